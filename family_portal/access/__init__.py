@@ -1,0 +1,6 @@
+"""People, circles, doors and the guard: who sees what (ADR 2, 3).
+
+Glossary, Dutch to code: vast gezicht = face (the contact person), kring = circle, stap = step,
+afspraak = appointment, wat we afspraken = agreed step, waarneming = cover, huishouden =
+household. The word "agreement" is not used: "afspraak" means two things.
+"""

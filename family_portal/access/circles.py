@@ -1,0 +1,114 @@
+"""A circle is a group of people around one household who may see the same things.
+
+Everything a person sees in the portal hangs in a circle; membership is the only key. A parent, a
+child and a contact person pass through the same gate. Family membership of a circle never grows.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import ColumnElement, Index
+from sqlmodel import Field, col, or_
+
+from family_portal.access import scopes
+from family_portal.access.guarded import Guarded, Viewer
+from family_portal.core import clock
+from family_portal.core.columns import coded
+
+
+class Category(StrEnum):
+    PLAN = "plan"
+    APPOINTMENT = "appointment"
+    THREAD = "thread"
+    STORY = "story"
+    SAFETY = "safety"
+    FEEDBACK = "feedback"
+    MEASURE = "measure"
+    WAITING = "waiting"
+
+
+class StaffRule(StrEnum):
+    TEAM = "team"
+    NAMED = "named"
+
+
+class Ground(StrEnum):
+    """Why somebody is in a circle."""
+
+    FAMILY = "family"
+    NAMED = "named"
+    ASSIGNMENT = "assignment"
+    COVER = "cover"
+    BREAK_GLASS = "break_glass"
+
+
+class Circle(Guarded, table=True):
+    """Household, what it is about, kind of record, people, and which professionals."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    household_id: UUID = Field(foreign_key="household.id", index=True)
+    about_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    category: Category = Field(sa_type=coded(Category))
+    staff_rule: StaffRule = Field(sa_type=coded(StaffRule))
+    # Equal for circles of exactly the same people; emptied when somebody leaves.
+    likeness: str | None = Field(default=None, max_length=64, unique=True)
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return col(cls.id).in_(scopes.open_circles(viewer.person_id))
+
+
+class Membership(Guarded, table=True):
+    """Somebody in a circle, for a time and a reason. People can come back: it has its own id."""
+
+    __table_args__ = (
+        Index("ix_membership_person_until", "person_id", "until", "circle_id"),
+        Index("ix_membership_circle", "circle_id", "person_id"),
+    )
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    circle_id: UUID = Field(foreign_key="circle.id")
+    person_id: UUID = Field(foreign_key="person.id")
+    ground: Ground = Field(sa_type=coded(Ground))
+    # The assignment or cover this membership follows.
+    source_id: UUID | None = Field(default=None, index=True)
+    since: datetime = Field(default_factory=clock.now)
+    until: datetime | None = None
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return col(cls.circle_id).in_(scopes.open_circles(viewer.person_id))
+
+
+class InCircle(Guarded):
+    """Mix in to make a record visible to the members of one circle, and to nobody else.
+
+    A model that family members can share names its `shared_kind`; `shared_by` is the column that
+    holds the shared record's id (its own id, or its parent's).
+    """
+
+    shared_kind: ClassVar[str | None] = None
+    shared_by: ClassVar[str] = "id"
+
+    circle_id: UUID = Field(foreign_key="circle.id", index=True)
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        mine = col(cls.circle_id).in_(scopes.open_circles(viewer.person_id))
+        if cls.shared_kind is None or not viewer.has_shares:
+            return mine
+        column: Any = getattr(cls, cls.shared_by)
+        return or_(mine, column.in_(scopes.open_shares(viewer.person_id, cls.shared_kind)))
+
+
+class Rehang(InCircle, table=True):
+    """The trace of a record that moved to a narrower circle. It hangs in the new one."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    record_kind: str = Field(max_length=40)
+    record_id: UUID
+    from_circle_id: UUID = Field(foreign_key="circle.id")
+    by_id: UUID = Field(foreign_key="person.id")
+    at: datetime = Field(default_factory=clock.now)

@@ -1,0 +1,149 @@
+"""Who may knock at which route. A route without a mark on its door stays shut.
+
+`GRANTS` is the page a lawyer reads: what each role may do at all. Which records somebody then
+finds behind the door is the guard's.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from flask import Flask, current_app, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from family_portal.access.guard import look_as
+from family_portal.access.roles import Role
+from family_portal.core.db import SAFE_METHODS, session
+from family_portal.core.errors import NotFound, PortalError
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class SignInFirst(PortalError):
+    """Nobody is signed in (any more)."""
+
+    status = 401
+
+
+class Permission(StrEnum):
+    PUBLIC = "public"
+    SIGNED_IN = "signed-in"
+    FAMILY_HOME = "home:read"
+    READ_CONTACT = "contact:read"
+    READ_APPOINTMENTS = "appointments:read"
+    ANSWER_APPOINTMENT = "appointments:answer"
+    READ_PLAN = "plan:read"
+    OPEN_PLAN = "plan:open"
+    REPORT_STEP = "plan:report"
+    READ_STORY = "story:read"
+    READ_THREADS = "threads:read"
+    START_THREAD = "threads:start"
+    WRITE_MESSAGE = "threads:write"
+    GIVE_FEEDBACK = "feedback:give"
+    READ_FEEDBACK = "feedback:read"
+    OWN_SETTINGS = "settings:own"
+    DESK = "desk:read"
+    DESK_WRITE = "desk:write"
+    INVITE = "people:invite"
+    LEARN = "lessons:read"
+
+
+P = Permission
+EVERYBODY = frozenset({P.SIGNED_IN, P.OWN_SETTINGS})
+RECORDS = frozenset({P.READ_APPOINTMENTS, P.OPEN_PLAN, P.READ_THREADS, P.WRITE_MESSAGE})
+SUPPORTER = EVERYBODY | {
+    P.FAMILY_HOME,
+    P.READ_CONTACT,
+    P.READ_APPOINTMENTS,
+    P.ANSWER_APPOINTMENT,
+    P.READ_PLAN,
+    P.OPEN_PLAN,
+    P.REPORT_STEP,
+    P.READ_STORY,
+    P.READ_THREADS,
+    P.WRITE_MESSAGE,
+}
+MEMBER = SUPPORTER | {P.START_THREAD, P.GIVE_FEEDBACK}
+DESK_WORKER = (
+    EVERYBODY
+    | RECORDS
+    | {
+        P.REPORT_STEP,
+        P.READ_STORY,
+        P.READ_FEEDBACK,
+        P.DESK,
+        P.DESK_WRITE,
+        P.INVITE,
+        P.LEARN,
+    }
+)
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.PARENT: MEMBER,
+    Role.ADULT: MEMBER,
+    Role.CHILD: MEMBER,
+    Role.SUPPORTER: SUPPORTER,
+    Role.CONTACT: DESK_WORKER,
+    Role.DUO: DESK_WORKER,
+    Role.LEAD: EVERYBODY | {P.DESK, P.READ_FEEDBACK, P.LEARN},
+    Role.EXPERIENCE_EXPERT: EVERYBODY | {P.LEARN},
+    Role.POLICY: EVERYBODY | {P.LEARN},
+    Role.EDITOR: EVERYBODY | {P.LEARN},
+    Role.ADMIN: EVERYBODY,
+}
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    def mark(view: View) -> View:
+        view.door = permission  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+public = requires(Permission.PUBLIC)
+
+
+def door_of(endpoint: str) -> Permission | None:
+    return getattr(current_app.view_functions[endpoint], "door", None)
+
+
+def may(permission: Permission) -> bool:
+    """For templates: is this door open for the person signed in?"""
+    return current_user.is_authenticated and permission in current_user.permissions
+
+
+def knock() -> ResponseReturnValue | None:
+    # On whose behalf comes first, so that even the page for "not there" looks as somebody.
+    if current_user.is_authenticated:
+        look_as(session(), current_user.viewer)
+    if request.endpoint is None:
+        return None  # no such page; the 404 is the same as for what is not yours
+    door = door_of(request.endpoint)
+    if door is Permission.PUBLIC:
+        return None
+    if not current_user.is_authenticated:
+        if request.method in SAFE_METHODS and "HX-Request" not in request.headers:
+            return redirect("/inloggen?verder=" + quote(request.full_path.rstrip("?")), code=303)
+        raise SignInFirst
+    if door not in current_user.permissions:
+        raise NotFound
+    return None
+
+
+class NoDoor(RuntimeError):
+    """A route has no mark; the program does not start."""
+
+
+def check_doors(app: Flask) -> None:
+    with app.app_context():
+        open_ones = [r.endpoint for r in app.url_map.iter_rules() if door_of(r.endpoint) is None]
+    if open_ones:
+        raise NoDoor(", ".join(sorted(open_ones)))
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(knock)
+    app.jinja_env.globals.update(may=may, Permission=Permission)

@@ -1,0 +1,94 @@
+"""The household and its professionals: who is assigned, who covers, who takes over."""
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Field, col
+
+from family_portal.access import scopes
+from family_portal.access.guarded import Guarded, Viewer
+from family_portal.access.roles import Role
+from family_portal.core.columns import coded, encrypted
+
+
+class Phase(StrEnum):
+    FIRST_CONTACT = "first_contact"
+    UNDERSTANDING = "understanding"
+    DIRECT_SAFETY = "direct_safety"
+    STABLE_SAFETY = "stable_safety"
+    RECOVERY = "recovery"
+    CLOSING = "closing"
+
+
+class Household(Guarded, table=True):
+    """The unit of help, with or without children (0-100). People in it may live apart."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    label: str = Field(max_length=120)
+    team_id: UUID = Field(foreign_key="team.id", index=True)
+    phase: Phase = Field(sa_type=coded(Phase))
+    first_contact_on: date | None = None
+    separate_parents: bool = False
+    no_face_until: date | None = None
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """The household itself, its staff, and the lead of its team."""
+        return col(cls.id).in_(scopes.households_of(viewer))
+
+
+class Assignment(Guarded, table=True):
+    """A professional and a household. `to_day` is the first day it no longer holds (R1, R3)."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    household_id: UUID = Field(foreign_key="household.id", index=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    role: Role = Field(sa_type=coded(Role))
+    from_day: date
+    to_day: date | None = None
+    ending_reason: str | None = Field(default=None, max_length=200)
+
+    def holds_on(self, day: date) -> bool:
+        return self.from_day <= day and (self.to_day is None or day < self.to_day)
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """The household itself, its staff, and the lead of its team."""
+        return col(cls.household_id).in_(scopes.households_of(viewer))
+
+
+class Handover(Guarded, table=True):
+    """The change to a new professional, with the family in the room (R3). For staff to read."""
+
+    assignment_id: UUID = Field(foreign_key="assignment.id", primary_key=True)
+    household_id: UUID = Field(foreign_key="household.id", index=True)
+    status: str = Field(default="planned", max_length=20)
+    joint_talk_on: date | None = None
+    family_asked: bool = False
+    family_answer: str | None = Field(default=None, sa_type=encrypted("handover.family_answer"))
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """Its words are one member's: staff only, until each member has their own."""
+        return col(cls.household_id).in_(scopes.staffed_households(viewer))
+
+
+class Cover(Guarded, table=True):
+    """A recorded absence with a named stand-in, both days included (R4)."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    absent_id: UUID = Field(foreign_key="person.id", index=True)
+    stand_in_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    from_day: date
+    to_day: date
+    reason: str | None = Field(default=None, max_length=60)
+
+    def holds_on(self, day: date) -> bool:
+        return self.from_day <= day <= self.to_day
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """Whoever may know the person who is away."""
+        return col(cls.absent_id).in_(scopes.visible_people(viewer))

@@ -1,0 +1,200 @@
+"""The only hands that make circles, move records to narrower ones, and share them."""
+
+import hashlib
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from family_portal.access import staffing
+from family_portal.access.circles import (
+    Category,
+    Circle,
+    Ground,
+    InCircle,
+    Membership,
+    Rehang,
+    StaffRule,
+)
+from family_portal.access.guard import OutsideCircle, unguarded, viewer_of
+from family_portal.access.households import Household
+from family_portal.access.people import Belonging
+from family_portal.access.roles import Role
+from family_portal.access.shares import Share
+from family_portal.access.teams import Post
+from family_portal.core import clock
+from family_portal.core.errors import NotAllowed
+
+TEAM = StaffRule.TEAM
+
+
+def circle_for(
+    session: Session,
+    *,
+    household_id: UUID,
+    category: Category,
+    family: Iterable[UUID],
+    staff: Iterable[UUID] | StaffRule,
+    about_id: UUID | None = None,
+) -> Circle:
+    """Find or make the circle with exactly these people.
+
+    `staff` is `TEAM` (the active contact and duo) or a list of named professionals. Raises
+    `OutsideCircle` for people who do not belong to the household, or a writer who is not in it.
+    """
+    people = frozenset(family)
+    named = frozenset() if staff is TEAM else frozenset(staff)  # type: ignore[arg-type]
+    rule = TEAM if staff is TEAM else StaffRule.NAMED
+    acting = session.info.get("viewer") if "unguarded" not in session.info else None
+    with unguarded(session, reason="make a circle"):
+        if acting:
+            _only_own_household(session, household_id, people | named, acting.person_id)
+        likeness = _likeness(household_id, category, about_id, people, named, rule)
+        found = session.exec(select(Circle).where(Circle.likeness == likeness)).one_or_none()
+        circle = found or _make(
+            session,
+            Circle(
+                household_id=household_id,
+                about_id=about_id,
+                category=category,
+                staff_rule=rule,
+                likeness=likeness,
+            ),
+            people,
+            named,
+        )
+    session.info.pop("own_circles", None)
+    return circle
+
+
+def _make(
+    session: Session, circle: Circle, people: frozenset[UUID], named: frozenset[UUID]
+) -> Circle:
+    try:
+        with session.begin_nested():
+            session.add(circle)
+            session.flush()
+    except IntegrityError:  # another request made the same one a moment ago
+        return session.exec(select(Circle).where(Circle.likeness == circle.likeness)).one()
+    members = [(p, Ground.FAMILY) for p in people] + [(p, Ground.NAMED) for p in named]
+    session.add_all(
+        Membership(circle_id=circle.id, person_id=p, ground=ground, since=clock.now())
+        for p, ground in sorted(members)
+    )
+    session.flush()
+    staffing.follow(session, circle.household_id, only=circle.id)
+    return circle
+
+
+def _likeness(*parts: object) -> str:
+    words = [
+        ",".join(sorted(map(str, part))) if isinstance(part, frozenset) else str(part)
+        for part in parts
+    ]
+    return hashlib.sha256("|".join(words).encode()).hexdigest()
+
+
+def _only_own_household(
+    session: Session, household_id: UUID, people: frozenset[UUID], writer: UUID
+) -> None:
+    known = set(
+        session.scalars(
+            select(Belonging.person_id).where(
+                Belonging.household_id == household_id, col(Belonging.until).is_(None)
+            )
+        )
+    )
+    team = staffing.today(session, household_id)
+    leads = select(Post.person_id).join(Household, col(Household.team_id) == Post.team_id)
+    known |= team | set(session.scalars(leads.where(Household.id == household_id)))
+    if people - known or writer not in people | team:
+        raise OutsideCircle
+
+
+def rehang(session: Session, records: Iterable[InCircle], circle: Circle) -> None:
+    """Move records (a thread with all its messages) to a narrower circle and keep a trace."""
+    moving = list(records)
+    by = viewer_of(session).person_id
+    with unguarded(session, reason="rehang"):
+        before = _open_members(session, {r.circle_id for r in moving})
+        if _open_members(session, {circle.id}) - before or by not in before:
+            raise OutsideCircle
+        for record in moving:
+            trace = Rehang(
+                circle_id=circle.id,
+                from_circle_id=record.circle_id,
+                record_kind=type(record).__name__.lower(),
+                record_id=record.id,  # type: ignore[attr-defined]
+                by_id=by,
+            )
+            record.circle_id = circle.id
+            session.add_all([record, trace])
+
+
+def _open_members(session: Session, circles: set[UUID]) -> set[UUID]:
+    now = clock.now()
+    rows = session.exec(select(Membership).where(col(Membership.circle_id).in_(circles)))
+    return {m.person_id for m in rows if m.since <= now and (m.until is None or m.until > now)}
+
+
+def end_membership(session: Session, membership: Membership) -> None:
+    """Somebody leaves for a cause in the person; the circle is not found again for new records."""
+    with unguarded(session, reason="somebody leaves a circle"):
+        circle = session.get_one(Circle, membership.circle_id)
+        membership.until, circle.likeness = clock.now(), None
+        session.add_all([membership, circle])
+
+
+def share(session: Session, record: InCircle, *, with_id: UUID) -> Share:
+    """Show one record to a supporter. Refused for what holds somebody who must not be told on."""
+    viewer = viewer_of(session)
+    kind = type(record).shared_kind
+    with unguarded(session, reason="share a record"):
+        circle = session.get_one(Circle, record.circle_id)
+        members = session.exec(
+            select(Membership).where(
+                Membership.circle_id == circle.id, Membership.ground == Ground.FAMILY
+            )
+        ).all()
+        mine = any(m.person_id == viewer.person_id and m.until is None for m in members)
+        supporter = session.exec(
+            select(Belonging).where(
+                Belonging.person_id == with_id,
+                Belonging.household_id == circle.household_id,
+                Belonging.invited_by_id == viewer.person_id,
+                col(Belonging.until).is_(None),
+            )
+        ).one_or_none()
+        private = circle.category is Category.SAFETY or _others_adults(session, circle, members)
+        if kind is None or not mine or supporter is None or private:
+            raise NotAllowed
+        made = Share(
+            household_id=circle.household_id,
+            record_kind=kind,
+            record_id=record.id,  # type: ignore[attr-defined]
+            person_id=with_id,
+            by_id=viewer.person_id,
+        )
+        session.add(made)
+    return made
+
+
+def withdraw(session: Session, shared: Share) -> None:
+    """The one who shared takes it back; it holds from now."""
+    if shared.by_id != viewer_of(session).person_id:
+        raise NotAllowed
+    with unguarded(session, reason="withdraw a share"):
+        shared.until = clock.now()
+        session.add(shared)
+
+
+def _others_adults(session: Session, circle: Circle, members: Iterable[Membership]) -> bool:
+    """Another parent or adult is in it: then it is not one person's to show."""
+    viewer = viewer_of(session).person_id
+    others = {m.person_id for m in members} - {viewer}
+    adults = select(Belonging.person_id).where(
+        Belonging.household_id == circle.household_id,
+        col(Belonging.role).in_([Role.PARENT, Role.ADULT]),
+    )
+    return bool(others & set(session.scalars(adults)))

@@ -1,0 +1,114 @@
+"""People, what they are to a household, and who has custody over whom."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import JSON, ColumnElement
+from sqlmodel import Field, col, or_
+
+from family_portal.access import scopes
+from family_portal.access.guarded import Guarded, Viewer
+from family_portal.access.roles import Role
+from family_portal.core import clock
+from family_portal.core.columns import coded, encrypted
+
+
+class Person(Guarded, table=True):
+    """A name and a face: all that one person may know of another they share something with."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    name: str = Field(max_length=120)
+    photo: str | None = Field(default=None, max_length=200)
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0]
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """Whoever you share something with, and your household's professionals."""
+        return col(cls.id).in_(scopes.visible_people(viewer))
+
+
+class Profile(Guarded, table=True):
+    """What only the person and their own professionals may know: address, phone, age (R13, R14)."""
+
+    person_id: UUID = Field(foreign_key="person.id", primary_key=True)
+    language: str | None = Field(default=None, max_length=12)
+    born: date | None = None
+    age_noted: int | None = None
+    age_noted_on: date | None = None
+    has_account: bool = True
+    address_secret: bool = False
+    discreet: bool = False
+    large_text: bool = False
+    needs_interpreter: bool = False
+    phone: str | None = Field(default=None, sa_type=encrypted("profile.phone"))
+    notes: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+
+    def age(self, on: date) -> int | None:
+        """In whole years. From a noted age it is the youngest the person can be."""
+        if self.born:
+            return _years(self.born, on)
+        if self.age_noted is None or self.age_noted_on is None:
+            return None
+        return self.age_noted + _years(self.age_noted_on, on)
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """Your own, and for staff those of the households they work for."""
+        mine = col(cls.person_id) == viewer.person_id
+        if not viewer.is_staff:
+            return mine
+        return or_(mine, col(cls.person_id).in_(scopes.people_of_staffed_households(viewer)))
+
+
+def _years(since: date, on: date) -> int:
+    return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
+
+
+class Belonging(Guarded, table=True):
+    """A person in a household. Roles sit here: one person may belong to two households."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    household_id: UUID = Field(foreign_key="household.id", index=True)
+    role: Role = Field(sa_type=coded(Role))
+    relation: str | None = Field(default=None, max_length=60)
+    invited_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    since: datetime = Field(default_factory=clock.now)
+    until: datetime | None = None
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """Your own: who else belongs to a household is not the household's to know."""
+        mine = col(cls.person_id) == viewer.person_id
+        if not viewer.is_staff:
+            return mine
+        return or_(mine, col(cls.household_id).in_(scopes.staffed_households(viewer)))
+
+
+class CustodyKind(StrEnum):
+    JOINT = "joint"
+    SOLE = "sole"
+    NONE = "none"
+
+
+class Custody(Guarded, table=True):
+    """Parent to child, per child, with its source and the day somebody checked it (R6, R8)."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    parent_id: UUID = Field(foreign_key="person.id", index=True)
+    child_id: UUID = Field(foreign_key="person.id", index=True)
+    kind: CustodyKind = Field(sa_type=coded(CustodyKind))
+    source: str | None = Field(default=None, max_length=120)
+    checked_on: date | None = None
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """Your own; staff see those of their households."""
+        mine = col(cls.parent_id) == viewer.person_id
+        if not viewer.is_staff:
+            return mine
+        return or_(mine, col(cls.parent_id).in_(scopes.people_of_staffed_households(viewer)))

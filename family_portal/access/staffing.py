@@ -1,0 +1,136 @@
+"""Memberships of professionals follow their assignments and covers (R1, R3, R4).
+
+They are derived, never typed: `follow` may run at any time and changes nothing when all is well.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.circles import Category, Circle, Ground, Membership, StaffRule
+from family_portal.access.guard import unguarded
+from family_portal.access.households import Assignment, Cover
+from family_portal.access.people import Belonging
+from family_portal.access.roles import Role
+from family_portal.core import clock
+
+# What a stand-in needs to be of use. Stories wait for a handover; feedback is for its addressee.
+COVERED = frozenset(
+    {Category.PLAN, Category.APPOINTMENT, Category.THREAD, Category.SAFETY}
+    | {Category.MEASURE, Category.WAITING}
+)
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A place in a circle that somebody should have."""
+
+    person_id: UUID
+    ground: Ground
+    source_id: UUID
+    since: datetime
+    until: datetime | None
+
+
+@dataclass
+class _Staff:
+    assignments: list[Assignment]
+    covers: list[Cover]
+    children: set[UUID]
+
+
+def today(session: Session, household_id: UUID) -> set[UUID]:
+    """The professionals of a household on this day, stand-ins included."""
+    with unguarded(session, reason="who is assigned"):
+        staff = _staff(session, household_id)
+    day = clock.today()
+    present = {a.person_id for a in staff.assignments if a.holds_on(day)}
+    covers = [c for c in staff.covers if c.absent_id in present and c.holds_on(day)]
+    return present | {c.stand_in_id for c in covers if c.stand_in_id}
+
+
+def follow(session: Session, household_id: UUID, *, only: UUID | None = None) -> None:
+    """Bring the memberships of professionals in line with assignments and covers."""
+    with unguarded(session, reason="memberships follow assignments"):
+        staff = _staff(session, household_id)
+        circles = select(Circle).where(Circle.household_id == household_id)
+        for circle in session.exec(circles if only is None else circles.where(Circle.id == only)):
+            members = session.exec(
+                select(Membership).where(Membership.circle_id == circle.id)
+            ).all()
+            _bring_in_line(session, circle, members, set(_seats(circle, members, staff)))
+
+
+def _staff(session: Session, household_id: UUID) -> _Staff:
+    assignments = session.exec(
+        select(Assignment).where(Assignment.household_id == household_id)
+    ).all()
+    away = {a.person_id for a in assignments}
+    covers = session.exec(select(Cover).where(col(Cover.absent_id).in_(away))).all()
+    children = session.exec(
+        select(Belonging.person_id).where(
+            Belonging.household_id == household_id, Belonging.role == Role.CHILD
+        )
+    )
+    return _Staff(list(assignments), list(covers), set(children))
+
+
+def _seats(circle: Circle, members: Sequence[Membership], staff: _Staff) -> Iterator[Seat]:
+    if circle.staff_rule is StaffRule.TEAM:
+        for held in staff.assignments:
+            until = clock.at(held.to_day) if held.to_day else None
+            seat = Seat(held.person_id, Ground.ASSIGNMENT, held.id, clock.at(held.from_day), until)
+            yield seat
+            yield from _cover_seats(seat, staff.covers)
+    elif circle.category in COVERED and not _is_childs_own(circle, members, staff):
+        for member in members:
+            if member.ground is Ground.NAMED:
+                seat = Seat(member.person_id, Ground.NAMED, member.id, member.since, member.until)
+                yield from _cover_seats(seat, staff.covers)
+
+
+def _is_childs_own(circle: Circle, members: Sequence[Membership], staff: _Staff) -> bool:
+    """A child's private thread opens for a stand-in only with the child's yes."""
+    family = {m.person_id for m in members if m.ground is Ground.FAMILY}
+    return circle.category is Category.THREAD and bool(family & staff.children)
+
+
+def _cover_seats(seat: Seat, covers: list[Cover]) -> Iterator[Seat]:
+    for cover in covers:
+        if cover.absent_id != seat.person_id or cover.stand_in_id is None:
+            continue
+        since, until = clock.at(cover.from_day), clock.after(cover.to_day)
+        if seat.ground is Ground.ASSIGNMENT:
+            since = max(since, seat.since)
+        until = min(until, seat.until) if seat.until else until
+        if since < until:
+            yield Seat(cover.stand_in_id, Ground.COVER, cover.id, since, until)
+
+
+def _bring_in_line(
+    session: Session, circle: Circle, members: Sequence[Membership], seats: set[Seat]
+) -> None:
+    derived = {
+        (m.person_id, m.ground, m.source_id): m
+        for m in members
+        if m.ground in {Ground.ASSIGNMENT, Ground.COVER}
+    }
+    for seat in seats:
+        key = (seat.person_id, seat.ground, seat.source_id)
+        held = derived.pop(key, None) or Membership(
+            circle_id=circle.id,
+            person_id=seat.person_id,
+            ground=seat.ground,
+            source_id=seat.source_id,
+        )
+        if (held.since, held.until) != (seat.since, seat.until) or held not in session:
+            held.since, held.until = seat.since, seat.until
+            session.add(held)
+    for left in derived.values():
+        if left.until is None or left.until > clock.now():
+            left.until = clock.now()
+            session.add(left)
+    session.flush()

@@ -1,0 +1,1 @@
+"""Signing in: sessions, invitations, cards with a PIN, identity providers."""

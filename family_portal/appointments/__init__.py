@@ -1,0 +1,1 @@
+"""Appointments, and what a person says of them."""

@@ -1,0 +1,1 @@
+"""The contact person: face, cover, reply promise."""

@@ -1,0 +1,1 @@
+"""Ground that knows nothing of families: settings, database, clock, words, forms, headers."""

@@ -1,0 +1,31 @@
+"""The only place that asks the machine what time it is."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def now() -> datetime:
+    """Aware, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251 - the one allowed call
+
+
+def today() -> date:
+    """The date on a kitchen calendar in the Netherlands, not in UTC."""
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The Dutch calendar day on which a moment falls."""
+    return moment.astimezone(AMSTERDAM).date()
+
+
+def at(day: date, clock: time = time.min) -> datetime:
+    """A Dutch wall clock time as a moment in UTC."""
+    return datetime.combine(day, clock, AMSTERDAM).astimezone(UTC)
+
+
+def after(day: date) -> datetime:
+    """The first moment that no longer belongs to the day."""
+    return at(day + timedelta(days=1))

@@ -1,0 +1,111 @@
+"""Two engines over one database, one session and one transaction per request (ADR 11).
+
+GETs read through an engine that cannot write; everything else goes through the other one, and
+is committed at the edge only when the answer is a success.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from flask import Flask, Response, current_app, g, request
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlmodel import Session
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+@dataclass(frozen=True)
+class Engines:
+    reading: Engine
+    writing: Engine
+
+    def dispose(self) -> None:
+        self.reading.dispose()
+        self.writing.dispose()
+
+
+def open_engines(url: str) -> Engines:
+    if url.startswith("sqlite"):
+        return _sqlite(url)
+    url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    options: dict[str, Any] = {"pool_size": 8, "pool_pre_ping": True}
+    connect = {"connect_timeout": 5}
+    read_only = {**connect, "options": "-c default_transaction_read_only=on"}
+    return Engines(
+        create_engine(url, isolation_level="AUTOCOMMIT", connect_args=read_only, **options),
+        create_engine(url, connect_args=connect, **options),
+    )
+
+
+def _sqlite(url: str) -> Engines:
+    Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    writing, reading = create_engine(url), create_engine(url)
+
+    def prepare(connection: Any, *, read_only: bool) -> None:
+        # Python's own transaction handling starts late and loses updates; ours is explicit.
+        connection.isolation_level = None
+        # query_only comes last: switching to WAL is itself a write.
+        pragmas = ["busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"]
+        for pragma in [*pragmas, *(["query_only=ON"] if read_only else [])]:
+            connection.execute(f"PRAGMA {pragma}")
+
+    event.listen(writing, "connect", lambda c, _: prepare(c, read_only=False))
+    event.listen(reading, "connect", lambda c, _: prepare(c, read_only=True))
+    event.listen(writing, "begin", _begin_immediate)
+    return Engines(reading, writing)
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def engines() -> Engines:
+    return cast(Engines, current_app.extensions["engines"])
+
+
+def session() -> Session:
+    """The session of the request at hand; opened when first asked for."""
+    if "session" not in g:
+        both = engines()
+        engine = both.reading if request.method in SAFE_METHODS else both.writing
+        g.session = Session(engine, expire_on_commit=False)
+    return cast(Session, g.session)
+
+
+@contextmanager
+def journal() -> Iterator[Session]:
+    """One short write of the journal (who looked, sign-in state) beside a page that only reads."""
+    with Session(engines().writing, expire_on_commit=False) as writer:
+        yield writer
+        writer.commit()
+
+
+def settle(response: Response) -> Response:
+    """Commit what a successful write did; throw away everything else."""
+    if "session" in g:
+        if request.method not in SAFE_METHODS and response.status_code < 400:
+            g.session.commit()
+        else:
+            g.session.rollback()
+    return response
+
+
+def close(_error: BaseException | None) -> None:
+    if opened := g.pop("session", None):
+        opened.close()
+
+
+def init_app(app: Flask, url: str) -> None:
+    app.extensions["engines"] = open_engines(url)
+    app.after_request(settle)
+    app.teardown_appcontext(close)

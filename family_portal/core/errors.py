@@ -1,0 +1,48 @@
+"""Errors the domain may raise; `core.sorry` gives each of them one calm page."""
+
+
+class PortalError(Exception):
+    """Something a person using the portal can run into."""
+
+    status = 400
+
+
+class NotFound(PortalError):
+    """Not there, or not for you: the answer is the same."""
+
+    status = 404
+
+
+class NotAllowed(PortalError):
+    """You may see it, but this act is not yours."""
+
+    status = 403
+
+
+class Stale(PortalError):
+    """Somebody changed it since you opened the page."""
+
+    status = 409
+
+
+class BadInput(PortalError):
+    """What was sent cannot be used; `errors` says per field why, `values` keeps what was typed."""
+
+    status = 422
+
+    def __init__(self, errors: dict[str, str], values: dict[str, str] | None = None) -> None:
+        super().__init__(", ".join(errors))
+        self.errors = errors
+        self.values = values or {}
+
+
+class TooMany(PortalError):
+    """Asked too often in a short time."""
+
+    status = 429
+
+
+class Unavailable(PortalError):
+    """The portal cannot answer now, and must say so rather than guess."""
+
+    status = 503

@@ -1,0 +1,63 @@
+"""A form is a plain pydantic class; what is wrong with it is said per field, in plain words."""
+
+from typing import Any, TypeVar
+
+from flask import request
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from family_portal.core.errors import BadInput
+from family_portal.core.i18n import gettext as _
+
+
+class Form(BaseModel):
+    """Base of all forms: blanks at the ends go, unknown fields are ignored."""
+
+    model_config = ConfigDict(str_strip_whitespace=True)
+
+
+AnyForm = TypeVar("AnyForm", bound=Form)
+
+
+def read(form: type[AnyForm]) -> AnyForm:
+    """The posted form. Raises `BadInput`, which keeps what was typed."""
+    values: dict[str, Any] = {
+        name: request.form.getlist(name) if _is_list(form, name) else _clean(request.form[name])
+        for name in form.model_fields
+        if name in request.form
+    }
+    # An empty box is an answer not given.
+    given = {k: v for k, v in values.items() if v != ""}
+    try:
+        return form.model_validate(given)
+    except ValidationError as error:
+        kept = {name: value for name, value in values.items() if isinstance(value, str)}
+        raise BadInput(_messages(error), kept) from None
+
+
+def _clean(text: str) -> str:
+    """One kind of line end; no NUL, which PostgreSQL cannot store."""
+    return text.replace("\0", "").replace("\r\n", "\n")
+
+
+def _is_list(form: type[Form], name: str) -> bool:
+    return "list" in str(form.model_fields[name].annotation)
+
+
+def _messages(error: ValidationError) -> dict[str, str]:
+    return {
+        str(fault["loc"][0]) if fault["loc"] else "": _message(fault) for fault in error.errors()
+    }
+
+
+def _message(fault: Any) -> str:
+    kind = fault["type"]
+    if kind in {"missing", "string_too_short"}:
+        return _("Vul dit in.")
+    if kind == "string_too_long":
+        most = fault["ctx"]["max_length"]
+        return _("Dit is te lang. Er passen %(most)s tekens in.") % {"most": most}
+    if kind == "value_error":
+        return str(fault["ctx"]["error"])
+    if kind in {"enum", "literal_error"}:
+        return _("Kies een van de antwoorden.")
+    return _("Dit klopt niet. Kijk het nog een keer na.")

@@ -1,0 +1,46 @@
+"""Headers that every answer carries (SAFETY 8.1)."""
+
+from flask import Flask, Response
+
+CSP = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+    ]
+)
+# Not "none" for referrers: without an Origin on form posts the CSRF check has nothing to judge.
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), "
+    "display-capture=(), browsing-topics=()",
+    "X-Robots-Tag": "noindex, noarchive",
+    "X-Frame-Options": "DENY",
+}
+HSTS = "max-age=63072000; includeSubDomains"
+WIPE = '"cache", "cookies", "storage"'
+
+
+def init_app(app: Flask, *, https: bool) -> None:
+    fixed = {**HEADERS, **({"Strict-Transport-Security": HSTS} if https else {})}
+
+    @app.after_request
+    def guard_answer(response: Response) -> Response:
+        for name, value in fixed.items():
+            response.headers[name] = value
+        # What may be kept says so itself; everything else is personal until proven otherwise.
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response

@@ -1,0 +1,65 @@
+"""Words in the language of the reader. Dutch is the source; a missing translation stays Dutch."""
+
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, negotiate_locale
+from babel.support import NullTranslations, Translations
+from flask import Flask, g, has_request_context, request
+
+CATALOGS = Path(__file__).parents[1] / "translations"
+SOURCE = "nl"
+COOKIE = "taal"
+
+
+@cache
+def offered() -> tuple[str, ...]:
+    """Language codes with a catalog, Dutch first."""
+    found = (path.parent.parent.name for path in CATALOGS.glob("*/LC_MESSAGES/messages.mo"))
+    return (SOURCE, *sorted(set(found) - {SOURCE}))
+
+
+@cache
+def catalog(language: str) -> NullTranslations:
+    return Translations.load(CATALOGS, [language])
+
+
+@cache
+def _parsed(language: str) -> Locale:
+    return Locale.parse(language)
+
+
+def locale() -> Locale:
+    """Chosen on this device, else known of the person, else asked by the phone, else Dutch."""
+    if not has_request_context():
+        return _parsed(SOURCE)
+    if "locale" not in g:
+        known = g.get("person_language", "")
+        wanted = [request.cookies.get(COOKIE, ""), known, *request.accept_languages.values()]
+        g.locale = _parsed(negotiate_locale(wanted, offered(), sep="-") or SOURCE)
+    return g.locale  # type: ignore[no-any-return]
+
+
+def gettext(message: str) -> str:
+    return catalog(locale().language).ugettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    return catalog(locale().language).ungettext(one, many, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """For the child's register: `pgettext("kind", …)`."""
+    return catalog(locale().language).upgettext(context, message)  # type: ignore[no-any-return]
+
+
+def _npgettext(context: str, one: str, many: str, count: int) -> str:
+    return catalog(locale().language).unpgettext(context, one, many, count)  # type: ignore[no-any-return]
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=_npgettext
+    )
+    app.context_processor(lambda: {"locale": locale(), "languages": offered()})

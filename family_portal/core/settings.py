@@ -1,0 +1,114 @@
+"""Configuration from the environment, and from nowhere else."""
+
+import os
+import re
+from collections.abc import Mapping
+from typing import Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+
+PREFIX = "PORTAL_"
+OIDC = re.compile(r"OIDC_([A-Z0-9]+)_(ISSUER|CLIENT_ID|CLIENT_SECRET|ACR_ORDER|MIN_ACR|AUDIENCE)$")
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
+
+
+class WrongSettings(Exception):
+    """The portal does not start; the text is one plain sentence for the operator."""
+
+
+class OidcProvider(BaseModel):
+    """One identity provider. `acr_order` runs from weak to strong."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    issuer: str
+    client_id: str
+    client_secret: SecretStr
+    acr_order: tuple[str, ...] = ()
+    min_acr: str | None = None
+    audience: Literal["family", "staff"]
+
+    @model_validator(mode="after")
+    def _acr_is_known(self) -> Self:
+        if self.min_acr and self.min_acr not in self.acr_order:
+            raise ValueError(f"OIDC_{self.name.upper()}_MIN_ACR is not in its ACR_ORDER")
+        return self
+
+
+class Settings(BaseModel):
+    """Everything an operator may choose. Demo mode is a command, never a setting."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    secret_key: SecretStr = Field(min_length=32)
+    base_url: str
+    database_url: str = "sqlite:///var/portal.db"
+    name: str = "Mijn plan"
+    exit_url: str = "https://www.knmi.nl/"
+    vapid_private_key: SecretStr | None = None
+    vapid_subject: str | None = None
+    smtp_url: SecretStr | None = None
+    oidc: tuple[OidcProvider, ...] = ()
+    demo: bool = False
+
+    @model_validator(mode="after")
+    def _addresses_are_safe(self) -> Self:
+        parts = urlsplit(self.base_url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+            raise ValueError("BASE_URL must look like https://portal.example.nl")
+        if parts.scheme == "http" and not self.is_loopback:
+            raise ValueError("BASE_URL must start with https:// (http is for this machine only)")
+        if self.demo and not self.is_loopback:
+            raise ValueError("the demo only runs on this machine: BASE_URL must be 127.0.0.1")
+        if not self.database_url.startswith(("sqlite:///", "postgresql")):
+            raise ValueError("DATABASE_URL must start with sqlite:/// or postgresql://")
+        return self
+
+    @property
+    def is_loopback(self) -> bool:
+        return urlsplit(self.base_url).hostname in LOOPBACK
+
+    @property
+    def is_https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings. Raises `WrongSettings` with one sentence."""
+    given = {k.removeprefix(PREFIX): v for k, v in environ.items() if k.startswith(PREFIX)}
+    values: dict[str, object] = {"oidc": _providers(given)}
+    for name, value in given.items():
+        if OIDC.match(name):
+            continue
+        if name.lower() not in Settings.model_fields or name in {"OIDC", "DEMO"}:
+            raise WrongSettings(f"{PREFIX}{name} is not a setting of this program.")
+        values[name.lower()] = value
+    return checked(values)
+
+
+def checked(values: Mapping[str, object]) -> Settings:
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        raise WrongSettings(_sentence(error)) from None
+
+
+def _providers(given: Mapping[str, str]) -> list[dict[str, object]]:
+    found: dict[str, dict[str, object]] = {}
+    for key, value in given.items():
+        if match := OIDC.match(key):
+            name, field = match[1].lower(), match[2].lower()
+            provider = found.setdefault(name, {"name": name})
+            provider[field] = tuple(value.split()) if field == "acr_order" else value
+    return list(found.values())
+
+
+def _sentence(error: ValidationError) -> str:
+    fault = error.errors()[0]
+    place = "_".join(str(part).upper() for part in fault["loc"])
+    if fault["type"] == "missing":
+        return f"{PREFIX}{place} is missing."
+    why = fault["msg"].removeprefix("Value error, ")
+    return f"{PREFIX}{place or ''}{': ' if place else ''}{why}."

@@ -1,0 +1,1 @@
+"""The demo: fictional households and a sign-in page that lists them."""

@@ -1,0 +1,1 @@
+"""The professional's desk: what waits for us."""

@@ -1,0 +1,1 @@
+"""What families think of us, by the route they choose."""

@@ -1,0 +1,1 @@
+"""Vandaag: the four answers a family member comes for."""

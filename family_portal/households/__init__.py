@@ -1,0 +1,1 @@
+"""The household as a whole: phase and what it is waiting for."""

@@ -1,0 +1,1 @@
+"""Household files, version 1: read, checked, and taken over in one transaction."""

@@ -1,0 +1,1 @@
+"""Lessons and team figures; never a person."""

@@ -1,0 +1,1 @@
+"""Threads between a family member and their contact person."""

@@ -1,0 +1,1 @@
+"""Goals, agreed steps, safety arrangements and what we wait for."""

@@ -1,0 +1,1 @@
+"""What makes the site installable and honest when offline."""

@@ -1,0 +1,1 @@
+"""Rights articles, measures and help lines."""

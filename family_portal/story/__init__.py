@@ -1,0 +1,1 @@
+"""What somebody told once, in their own words."""
