@@ -1,0 +1,125 @@
+"""Sign-in state: sessions, invitations, cards, identities, and the count of tries.
+
+Rows are written by this package under `unguarded(session, reason="sign-in")`, because they are
+made before anybody is known. Reading them is guarded like everything else: only one's own.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import ColumnElement, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel, col, or_
+
+from family_portal.access.guarded import Guarded, Viewer
+from family_portal.core import clock
+from family_portal.core.columns import coded, encrypted
+
+
+class How(StrEnum):
+    """The way somebody came in."""
+
+    DEMO = "demo"
+    CARD = "card"
+    OIDC = "oidc"
+
+
+class WebSession(Guarded, table=True):
+    """One browser. Only the hash of its token is kept, so a stolen database opens nothing.
+
+    `person_id` is empty while somebody is still on the way in (state of the identity provider).
+    """
+
+    __table_args__ = (Index("ix_websession_person", "person_id", "ended_at"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    token_hash: str = Field(max_length=64, unique=True)
+    person_id: UUID | None = Field(default=None, foreign_key="person.id")
+    how: How | None = Field(default=None, sa_type=coded(How))
+    # Name of the identity provider, to offer its sign-out as well.
+    provider: str | None = Field(default=None, max_length=40)
+    # "family" or "staff": who came in as a parent does not get the desk with it. Empty: both.
+    audience: str | None = Field(default=None, max_length=10)
+    # A code of ours, not what the browser says and never free text (SAFETY 9.7).
+    device: str = Field(default="", max_length=40)
+    shared_phone: bool = False
+    created_at: datetime = Field(default_factory=clock.now)
+    seen_at: datetime = Field(default_factory=clock.now)
+    stepped_up_at: datetime | None = None
+    ended_at: datetime | None = None
+    data: str | None = Field(default=None, sa_type=encrypted("websession.data"))
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """One's own devices, nobody else's: not even a professional sees when you were here."""
+        return col(cls.person_id) == viewer.person_id
+
+
+class Invitation(Guarded, table=True):
+    """A single-use way in, made by a professional who sits next to the person."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    code_hash: str = Field(max_length=64, unique=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    # Empty when the operator made it on the command line.
+    made_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    made_at: datetime = Field(default_factory=clock.now)
+    expires_at: datetime
+    used_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.used_at is None and clock.now() < self.expires_at
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        mine = col(cls.person_id) == viewer.person_id
+        return or_(mine, col(cls.made_by_id) == viewer.person_id)
+
+
+class Card(Guarded, table=True):
+    """A paper card and an own PIN. Five wrong tries kill it; a new one is made in person."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    code_hash: str = Field(max_length=64, unique=True)
+    pin_hash: str = Field(max_length=200)
+    wrong_tries: int = 0
+    made_at: datetime = Field(default_factory=clock.now)
+    dead_at: datetime | None = None
+    ended_at: datetime | None = None
+
+    @property
+    def is_alive(self) -> bool:
+        return self.dead_at is None and self.ended_at is None
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return col(cls.person_id) == viewer.person_id
+
+
+class Identity(Guarded, table=True):
+    """Who somebody is at an identity provider. Bound by an invitation, never by e-mail (T11)."""
+
+    __table_args__ = (UniqueConstraint("issuer", "subject"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    issuer: str = Field(max_length=300)
+    subject: str = Field(max_length=255)
+    made_at: datetime = Field(default_factory=clock.now)
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return col(cls.person_id) == viewer.person_id
+
+
+class Attempt(SQLModel, table=True):
+    """One try that counts against a limit. `key` is a keyed digest of an address or a person."""
+
+    __table_args__ = (Index("ix_attempt_kind_key", "kind", "key", "at"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    kind: str = Field(max_length=20)
+    key: str = Field(max_length=64)
+    at: datetime = Field(default_factory=clock.now, index=True)
