@@ -115,11 +115,15 @@ class Identity(Guarded, table=True):
 
 
 class Attempt(SQLModel, table=True):
-    """One try that counts against a limit. `key` is a keyed digest of an address or a person."""
+    """Tries against one limit since a moment. `key` is a keyed digest of an address or a person.
 
-    __table_args__ = (Index("ix_attempt_kind_key", "kind", "key", "at"),)
+    One row that is updated, not a row per try: two tries at once cannot both be the fifth.
+    """
+
+    __table_args__ = (UniqueConstraint("kind", "key"),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     kind: str = Field(max_length=20)
     key: str = Field(max_length=64)
-    at: datetime = Field(default_factory=clock.now, index=True)
+    tries: int = 1
+    since: datetime = Field(default_factory=clock.now, index=True)
