@@ -1,0 +1,15 @@
+"""What every test may ask for. Read `tests/rig/` for how; CONTRIBUTING.md for the list."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.browser", "tests.houses")
+
+pytest_plugins = [
+    "tests.rig.closed",
+    "tests.rig.databases",
+    "tests.rig.counting",
+    "tests.rig.portal",
+    "tests.rig.households",
+    "tests.rig.telephone",
+    "tests.rig.neighbours",
+]

@@ -1,0 +1,66 @@
+"""Tests talk to this machine only, and may hold the clock still."""
+
+import socket
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from family_portal.core import clock
+
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+class OutsideWorld(RuntimeError):
+    """A test tried to reach another machine."""
+
+
+def _refuse_strangers(address: Any) -> None:
+    if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
+        raise OutsideWorld(f"{address[0]} is not this machine")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def only_this_machine() -> Iterator[None]:
+    connect, connect_ex, look_up = (
+        socket.socket.connect,
+        socket.socket.connect_ex,
+        socket.getaddrinfo,
+    )
+
+    def guarded_connect(self: socket.socket, address: Any) -> None:
+        _refuse_strangers(address)
+        connect(self, address)
+
+    def guarded_connect_ex(self: socket.socket, address: Any) -> int:
+        _refuse_strangers(address)
+        return connect_ex(self, address)
+
+    def guarded_look_up(host: Any, *args: Any, **options: Any) -> Any:
+        name = host.decode() if isinstance(host, bytes) else host
+        _refuse_strangers((name or "localhost",))
+        return look_up(host, *args, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded_connect)
+        patch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+        patch.setattr(socket, "getaddrinfo", guarded_look_up)
+        yield
+
+
+@pytest.fixture
+def clock_at(monkeypatch: pytest.MonkeyPatch) -> Callable[..., datetime]:
+    """`clock_at(date(2026, 9, 15), time(10))` stops the clock at that Dutch moment.
+
+    It may be moved again in the same test. Defaults of models follow it too.
+    """
+
+    def stop(day: date, hour: time = time(10)) -> datetime:
+        moment = datetime.combine(day, hour, clock.AMSTERDAM).astimezone(UTC)
+        held = SimpleNamespace(now=lambda _zone: moment, combine=datetime.combine)
+        monkeypatch.setattr(clock, "datetime", held)
+        return moment
+
+    return stop

@@ -1,0 +1,180 @@
+"""A database of its own for every test, cheaply: a copy of one that was filled once.
+
+`TEST_DATABASE` chooses `sqlite` (default), `postgresql` or `both`. Tests marked
+`both_databases` always run on both; journeys in a real browser run on SQLite.
+"""
+
+import itertools
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import sql
+from sqlalchemy import Engine, create_engine, event
+from sqlmodel import Session
+
+from family_portal.access.guard import unguarded
+from family_portal.core import crypto
+from family_portal.core.db import Engines, open_engines
+from tests.peers.postgres import postgres
+from tests.rig import schema
+from tests.rig.noise import make_noise
+
+SECRET = "only-for-tests-only-for-tests-only-for-tests"
+KINDS = {
+    "sqlite": ["sqlite"],
+    "postgresql": ["postgresql"],
+    "both": ["sqlite", "postgresql"],
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "both_databases: run on SQLite and on PostgreSQL")
+    crypto.use_secret(SECRET)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database_kind" not in metafunc.fixturenames:
+        return
+    kinds = KINDS[os.environ.get("TEST_DATABASE", "sqlite")]
+    if metafunc.definition.get_closest_marker("both_databases"):
+        kinds = KINDS["both"]
+    elif "chromium" in metafunc.fixturenames:
+        kinds = KINDS["sqlite"]
+    metafunc.parametrize("database_kind", kinds, indirect=True)
+
+
+@pytest.fixture
+def database_kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@dataclass
+class Server:
+    """A PostgreSQL server of this run, and its databases."""
+
+    folder: str
+    admin: psycopg.Connection
+    numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    def url(self, name: str) -> str:
+        return f"postgresql://portal@/{name}?host={self.folder}"
+
+    def make(self, name: str, template: str) -> str:
+        names = {"name": sql.Identifier(name), "template": sql.Identifier(template)}
+        self.admin.execute(sql.SQL("CREATE DATABASE {name} TEMPLATE {template}").format(**names))
+        return self.url(name)
+
+    @contextmanager
+    def new(self, template: str = "template0") -> Iterator[str]:
+        name = f"test_{next(self.numbers)}"
+        yield self.make(name, template)
+        drop = sql.SQL("DROP DATABASE {name} WITH (FORCE)").format(name=sql.Identifier(name))
+        self.admin.execute(drop)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    with (
+        postgres() as folder,
+        psycopg.connect(host=folder, user="portal", dbname="postgres", autocommit=True) as admin,
+    ):
+        yield Server(folder, admin)
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[Engines]:
+    both = open_engines(url)
+    try:
+        yield both
+    finally:
+        both.dispose()
+
+
+def _fill(url: str) -> None:
+    """The tables, and a household that has nothing to do with any test."""
+    schema.lay_out(url)
+    with _opened(url) as both, Session(both.writing) as session:
+        with unguarded(session, reason="tests"):
+            make_noise(session)
+        session.commit()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: Server) -> str:
+    _fill(postgres_server.make("filled", "template0"))
+    return "filled"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "portal.db"
+    _fill(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def database_url(
+    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path
+) -> Iterator[str]:
+    if database_kind == "postgresql":
+        server: Server = request.getfixturevalue("postgres_server")
+        with server.new(request.getfixturevalue("postgres_template")) as url:
+            yield url
+    else:
+        copied = tmp_path / "portal.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), copied)
+        yield f"sqlite:///{copied}"
+
+
+@pytest.fixture
+def empty_database_url(
+    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path
+) -> Iterator[str]:
+    """A database without tables, for tests of migrations and of a first start."""
+    if database_kind == "postgresql":
+        server: Server = request.getfixturevalue("postgres_server")
+        with server.new() as url:
+            yield url
+    else:
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+
+
+@pytest.fixture
+def engines(database_url: str) -> Iterator[Engines]:
+    """The two engines that the portal under test uses."""
+    with _opened(database_url) as both:
+        yield both
+
+
+def _bystander(url: str) -> Engine:
+    """An engine that takes no write lock for a mere look, so that it never holds up a request."""
+    engine = create_engine(url)
+    if url.startswith("sqlite"):
+
+        @event.listens_for(engine, "connect")
+        def prepare(connection: Any, _record: Any) -> None:
+            connection.execute("PRAGMA busy_timeout=5000")
+            connection.execute("PRAGMA foreign_keys=ON")
+
+    return engine
+
+
+@pytest.fixture
+def db(database_url: str) -> Iterator[Session]:
+    """A session on nobody's behalf, for builders and for looking afterwards.
+
+    Its queries do not count in a `query_budget`. Clients of `browse` commit it before each
+    request and forget what it knew after it; beside a real browser call `db.commit()` yourself.
+    """
+    engine = _bystander(database_url)
+    with Session(engine) as session, unguarded(session, reason="tests"):
+        yield session
+        session.rollback()
+    engine.dispose()

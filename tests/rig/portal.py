@@ -1,0 +1,133 @@
+"""The portal under test: one program per set of settings, a database of its own per test."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import cache
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlmodel import Session
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from family_portal.access.guard import look_as
+from family_portal.access.guarded import Viewer
+from family_portal.access.people import Person
+from family_portal.core.db import Engines
+from family_portal.core.settings import Settings, checked
+from tests.browser import Browser
+from tests.rig.databases import SECRET
+
+
+@pytest.fixture(scope="session")
+def door() -> Iterator[socket.socket]:
+    """The address of the portal, held for the whole run so that peers can be told of it."""
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as listening:
+        yield listening
+
+
+@pytest.fixture(scope="session")
+def base_url(door: socket.socket) -> str:
+    return f"http://127.0.0.1:{door.getsockname()[1]}"
+
+
+@pytest.fixture
+def chosen_settings() -> dict[str, Any]:
+    """Override this in a module to run its tests with other settings."""
+    return {}
+
+
+@pytest.fixture
+def settings(base_url: str, database_url: str, chosen_settings: dict[str, Any]) -> Settings:
+    ours = {"secret_key": SECRET, "base_url": base_url, "database_url": database_url}
+    return checked({**ours, **chosen_settings})
+
+
+@cache
+def _built(settings: Settings) -> Flask:
+    from family_portal.app import create_app
+
+    app = create_app(settings)
+    app.testing = True
+    app.test_client_class = Browser
+    app.extensions["engines"].dispose()  # each test brings its own
+    return app
+
+
+@pytest.fixture
+def app(settings: Settings, engines: Engines) -> Iterator[Flask]:
+    """The whole portal. Do not change it: it is used again with the next test's database."""
+    app = _built(settings.model_copy(update={"database_url": "sqlite:///:memory:"}))
+    app.extensions["engines"] = engines
+    yield app
+
+
+@pytest.fixture
+def browse(
+    request: pytest.FixtureRequest, app: Flask, engines: Engines
+) -> Callable[..., Browser]:
+    """`browse(house.parent)` is that person's browser, signed in; `browse()` nobody's."""
+
+    def open_for(person: Person | None = None) -> Browser:
+        client = app.test_client()
+        assert isinstance(client, Browser)
+        if "db" in request.fixturenames:
+            client.database = request.getfixturevalue("db")
+            client.database.commit()
+        if person:
+            client.set_cookie(*session_cookie(engines, person))
+        return client
+
+    return open_for
+
+
+def session_cookie(engines: Engines, person: Person) -> tuple[str, str]:
+    """Name and value of the cookie of somebody who has just signed in."""
+    from family_portal.accounts.models import How
+    from family_portal.accounts.sessions import open_for
+
+    with Session(engines.writing) as session:
+        token = open_for(session, person.id, How.DEMO)
+        session.commit()
+    return "s", token
+
+
+@pytest.fixture
+def acting(
+    app: Flask, engines: Engines
+) -> Callable[[Person], AbstractContextManager[Session]]:
+    """`with acting(house.parent) as session:` runs actions and queries on their behalf."""
+
+    @contextmanager
+    def on_behalf_of(person: Person) -> Iterator[Session]:
+        with (
+            app.test_request_context(method="POST"),
+            Session(engines.writing, expire_on_commit=False) as session,
+        ):
+            look_as(session, Viewer(person.id))
+            yield session
+            session.commit()
+
+    return on_behalf_of
+
+
+class _Quiet(WSGIRequestHandler):
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug's name
+        """Say nothing: pytest shows what matters."""
+
+
+@pytest.fixture
+def portal(app: Flask, door: socket.socket, base_url: str) -> Iterator[str]:
+    """The portal on a real socket; gives its address."""
+    host, port = door.getsockname()
+    server = make_server(
+        host, port, app, threaded=True, request_handler=_Quiet, fd=door.fileno()
+    )
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield base_url
+    server.shutdown()
+    thread.join()
+    server.server_close()
