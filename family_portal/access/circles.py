@@ -110,5 +110,6 @@ class Rehang(InCircle, table=True):
     record_kind: str = Field(max_length=40)
     record_id: UUID
     from_circle_id: UUID = Field(foreign_key="circle.id")
-    by_id: UUID = Field(foreign_key="person.id")
+    # Nobody when the sender of a household file narrowed it.
+    by_id: UUID | None = Field(default=None, foreign_key="person.id")
     at: datetime = Field(default_factory=clock.now)

@@ -14,6 +14,7 @@ from sqlmodel import Session, SQLModel
 from family_portal.access import scopes
 from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Guarded, Viewer
+from family_portal.access.own import Own
 
 OWN_PACKAGE = "family_portal.access."
 
@@ -107,7 +108,9 @@ def _write_only_own(session: Session, _context: Any, _instances: Any) -> None:
     if not written:
         return
     viewer = viewer_of(session)
-    circles = {_circle_of(r) for r in written}
+    if any(r.person_id != viewer.person_id for r in written if isinstance(r, Own)):
+        raise OutsideCircle
+    circles = {_circle_of(r) for r in written if not isinstance(r, Own)}
     mine: set[UUID] = session.info.setdefault("own_circles", set())
     if circles - mine:
         with session.no_autoflush, unguarded_reads(session):

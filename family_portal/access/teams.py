@@ -39,6 +39,8 @@ class Post(Guarded, table=True):
     organisation: str | None = Field(default=None, max_length=120)
     works: list[int] = Field(default_factory=list, sa_type=JSON)
     phone: str | None = Field(default=None, max_length=30)
+    # Who stands in by habit; access comes only with a recorded absence.
+    stand_in_id: UUID | None = Field(default=None, foreign_key="person.id")
     from_day: date | None = None
     to_day: date | None = None
 

@@ -1,0 +1,188 @@
+"""The faces of a household: contact person, duo partner, who stands in, and today's truth."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, and_, col, select
+
+from family_portal.access import working_days
+from family_portal.access.households import Assignment, Cover, Household, Phase
+from family_portal.access.people import Person
+from family_portal.access.roles import Role
+from family_portal.access.teams import Post, Team
+from family_portal.core import clock
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """Helps while somebody is away; `until` is the last day."""
+
+    person_id: UUID
+    name: str
+    photo: str | None
+    until: date
+    works: tuple[int, ...] = ()
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0]
+
+
+@dataclass(frozen=True)
+class Face:
+    """One professional of a household, as the family sees them."""
+
+    person_id: UUID
+    name: str
+    photo: str | None
+    role: Role
+    since: date
+    works: tuple[int, ...]
+    phone: str | None
+    covers: tuple[tuple[date, date, StandIn | None], ...] = ()
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0]
+
+    def is_away(self, day: date) -> bool:
+        return any(start <= day <= end for start, end, _ in self.covers)
+
+    def away_until(self, day: date) -> date | None:
+        return max((end for start, end, _ in self.covers if start <= day <= end), default=None)
+
+    def stand_in(self, day: date) -> StandIn | None:
+        """Only on a recorded absence (R4)."""
+        return next((who for start, end, who in self.covers if who and start <= day <= end), None)
+
+    def works_on(self, day: date) -> bool:
+        return working_days.works_on(day, self.works) and not self.is_away(day)
+
+    def back_on(self, day: date) -> date | None:
+        return working_days.next_working_day(day, self.works_on)
+
+    def answer_by(self, sent_on: date) -> date:
+        """In working days of the person, or of the stand-in while they are away."""
+
+        def somebody_works(day: date) -> bool:
+            if stand_in := self.stand_in(day):
+                return working_days.works_on(day, stand_in.works)
+            return self.works_on(day)
+
+        return working_days.answer_by(sent_on, somebody_works)
+
+
+@dataclass(frozen=True)
+class Faces:
+    """A household's professionals today. Without a contact person the lead is named (R1)."""
+
+    household_id: UUID
+    label: str
+    phase: Phase
+    team: str
+    team_phone: str | None
+    no_face_until: date | None
+    contact: Face | None = None
+    duo: Face | None = None
+    lead: Face | None = None
+    earlier: tuple[Face, ...] = field(default=())
+
+    @property
+    def both(self) -> list[Face]:
+        return [face for face in (self.contact, self.duo) if face]
+
+
+def faces(session: Session, household_ids: Iterable[UUID] | None = None) -> list[Faces]:
+    """Of the viewer's households, in a fixed order: two statements, three without a contact."""
+    query = (
+        select(Household, Team, Assignment, Person, Post)  # type: ignore[call-overload]
+        .join(Team, col(Team.id) == Household.team_id)
+        .outerjoin(Assignment, col(Assignment.household_id) == Household.id)
+        .outerjoin(Person, col(Person.id) == Assignment.person_id)
+        .outerjoin(Post, and_(col(Post.person_id) == Assignment.person_id))
+        .order_by(Household.label, Household.id, col(Assignment.from_day).desc())
+    )
+    if household_ids is not None:
+        query = query.where(col(Household.id).in_(list(household_ids)))
+    rows: dict[UUID, list[Any]] = defaultdict(list)
+    for row in session.exec(query):
+        rows[row[0].id].append(row)
+    people = {row[3].id for group in rows.values() for row in group if row[3]}
+    covers = _covers(session, people) if people else {}
+    found = [_faces(group, covers) for group in rows.values()]
+    return [f if f.contact else replace(f, lead=_lead(session, f.household_id)) for f in found]
+
+
+def _faces(rows: list[Any], covers: dict[UUID, Any]) -> Faces:
+    household, team = rows[0][0], rows[0][1]
+    today = clock.today()
+    held: dict[Role, Face] = {}
+    earlier = []
+    for _, _, assignment, person, post in rows:
+        if assignment is None or person is None:
+            continue
+        face = _face(person, post, assignment.role, assignment.from_day, covers)
+        if assignment.holds_on(today):
+            held.setdefault(assignment.role, face)
+        elif assignment.to_day and assignment.to_day <= today:
+            earlier.append(face)
+    return Faces(
+        household_id=household.id,
+        label=household.label,
+        phase=household.phase,
+        team=team.name,
+        team_phone=team.phone,
+        no_face_until=household.no_face_until,
+        contact=held.get(Role.CONTACT),
+        duo=held.get(Role.DUO),
+        earlier=tuple(earlier),
+    )
+
+
+def _face(
+    person: Person, post: Post | None, role: Role, since: date, covers: dict[UUID, Any]
+) -> Face:
+    return Face(
+        person_id=person.id,
+        name=person.name,
+        photo=person.photo,
+        role=role,
+        since=since,
+        works=tuple(post.works) if post else (),
+        phone=post.phone if post else None,
+        covers=tuple(covers.get(person.id, ())),
+    )
+
+
+def _covers(session: Session, people: set[UUID]) -> dict[UUID, Any]:
+    """Absences that are not over, with the stand-in."""
+    rows = session.exec(
+        select(Cover, Person, Post)
+        .outerjoin(Person, col(Person.id) == Cover.stand_in_id)
+        .outerjoin(Post, col(Post.person_id) == Cover.stand_in_id)
+        .where(
+            col(Cover.absent_id).in_(people),
+            Cover.to_day >= clock.today() - timedelta(days=1),
+        )
+        .order_by(col(Cover.from_day))
+    )
+    found: dict[UUID, Any] = defaultdict(list)
+    for cover, person, post in rows:
+        works = tuple(post.works) if post else ()
+        who = StandIn(person.id, person.name, person.photo, cover.to_day, works) if person else None
+        found[cover.absent_id].append((cover.from_day, cover.to_day, who))
+    return found
+
+
+def _lead(session: Session, household_id: UUID) -> Face | None:
+    row = session.exec(
+        select(Person, Post, Household)
+        .join(Post, col(Post.person_id) == Person.id)
+        .join(Household, col(Household.team_id) == Post.team_id)
+        .where(Household.id == household_id, Post.role == Role.LEAD)
+    ).first()
+    return _face(row[0], row[1], Role.LEAD, clock.today(), {}) if row else None

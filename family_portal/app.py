@@ -1,0 +1,62 @@
+"""Puts the parts together."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask_login import current_user
+
+from family_portal import sorry
+from family_portal.access import doors
+from family_portal.accounts import setup as accounts
+from family_portal.audit import record as audit
+from family_portal.blueprints import FEATURES
+from family_portal.core import assets, crypto, dates, db, headers, htmx, i18n, origin
+from family_portal.core.settings import LOOPBACK, Settings
+from family_portal.home.unread import init_app as unread
+
+
+def create_app(settings: Settings) -> Flask:
+    """A ready application. Raises `NoDoor` when a route has no mark on its door."""
+    crypto.use_secret(settings.secret_key.get_secret_value())
+    app = Flask(__name__, static_folder=None)
+    app.extensions["settings"] = settings
+    app.config.update(
+        SECRET_KEY=settings.secret_key.get_secret_value(),
+        MAX_CONTENT_LENGTH=256 * 1024,
+        MAX_FORM_MEMORY_SIZE=256 * 1024,
+        MAX_FORM_PARTS=100,
+        TRUSTED_HOSTS=_hosts(settings),
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        TEMPLATES_AUTO_RELOAD=False,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["portal_name"] = settings.name
+    htmx.init_app(app)
+    # Answers pass these from the last to the first: headers come after everything else.
+    headers.init_app(app, https=settings.is_https)
+    db.init_app(app, settings.database_url)
+    audit.note_answers(app)
+    i18n.init_app(app)
+    dates.init_app(app)
+    assets.init_app(app)
+    origin.init_app(app)
+    accounts.init_app(app, settings)
+    doors.init_app(app)
+    audit.watch_requests(app)
+    unread(app)
+    sorry.init_app(app)
+    for blueprint in FEATURES:
+        app.register_blueprint(blueprint)
+    if settings.demo:
+        from family_portal.demo.routes import demo
+
+        app.register_blueprint(demo)
+    app.context_processor(lambda: {"current_user": current_user})
+    doors.check_doors(app)
+    return app
+
+
+def _hosts(settings: Settings) -> list[str]:
+    host = urlsplit(settings.base_url).hostname or ""
+    return sorted(LOOPBACK) if settings.is_loopback else [host]

@@ -1,0 +1,73 @@
+"""Appointments: who meets whom, when, where, and what each person said of it."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from family_portal.access.circles import InCircle
+from family_portal.core import clock
+from family_portal.core.columns import coded, encrypted
+
+
+class PlaceKind(StrEnum):
+    """Kinds of place (R14): `home` and `secret` never go into a calendar or a notice."""
+
+    OFFICE = "office"
+    SCHOOL = "school"
+    COURT = "court"
+    OTHER = "other"
+    HOME = "home"
+    SECRET = "secret"  # noqa: S105 - a kind of place
+
+
+class Kind(StrEnum):
+    TALK = "talk"
+    HEARING = "hearing"
+
+
+class Appointment(InCircle, table=True):
+    """Seen by the people and professionals who take part, and by nobody else (R7)."""
+
+    shared_kind: ClassVar[str | None] = "appointment"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    kind: Kind = Field(default=Kind.TALK, sa_type=coded(Kind))
+    title: str = Field(sa_type=encrypted("appointment.title"))
+    starts_at: datetime = Field(index=True)
+    place: str | None = Field(default=None, sa_type=encrypted("appointment.place"))
+    place_kind: PlaceKind = Field(sa_type=coded(PlaceKind))
+    interpreter: str | None = Field(default=None, max_length=120)
+    source: str | None = Field(default=None, max_length=120)
+    paper_card: bool = False
+    sequence: int = 0
+    cancelled_at: datetime | None = None
+
+    @property
+    def is_past(self) -> bool:
+        return self.starts_at < clock.now()
+
+
+class Answer(StrEnum):
+    COMING = "coming"
+    OTHER_TIME = "other_time"
+
+
+class AppointmentAnswer(InCircle, table=True):
+    """What one person said. Its circle is that person and the professionals of the appointment:
+    at a hearing, parents do not read each other's answers."""
+
+    __tablename__ = "appointment_answer"
+    __table_args__ = (UniqueConstraint("appointment_id", "person_id"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    appointment_id: UUID = Field(foreign_key="appointment.id")
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    answer: Answer = Field(sa_type=coded(Answer))
+    words: str | None = Field(default=None, sa_type=encrypted("appointment_answer.words"))
+    said_at: datetime = Field(default_factory=clock.now)
+    # Set by the professional who arranged the other time; until then it waits for us.
+    settled_at: datetime | None = None

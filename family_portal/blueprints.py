@@ -1,0 +1,29 @@
+"""Every feature's pages, in one list."""
+
+from flask import Blueprint
+
+from family_portal.appointments.routes import appointments
+from family_portal.contact.routes import contact
+from family_portal.desk.routes import desk
+from family_portal.feedback.routes import feedback
+from family_portal.home.routes import home
+from family_portal.learning.routes import learning
+from family_portal.messages.routes import messages
+from family_portal.plan.routes import plan
+from family_portal.pwa.routes import pwa
+from family_portal.rights.routes import rights
+from family_portal.story.routes import story
+
+FEATURES: list[Blueprint] = [
+    home,
+    contact,
+    appointments,
+    plan,
+    story,
+    messages,
+    rights,
+    feedback,
+    learning,
+    desk,
+    pwa,
+]

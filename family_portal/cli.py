@@ -1,0 +1,118 @@
+"""The command `family-portal`: serve, migrate, check, import, invite, demo."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from family_portal.core import crypto, settings
+from family_portal.core.db import Engines, open_engines
+
+
+def _settings() -> settings.Settings:
+    try:
+        return settings.from_environment()
+    except settings.WrongSettings as wrong:
+        click.echo(str(wrong), err=True)
+        sys.exit(2)
+
+
+def _open() -> Engines:
+    chosen = _settings()
+    crypto.use_secret(chosen.secret_key.get_secret_value())
+    return open_engines(chosen.database_url)
+
+
+@click.group()
+@click.version_option(package_name="family-portal")
+def main() -> None:
+    """The family portal."""
+
+
+@main.command()
+@click.option("--port", default=lambda: int(os.environ.get("PORT", "8000")), type=int)
+def demo(port: int) -> None:
+    """Serve the demo households on this machine."""
+    from family_portal.demo.serve import serve
+    from family_portal.imports.faults import FileFaults
+
+    try:
+        serve(port)
+    except (settings.WrongSettings, FileFaults) as wrong:
+        click.echo(str(wrong), err=True)
+        sys.exit(2)
+
+
+@main.command()
+@click.option("--bind", default="127.0.0.1:8000", help="Address for the proxy to reach.")
+@click.option("--workers", default=2, type=int)
+@click.option("--threads", default=4, type=int)
+def serve(bind: str, workers: int, threads: int) -> None:
+    """Serve in production, behind a buffering proxy."""
+    _settings()
+    program = [sys.executable, "-m", "gunicorn", "family_portal.wsgi:app"]
+    shape = ["--worker-class", "gthread", "--workers", str(workers), "--threads", str(threads)]
+    os.execv(sys.executable, [*program, *shape, "--bind", bind])  # noqa: S606 - ourselves
+
+
+@main.group()
+def db() -> None:
+    """The database."""
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the schema up to date."""
+    from family_portal import schema
+
+    schema.upgrade(_open().writing)
+    click.echo("The database has the newest schema.")
+
+
+@db.command(hidden=True)
+@click.argument("message")
+def revise(message: str) -> None:
+    """Write a new migration (for developers)."""
+    from family_portal import schema
+
+    schema.revise(_open().writing, message)
+
+
+@main.command()
+def doctor() -> None:
+    """Check the configuration; one plain sentence per fault."""
+    from family_portal.doctor import examine
+
+    faults = examine(_settings())
+    for fault in faults:
+        click.echo(fault)
+    click.echo("Everything is in order." if not faults else f"{len(faults)} to mend.")
+    sys.exit(1 if faults else 0)
+
+
+@main.command("import")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Check everything, keep nothing.")
+@click.option("--schema", "show_schema", is_flag=True, help="Print the JSON Schema of the file.")
+def import_(file: Path | None, *, dry_run: bool, show_schema: bool) -> None:
+    """Take a household file over: whole, or not at all."""
+    from family_portal.imports.faults import FileFaults
+    from family_portal.imports.run import import_file
+    from family_portal.imports.shape import HouseholdFile
+
+    if show_schema:
+        click.echo(json.dumps(HouseholdFile.model_json_schema(), indent=2, ensure_ascii=False))
+        return
+    if file is None:
+        raise click.UsageError("Name a file.")
+    try:
+        taken = import_file(_open().writing, file, dry_run=dry_run)
+    except FileFaults as wrong:
+        for fault in wrong.faults:
+            click.echo(fault, err=True)
+        click.echo(f"{len(wrong.faults)} faults; nothing was imported.", err=True)
+        sys.exit(1)
+    what = "Would import" if dry_run else "Imported"
+    click.echo(f"{what}: {taken.made} new records, {taken.changed} changed.")

@@ -1,0 +1,22 @@
+"""Checks of a configuration that starts but would not serve well."""
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from family_portal import schema
+from family_portal.core.db import open_engines
+from family_portal.core.settings import Settings
+
+
+def examine(chosen: Settings) -> list[str]:
+    """One plain sentence per fault; empty when all is well."""
+    faults = []
+    if chosen.is_loopback:
+        faults.append("PORTAL_BASE_URL is this machine; families cannot reach it.")
+    if not any(provider.audience == "staff" for provider in chosen.oidc):
+        faults.append("No identity provider for professionals is set (PORTAL_OIDC_…).")
+    try:
+        if not schema.is_current(open_engines(chosen.database_url).writing):
+            faults.append("The database has an older schema: run `family-portal db upgrade`.")
+    except SQLAlchemyError:
+        faults.append("The database does not answer at PORTAL_DATABASE_URL.")
+    return faults

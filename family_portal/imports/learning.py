@@ -1,0 +1,52 @@
+"""Taking over lessons and the frozen figures of teams."""
+
+from datetime import date
+
+from family_portal.imports.taking import Taking
+from family_portal.learning.models import Adoption, Lesson, LessonStatus, TeamFigures
+
+
+def take_lessons(taking: Taking) -> None:
+    for n, given in enumerate(taking.file.lessons):
+        place = f"lessons[{n}]"
+        fields: dict[str, dict[str, object]] = {
+            "team": {"team_id": taking.ref("team", given.team, f"{place}.team")},
+            "title": {"title": given.title},
+            "status": {"status": LessonStatus(given.status)},
+            "signal": {"signal": given.signal},
+            "tried": {"tried": given.tried},
+            "result": {"result": given.result},
+            "told_back": {"told_back": given.told_back},
+            "checked_by": {"is_checked": given.checked_by is not None},
+        }
+        lesson = taking.record("lesson", given.key, Lesson, given, fields)
+        taking.flush()
+        for team in given.adopted_by:
+            always = {
+                "lesson_id": lesson.id,
+                "team_id": taking.ref("team", team, f"{place}.adopted_by"),
+            }
+            key = f"{given.key}:{team}"
+            taking.record("adoption", key, Adoption, given, {}, always=always)
+
+
+def take_figures(taking: Taking) -> None:
+    for n, given in enumerate(taking.file.team_aggregates):
+        place = f"team_aggregates[{n}]"
+        fields: dict[str, dict[str, object]] = {
+            "households": {"households": given.households},
+            "answers": {"answers": given.answers},
+        }
+        always = {
+            "team_id": taking.ref("team", given.team, f"{place}.team"),
+            "quarter": _quarter(taking, given.quarter),
+        }
+        key = f"{given.team}:{given.quarter}"
+        taking.record("figures", key, TeamFigures, given, fields, always=always)
+
+
+def _quarter(taking: Taking, value: int | date) -> date:
+    """The first day of a quarter; a number counts from the quarter of day 0."""
+    day = taking.day_zero if isinstance(value, int) else value
+    number = day.year * 4 + (day.month - 1) // 3 + (value if isinstance(value, int) else 0)
+    return date(number // 4, number % 4 * 3 + 1, 1)

@@ -1,0 +1,31 @@
+"""Every table of the portal, for Alembic and for whoever needs the whole metadata."""
+
+from family_portal.access import circles, households, people, shares, teams
+from family_portal.accounts import models as accounts
+from family_portal.appointments import models as appointments
+from family_portal.audit import models as audit
+from family_portal.feedback import models as feedback
+from family_portal.imports import models as imports
+from family_portal.learning import models as learning
+from family_portal.messages import models as messages
+from family_portal.plan import models as plan
+from family_portal.rights import measures
+from family_portal.story import models as story
+
+__all__ = [
+    "accounts",
+    "appointments",
+    "audit",
+    "circles",
+    "feedback",
+    "households",
+    "imports",
+    "learning",
+    "measures",
+    "messages",
+    "people",
+    "plan",
+    "shares",
+    "story",
+    "teams",
+]

@@ -1,0 +1,52 @@
+"""The database schema: upgrade it, check it, and make new revisions."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from family_portal import models  # noqa: F401 - Alembic compares with the whole metadata
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _run(engine: Engine, action: Callable[..., Any], **options: Any) -> None:
+    config = _config()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        action(config, **options)
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    _run(engine, command.upgrade, revision=revision)
+
+
+def downgrade(engine: Engine, revision: str = "base") -> None:
+    _run(engine, command.downgrade, revision=revision)
+
+
+def check(engine: Engine) -> None:
+    """Raise when models and schema differ."""
+    _run(engine, command.check)
+
+
+def revise(engine: Engine, message: str) -> None:
+    """Write a new revision (for developers)."""
+    _run(engine, command.revision, message=message, autogenerate=True)
+
+
+def is_current(engine: Engine) -> bool:
+    """True when the database holds the newest schema."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() == head
