@@ -63,7 +63,7 @@ def staffed_households(viewer: Viewer) -> Query:
     covered, cover, today = _table("assignment"), _table("cover"), clock.today()
     stand_in = (
         sa.select(covered.c.household_id)
-        .join(cover, cover.c.absent_id == covered.c.person_id)
+        .select_from(sa.join(covered, cover, cover.c.absent_id == covered.c.person_id))
         .where(
             cover.c.stand_in_id == viewer.person_id,
             cover.c.from_day <= today,
@@ -87,7 +87,7 @@ def led_households(person_id: UUID) -> Query:
     post, household = _table("post"), _table("household")
     return (
         sa.select(household.c.id)
-        .join(post, post.c.team_id == household.c.team_id)
+        .select_from(sa.join(household, post, post.c.team_id == household.c.team_id))
         .where(post.c.person_id == person_id, post.c.role == Role.LEAD, _holds(post))
     )
 
@@ -138,7 +138,7 @@ def _leads(households: Query) -> Query:
     post, household = _table("post"), _table("household")
     return (
         sa.select(post.c.person_id)
-        .join(household, household.c.team_id == post.c.team_id)
+        .select_from(sa.join(post, household, household.c.team_id == post.c.team_id))
         .where(household.c.id.in_(households), post.c.role == Role.LEAD)
     )
 
