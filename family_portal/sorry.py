@@ -25,9 +25,7 @@ def _words(status: int) -> tuple[str, str]:
     texts = {
         401: (
             _("Je bent niet meer ingelogd"),
-            _(
-                "Je tekst staat er nog. Log in op een nieuw tabblad. Kom dan terug en stuur opnieuw."
-            ),
+            _("Je tekst staat er nog. Log in op een nieuw tabblad. Stuur hier dan opnieuw."),
         ),
         403: (_("Dit kan hier niet"), _("Vraag je contactpersoon wie dit wel kan doen.")),
         409: (

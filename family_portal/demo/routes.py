@@ -26,7 +26,3 @@ def enter() -> ResponseReturnValue:
         raise NotFound
     sign_in(person_id, how="demo")
     return redirect("/", code=303)
-
-
-def session() -> Session:
-    return session()
