@@ -100,7 +100,7 @@ def _page_faults(root: Element, portal_name: str) -> Iterator[str]:
     if len(headings) != 1:
         yield f"one h1, not {headings}"
     title = text_of(next(root.iter("title"), Element("title")))
-    if not title or (title != portal_name and not title.startswith(headings[0:1][0])):
+    if not title or (title != portal_name and not title.startswith(tuple(headings))):
         yield f"title {title!r} starts with the heading {headings} or is the portal's name"
 
 
@@ -134,7 +134,7 @@ def _inline(element: Element) -> Iterator[str]:
     if element.tag == "style" or (element.tag == "script" and not element.get("src")):
         yield f"<{element.tag}> inside the page"
     for name, value in element.attrib.items():
-        handler = name.startswith("on") or name.startswith("hx-on")
+        handler = name.startswith(("on", "hx-on"))
         if name == "style" or handler or value.strip().lower().startswith(("javascript:", "js:")):
             yield f'<{element.tag} {name}="{value}">'
 

@@ -1,8 +1,8 @@
 """The other parties: an identity provider, a push service, a mail server. All real programs."""
 
-import contextlib
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -32,23 +32,20 @@ def free_port() -> int:
 def running(script: str, *arguments: str, ready: str) -> Iterator[int]:
     """Start a peer on a free port, wait until it answers at `ready`, and always stop it."""
     port = free_port()
-    process = subprocess.Popen(
-        [NODE, PEERS / script, str(port), *arguments],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    try:
-        _wait(f"http://127.0.0.1:{port}{ready}", process)
-        yield port
-    finally:
-        process.terminate()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(5)
-        process.kill()
-        process.communicate()
+    command = [NODE, PEERS / script, str(port), *arguments]
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said)
+        try:
+            if not _answers(f"http://127.0.0.1:{port}{ready}", process):
+                said.seek(0)
+                raise RuntimeError(f"{script} does not answer: {said.read().decode()}")
+            yield port
+        finally:
+            process.terminate()
+            process.wait(10)
 
 
-def _wait(url: str, process: "subprocess.Popen[bytes]") -> None:
+def _answers(url: str, process: "subprocess.Popen[bytes]") -> bool:
     for _ in range(400):
         try:
             urllib.request.urlopen(url, timeout=1).close()
@@ -56,11 +53,11 @@ def _wait(url: str, process: "subprocess.Popen[bytes]") -> None:
             answer.close()
         except OSError:
             if process.poll() is not None:
-                raise RuntimeError(process.communicate()[1].decode()) from None
+                return False
             time.sleep(0.025)
             continue
-        return
-    raise RuntimeError(f"{url} does not answer")
+        return True
+    return False
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,9 @@ class IdentityProvider:
     middle: str = "urn:example:midden"
     high: str = "urn:example:hoog"
 
-    def settings(self, name: str = "gezin", audience: str = "family", **more: Any) -> dict[str, Any]:
+    def settings(
+        self, name: str = "gezin", audience: str = "family", **more: Any
+    ) -> dict[str, Any]:
         """One entry of `Settings.oidc`."""
         return {
             "name": name,

@@ -57,17 +57,15 @@ def _built(settings: Settings) -> Flask:
 
 
 @pytest.fixture
-def app(settings: Settings, engines: Engines) -> Iterator[Flask]:
+def app(settings: Settings, engines: Engines) -> Flask:
     """The whole portal. Do not change it: it is used again with the next test's database."""
     app = _built(settings.model_copy(update={"database_url": "sqlite:///:memory:"}))
     app.extensions["engines"] = engines
-    yield app
+    return app
 
 
 @pytest.fixture
-def browse(
-    request: pytest.FixtureRequest, app: Flask, engines: Engines
-) -> Callable[..., Browser]:
+def browse(request: pytest.FixtureRequest, app: Flask, engines: Engines) -> Callable[..., Browser]:
     """`browse(house.parent)` is that person's browser, signed in; `browse()` nobody's."""
 
     def open_for(person: Person | None = None) -> Browser:
@@ -95,9 +93,7 @@ def session_cookie(engines: Engines, person: Person) -> tuple[str, str]:
 
 
 @pytest.fixture
-def acting(
-    app: Flask, engines: Engines
-) -> Callable[[Person], AbstractContextManager[Session]]:
+def acting(app: Flask, engines: Engines) -> Callable[[Person], AbstractContextManager[Session]]:
     """`with acting(house.parent) as session:` runs actions and queries on their behalf."""
 
     @contextmanager
@@ -114,7 +110,7 @@ def acting(
 
 
 class _Quiet(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug's name
+    def log(self, type: str, message: str, *args: Any) -> None:
         """Say nothing: pytest shows what matters."""
 
 
@@ -122,9 +118,7 @@ class _Quiet(WSGIRequestHandler):
 def portal(app: Flask, door: socket.socket, base_url: str) -> Iterator[str]:
     """The portal on a real socket; gives its address."""
     host, port = door.getsockname()
-    server = make_server(
-        host, port, app, threaded=True, request_handler=_Quiet, fd=door.fileno()
-    )
+    server = make_server(host, port, app, threaded=True, request_handler=_Quiet, fd=door.fileno())
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield base_url

@@ -3,11 +3,13 @@
 import socket
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 
-from family_portal.access.guard import guarded_tables
+from family_portal.access.guard import guarded_tables, look_as, unguarded
+from family_portal.access.guarded import Viewer
 from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.db import Engines
@@ -36,9 +38,6 @@ def test_the_noise_household_has_one_of_everything(db: Session) -> None:
 def test_somebody_sees_nothing_of_the_noise_household(
     db: Session, house: House, engines: Engines
 ) -> None:
-    from family_portal.access.guard import look_as
-    from family_portal.access.guarded import Viewer
-
     with Session(engines.reading) as session:
         look_as(session, Viewer(house.contact.id))
         seen = session.exec(select(Person)).all()
@@ -47,9 +46,7 @@ def test_somebody_sees_nothing_of_the_noise_household(
     assert db.exec(select(Person).where(Person.name.contains(NOISE))).all()
 
 
-def test_queries_are_counted(query_budget, engines: Engines, house: House) -> None:
-    from family_portal.access.guard import unguarded
-
+def test_queries_are_counted(query_budget: Any, engines: Engines, house: House) -> None:
     with (
         query_budget(2) as queries,
         Session(engines.writing) as session,
@@ -59,9 +56,13 @@ def test_queries_are_counted(query_budget, engines: Engines, house: House) -> No
         with session.begin_nested():
             session.get(Person, house.child.id)
     assert len(queries) == 2
-    with pytest.raises(AssertionError, match="1 queries"), query_budget(0):
-        with Session(engines.reading) as session, unguarded(session, reason="tests"):
-            session.get(Person, house.parent.id)
+    with (
+        pytest.raises(AssertionError, match="1 queries"),
+        query_budget(0),
+        Session(engines.reading) as session,
+        unguarded(session, reason="tests"),
+    ):
+        session.get(Person, house.parent.id)
 
 
 def test_the_clock_stands_still(clock_at: Callable[..., object], db: Session) -> None:
