@@ -1,0 +1,23 @@
+"""Wires sessions and sign-in to the application."""
+
+import secrets
+
+from flask import Flask
+from flask_login import LoginManager
+
+from family_portal.accounts.keeping import DatabaseSessions
+from family_portal.accounts.signed_in import load
+from family_portal.core.settings import Settings
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    # WebKit drops `Secure` and `__Host-` cookies on plain http, which is for this machine only.
+    app.config["SESSION_COOKIE_NAME"] = "__Host-s" if settings.is_https else "s"
+    app.config["SESSION_COOKIE_SECURE"] = settings.is_https
+    # Nothing is signed with it; Flask-Login wants one when somebody sends a cookie of its kind.
+    app.secret_key = app.secret_key or secrets.token_hex(32)
+    app.session_interface = DatabaseSessions()
+    logins = LoginManager(app)
+    # "strong" ties a session to the address, and phones change theirs.
+    logins.session_protection = None
+    logins.user_loader(load)

@@ -1,0 +1,127 @@
+"""Who somebody is at this moment. Asked again at every request, so that what ends has ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import load_only
+from sqlmodel import Session, col
+
+from family_portal.access.guarded import Viewer
+from family_portal.access.people import Belonging, Person, Profile
+from family_portal.access.roles import FAMILY, STAFF, Role
+from family_portal.access.shares import Share
+from family_portal.access.teams import Post
+from family_portal.accounts.models import WebSession
+from family_portal.core import clock
+
+# Under this age there is no account; a professional looks together with the child (DOMAIN).
+YOUNGEST = 12
+NEEDED: tuple[Any, ...] = (
+    Profile.language,
+    Profile.has_account,
+    Profile.born,
+    Profile.age_noted,
+    Profile.age_noted_on,
+)
+SIDES = {"family": FAMILY, "staff": STAFF, None: FAMILY | STAFF}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A person with what they are today to households and teams; never without any role."""
+
+    person_id: UUID
+    name: str
+    roles: frozenset[Role]
+    language: str | None
+    has_shares: bool
+
+    @property
+    def is_staff(self) -> bool:
+        return bool(self.roles & STAFF)
+
+    @property
+    def viewer(self) -> Viewer:
+        return Viewer(self.person_id, is_staff=self.is_staff, has_shares=self.has_shares)
+
+
+def may_have_account(profile: Profile | None, roles: frozenset[Role]) -> bool:
+    """An account was not refused, and a child is known to be old enough."""
+    if profile is None:
+        return Role.CHILD not in roles
+    age = profile.age(clock.today())
+    old_enough = Role.CHILD not in roles if age is None else age >= YOUNGEST
+    return profile.has_account and old_enough
+
+
+def of_person(session: Session, person_id: UUID, *, audience: str | None = None) -> Standing | None:
+    """None when this person may not sign in. Runs on nobody's behalf: call it unguarded."""
+    statement = _with_roles(select(*_facts()).select_from(Person)).where(
+        col(Person.id) == person_id
+    )
+    return _standing(session.execute(statement).all(), audience)
+
+
+def of_token(session: Session, token_hash: str) -> tuple[WebSession, Standing | None] | None:
+    """The session row of a token, and who it is, in one statement. Call it unguarded."""
+    person = col(Person.id) == WebSession.person_id
+    statement = select(WebSession, *_facts()).select_from(WebSession).outerjoin(Person, person)
+    found = session.execute(
+        _with_roles(statement).where(col(WebSession.token_hash) == token_hash)
+    ).all()
+    if not found:
+        return None
+    row: WebSession = found[0][0]
+    if row.person_id is None:
+        return row, None
+    return row, _standing([facts[1:] for facts in found], row.audience)
+
+
+def _facts() -> tuple[Any, ...]:
+    now = clock.now()
+    shown_to_me = and_(
+        col(Share.person_id) == Person.id,
+        col(Share.since) <= now,
+        or_(col(Share.until).is_(None), col(Share.until) > now),
+    )
+    has_shares = exists().where(or_(shown_to_me, col(Share.by_id) == Person.id))
+    return Person.id, Person.name, Profile, col(Belonging.role), col(Post.role), has_shares
+
+
+def _with_roles(statement: Select[Any]) -> Select[Any]:
+    return (
+        statement.outerjoin(Profile, col(Profile.person_id) == Person.id)
+        .outerjoin(Belonging, and_(col(Belonging.person_id) == Person.id, _belongs()))
+        .outerjoin(Post, and_(col(Post.person_id) == Person.id, _holds_post()))
+        .options(load_only(*NEEDED))  # phone and address stay where they are
+    )
+
+
+def _belongs() -> ColumnElement[bool]:
+    now = clock.now()
+    return and_(
+        col(Belonging.since) <= now,
+        or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+    )
+
+
+def _holds_post() -> ColumnElement[bool]:
+    today = clock.today()
+    return and_(
+        or_(col(Post.from_day).is_(None), col(Post.from_day) <= today),
+        or_(col(Post.to_day).is_(None), col(Post.to_day) > today),
+    )
+
+
+def _standing(found: Sequence[Any], audience: str | None) -> Standing | None:
+    if not found:
+        return None
+    person_id, name, profile, *_rest, has_shares = found[0]
+    held = frozenset(role for facts in found for role in facts[3:5] if role is not None)
+    roles = held & SIDES[audience]
+    if not roles or not may_have_account(profile, held):
+        return None
+    return Standing(person_id, name, roles, profile.language if profile else None, has_shares)

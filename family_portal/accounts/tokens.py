@@ -1,0 +1,44 @@
+"""Secrets we hand out, and the digests of them that we keep."""
+
+import hashlib
+import secrets
+import unicodedata
+
+from family_portal.core.crypto import fingerprint
+
+CARD_DIGITS = 12
+
+
+def new_token() -> str:
+    """256 bits, for a cookie."""
+    return secrets.token_urlsafe(32)
+
+
+def new_code() -> str:
+    """128 bits, for a link that works once."""
+    return secrets.token_urlsafe(16)
+
+
+def new_card_number() -> str:
+    """Twelve digits: a child can type them, and the PIN and the limits do the rest."""
+    return "".join(secrets.choice("0123456789") for _ in range(CARD_DIGITS))
+
+
+def digest(secret: str) -> str:
+    """Enough for what nobody can guess."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def card_digest(number: str) -> str:
+    """Keyed: all card numbers can be tried in an hour by who has the database alone."""
+    return fingerprint(number, purpose="card")
+
+
+def digits(typed: str) -> str:
+    """What was typed as plain digits, whatever keyboard: "1234 ٥٦٧٨" is "12345678"."""
+    return "".join(str(unicodedata.decimal(sign)) for sign in typed if sign.isdecimal())
+
+
+def grouped(number: str) -> str:
+    """In fours, as on a bank card."""
+    return " ".join(number[i : i + 4] for i in range(0, len(number), 4))
