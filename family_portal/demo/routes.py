@@ -4,7 +4,8 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from family_portal.access.doors import public
-from family_portal.accounts.sign_in import sign_in
+from family_portal.accounts.models import How
+from family_portal.accounts.signed_in import sign_in
 from family_portal.core.db import session
 from family_portal.core.errors import NotFound
 from family_portal.demo.cast import cast, person_of
@@ -24,5 +25,5 @@ def enter() -> ResponseReturnValue:
     person_id = person_of(session(), request.form.get("wie", ""))
     if person_id is None:
         raise NotFound
-    sign_in(person_id, how="demo")
+    sign_in(person_id, how=How.DEMO)
     return redirect("/", code=303)
