@@ -39,7 +39,7 @@ USED = re.compile(
 )
 
 
-class AssetBuildHook(BuildHookInterface):
+class AssetBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     def dependencies(self) -> list[str]:
         return ["brotli>=1.2.1", *([] if _own_npm() else [NODE_WHEEL])]
 

@@ -104,7 +104,7 @@ def _write(path: Path, content: bytes) -> None:
 
 def _brotli(content: bytes) -> bytes | None:
     try:
-        import brotli
+        import brotli  # type: ignore[import-untyped]
     except ModuleNotFoundError:
         return None
     return bytes(brotli.compress(content, quality=11))
