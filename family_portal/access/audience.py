@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, literal, null, or_, union_all
+from sqlalchemy import Select, String, literal, null, or_, type_coerce, union_all
 from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Ground, InCircle, Membership
@@ -43,8 +43,8 @@ def readers(session: Session, records: Iterable[InCircle]) -> dict[UUID, list[Re
     per: dict[UUID, dict[UUID, Reader]] = defaultdict(dict)
     rows = session.execute(union_all(_members(circles), _shared(ids)))  # type: ignore[deprecated]
     for key, person_id, name, photo, ground, until in rows:
-        is_staff = ground not in {Ground.FAMILY.value, "share"}
-        shown = until if ground == Ground.COVER.value else None
+        is_staff = ground not in {Ground.FAMILY, "share"}
+        shown = until if ground == Ground.COVER else None
         per[key].setdefault(person_id, Reader(person_id, name, photo, is_staff, shown))
     return {
         r.id: _sorted({**per[r.circle_id], **per[r.id]})  # type: ignore[attr-defined]
@@ -64,7 +64,7 @@ def _members(circles: set[UUID]) -> Select[tuple[object, ...]]:
             Person.id,
             Person.name,
             Person.photo,
-            col(Membership.ground).label("ground"),
+            type_coerce(col(Membership.ground), String).label("ground"),
             Membership.until,
         )
         .join(Person, col(Person.id) == Membership.person_id)
@@ -84,7 +84,7 @@ def _shared(ids: set[UUID]) -> Select[tuple[object, ...]]:
             Person.id,
             Person.name,
             Person.photo,
-            literal("share"),
+            literal("share", String),
             null(),
         )
         .join(Person, col(Person.id) == Share.person_id)

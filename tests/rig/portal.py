@@ -93,15 +93,12 @@ def session_cookie(engines: Engines, person: Person) -> tuple[str, str]:
 
 
 @pytest.fixture
-def acting(app: Flask, engines: Engines) -> Callable[[Person], AbstractContextManager[Session]]:
+def acting(engines: Engines) -> Callable[[Person], AbstractContextManager[Session]]:
     """`with acting(house.parent) as session:` runs actions and queries on their behalf."""
 
     @contextmanager
     def on_behalf_of(person: Person) -> Iterator[Session]:
-        with (
-            app.test_request_context(method="POST"),
-            Session(engines.writing, expire_on_commit=False) as session,
-        ):
+        with Session(engines.writing, expire_on_commit=False) as session:
             look_as(session, Viewer(person.id))
             yield session
             session.commit()
