@@ -166,9 +166,7 @@ def assign(
 ) -> Assignment:
     """From 30 days ago; `days` > 0 begins in the future instead."""
     start = clock.today() + timedelta(days=days or -30)
-    made = Assignment(
-        household_id=household.id, person_id=person.id, role=role, from_day=start
-    )
+    made = Assignment(household_id=household.id, person_id=person.id, role=role, from_day=start)
     session.add(made)
     session.flush()
     return made

@@ -1,0 +1,75 @@
+# Two commands: `make demo` shows the portal, `make test` checks all of it.
+
+PYTHON ?= python3
+BIN := .venv/bin
+CATALOGS := $(wildcard translations/*/LC_MESSAGES/*.po)
+FRONT_END := hatch_build.py $(wildcard frontend/package*.json frontend/*.css)
+TEMPLATE := translations/messages.pot
+EXTRACT := $(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output --omit-header
+UPDATE := $(BIN)/pybabel -q update -d translations --no-fuzzy-matching --omit-header
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# The packages that build ours are pinned by the same list.
+export PIP_CONSTRAINT := constraints.txt
+export PIP_BUILD_CONSTRAINT := constraints.txt
+
+.PHONY: demo test check words bench clean machine
+.DELETE_ON_ERROR:
+
+demo: .venv/installed
+	@exec $(BIN)/family-portal demo
+
+test: check machine tests/node_modules/.package-lock.json
+	TEST_DATABASE=both $(BIN)/pytest -n 2 --dist worksteal
+
+check: .venv/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --lint --quiet family_portal/templates
+	@$(EXTRACT) -o .venv/words.pot . && cmp -s .venv/words.pot $(TEMPLATE) && \
+	$(UPDATE) --check -i $(TEMPLATE) || \
+	{ echo "The catalogs lag behind the texts. Run: make words"; exit 1; }
+
+words: .venv/installed-dev
+	$(EXTRACT) -o $(TEMPLATE) .
+	$(UPDATE) -i $(TEMPLATE)
+
+bench: .venv/installed-dev
+	@if [ -d tests/load ]; then $(BIN)/python -m tests.load; \
+	else echo "There is nothing to measure yet: tests/load is not there."; fi
+
+clean:
+	rm -rf .venv frontend/node_modules tests/node_modules family_portal/static/dist \
+	  family_portal/translations .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+machine:
+	@sh tests/machine.sh
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo "This needs Python 3.11 or newer. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+	echo "Python cannot make a virtual environment here. On Debian or Ubuntu:" \
+	"apt-get install python3-venv"; exit 1; }
+
+# Editable: what changes in the checkout is there at the next start. Built again, with its front
+# end and catalogs, only when what goes into the build has changed.
+.venv/installed: .venv/bin/python constraints.txt pyproject.toml $(FRONT_END) $(CATALOGS)
+	@echo "Installing. This takes a minute the first time."
+	@$(BIN)/pip install --quiet -c constraints.txt -e .
+	@touch $@
+
+# An old pip does not know dependency groups; the list is read from where it is written.
+.venv/installed-dev: .venv/installed
+	@$(BIN)/python -c "import tomllib; \
+	print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev'], sep='\n')" \
+	> .venv/dev.txt
+	@$(BIN)/pip install --quiet -c constraints.txt -r .venv/dev.txt
+	@touch $@
+
+tests/node_modules/.package-lock.json: tests/package-lock.json .venv/installed-dev
+	@cd tests && PATH="$(CURDIR)/$(BIN):$$PATH" \
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
