@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from family_portal.access.circles import InCircle
@@ -20,6 +20,8 @@ class Route(StrEnum):
 class Feedback(InCircle, table=True):
     """Between its sender and one addressee: not for a stand-in, not for a successor."""
 
+    __table_args__ = (UniqueConstraint("sender_id", "key"),)
+
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     sender_id: UUID = Field(foreign_key="person.id", index=True)
     addressee_id: UUID = Field(foreign_key="person.id", index=True)
@@ -32,7 +34,7 @@ class Feedback(InCircle, table=True):
     is_audio: bool = False
     given_at: datetime = Field(default_factory=clock.now, index=True)
     read_at: datetime | None = None
-    key: UUID = Field(default_factory=uuid4, unique=True)
+    key: UUID = Field(default_factory=uuid4)
 
 
 class LearningAnswer(SQLModel, table=True):

@@ -1,7 +1,7 @@
 """Threads of messages between one family member and their professionals."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
 
@@ -27,14 +27,27 @@ class Thread(InCircle, table=True):
     last_by_id: UUID | None = Field(default=None, foreign_key="person.id")
     # The first family message that no professional has answered yet.
     waiting_since: datetime | None = Field(default=None, index=True)
+    # The day that was promised to them then (R5). It does not move when calendars change later.
+    answer_by: date | None = None
 
-    def add(self, *, sender_id: UUID, from_staff: bool, at: datetime) -> None:
+    def add(
+        self, *, sender_id: UUID, from_staff: bool, at: datetime, answer_by: date | None = None
+    ) -> None:
         """Take note of a new message: a professional's answer ends the wait."""
         self.last_at, self.last_by_id = at, sender_id
         if from_staff:
-            self.waiting_since = None
+            self.waiting_since = self.answer_by = None
         elif self.waiting_since is None:
-            self.waiting_since = at
+            self.waiting_since, self.answer_by = at, answer_by
+
+    @property
+    def is_waiting(self) -> bool:
+        """A family member waits for one of us."""
+        return self.waiting_since is not None
+
+    def is_late(self, today: date) -> bool:
+        """Late is only the day after the promised one (R5)."""
+        return self.is_waiting and self.answer_by is not None and self.answer_by < today
 
 
 class Message(InCircle, table=True):
