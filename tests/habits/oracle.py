@@ -1,0 +1,110 @@
+"""Who may see what of the demo households: the rules of the file format, said a second time.
+
+Written from the contract of the household file, not from the portal's code: a difference between
+the two is a leak or a locked door.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import family_portal
+
+FILE = Path(family_portal.__file__).parent / "demo" / "households.json"
+DEMO = json.loads(FILE.read_text(encoding="utf-8"))
+COVERED = {"appointment", "step", "thread", "safety", "waiting", "measure"}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One record: words that give it away, and the keys of everybody who may read them."""
+
+    kind: str
+    key: str
+    household: str
+    canary: str
+    readers: frozenset[str]
+
+
+def children() -> set[str]:
+    return {p["key"] for p in DEMO["people"] if p["role"] == "child"}
+
+
+def team(household: str) -> set[str]:
+    """Contact and duo of today: an assignment ends on the day before `to_day`."""
+    return {
+        a["staff"]
+        for a in DEMO["assignments"]
+        if a["household"] == household
+        and a["from_day"] <= 0
+        and (a["to_day"] is None or a["to_day"] > 0)
+    }
+
+
+def stand_ins(staff: set[str]) -> set[str]:
+    """Only a recorded absence opens anything, both of its days included."""
+    return {
+        a["cover"]
+        for a in DEMO["absences"]
+        if a["staff"] in staff and a["from_day"] <= 0 <= a["to_day"]
+    }
+
+
+def _fact(kind: str, record: dict, canary: str, family: list[str], staff: set[str]) -> Fact:
+    childs_own = kind == "thread" and set(family) & children()
+    more = stand_ins(staff) if kind in COVERED and not childs_own else set()
+    shared = set(record.get("shared_with", []))
+    key = record.get("key") or record.get("thread")
+    return Fact(
+        kind, key, record["household"], canary, frozenset({*family, *shared, *staff, *more})
+    )
+
+
+def facts() -> list[Fact]:
+    return [
+        *(_appointment(a) for a in DEMO["appointments"]),
+        *(_for_team("step", s, s["text"]) for s in DEMO["plan_steps"]),
+        *(_for_team("safety", f, f["text"]) for f in DEMO["safety_arrangements"]),
+        *(_for_team("waiting", w, w["what"]) for w in DEMO["waiting"]),
+        *(_story(v) for v in DEMO["stories"]),
+        *(_fact("thread", m, m["text"], m["people"], set(m["staff"])) for m in DEMO["messages"]),
+        *(_feedback(p) for p in DEMO["feedback"] if p.get("text")),
+    ]
+
+
+def _appointment(given: dict) -> Fact:
+    return _fact("appointment", given, given["title"], given["people"], set(given["staff"]))
+
+
+def _for_team(kind: str, given: dict, canary: str) -> Fact:
+    return _fact(kind, given, canary, given["audience"], team(given["household"]))
+
+
+def _story(given: dict) -> Fact:
+    family = [given["author"], *given["audience"]]
+    return _fact("story", given, given["text"], family, set(given["audience_staff"]))
+
+
+def _feedback(given: dict) -> Fact:
+    leads = {"lt_oost": "lotte"}
+    households = {h["key"]: h["team"] for h in DEMO["households"]}
+    contact = next(
+        a["staff"]
+        for a in DEMO["assignments"]
+        if a["household"] == given["household"]
+        and a["role"] == "contact"
+        and a["from_day"] <= given["appointment_done_day"]
+        and (a["to_day"] is None or a["to_day"] > given["appointment_done_day"])
+    )
+    reader = contact if given["route"] == "contact" else leads[households[given["household"]]]
+    return _fact("feedback", given, given["text"], [given["person"]], {reader})
+
+
+def actors() -> list[str]:
+    """Everybody who can sign in: nobody under 12 and nobody without an account."""
+    people = [
+        p["key"]
+        for p in DEMO["people"]
+        if p.get("account", True) and not (p["role"] == "child" and p["age"] < 12)
+    ]
+    return [*people, *(s["key"] for s in DEMO["staff"])]

@@ -1,0 +1,126 @@
+"""The demo people walk through the whole portal: everybody finds theirs, nobody anything else."""
+
+from itertools import product
+from uuid import uuid4
+
+from tests.habits import oracle
+
+FACTS = oracle.facts()
+MUST = oracle.DEMO["golden_visibility"]["must"]
+NEVER = oracle.DEMO["golden_visibility"]["never"]
+CANARIES = {fact.key: fact for fact in FACTS}
+# Named in an address: which records of the file that is, or none when nobody made any yet.
+NAMED = {
+    "appointment_id": "appointment",
+    "step_id": "step",
+    "thread_id": "thread",
+    "feedback_id": "feedback",
+    "household_id": "household",
+    "person_id": "person",
+    "answer_id": None,
+    "session_id": None,
+}
+# Enough to be a good form on every route, so that a refusal is about who asks.
+FORM = {
+    "text": "Mag ik dit?",
+    "subject": "Een vraag",
+    "words": "later",
+    "because": "het kon niet",
+    "answer": "other_time",
+    "version": "1",
+}
+
+
+def golden(lists):
+    """Safety arrangements have no page of the family yet."""
+    return [(who, key) for who, keys in lists.items() for key in keys if not key.startswith("f")]
+
+
+def test_everybody_finds_what_is_theirs(world):
+    found = {who: " ".join(world.crawl(who).values()) for who in MUST}
+    missing = [(who, key) for who, key in golden(MUST) if CANARIES[key].canary not in found[who]]
+    assert missing == []
+
+
+def test_nobody_finds_what_is_not_theirs(world):
+    leaks = []
+    for who in world.browsers:
+        for path, words in world.crawl(who).items():
+            leaks += [
+                (who, fact.key, path)
+                for fact in FACTS
+                if who not in fact.readers and fact.canary in words
+            ]
+    assert leaks == []
+
+
+def test_the_golden_never_list_says_the_same(world):
+    found = {who: " ".join(world.crawl(who).values()) for who in NEVER}
+    everything = [(who, key) for who, keys in NEVER.items() for key in keys]
+    assert [(w, k) for w, k in everything if CANARIES[k].canary in found[w]] == []
+
+
+def readers(kind, key):
+    if kind == "household":
+        members = {p["key"] for p in oracle.DEMO["people"] if p["household"] == key}
+        lead = {"lotte"}
+        return members | oracle.team(key) | oracle.stand_ins(oracle.team(key)) | lead
+    if kind == "person":
+        homes = {p["key"]: p["household"] for p in oracle.DEMO["people"]}
+        home = homes.get(key)
+        staff = oracle.team(home) | oracle.stand_ins(oracle.team(home)) if home else set()
+        return {key} | staff
+    return set().union(*(f.readers for f in FACTS if (f.kind, f.key) == (kind, key)))
+
+
+def foreign(world, argument, who):
+    """Ids of this kind that somebody may not see, and one that nobody has."""
+    kind = NAMED[argument]
+    keys = {key for k, key in world.ids if k == kind} if kind else set()
+    return [world.ids[kind, key] for key in sorted(keys) if who not in readers(kind, key)]
+
+
+def record_routes(app):
+    for rule in app.url_map.iter_rules():
+        if any(name.endswith("_id") for name in rule.arguments):
+            assert rule.arguments <= set(NAMED), f"teach {rule.rule} to this test"
+            method = "POST" if "POST" in rule.methods else "GET"
+            yield rule, method
+
+
+def address(app, rule, values):
+    with app.test_request_context():
+        return app.url_for(rule.endpoint, **values)
+
+
+def test_what_is_not_yours_is_not_there(world, record_property):
+    """Every route that names a record, every person, every record of another: the same 404."""
+    before, probes = world.rows(), 0
+    for (rule, method), who in product(list(record_routes(world.app)), world.browsers):
+        client = world.browsers[who]
+        data = {**FORM, "key": str(uuid4())} if method == "POST" else None
+        nothing = client.open(
+            address(world.app, rule, {a: uuid4() for a in rule.arguments}), method=method, data=data
+        )
+        assert nothing.status_code == 404, (who, rule.rule, nothing.status_code)
+        argument = min(rule.arguments, key=lambda a: NAMED[a] is None)
+        for record_id in foreign(world, argument, who):
+            values = {a: record_id if a == argument else uuid4() for a in rule.arguments}
+            for headers in ({}, {"HX-Request": "true", "HX-Request-Type": "partial"}):
+                answer = client.open(
+                    address(world.app, rule, values), method=method, data=data, headers=headers
+                )
+                probes += 1
+                assert answer.status_code == 404, (who, rule.rule, record_id)
+                assert answer.data == nothing.data, (who, rule.rule)
+    assert world.rows() == before
+    assert probes > 2000
+    record_property("probes", probes)
+    print(f"{probes} leak probes, 0 leaks")  # noqa: T201 - the figure of this run
+
+
+def test_a_page_that_does_not_exist_looks_the_same(world):
+    for client in world.browsers.values():
+        missing = client.get(f"/berichten/{uuid4()}")
+        assert client.get("/bestaat-niet").data == missing.data
+        assert client.get(f"/afspraken/{uuid4()}").data == missing.data

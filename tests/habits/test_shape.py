@@ -1,0 +1,96 @@
+"""House rules about the shape of the code."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE = 300, 40, 120
+PYTHON = [
+    path
+    for folder in ("family_portal", "tests")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+    if "versions" not in path.parts and "node_modules" not in path.parts
+]
+SHEETS = [
+    path
+    for kind in ("*.css", "*.js")
+    for path in sorted((ROOT / "family_portal/static").rglob(kind))
+    if "dist" not in path.parts
+]
+TEMPLATES = sorted((ROOT / "family_portal/templates").rglob("*.html"))
+# Where looking past the guard is allowed, and what for is said at each place.
+UNGUARDED = {
+    "access/audience.py",
+    "access/guard.py",
+    "access/making.py",
+    "access/staffing.py",
+    "accounts",
+    "audit/record.py",
+    "demo/cast.py",
+    "imports/run.py",
+}
+
+
+def name(path):
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", [*PYTHON, *SHEETS], ids=name)
+def test_no_file_grows_past_its_length(path):
+    assert len(path.read_text().splitlines()) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_no_template_grows_past_its_length(path):
+    assert len(path.read_text().splitlines()) <= LONGEST_TEMPLATE
+
+
+def test_no_function_grows_past_its_length():
+    long = [
+        f"{name(path)}:{node.name}"
+        for path in PYTHON
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        and (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def test_only_known_places_look_past_the_guard():
+    using = {
+        str(path.relative_to(ROOT / "family_portal"))
+        for path in PYTHON
+        if "family_portal" in path.parts and "unguarded(" in path.read_text()
+    }
+    assert {place for place in using if not place.startswith(tuple(UNGUARDED))} == set()
+
+
+def test_no_template_marks_text_as_safe():
+    """Rights texts are rendered by ourselves from our own files: the one exception."""
+    using = [
+        name(p) for p in TEMPLATES if re.search(r"\|\s*safe\b|autoescape false", p.read_text())
+    ]
+    assert using == []
+
+
+def test_templates_use_only_what_the_security_policy_lets_through():
+    forbidden = re.compile(
+        r"hx-on|js:|javascript:|<style|\sstyle=|\son[a-z]+=|hx-trigger=\"[^\"]*\["
+    )
+    assert [name(p) for p in TEMPLATES if forbidden.search(p.read_text())] == []
+
+
+def test_nothing_names_a_vendor_or_a_place_of_work():
+    words = re.compile(r"pypi\.org|registry\.npmjs|/work/|node_modules/\.bin")
+    allowed = {"package-lock.json"}
+    text = [*PYTHON, *TEMPLATES, *SHEETS, *ROOT.glob("*.md"), ROOT / "constraints.txt"]
+    here = Path(__file__)
+    found = [
+        name(p)
+        for p in text
+        if p.exists() and p != here and p.name not in allowed and words.search(p.read_text())
+    ]
+    assert found == []
