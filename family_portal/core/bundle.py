@@ -20,7 +20,7 @@ SMALL = 400  # bytes: below this a compressed twin saves nothing
 
 def sources(static: Path) -> list[Path]:
     """Everything the result depends on, in a fixed order."""
-    own = [p for kind in ("css/*.css", "js/*.js", *COPIED) for p in static.glob(kind)]
+    own = [p for kind in ("css/*.css", "js/**/*.js", *COPIED) for p in static.glob(kind)]
     return sorted([*own, *(p for p in (static / "dist" / "vendor").rglob("*") if p.is_file())])
 
 
@@ -42,10 +42,13 @@ def assemble(static: Path) -> dict[str, str]:
     }
     files |= {f"vendor/{p.name}": p.read_bytes() for p in sorted((vendor / "files").glob("*"))}
     names = {name: hashed(name, content) for name, content in files.items()}
-    for sheet in ("portal.css", "desk.css"):
-        files[sheet] = _style(static / "css" / sheet, names).encode()
-    files["portal.js"] = script(static).encode()
-    names |= {name: hashed(name, files[name]) for name in ("portal.css", "desk.css", "portal.js")}
+    made = {
+        **{sheet: _style(static / "css" / sheet, names) for sheet in ("portal.css", "desk.css")},
+        "safety.js": _script(static / "js" / "safety"),
+        "portal.js": (vendor / "htmx.js").read_text() + _script(static / "js"),
+    }
+    files |= {name: content.encode() for name, content in made.items()}
+    names |= {name: hashed(name, files[name]) for name in made}
     public = static / "dist" / "public"
     for name, content in files.items():
         _write(public / names[name], content)
@@ -80,15 +83,14 @@ def smaller(css: str) -> str:
     return str(process_stylesheet(css, minify=True))
 
 
-def script(static: Path) -> str:
-    """htmx, then each of our modules in a function of its own."""
-    library = static / "dist" / "vendor" / "htmx.js"
-    parts = [library.read_text().rstrip()]
-    for path in sorted((static / "js").glob("*.js")):
+def _script(folder: Path) -> str:
+    """Each of our modules in a function of its own, without comments and indents."""
+    parts = []
+    for path in sorted(folder.glob("*.js")):
         lines = (line.strip() for line in path.read_text().splitlines())
         code = "\n".join(line for line in lines if line and not line.startswith("//"))
-        parts.append(f'(()=>{{"use strict";\n{code}\n}})();')
-    return "\n".join(parts) + "\n"
+        parts.append(f'\n(function(){{"use strict";\n{code}\n}})();')
+    return "".join(parts) + "\n"
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -1,0 +1,102 @@
+"use strict";
+// Works from a list (pwa/offline.py). What is not on it is never kept; personal pages never are.
+const PLAN = {{ plan|tojson }};
+const CACHE = "open-" + PLAN.version;
+const LEAVING = "leaving"; // while this cache exists, the server has not heard of an exit
+const DAY = 24 * 60 * 60 * 1000;
+const PATIENCE = 1500;
+const QUIET = 3000;
+
+// As nobody: no cookie goes along, so nothing personal can come back.
+const asNobody = (address) =>
+  new Request(address, { credentials: "omit", headers: { "Accept-Language": PLAN.language } });
+const kept = (address) => caches.match(address, { cacheName: CACHE, ignoreVary: true, ignoreSearch: true });
+const pause = (time) => new Promise((done) => setTimeout(done, time));
+
+async function keep(addresses) {
+  const cache = await caches.open(CACHE);
+  const one = async (address) => {
+    const answer = await fetch(asNobody(address));
+    if (answer.ok && !answer.redirected) await cache.put(address, answer);
+  };
+  await Promise.all(addresses.map(one));
+}
+
+// Once a day, after the page somebody came for.
+async function renew() {
+  await pause(QUIET);
+  const newest = await kept(PLAN.later[0]);
+  if (newest && Date.now() - Date.parse(newest.headers.get("date")) < DAY) return;
+  if (navigator.connection && navigator.connection.saveData) return;
+  await keep([...PLAN.pages, ...PLAN.later]).catch(() => {});
+}
+
+async function shell(request) {
+  return (await kept(request.url)) || fetch(request);
+}
+
+async function page(event, address) {
+  if (await caches.has(LEAVING)) {
+    if (navigator.onLine) return Response.redirect("/weg", 303);
+    return open(address);
+  }
+  try {
+    const answer = await fetch(event.request);
+    event.waitUntil(renew());
+    return answer;
+  } catch {
+    return open(address);
+  }
+}
+
+async function open(address) {
+  return (await kept(address)) || (await kept("/offline")) || Response.error();
+}
+
+// An exit is answered at once, whatever the network does; the mark stays until the server knows.
+async function leave(event) {
+  await caches.open(LEAVING);
+  const told = fetch(event.request).then(async (answer) => {
+    if (!answer.ok && answer.type !== "opaqueredirect") return undefined;
+    await caches.delete(LEAVING);
+    return answer;
+  });
+  event.waitUntil(told.catch(() => {}));
+  const answer = await Promise.race([told, pause(PATIENCE)]).catch(() => undefined);
+  return answer || nothing();
+}
+
+function nothing() {
+  const html =
+    `<!doctype html><html lang="${PLAN.language}"><meta charset="utf-8">` +
+    `<meta name="color-scheme" content="light dark"><title>${PLAN.neutral}</title>`;
+  const headers = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'",
+  };
+  return new Response(html, { headers });
+}
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(keep([...PLAN.shell, ...PLAN.pages]).then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  const old = (name) => name.startsWith("open-") && name !== CACHE;
+  const tidy = async () => {
+    for (const name of await caches.keys()) if (old(name)) await caches.delete(name);
+    await self.clients.claim();
+  };
+  event.waitUntil(tidy());
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== location.origin) return;
+  if (PLAN.shell.includes(pathname)) event.respondWith(shell(request));
+  else if (request.mode !== "navigate") return;
+  else if (pathname === "/weg") event.respondWith(leave(event));
+  else event.respondWith(page(event, pathname));
+});
