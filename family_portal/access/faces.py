@@ -114,7 +114,7 @@ def faces(session: Session, household_ids: Iterable[UUID] | None = None) -> list
     people = {row[3].id for group in rows.values() for row in group if row[3]}
     covers = _covers(session, people) if people else {}
     found = [_faces(group, covers) for group in rows.values()]
-    return [f if f.contact else replace(f, lead=_lead(session, f.household_id)) for f in found]
+    return [f if f.contact else replace(f, lead=lead_of(session, f.household_id)) for f in found]
 
 
 def _faces(rows: list[Any], covers: dict[UUID, Any]) -> Faces:
@@ -178,7 +178,8 @@ def _covers(session: Session, people: set[UUID]) -> dict[UUID, Any]:
     return found
 
 
-def _lead(session: Session, household_id: UUID) -> Face | None:
+def lead_of(session: Session, household_id: UUID) -> Face | None:
+    """Who leads the team of a household."""
     row = session.exec(
         select(Person, Post, Household)
         .join(Post, col(Post.person_id) == Person.id)
