@@ -48,9 +48,16 @@ def journal() -> Iterator[Session]:
         yield session
 
 
-def find(token: str) -> Found | None:
-    """One statement. Reads beside the request's session, so that no write lock is taken for it."""
+@contextmanager
+def peek() -> Iterator[Session]:
+    """A look beside the request's session, so that no write lock is taken for it."""
     with Session(db.engines().reading) as session, unguarded(session, reason="sign-in"):
+        yield session
+
+
+def find(token: str) -> Found | None:
+    """One statement."""
+    with peek() as session:
         found = of_token(session, digest(token))
     if found is None:
         return None

@@ -5,7 +5,18 @@ import secrets
 from flask import Flask
 from flask_login import LoginManager
 
+from family_portal.accounts import oidc
 from family_portal.accounts.keeping import DatabaseSessions
+from family_portal.accounts.routes import (  # noqa: F401 - they put their pages on the blueprint
+    activate,
+    confirm,
+    devices,
+    enter,
+    invite,
+    leave,
+    providers,
+)
+from family_portal.accounts.routes.blueprint import accounts
 from family_portal.accounts.signed_in import load
 from family_portal.core.settings import Settings
 
@@ -21,3 +32,5 @@ def init_app(app: Flask, settings: Settings) -> None:
     # "strong" ties a session to the address, and phones change theirs.
     logins.session_protection = None
     logins.user_loader(load)
+    oidc.init_app(app, settings)
+    app.register_blueprint(accounts)

@@ -1,0 +1,94 @@
+"""Invite somebody: a professional makes it while sitting next to them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NoReturn
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlmodel import Session, col
+
+from family_portal.access.guard import unguarded, viewer_of
+from family_portal.access.people import Person, Profile
+from family_portal.access.roles import FAMILY
+from family_portal.accounts.models import Invitation
+from family_portal.accounts.standing import YOUNGEST, of_person
+from family_portal.accounts.tokens import digest, new_code
+from family_portal.core import clock
+from family_portal.core.errors import BadInput, NotAllowed, NotFound
+from family_portal.core.i18n import gettext as _
+
+# Long enough to come back tomorrow, short enough not to lie around.
+VALID = timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class Invited:
+    """The code is shown once; only its digest is kept."""
+
+    name: str
+    code: str
+    expires_at: datetime
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0]
+
+    @property
+    def path(self) -> str:
+        return f"/activeren/{self.code}"
+
+
+def invite_family_member(session: Session, *, person_id: UUID) -> Invited:
+    """By a professional of the household: who else's profile is not to be seen (404)."""
+    by = viewer_of(session).person_id
+    if session.get(Profile, person_id) is None:
+        raise NotFound
+    if person_id == by:
+        raise NotAllowed
+    with unguarded(session, reason="sign-in"):
+        standing = of_person(session, person_id)
+    if standing and not standing.roles & FAMILY:
+        raise NotAllowed  # colleagues are invited by the operator
+    return invite(session, person_id=person_id, made_by=by)
+
+
+def invite(session: Session, *, person_id: UUID, made_by: UUID | None = None) -> Invited:
+    """A new single-use code; older ones of this person stop working. Raises `BadInput`."""
+    code, now = new_code(), clock.now()
+    with unguarded(session, reason="sign-in"):
+        standing = of_person(session, person_id) or _refuse(session, person_id)
+        session.exec(
+            update(Invitation)
+            .where(
+                col(Invitation.person_id) == person_id,
+                col(Invitation.used_at).is_(None),
+                col(Invitation.expires_at) > now,
+            )
+            .values(expires_at=now)
+        )
+        made = Invitation(
+            code_hash=digest(code),
+            person_id=person_id,
+            made_by_id=made_by,
+            made_at=now,
+            expires_at=now + VALID,
+        )
+        session.add(made)
+    return Invited(standing.name, code, made.expires_at)
+
+
+def _refuse(session: Session, person_id: UUID) -> NoReturn:
+    """Say in plain words why this person gets no account."""
+    person, profile = session.get(Person, person_id), session.get(Profile, person_id)
+    if person is None:
+        raise NotFound
+    name = {"name": person.first_name}
+    age = profile.age(clock.today()) if profile else None
+    if age is not None and age < YOUNGEST:
+        why = _("%(name)s is nog geen 12 jaar. Kijk samen op jouw scherm.") % name
+    elif profile and not profile.has_account:
+        why = _("Voor %(name)s is afgesproken: geen eigen account.") % name
+    else:
+        why = _("%(name)s hoort nu niet bij een huishouden of team, of de leeftijd mist.") % name
+    raise BadInput({"person": why})

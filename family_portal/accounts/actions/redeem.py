@@ -1,0 +1,89 @@
+"""Redeem an invitation: once, and whatever opened this account before stops doing so."""
+
+from uuid import UUID
+
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, select
+
+from family_portal.access.people import Profile
+from family_portal.accounts.models import Card, Identity, Invitation, WebSession
+from family_portal.accounts.pins import hashed, is_too_easy
+from family_portal.accounts.sessions import end, pen
+from family_portal.accounts.standing import of_person
+from family_portal.accounts.tokens import card_digest, new_card_number
+from family_portal.core import clock
+from family_portal.core.errors import BadInput, PortalError
+from family_portal.core.i18n import gettext as _
+
+
+class Gone(PortalError):
+    """The invitation does not exist, was used, or is too old: the answer is the same."""
+
+    status = 404
+
+
+class NotTheirs(PortalError):
+    """The identity belongs to somebody else, or this provider is not for this person."""
+
+
+def redeem_with_pin(invitation: Invitation, *, pin: str) -> str:
+    """Make a card with this PIN; returns its number, which is shown once."""
+    number, now = new_card_number(), clock.now()
+    with pen() as session:
+        profile = session.get(Profile, invitation.person_id)
+        if is_too_easy(pin, profile.born if profile else None):
+            raise BadInput({"pin": _("Deze pincode is makkelijk te raden. Kies een andere.")})
+        _use(session, invitation.id)
+        session.exec(
+            update(Card)
+            .where(col(Card.person_id) == invitation.person_id, col(Card.ended_at).is_(None))
+            .values(ended_at=now)
+        )
+        card = Card(
+            person_id=invitation.person_id, code_hash=card_digest(number), pin_hash="", made_at=now
+        )
+        card.pin_hash = hashed(pin, card_id=card.id)
+        session.add(card)
+    return number
+
+
+def redeem_with_identity(invitation_id: UUID, *, issuer: str, subject: str, audience: str) -> UUID:
+    """Bind who somebody is at an identity provider to the person who was invited (T11)."""
+    with pen() as session:
+        person_id = _use(session, invitation_id)
+        known = session.exec(
+            select(Identity).where(Identity.issuer == issuer, Identity.subject == subject)
+        ).one_or_none()
+        other = known is not None and known.person_id != person_id
+        if other or of_person(session, person_id, audience=audience) is None:
+            raise NotTheirs
+        session.exec(
+            delete(Identity).where(
+                col(Identity.person_id) == person_id, col(Identity.issuer) == issuer
+            )
+        )
+        session.add(Identity(person_id=person_id, issuer=issuer, subject=subject))
+    return person_id
+
+
+def _use(session: Session, invitation_id: UUID) -> UUID:
+    """Once: of two at the same time, one finds it gone."""
+    now = clock.now()
+    used = session.exec(
+        update(Invitation)
+        .where(
+            col(Invitation.id) == invitation_id,
+            col(Invitation.used_at).is_(None),
+            col(Invitation.expires_at) > now,
+        )
+        .values(used_at=now)
+    )
+    if used.rowcount != 1:
+        raise Gone
+    person_id = session.get_one(Invitation, invitation_id).person_id
+    rows = select(WebSession).where(
+        WebSession.person_id == person_id, col(WebSession.ended_at).is_(None)
+    )
+    for row in session.exec(rows):
+        end(session, row)
+    return person_id

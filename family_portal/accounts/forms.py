@@ -1,0 +1,58 @@
+"""What people type to get in. Digits may come with spaces and from any keyboard."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, model_validator
+
+from family_portal.accounts.onwards import HOME, onwards
+from family_portal.accounts.pins import PIN_DIGITS
+from family_portal.accounts.tokens import CARD_DIGITS, digits
+from family_portal.core.forms import Form
+from family_portal.core.i18n import gettext as _
+
+
+def _card_number(typed: str) -> str:
+    number = digits(typed)
+    if len(number) != CARD_DIGITS:
+        raise ValueError(_("Een kaartnummer heeft 12 cijfers. Het staat op je kaart."))
+    return number
+
+
+def _pin(typed: str) -> str:
+    pin = digits(typed)
+    if len(pin) != PIN_DIGITS or len(typed) != PIN_DIGITS:
+        raise ValueError(_("Een pincode heeft 6 cijfers."))
+    return pin
+
+
+CardNumber = Annotated[str, AfterValidator(_card_number)]
+Pin = Annotated[str, AfterValidator(_pin)]
+Path = Annotated[str, AfterValidator(onwards)]
+
+
+class CardForm(Form):
+    code: CardNumber
+    pin: Pin
+    gedeeld: bool = False
+    verder: Path = HOME
+
+
+class NewPinForm(Form):
+    pin: Pin
+    pin_again: Pin
+    gedeeld: bool = False
+
+    @model_validator(mode="after")
+    def _same_twice(self) -> "NewPinForm":
+        if self.pin != self.pin_again:
+            raise ValueError(_("De twee pincodes zijn niet hetzelfde."))
+        return self
+
+
+class ConfirmForm(Form):
+    pin: Pin
+    verder: Path = HOME
+
+
+class OnwardsForm(Form):
+    verder: Path = HOME

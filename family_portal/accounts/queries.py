@@ -1,0 +1,84 @@
+"""What the pages about signing in show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from flask_login import current_user
+from sqlmodel import Session, col, select
+
+from family_portal.access.people import Person
+from family_portal.access.roles import FAMILY
+from family_portal.accounts import tries
+from family_portal.accounts.devices import in_words
+from family_portal.accounts.lifetimes import lifetime_of
+from family_portal.accounts.models import Card, Identity, Invitation, WebSession
+from family_portal.accounts.sessions import peek
+from family_portal.accounts.standing import of_person
+from family_portal.accounts.tokens import digest
+
+
+@dataclass(frozen=True)
+class Device:
+    """Days, not hours: a list of hours would be a diary."""
+
+    id: UUID
+    words: str
+    since: datetime
+    seen: datetime
+    is_this: bool
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """An open invitation with whom it is for; `audience` says which providers fit."""
+
+    invitation: Invitation
+    first_name: str
+    audience: str
+
+
+def devices(session: Session) -> list[Device]:
+    """Where one is signed in now, this device first. The guard leaves one's own."""
+    rows = session.exec(
+        select(WebSession)
+        .where(col(WebSession.ended_at).is_(None))
+        .order_by(col(WebSession.seen_at).desc(), col(WebSession.id))
+    )
+    roles, mine = current_user.roles, current_user.session_id
+    alive = [r for r in rows if lifetime_of(roles, shared_phone=r.shared_phone).holds(r)]
+    found = [Device(r.id, in_words(r.device), r.created_at, r.seen_at, r.id == mine) for r in alive]
+    return sorted(found, key=lambda device: not device.is_this)
+
+
+def card_days(session: Session) -> list[datetime]:
+    """When the cards that still work were made."""
+    cards = session.exec(select(Card).order_by(col(Card.made_at)))
+    return [card.made_at for card in cards if card.is_alive]
+
+
+def identity_days(session: Session) -> list[datetime]:
+    """When one's identities at a provider were bound."""
+    return [i.made_at for i in session.exec(select(Identity).order_by(col(Identity.made_at)))]
+
+
+def welcome(code: str) -> Welcome | None:
+    """The open invitation of a code. Wrong codes count against the address they come from."""
+    with peek() as session:
+        invitation = session.exec(
+            select(Invitation).where(Invitation.code_hash == digest(code))
+        ).one_or_none()
+        standing = of_person(session, invitation.person_id) if invitation else None
+        person = session.get(Person, invitation.person_id) if invitation else None
+    if invitation and invitation.is_open and standing and person:
+        side = "family" if standing.roles & FAMILY else "staff"
+        return Welcome(invitation, person.first_name, side)
+    tries.count(tries.CODE, tries.address())
+    return None
+
+
+def person_of_identity(issuer: str, subject: str) -> UUID | None:
+    with peek() as session:
+        return session.exec(
+            select(Identity.person_id).where(Identity.issuer == issuer, Identity.subject == subject)
+        ).one_or_none()

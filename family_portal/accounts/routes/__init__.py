@@ -1,0 +1,1 @@
+"""Pages about getting in and out. One file per thing people come to do."""

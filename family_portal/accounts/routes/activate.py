@@ -1,0 +1,73 @@
+"""Redeem an invitation: choose a PIN, or go on with an eID."""
+
+from typing import Any
+
+from flask import make_response, render_template
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from family_portal.access.doors import public
+from family_portal.accounts import oidc, tries
+from family_portal.accounts.actions.activate import activate_with_pin
+from family_portal.accounts.actions.redeem import Gone
+from family_portal.accounts.forms import NewPinForm
+from family_portal.accounts.queries import Welcome, welcome
+from family_portal.accounts.routes.blueprint import accounts
+from family_portal.accounts.tokens import grouped
+from family_portal.core.errors import BadInput
+from family_portal.core.forms import read
+
+
+@accounts.get("/activeren/<string:code>")
+@public
+def invitation(code: str) -> ResponseReturnValue:
+    """Only shows: a link that is looked at ahead of time must not be used up."""
+    return _page(code, _open(code))
+
+
+@accounts.post("/activeren/<string:code>")
+@public
+def activate(code: str) -> ResponseReturnValue:
+    found = _open(code)
+    try:
+        form = read(NewPinForm)
+        number = activate_with_pin(found.invitation, pin=form.pin, shared_phone=form.gedeeld)
+    except BadInput as wrong:
+        return _page(code, found, 422, errors=wrong.errors)
+    return render_template(
+        "accounts/card.html", number=grouped(number), first_name=found.first_name
+    )
+
+
+@accounts.get("/activeren/<string:code>/<string:name>")
+@public
+def activate_there(code: str, name: str) -> ResponseReturnValue:
+    """Redeems nothing yet: that happens when the provider sends them back."""
+    tries.count(tries.START, tries.address())
+    return oidc.start(name, invitation_id=str(_open(code).invitation.id))
+
+
+@accounts.app_errorhandler(Gone)
+def gone(_reason: Gone) -> ResponseReturnValue:
+    return make_response(render_template("accounts/gone.html"), 404)
+
+
+def _open(code: str) -> Welcome:
+    found = welcome(code)
+    if found is None:
+        raise Gone
+    return found
+
+
+def _page(code: str, found: Welcome, status: int = 200, **context: Any) -> ResponseReturnValue:
+    ways = oidc.providers(found.audience)
+    html = render_template(
+        "accounts/activate.html",
+        code=code,
+        first_name=found.first_name,
+        ways=ways,
+        with_pin=found.audience == "family" or not ways,
+        somebody=current_user.is_authenticated,
+        **context,
+    )
+    return make_response(html, status)

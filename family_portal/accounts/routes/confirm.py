@@ -1,0 +1,58 @@
+"""Prove once more that it is you."""
+
+from typing import Any
+
+from flask import make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from family_portal.access.doors import Permission, requires
+from family_portal.accounts import oidc, tries
+from family_portal.accounts.actions.confirm import confirm_in_demo, confirm_with_pin
+from family_portal.accounts.forms import ConfirmForm, OnwardsForm
+from family_portal.accounts.models import How
+from family_portal.accounts.onwards import onwards
+from family_portal.accounts.routes.blueprint import accounts
+from family_portal.accounts.signed_in import ConfirmFirst
+from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.forms import read
+
+
+@accounts.get("/bevestigen")
+@requires(Permission.SIGNED_IN)
+def confirm() -> ResponseReturnValue:
+    return _page(verder=onwards(request.args.get("verder")))
+
+
+@accounts.post("/bevestigen")
+@requires(Permission.SIGNED_IN)
+def confirm_here() -> ResponseReturnValue:
+    verder = onwards(request.form.get("verder"))
+    if current_user.how is How.DEMO:
+        confirm_in_demo()
+        return redirect(read(OnwardsForm).verder, code=303)
+    try:
+        confirm_with_pin(pin=read(ConfirmForm).pin)
+    except BadInput as wrong:
+        return _page(422, verder=verder, errors=wrong.errors)
+    return redirect(verder, code=303)
+
+
+@accounts.get("/bevestigen/aanbieder")
+@requires(Permission.SIGNED_IN)
+def confirm_there() -> ResponseReturnValue:
+    if current_user.provider is None:
+        raise NotFound
+    tries.count(tries.START, tries.address())
+    verder = onwards(request.args.get("verder"))
+    return oidc.start(current_user.provider, verder=verder, confirms=True)
+
+
+@accounts.app_errorhandler(ConfirmFirst)
+def first_confirm(_reason: ConfirmFirst) -> ResponseReturnValue:
+    return make_response(render_template("accounts/confirm_first.html"), 401)
+
+
+def _page(status: int = 200, **context: Any) -> ResponseReturnValue:
+    way = current_user.how.value
+    return make_response(render_template("accounts/confirm.html", way=way, **context), status)

@@ -1,0 +1,44 @@
+"""There and back to an identity provider."""
+
+from flask import current_app, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from family_portal.access.doors import public
+from family_portal.accounts import oidc, tries
+from family_portal.accounts.actions.enter_by_proof import enter_by_proof
+from family_portal.accounts.oidc_checks import Refused
+from family_portal.accounts.onwards import onwards
+from family_portal.accounts.routes.blueprint import accounts
+from family_portal.core.errors import NotFound
+
+
+@accounts.get("/inloggen/<string:name>")
+@public
+def start(name: str) -> ResponseReturnValue:
+    tries.count(tries.START, tries.address())
+    verder = onwards(request.args.get("verder"))
+    return oidc.start(name, verder=verder, shared_phone="gedeeld" in request.args)
+
+
+@accounts.get("/inloggen/<string:name>/terug")
+@public
+def finish(name: str) -> ResponseReturnValue:
+    proof = oidc.finish(name)
+    enter_by_proof(proof)
+    return redirect(onwards(proof.flow.verder), code=303)
+
+
+@accounts.get("/uitgelogd/<string:name>")
+@public
+def sign_out_there(name: str) -> ResponseReturnValue:
+    address = oidc.sign_out_address(name)
+    if address is None:
+        raise NotFound
+    return redirect(address, code=303)
+
+
+@accounts.app_errorhandler(Refused)
+def refused(reason: Refused) -> ResponseReturnValue:
+    """One page for all of them: the difference helps only who tries to get in wrongly."""
+    current_app.logger.warning("sign-in refused: %s", reason)
+    return make_response(render_template("accounts/refused.html"), 400)

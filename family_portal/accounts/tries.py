@@ -1,0 +1,110 @@
+"""Limits on trying (SAFETY 8.4): loose per address, strict per person, and never a lock for good.
+
+Counted in a short write of its own, before the request's transaction begins: a refused try is
+rolled back, its count is not.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from ipaddress import IPv6Address, ip_address
+
+from flask import request
+from sqlalchemy import case, delete, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from family_portal.accounts.models import Attempt
+from family_portal.accounts.sessions import journal, pen
+from family_portal.core import clock
+from family_portal.core.crypto import fingerprint
+from family_portal.core.errors import TooMany
+
+KEPT = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How often something may be tried in a while."""
+
+    kind: str
+    most: int
+    window: timedelta
+
+    def key(self, whom: str) -> str:
+        return fingerprint(whom, purpose=f"limit {self.kind}")
+
+
+MINUTE = timedelta(minutes=1)
+# Wrong ones only. Many families share one address of a mobile provider.
+CARD = Limit("card", 10, MINUTE)
+CODE = Limit("code", 10, MINUTE)
+# Each start keeps a row for half an hour, so this one counts good ones too.
+START = Limit("start", 30, MINUTE)
+PIN = Limit("pin", 5, timedelta(minutes=15))
+
+
+def address() -> str:
+    """Of the other side; an IPv6 subscriber has a whole network of them."""
+    try:
+        found = ip_address(request.remote_addr or "")
+    except ValueError:
+        return ""
+    return found.exploded[:19] if isinstance(found, IPv6Address) else str(found)
+
+
+def count(limit: Limit, whom: str) -> None:
+    """One more try. Raises `TooMany`."""
+    try:
+        tries = _counted(limit, limit.key(whom))
+    except IntegrityError:  # the very first try came twice at once
+        tries = _counted(limit, limit.key(whom))
+    if tries > limit.most:
+        raise TooMany
+
+
+def _counted(limit: Limit, key: str) -> int:
+    now = clock.now()
+    still = col(Attempt.since) > now - limit.window
+    with journal() as session:
+        changed = session.exec(
+            update(Attempt)
+            .where(col(Attempt.kind) == limit.kind, col(Attempt.key) == key)
+            .values(
+                tries=case((still, col(Attempt.tries) + 1), else_=1),
+                since=case((still, col(Attempt.since)), else_=now),
+            )
+        )
+        if changed.rowcount == 0:
+            session.exec(delete(Attempt).where(col(Attempt.since) < now - KEPT))
+            session.add(Attempt(kind=limit.kind, key=key))
+        return _tries(session, limit, key)
+
+
+def _tries(session: Session, limit: Limit, key: str) -> int:
+    return session.exec(
+        select(Attempt.tries).where(Attempt.kind == limit.kind, Attempt.key == key)
+    ).one()
+
+
+def forget(limit: Limit, whom: str) -> None:
+    """It went well: what was tried before no longer counts."""
+    with pen() as session:
+        session.exec(
+            delete(Attempt).where(
+                col(Attempt.kind) == limit.kind, col(Attempt.key) == limit.key(whom)
+            )
+        )
+
+
+def take_back(limit: Limit, whom: str) -> None:
+    """It went well: this one try does not count."""
+    with pen() as session:
+        session.exec(
+            update(Attempt)
+            .where(
+                col(Attempt.kind) == limit.kind,
+                col(Attempt.key) == limit.key(whom),
+                col(Attempt.tries) > 0,
+            )
+            .values(tries=col(Attempt.tries) - 1)
+        )
