@@ -1,0 +1,87 @@
+"""The face page: who is my person now, who was it before, and who comes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from flask_login import current_user
+from sqlmodel import Session, col, select
+
+from family_portal.access.faces import Faces, faces
+from family_portal.access.households import Assignment
+from family_portal.access.people import Belonging, Person
+from family_portal.access.roles import Role
+from family_portal.core import clock
+
+
+@dataclass(frozen=True)
+class Change:
+    """A professional who will begin. Only who and from when: the rest is said by talking (R18)."""
+
+    person: Person
+    role: Role
+    from_day: date
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A professional who helped before. The last day is the one before `to_day`."""
+
+    person: Person
+    role: Role
+    from_day: date
+    to_day: date
+
+
+@dataclass(frozen=True)
+class Team:
+    """The professionals of one household, through time."""
+
+    now: Faces
+    changes: list[Change]
+    earlier: list[Earlier]
+
+
+def teams(session: Session) -> list[Team]:
+    """Of the households of the person who is signed in."""
+    mine = _households(session)
+    found = faces(session, mine)
+    changes, earlier = _before_and_after(session, mine)
+    return [
+        Team(f, changes.get(f.household_id, []), earlier.get(f.household_id, [])) for f in found
+    ]
+
+
+def _households(session: Session) -> list[UUID]:
+    """Where one belongs, and not where one works."""
+    rows = session.exec(
+        select(Belonging.household_id).where(
+            Belonging.person_id == current_user.person_id, col(Belonging.until).is_(None)
+        )
+    )
+    return list(rows)
+
+
+def _before_and_after(
+    session: Session, households: Iterable[UUID]
+) -> tuple[dict[UUID, list[Change]], dict[UUID, list[Earlier]]]:
+    today = clock.today()
+    rows = session.exec(
+        select(Assignment, Person)
+        .join(Person, col(Person.id) == Assignment.person_id)
+        .where(col(Assignment.household_id).in_(list(households)))
+        .order_by(col(Assignment.from_day))
+    )
+    changes: dict[UUID, list[Change]] = {}
+    earlier: dict[UUID, list[Earlier]] = {}
+    for held, person in rows:
+        if held.from_day > today:
+            changes.setdefault(held.household_id, []).append(
+                Change(person, held.role, held.from_day)
+            )
+        elif held.to_day and held.to_day <= today:
+            earlier.setdefault(held.household_id, []).insert(
+                0, Earlier(person, held.role, held.from_day, held.to_day)
+            )
+    return changes, earlier

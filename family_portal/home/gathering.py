@@ -1,0 +1,151 @@
+"""Everything home shows of a person, in one statement: home may cost no more than seven."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cache
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Select, and_, bindparam, or_, select, union_all
+from sqlalchemy.orm import load_only
+from sqlmodel import Session, col
+
+from family_portal.access.circles import Ground, Membership
+from family_portal.access.households import Household
+from family_portal.access.people import Profile
+from family_portal.appointments.models import Appointment, AppointmentAnswer
+from family_portal.core import clock
+from family_portal.learning.models import Adoption, Lesson, LessonStatus
+from family_portal.plan.models import Status, Step, Waiting
+from family_portal.rights.measures import Measure, MeasureStatus
+from family_portal.story.models import Story
+
+MOST = 50
+# A promise that was kept stays in sight this long.
+LOOK_BACK = timedelta(days=14)
+TOLD = (LessonStatus.SHARED, LessonStatus.ADOPTED, LessonStatus.TOLD_BACK)
+
+Record = TypeVar("Record")
+
+
+@dataclass
+class Gathered:
+    """What was found, per kind; nothing is chosen or left out here."""
+
+    appointments: list[tuple[Appointment, AppointmentAnswer | None]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    waits: list[Waiting] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    story: Story | None = None
+    lesson: Lesson | None = None
+    profile: Profile | None = None
+
+    @property
+    def records(self) -> list[Any]:
+        """Everything that has readers."""
+        told = [self.story] if self.story else []
+        return [*(a for a, _ in self.appointments), *self.steps, *self.waits, *told]
+
+
+def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gathered:
+    """`as_family_only` is for professionals who are somebody's family as well: home then leaves
+    out the households they work for."""
+    values = {
+        "me": person_id,
+        "now": clock.now(),
+        "today": clock.at(clock.today()),
+        "back": clock.now() - LOOK_BACK,
+    }
+    found = Gathered()
+    rows = session.execute(_statement(as_family_only), values)
+    for appointment, answer, *others in rows:
+        if appointment:
+            found.appointments.append((appointment, answer))
+        else:
+            _sort_in(found, others)
+    return found
+
+
+def _sort_in(found: Gathered, others: list[Any]) -> None:
+    step, wait, measure, story, lesson, profile = others
+    found.steps += [step] if step else []
+    found.waits += [wait] if wait else []
+    found.measures += [measure] if measure else []
+    found.story = story or found.story
+    found.lesson = lesson or found.lesson
+    found.profile = profile or found.profile
+
+
+@cache
+def _statement(as_family_only: bool) -> Any:  # noqa: FBT001 - a cache key
+    """Ids of all kinds first, then each record by its id: every arm has its own index."""
+    ids = union_all(*_arms(as_family_only)).subquery()
+    mine = and_(
+        col(AppointmentAnswer.appointment_id) == Appointment.id,
+        col(AppointmentAnswer.person_id) == bindparam("me"),
+    )
+    known: tuple[Any, ...] = (Profile.born, Profile.age_noted, Profile.age_noted_on)
+    return (
+        select(Appointment, AppointmentAnswer, Step, Waiting, Measure, Story, Lesson, Profile)
+        .select_from(ids)
+        .outerjoin(Appointment, col(Appointment.id) == ids.c.id)
+        .outerjoin(AppointmentAnswer, mine)
+        .outerjoin(Step, col(Step.id) == ids.c.id)
+        .outerjoin(Waiting, col(Waiting.id) == ids.c.id)
+        .outerjoin(Measure, col(Measure.id) == ids.c.id)
+        .outerjoin(Story, col(Story.id) == ids.c.id)
+        .outerjoin(Lesson, col(Lesson.id) == ids.c.id)
+        .outerjoin(Profile, col(Profile.person_id) == ids.c.id)
+        .options(load_only(*known))  # phone and address stay where they are
+    )
+
+
+def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
+    for model, wanted, order in (
+        (Appointment, _to_come(), col(Appointment.starts_at)),
+        (Step, _open_or_just_done(), col(Step.due)),
+        (Waiting, col(Waiting.ended_at).is_(None), col(Waiting.since)),
+        (Measure, col(Measure.status) != MeasureStatus.ENDED, col(Measure.requested_on)),
+        (Story, col(Story.author_id) == bindparam("me"), col(Story.told_at).desc()),
+    ):
+        chosen = select(col(model.id)).where(wanted)
+        if as_family_only:
+            chosen = chosen.where(col(model.circle_id).in_(_family_circles()))
+        yield _first(chosen.order_by(order, col(model.id)), 1 if model is Story else MOST)
+    yield _first(_told_back(), 1)
+    yield select(col(Profile.person_id)).where(col(Profile.person_id) == bindparam("me"))
+
+
+def _first(chosen: Select[Any], most: int) -> Select[Any]:
+    part = chosen.limit(most).subquery()
+    return select(part.c[0].label("id"))
+
+
+def _to_come() -> Any:
+    """Today's stay in sight until midnight."""
+    return and_(
+        col(Appointment.starts_at) >= bindparam("today"), col(Appointment.cancelled_at).is_(None)
+    )
+
+
+def _open_or_just_done() -> Any:
+    return or_(col(Step.status) == Status.OPEN, col(Step.reported_at) >= bindparam("back"))
+
+
+def _family_circles() -> Any:
+    return select(col(Membership.circle_id)).where(
+        col(Membership.person_id) == bindparam("me"), col(Membership.ground) == Ground.FAMILY
+    )
+
+
+def _told_back() -> Select[Any]:
+    """A lesson of the household's own team first, else one that the team took over."""
+    own = col(Household.team_id) == Lesson.team_id
+    return (
+        select(col(Lesson.id))
+        .outerjoin(Adoption, col(Adoption.lesson_id) == Lesson.id)
+        .join(Household, or_(own, col(Household.team_id) == Adoption.team_id))
+        .where(col(Lesson.told_back).is_not(None), col(Lesson.status).in_(TOLD))
+        .order_by(own.desc(), col(Lesson.is_checked).desc(), Lesson.title)
+    )

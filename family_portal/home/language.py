@@ -1,0 +1,36 @@
+"""The language switch: chosen on this device, kept for a year."""
+
+from urllib.parse import urlsplit
+
+from flask import Response, current_app, redirect, request
+
+from family_portal.accounts.onwards import onwards
+from family_portal.core.errors import BadInput
+from family_portal.core.i18n import COOKIE, offered
+from family_portal.core.i18n import gettext as _
+
+YEAR = 365 * 24 * 60 * 60
+
+
+def came_from() -> str:
+    """The page of ours from which somebody opened the switch."""
+    came = urlsplit(request.referrer or "")
+    ours = came.netloc == request.host and came.path not in {"/taal", "/meer/taal"}
+    query = f"?{came.query}" if came.query else ""
+    return onwards(came.path + query) if ours else "/"
+
+
+def choose(language: str, *, back: str) -> Response:
+    """303 to where they were. Raises `BadInput` for a language we do not have."""
+    if language not in offered():
+        raise BadInput({"taal": _("Kies een van de talen.")})
+    answer: Response = redirect(onwards(back), code=303)  # type: ignore[assignment]
+    answer.set_cookie(
+        COOKIE,
+        language,
+        max_age=YEAR,
+        httponly=True,
+        samesite="Lax",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+    )
+    return answer

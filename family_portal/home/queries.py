@@ -1,0 +1,185 @@
+"""Home: who is my person, what is next, what is asked of me, what are my rights now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from flask_login import current_user
+from sqlmodel import Session, col, select
+
+from family_portal.access.audience import Reader, readers
+from family_portal.access.faces import Face, Faces, faces
+from family_portal.access.people import Belonging
+from family_portal.appointments.models import Appointment, AppointmentAnswer
+from family_portal.core import clock
+from family_portal.home.gathering import Gathered, gather
+from family_portal.home.told_back import ToldBack, told_back
+from family_portal.plan.models import Status, Step, Waiting
+from family_portal.rights.cards import suggested
+from family_portal.rights.measures import Measure
+from family_portal.story.models import Story
+
+
+@dataclass(frozen=True)
+class Coming:
+    """An appointment, what I said of it, and who else is there."""
+
+    appointment: Appointment
+    answer: AppointmentAnswer | None
+    readers: list[Reader]
+
+    @property
+    def staff(self) -> list[Reader]:
+        return [reader for reader in self.readers if reader.is_staff and not reader.until]
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A step and whose it is. `who` is nobody when the reader may not know them any more."""
+
+    step: Step
+    who: Reader | Face | None
+    readers: list[Reader]
+    is_late: bool
+
+    @property
+    def is_done(self) -> bool:
+        return self.step.status is Status.DONE
+
+
+@dataclass(frozen=True)
+class Wait:
+    waiting: Waiting
+    readers: list[Reader]
+    days: int
+
+    @property
+    def asks_again_late(self) -> bool:
+        again = self.waiting.ask_again_on
+        return again is not None and again < clock.today()
+
+
+@dataclass(frozen=True)
+class Told:
+    """My own words, and who can read them."""
+
+    story: Story
+    readers: list[Reader]
+
+
+@dataclass(frozen=True)
+class Today:
+    """All that home shows."""
+
+    today: date
+    households: list[Faces]
+    coming: list[Coming]
+    mine: list[Step]
+    promises: list[Promise]
+    others: list[Promise]
+    waits: list[Wait]
+    measures: list[Measure]
+    rights: list[str]
+    told: Told | None
+    told_back: ToldBack | None
+
+    @property
+    def next(self) -> Coming | None:
+        return self.coming[0] if self.coming else None
+
+    @property
+    def unanswered(self) -> list[Coming]:
+        """Besides the next one, which has its own card."""
+        return [c for c in self.coming[1:] if c.answer is None]
+
+    @property
+    def asked(self) -> int:
+        return len(self.mine) + len(self.unanswered)
+
+    @property
+    def promised_to(self) -> list[Reader] | None:
+        """The readers of all promises when they are the same people, for one line under all."""
+        every = [p.readers for p in self.promises]
+        same = all(who == every[0] for who in every)
+        return every[0] if every and same else None
+
+
+def today(session: Session) -> Today:
+    """Of the person who is signed in."""
+    me: UUID = current_user.person_id
+    found = gather(session, me, as_family_only=current_user.is_staff)
+    who_sees = readers(session, found.records)
+    households = faces(session, _own_households(session) if current_user.is_staff else None)
+    steps = _promises(found.steps, who_sees, households)
+    staff = {p.step.id for p in steps if p.who and _is_staff(p.who)}
+    kinds = {m.kind for m in found.measures}
+    return Today(
+        today=clock.today(),
+        households=households,
+        coming=_coming(found, who_sees),
+        mine=[p.step for p in steps if p.step.who_id == me and p.step.is_open],
+        promises=[p for p in steps if p.step.id in staff],
+        others=[
+            p for p in steps if p.step.is_open and p.step.who_id != me and p.step.id not in staff
+        ],
+        waits=_waits(found.waits, who_sees),
+        measures=found.measures,
+        rights=suggested(kinds, is_child=current_user.is_child, age=_age(found)),
+        told=Told(found.story, who_sees[found.story.id]) if found.story else None,
+        told_back=told_back(found.lesson),
+    )
+
+
+def _own_households(session: Session) -> list[UUID]:
+    """Of a professional who is somebody's family as well."""
+    return list(
+        session.exec(
+            select(Belonging.household_id).where(
+                Belonging.person_id == current_user.person_id, col(Belonging.until).is_(None)
+            )
+        )
+    )
+
+
+def _age(found: Gathered) -> int | None:
+    return found.profile.age(clock.today()) if found.profile else None
+
+
+def _coming(found: Gathered, who_sees: dict[UUID, list[Reader]]) -> list[Coming]:
+    rows = [Coming(a, answer, who_sees[a.id]) for a, answer in found.appointments]
+    return sorted(rows, key=lambda c: (c.appointment.starts_at, c.appointment.id))
+
+
+def _promises(
+    steps: Iterable[Step], who_sees: dict[UUID, list[Reader]], households: list[Faces]
+) -> list[Promise]:
+    """Late ones first, then by day, what was done last."""
+    known = _known_faces(households)
+    day = clock.today()
+    made = []
+    for step in steps:
+        people: dict[UUID, Reader | Face] = {**known}
+        people.update({reader.person_id: reader for reader in who_sees[step.id]})
+        made.append(
+            Promise(step, people.get(step.who_id), who_sees[step.id], is_late=step.is_late(day))
+        )
+    return sorted(
+        made,
+        key=lambda p: (not p.is_late, not p.step.is_open, p.step.due or date.max, p.step.id),
+    )
+
+
+def _known_faces(households: list[Faces]) -> dict[UUID, Face]:
+    every = [f for h in households for f in (*h.both, *h.earlier, h.lead) if f]
+    return {face.person_id: face for face in every}
+
+
+def _is_staff(who: Reader | Face) -> bool:
+    return isinstance(who, Face) or who.is_staff
+
+
+def _waits(waits: Iterable[Waiting], who_sees: dict[UUID, list[Reader]]) -> list[Wait]:
+    day = clock.today()
+    rows = [Wait(w, who_sees[w.id], (day - w.since).days) for w in waits]
+    return sorted(rows, key=lambda w: (w.waiting.since, w.waiting.id))

@@ -1,0 +1,81 @@
+"""Vandaag, and everything under Meer that has no feature of its own."""
+
+from flask import Blueprint, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from family_portal.access.doors import Permission, public, requires
+from family_portal.core.db import session
+from family_portal.core.forms import read
+from family_portal.home.doorway import begins_elsewhere, page
+from family_portal.home.forms import LanguageForm, day_of
+from family_portal.home.language import came_from, choose
+from family_portal.home.queries import today
+from family_portal.home.who_looked import looks
+from family_portal.home.who_sees import groups, shown_to
+
+home = Blueprint("home", __name__)
+
+
+@home.get("/")
+@requires(Permission.SIGNED_IN)
+def show() -> ResponseReturnValue:
+    if elsewhere := begins_elsewhere():
+        return redirect(elsewhere, code=303)
+    return render_template(page(), day=today(session()))
+
+
+@home.get("/meer")
+@requires(Permission.SIGNED_IN)
+def more() -> ResponseReturnValue:
+    return render_template("meer/show.html")
+
+
+@home.get("/meer/wie-ziet-wat")
+@requires(Permission.READ_CONTACT)
+def who_sees() -> ResponseReturnValue:
+    found = groups(session())
+    return render_template("meer/who_sees.html", groups=found, shown_to=shown_to(session()))
+
+
+@home.get("/meer/wie-keek-mee")
+@requires(Permission.READ_CONTACT)
+def who_looked() -> ResponseReturnValue:
+    found = looks(session(), day_of(request.args.get("voor")))
+    return render_template("meer/who_looked.html", looks=found)
+
+
+@home.get("/meer/taal")
+@requires(Permission.SIGNED_IN)
+def own_language() -> ResponseReturnValue:
+    return render_template("meer/language.html", back=came_from())
+
+
+@home.get("/taal")
+@public
+def language() -> ResponseReturnValue:
+    return render_template("meer/language.html", back=came_from())
+
+
+@home.post("/taal")
+@public
+def choose_language() -> ResponseReturnValue:
+    form = read(LanguageForm)
+    return choose(form.taal, back=form.terug)
+
+
+@home.get("/veilig")
+@public
+def safe() -> ResponseReturnValue:
+    return render_template("meer/safe.html")
+
+
+@home.get("/privacy")
+@public
+def privacy() -> ResponseReturnValue:
+    return render_template("meer/privacy.html")
+
+
+@home.get("/toegankelijkheid")
+@public
+def accessibility() -> ResponseReturnValue:
+    return render_template("meer/accessibility.html")

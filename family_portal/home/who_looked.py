@@ -1,0 +1,93 @@
+""" "Wie keek mee": which professionals and supporters looked at what of mine, per day (R23).
+
+Family members are never in the access log, so one parent does not read when the other was here.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from flask_login import current_user
+from sqlalchemy import and_, func, literal, select, union_all
+from sqlmodel import Session, SQLModel, col
+
+from family_portal.access.people import Person
+from family_portal.audit.models import AccessEntry
+from family_portal.core import clock
+
+DAYS = 7
+
+
+@dataclass(frozen=True)
+class Look:
+    """Somebody, on one day, at these kinds of record (names of tables)."""
+
+    who: Person | None
+    what: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Looks:
+    """A week of days that have looks, the last first. `older` is the day to go on from."""
+
+    days: dict[date, list[Look]]
+    older: date | None
+
+
+def looks(session: Session, before: date | None = None) -> Looks:
+    """The week that ends before a day; without a day the week up to and including today."""
+    end = before or clock.today() + timedelta(days=1)
+    first = end - timedelta(days=DAYS)
+    found: dict[tuple[date, UUID], tuple[Person | None, set[str]]] = {}
+    for n, actor_id, what, person in session.execute(_week(first)):
+        who, kinds = found.setdefault((first + timedelta(days=n), actor_id), (person, set()))
+        kinds.add(what)
+    days: dict[date, list[Look]] = defaultdict(list)
+    for (day, _), (who, kinds) in sorted(found.items(), key=_order):
+        days[day].append(Look(who, tuple(sorted(kinds))))
+    return Looks(dict(sorted(days.items(), reverse=True)), _older(session, first))
+
+
+def _order(item: tuple[tuple[date, UUID], tuple[Person | None, set[str]]]) -> tuple[str, str]:
+    (_, actor_id), (who, _) = item
+    return (who.name if who else "", str(actor_id))
+
+
+def _moment(value: datetime) -> Any:
+    return literal(value, SQLModel.metadata.tables["access_entry"].c.at.type)
+
+
+def _week(first: date) -> Any:
+    """Dutch days as rows, so that the database counts looks per day and not per look."""
+    starts = [clock.at(first + timedelta(days=n)) for n in range(DAYS + 1)]
+    days = union_all(
+        *(
+            select(
+                literal(n).label("n"),
+                _moment(starts[n]).label("since"),
+                _moment(starts[n + 1]).label("until"),
+            )
+            for n in range(DAYS)
+        )
+    ).subquery()
+    on_day = and_(col(AccessEntry.at) >= days.c.since, col(AccessEntry.at) < days.c.until)
+    return (
+        select(days.c.n, col(AccessEntry.actor_id), col(AccessEntry.what), Person)
+        .select_from(days)
+        .join(AccessEntry, on_day)
+        .outerjoin(Person, col(Person.id) == AccessEntry.actor_id)
+        .where(AccessEntry.actor_id != current_user.person_id)
+        .distinct()
+    )
+
+
+def _older(session: Session, first: date) -> date | None:
+    """The day after the last look before this week."""
+    last = session.scalar(
+        select(func.max(AccessEntry.at)).where(
+            col(AccessEntry.at) < clock.at(first), AccessEntry.actor_id != current_user.person_id
+        )
+    )
+    return clock.day_of(last) + timedelta(days=1) if last else None
