@@ -40,6 +40,11 @@ def day_short(value: date | datetime) -> str:
     return _formatted(_as_day(value), "d MMMM", locale().language)
 
 
+def full_date(value: date | datetime) -> str:
+    """ "1 december 2026"."""
+    return _formatted(_as_day(value), "d MMMM y", locale().language)
+
+
 def weekday_short(value: date | datetime) -> str:
     return _formatted(_as_day(value), "EEE", locale().language)
 
@@ -71,6 +76,7 @@ def init_app(app: Flask) -> None:
         day=day,
         near_day=near_day,
         day_short=day_short,
+        full_date=full_date,
         weekday_short=weekday_short,
         month_short=month_short,
         month=month,
