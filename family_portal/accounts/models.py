@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ColumnElement, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel, col, or_
 
+from family_portal.access import looking
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
@@ -52,7 +53,7 @@ class WebSession(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """One's own devices, nobody else's: not even a professional sees when you were here."""
-        return col(cls.person_id) == viewer.person_id
+        return col(cls.person_id) == looking.viewer()
 
 
 class Invitation(Guarded, table=True):
@@ -73,8 +74,8 @@ class Invitation(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        mine = col(cls.person_id) == viewer.person_id
-        return or_(mine, col(cls.made_by_id) == viewer.person_id)
+        mine = col(cls.person_id) == looking.viewer()
+        return or_(mine, col(cls.made_by_id) == looking.viewer())
 
 
 class Card(Guarded, table=True):
@@ -95,7 +96,7 @@ class Card(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return col(cls.person_id) == viewer.person_id
+        return col(cls.person_id) == looking.viewer()
 
 
 class Identity(Guarded, table=True):
@@ -111,7 +112,7 @@ class Identity(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return col(cls.person_id) == viewer.person_id
+        return col(cls.person_id) == looking.viewer()
 
 
 class Attempt(SQLModel, table=True):

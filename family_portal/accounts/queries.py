@@ -7,7 +7,6 @@ from uuid import UUID
 from flask_login import current_user
 from sqlmodel import Session, col, select
 
-from family_portal.access.people import Person
 from family_portal.access.roles import FAMILY
 from family_portal.accounts import tries
 from family_portal.accounts.devices import in_words
@@ -16,6 +15,13 @@ from family_portal.accounts.models import Card, Identity, Invitation, WebSession
 from family_portal.accounts.sessions import peek
 from family_portal.accounts.standing import of_person
 from family_portal.accounts.tokens import digest
+from family_portal.core.errors import PortalError
+
+
+class Gone(PortalError):
+    """The invitation does not exist, was used, or is too old: the answer is the same."""
+
+    status = 404
 
 
 @dataclass(frozen=True)
@@ -62,19 +68,18 @@ def identity_days(session: Session) -> list[datetime]:
     return [i.made_at for i in session.exec(select(Identity).order_by(col(Identity.made_at)))]
 
 
-def welcome(code: str) -> Welcome | None:
-    """The open invitation of a code. Wrong codes count against the address they come from."""
+def open_invitation(code: str) -> Welcome:
+    """Raises `Gone`. Wrong codes count against the address they come from."""
     with peek() as session:
         invitation = session.exec(
             select(Invitation).where(Invitation.code_hash == digest(code))
         ).one_or_none()
         standing = of_person(session, invitation.person_id) if invitation else None
-        person = session.get(Person, invitation.person_id) if invitation else None
-    if invitation and invitation.is_open and standing and person:
-        side = "family" if standing.roles & FAMILY else "staff"
-        return Welcome(invitation, person.first_name, side)
-    tries.count(tries.CODE, tries.address())
-    return None
+    if invitation is None or standing is None or not invitation.is_open:
+        tries.count(tries.CODE, tries.address())
+        raise Gone
+    side = "family" if standing.roles & FAMILY else "staff"
+    return Welcome(invitation, standing.name.split()[0], side)
 
 
 def person_of_identity(issuer: str, subject: str) -> UUID | None:

@@ -81,7 +81,7 @@ def load(session_id: str) -> SignedIn | None:
         raise Unavailable from session.failure
     if session.row is None or session.standing is None or str(session.row.id) != session_id:
         return None
-    g.person_language = session.standing.language
+    g.person_language = session.standing.language or ""
     return SignedIn(session.row, session.standing)
 
 

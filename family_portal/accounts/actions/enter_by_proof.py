@@ -4,11 +4,11 @@ from uuid import UUID
 
 from flask_login import current_user
 
-from family_portal.accounts.actions.redeem import Gone, NotTheirs, redeem_with_identity
+from family_portal.accounts.actions.redeem import NotTheirs, redeem_with_identity
 from family_portal.accounts.models import How
 from family_portal.accounts.oidc import Proof
 from family_portal.accounts.oidc_checks import Refused
-from family_portal.accounts.queries import person_of_identity
+from family_portal.accounts.queries import Gone, person_of_identity
 from family_portal.accounts.signed_in import NoAccount, sign_in, step_up
 
 

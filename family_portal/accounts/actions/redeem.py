@@ -8,18 +8,13 @@ from sqlmodel import Session, col, select
 from family_portal.access.people import Profile
 from family_portal.accounts.models import Card, Identity, Invitation, WebSession
 from family_portal.accounts.pins import hashed, is_too_easy
+from family_portal.accounts.queries import Gone
 from family_portal.accounts.sessions import end, pen
 from family_portal.accounts.standing import of_person
 from family_portal.accounts.tokens import card_digest, new_card_number
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, PortalError
 from family_portal.core.i18n import gettext as _
-
-
-class Gone(PortalError):
-    """The invitation does not exist, was used, or is too old: the answer is the same."""
-
-    status = 404
 
 
 class NotTheirs(PortalError):

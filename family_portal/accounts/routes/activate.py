@@ -7,56 +7,39 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import public
-from family_portal.accounts import oidc, tries
+from family_portal.accounts import oidc
 from family_portal.accounts.actions.activate import activate_with_pin
-from family_portal.accounts.actions.redeem import Gone
 from family_portal.accounts.forms import NewPinForm
-from family_portal.accounts.queries import Welcome, welcome
+from family_portal.accounts.queries import Gone, Welcome, open_invitation
 from family_portal.accounts.routes.blueprint import accounts
 from family_portal.accounts.tokens import grouped
 from family_portal.core.errors import BadInput
 from family_portal.core.forms import read
 
 
-@accounts.get("/activeren/<string:code>")
+@accounts.get("/activeren/<code>")
 @public
 def invitation(code: str) -> ResponseReturnValue:
     """Only shows: a link that is looked at ahead of time must not be used up."""
-    return _page(code, _open(code))
+    return _page(code, open_invitation(code))
 
 
-@accounts.post("/activeren/<string:code>")
+@accounts.post("/activeren/<code>")
 @public
 def activate(code: str) -> ResponseReturnValue:
-    found = _open(code)
+    found, somebody = open_invitation(code), current_user.is_authenticated
     try:
         form = read(NewPinForm)
         number = activate_with_pin(found.invitation, pin=form.pin, shared_phone=form.gedeeld)
     except BadInput as wrong:
         return _page(code, found, 422, errors=wrong.errors)
-    return render_template(
-        "accounts/card.html", number=grouped(number), first_name=found.first_name
-    )
-
-
-@accounts.get("/activeren/<string:code>/<string:name>")
-@public
-def activate_there(code: str, name: str) -> ResponseReturnValue:
-    """Redeems nothing yet: that happens when the provider sends them back."""
-    tries.count(tries.START, tries.address())
-    return oidc.start(name, invitation_id=str(_open(code).invitation.id))
+    is_in = current_user.is_authenticated and not somebody
+    return render_template("accounts/card.html", number=grouped(number), is_in=is_in)
 
 
 @accounts.app_errorhandler(Gone)
 def gone(_reason: Gone) -> ResponseReturnValue:
     return make_response(render_template("accounts/gone.html"), 404)
-
-
-def _open(code: str) -> Welcome:
-    found = welcome(code)
-    if found is None:
-        raise Gone
-    return found
 
 
 def _page(code: str, found: Welcome, status: int = 200, **context: Any) -> ResponseReturnValue:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import make_response, redirect, render_template, request
+from flask import current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -47,4 +47,6 @@ def back_in() -> ResponseReturnValue:
 
 def _page(status: int = 200, **context: Any) -> ResponseReturnValue:
     ways = {side: oidc.providers(side) for side in ("family", "staff")}
-    return make_response(render_template("accounts/enter.html", ways=ways, **context), status)
+    demo = current_app.extensions["settings"].demo
+    html = render_template("accounts/enter.html", ways=ways, demo=demo, **context)
+    return make_response(html, status)

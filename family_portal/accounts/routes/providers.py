@@ -8,19 +8,24 @@ from family_portal.accounts import oidc, tries
 from family_portal.accounts.actions.enter_by_proof import enter_by_proof
 from family_portal.accounts.oidc_checks import Refused
 from family_portal.accounts.onwards import onwards
+from family_portal.accounts.queries import open_invitation
 from family_portal.accounts.routes.blueprint import accounts
 from family_portal.core.errors import NotFound
 
 
-@accounts.get("/inloggen/<string:name>")
+@accounts.get("/inloggen/<name>")
 @public
 def start(name: str) -> ResponseReturnValue:
     tries.count(tries.START, tries.address())
+    shared = "gedeeld" in request.args
     verder = onwards(request.args.get("verder"))
-    return oidc.start(name, verder=verder, shared_phone="gedeeld" in request.args)
+    code = request.args.get("uitnodiging")
+    # Nothing is redeemed yet: that happens when the provider sends them back.
+    invitation = str(open_invitation(code).invitation.id) if code else None
+    return oidc.start(name, verder=verder, shared_phone=shared, invitation_id=invitation)
 
 
-@accounts.get("/inloggen/<string:name>/terug")
+@accounts.get("/inloggen/<name>/terug")
 @public
 def finish(name: str) -> ResponseReturnValue:
     proof = oidc.finish(name)
@@ -28,7 +33,7 @@ def finish(name: str) -> ResponseReturnValue:
     return redirect(onwards(proof.flow.verder), code=303)
 
 
-@accounts.get("/uitgelogd/<string:name>")
+@accounts.get("/uitgelogd/<name>")
 @public
 def sign_out_there(name: str) -> ResponseReturnValue:
     address = oidc.sign_out_address(name)
