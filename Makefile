@@ -7,13 +7,16 @@ FRONT_END := hatch_build.py $(wildcard frontend/package*.json frontend/*.css)
 TEMPLATE := translations/messages.pot
 EXTRACT := $(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output --omit-header
 UPDATE := $(BIN)/pybabel -q update -d translations --no-fuzzy-matching --omit-header
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The packages that build ours are pinned by the same list.
 export PIP_CONSTRAINT := constraints.txt
 export PIP_BUILD_CONSTRAINT := constraints.txt
+# Node.js trusts whom the machine trusts, as pip does; a network may have a certificate of its own.
+export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: demo test check words bench clean machine
+.PHONY: demo test check words bench lock clean machine
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -40,6 +43,14 @@ bench: .venv/installed-dev
 	@if [ -d tests/load ]; then $(BIN)/python -m tests.load; \
 	else echo "There is nothing to measure yet: tests/load is not there."; fi
 
+# For maintainers: choose the newest versions that fit, and write them down. Needs uv.
+lock: .venv/installed
+	@$(BIN)/python -c "import tomllib; \
+	print(*tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires'], sep='\n')" \
+	> .venv/build.in
+	$(LOCK) --group dev pyproject.toml .venv/build.in -o constraints.txt
+	$(LOCK) --generate-hashes -c constraints.txt pyproject.toml -o deploy/requirements.lock
+
 clean:
 	rm -rf .venv frontend/node_modules tests/node_modules family_portal/static/dist \
 	  family_portal/translations .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
@@ -58,7 +69,7 @@ machine:
 # end and catalogs, only when what goes into the build has changed.
 .venv/installed: .venv/bin/python constraints.txt pyproject.toml $(FRONT_END) $(CATALOGS)
 	@echo "Installing. This takes a minute the first time."
-	@$(BIN)/pip install --quiet -c constraints.txt -e .
+	@$(BIN)/pip install -qq -c constraints.txt -e .
 	@touch $@
 
 # An old pip does not know dependency groups; the list is read from where it is written.
@@ -66,7 +77,7 @@ machine:
 	@$(BIN)/python -c "import tomllib; \
 	print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev'], sep='\n')" \
 	> .venv/dev.txt
-	@$(BIN)/pip install --quiet -c constraints.txt -r .venv/dev.txt
+	@$(BIN)/pip install -qq -c constraints.txt -r .venv/dev.txt
 	@touch $@
 
 tests/node_modules/.package-lock.json: tests/package-lock.json .venv/installed-dev
