@@ -1,0 +1,107 @@
+"""Turns a body into blocks: prose as safe HTML, help lines as cards to press. Done once."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup, escape
+
+CARD = re.compile(
+    r"^\[\[(?P<line>line-[a-z0-9]+(?: [\d-]+)?)\]\](?: +(?P<words>.+))?$", re.MULTILINE
+)
+JURIST = "{{jurist}}"
+# A word with its neighbours in Latin letters inside a text that is not written in them.
+LATIN = r"[A-Za-zÀ-ɏ](?:[A-Za-z0-9À-ɏ.:/&’' -]*[A-Za-z0-9À-ɏ])?"
+WORD_LINK = "#woord-"
+
+
+@dataclass(frozen=True)
+class Prose:
+    html: Markup
+
+
+@dataclass(frozen=True)
+class Card:
+    """A help line with what to know before pressing it."""
+
+    line: str
+    words: Markup
+
+
+Block = Prose | Card
+
+
+class _Renderer(RendererHTML):
+    """Links outwards do not say where the reader comes from; Dutch words say they are Dutch."""
+
+    def link_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        href = str(tokens[idx].attrGet("href"))
+        if href.startswith(WORD_LINK):
+            tokens[idx].attrSet("class", "term")
+        elif not href.startswith("/"):
+            tokens[idx].attrSet("rel", "noopener noreferrer")
+        return str(self.renderToken(tokens, idx, options, env))
+
+    def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return str(dutch_words(tokens[idx].content, env.get("dutch")))
+
+
+def dutch_words(text: str, dutch: re.Pattern[str] | None) -> Markup:
+    """Escaped, with the Dutch words set apart for the reading voice and the direction."""
+    if dutch is None:
+        return escape(text)
+    html, end = Markup(), 0
+    for hit in dutch.finditer(text):
+        html += escape(text[end : hit.start()])
+        html += Markup('<bdi lang="nl">%s</bdi>') % hit[0]
+        end = hit.end()
+    return html + escape(text[end:])
+
+
+def pattern_of(language: str, words: Sequence[str]) -> re.Pattern[str] | None:
+    """What counts as Dutch inside a text in this language."""
+    if language == "nl":
+        return None
+    if language == "ar":
+        return re.compile(LATIN)
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+
+
+def _markdown() -> MarkdownIt:
+    plain = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
+    return plain.disable(["image", "code", "fence", "html_block", "html_inline"])
+
+
+MARKDOWN = _markdown()
+
+
+def tokens_of(body: str) -> list[Token]:
+    return MARKDOWN.parse(CARD.sub("", body))
+
+
+def blocks_of(body: str, *, mark: str, dutch: re.Pattern[str] | None) -> tuple[Block, ...]:
+    """`mark` stands where the text says {{jurist}}; empty when a lawyer has looked."""
+    text = body.replace(f" {JURIST}", f" {mark}" if mark else "")
+    render: Callable[[str], Any] = lambda part: MARKDOWN.render(part, {"dutch": dutch})  # noqa: E731
+    found: list[Block] = []
+    end = 0
+    for hit in CARD.finditer(text):
+        _add(found, text[end : hit.start()], render)
+        found.append(Card(hit["line"], dutch_words(hit["words"] or "", dutch)))
+        end = hit.end()
+    _add(found, text[end:], render)
+    return tuple(found)
+
+
+def _add(found: list[Block], part: str, render: Callable[[str], Any]) -> None:
+    if part.strip():
+        # markdown-it escapes what it is given; HTML in a text is shown, not run.
+        found.append(Prose(Markup(render(part))))  # noqa: S704

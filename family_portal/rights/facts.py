@@ -1,0 +1,125 @@
+"""What the rights texts may claim: facts with their sources, and the plan of articles."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from family_portal.rights.variants import Variant
+
+DATA = Path(__file__).parent / "data"
+# Without resolving: "NO" is a source key here, not a refusal.
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def read_yaml(text: str) -> Any:
+    return yaml.load(text, Loader=LOADER)  # noqa: S506 - plain strings, lists and mappings only
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Deadline(Record):
+    n: int
+    unit: Literal["week", "month", "year"]
+    start: str = Field(alias="from")
+    kind: Literal["act", "lapse", "duration", "org"]
+
+
+class Fact(Record):
+    """One neutral sentence. `check`: L waits for a lawyer, C for a look at the contact detail."""
+
+    id: str
+    aud: tuple[str, ...]
+    phase: str
+    conf: Literal["seen", "part", "mem"]
+    check: Literal["L", "C", ""]
+    src: tuple[str, ...]
+    fact: str
+    nl: str
+    deadline: Deadline | None = None
+    valid_year: int | None = None
+    tel: str = ""
+    hours: str = ""
+    free: str = ""
+
+    @property
+    def needs_lawyer(self) -> bool:
+        return self.check == "L"
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The telephone numbers of a help line."""
+        return tuple(part.strip() for part in self.tel.split("/") if part.strip())
+
+    @property
+    def is_always_open(self) -> bool:
+        return self.hours == "24/7"
+
+    @property
+    def is_free(self) -> bool:
+        return self.free == "true" or self.free.startswith("help yes")
+
+    @property
+    def text(self) -> str:
+        """All it claims, in English. Opening hours are no claim while somebody must verify them."""
+        parts = [self.fact, self.nl, self.tel, self.hours if self.is_always_open else ""]
+        return " ; ".join(part for part in parts if part)
+
+
+class Source(Record):
+    where: str
+    date: str
+    kind: Literal["law", "gov", "official", "prof", "press", "lib", "memory"]
+    name: str = ""
+
+    @property
+    def text_of(self) -> datetime.date | None:
+        """The day of the text that was read, where the source has one."""
+        found = DAY.search(self.date)
+        return datetime.date.fromisoformat(found[0]) if found else None
+
+
+class Planned(Record):
+    """One line of the plan: which articles there are to be, for whom, on which facts."""
+
+    id: str
+    v: tuple[Variant, ...]
+    core: Literal["info", "part", "supp", "rem"]
+    show: str
+    title: str
+    facts: tuple[str, ...]
+
+
+class Ground(Record):
+    """Everything the texts rest on."""
+
+    facts: dict[str, Fact]
+    sources: dict[str, Source]
+    plan: dict[str, Planned]
+
+    def known(self, ids: Sequence[str]) -> list[Fact]:
+        return [self.facts[key] for key in ids if key in self.facts]
+
+    @cached_property
+    def phases(self) -> frozenset[str]:
+        return frozenset(fact.phase for fact in self.facts.values())
+
+
+def read_ground(folder: Path = DATA) -> Ground:
+    facts, plan, sources, names = (
+        read_yaml((folder / f"{name}.yaml").read_text("utf-8"))
+        for name in ("facts", "articles", "sources", "source_names")
+    )
+    return Ground(
+        facts={line["id"]: Fact.model_validate(line) for line in facts},
+        plan={line["id"]: Planned.model_validate(line) for line in plan},
+        sources={key: {**line, "name": names.get(key, "")} for key, line in sources.items()},
+    )

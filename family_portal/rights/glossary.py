@@ -1,0 +1,46 @@
+"""Legal words that stay Dutch in every language, each with one plain sentence."""
+
+import re
+from functools import cached_property
+from pathlib import Path
+
+from family_portal.rights.facts import DATA, Record, read_yaml
+
+
+class Term(Record):
+    """`forms` are the spellings that count as this word; the first is how it is listed."""
+
+    forms: tuple[str, ...]
+    nl: str
+    en: str
+    ar: str
+
+    @property
+    def name(self) -> str:
+        """With its abbreviation, which is what letters from the court write."""
+        short = next((form for form in self.forms if form.isupper()), "")
+        return f"{self.forms[0]} ({short})" if short else self.forms[0]
+
+    def sentence(self, language: str) -> str:
+        return str(getattr(self, language))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        forms = "|".join(map(re.escape, sorted(self.forms, key=len, reverse=True)))
+        # Capitals count in abbreviations only: "GI" is a word, "gi" is not.
+        flags = re.NOFLAG if self.forms[0].isupper() else re.IGNORECASE
+        return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", flags)
+
+    def is_in(self, text: str) -> bool:
+        return bool(self.pattern.search(text))
+
+
+def read_glossary(folder: Path = DATA) -> dict[str, Term]:
+    lines = read_yaml((folder / "glossary.yaml").read_text("utf-8"))
+    return {key: Term.model_validate(line) for key, line in lines.items()}
+
+
+def read_marks(folder: Path = DATA) -> dict[str, dict[str, str]]:
+    """Standing remarks in each language, such as the one for the lawyer."""
+    marks: dict[str, dict[str, str]] = read_yaml((folder / "marks.yaml").read_text("utf-8"))
+    return marks

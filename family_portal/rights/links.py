@@ -1,0 +1,22 @@
+"""The public pages that a phone may keep for when there is no network.
+
+The worker must fetch them without credentials, so that the copies say nothing of the reader, and
+with the reader's language as `Accept-Language`; it keeps and finds them by address, whatever
+`Vary` says.
+"""
+
+from family_portal.rights.shelf import shelf
+from family_portal.rights.variants import Variant
+from family_portal.rights.words import address, chosen
+
+ALWAYS = ("/hulplijnen", "/rechten")
+
+
+def offline_paths() -> list[str]:
+    """Most needed first. The same for everybody, so that the list tells nothing of a reader."""
+    texts = (_address(slug, variant) for slug, variant in shelf().offered())
+    return list(dict.fromkeys([*ALWAYS, *texts]))
+
+
+def _address(slug: str, variant: Variant) -> str:
+    return address(slug) + chosen(None if variant is Variant.PARENT else variant)

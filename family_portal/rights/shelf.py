@@ -1,0 +1,155 @@
+"""All articles, checked and rendered once; finds the one that is right for a reader."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from flask import current_app
+from flask.sansio.app import App
+from markupsafe import Markup
+
+from family_portal.rights.blocks import JURIST, Block, blocks_of, dutch_words, pattern_of
+from family_portal.rights.body_checks import claims_of, prose_of
+from family_portal.rights.checks import checked_texts
+from family_portal.rights.claims import claims
+from family_portal.rights.facts import DATA, Ground, read_ground
+from family_portal.rights.glossary import Term, read_glossary, read_marks
+from family_portal.rights.lines import HelpLine, help_lines
+from family_portal.rights.texts import ARTICLES, SOURCE, Front, Reading, Text
+from family_portal.rights.variants import LISTED, NEAREST, Variant
+
+PUBLIC = {"published"}
+SHOWN_IN_DEMO = {"draft", "checked", "published"}
+
+
+@dataclass(frozen=True)
+class Article:
+    """One text, ready to show."""
+
+    front: Front
+    title: Markup
+    summary: Markup
+    blocks: tuple[Block, ...]
+    terms: tuple[str, ...]
+    plain: str = field(repr=False)
+    waits_for_lawyer: bool
+    contacts_unchecked: bool
+    holds_until: date | None
+
+    def is_expired(self, on: date) -> bool:
+        """An amount of a past year is worse than none."""
+        return self.holds_until is not None and on > self.holds_until
+
+    def review_is_late(self, on: date) -> bool:
+        return on > self.front.review_by
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a reader gets. Without an article it is being checked: ask the Juridisch Loket.
+
+    `asked_for` is set when somebody chose by hand for whom they read.
+    """
+
+    slug: str
+    article: Article | None
+    variant: Variant
+    others: tuple[Variant, ...]
+    asked_for: Variant | None = None
+
+
+class Shelf:
+    """`demo` shows what still waits for a lawyer, with its mark; a real portal leaves it out."""
+
+    def __init__(self, texts: Iterable[Text], ground: Ground, folder: Path, *, demo: bool) -> None:
+        self.ground = ground
+        self.demo = demo
+        self.lines: dict[str, HelpLine] = help_lines(ground.facts)
+        self.words: dict[str, Term] = read_glossary(folder)
+        self._marks = read_marks(folder)
+        self._articles: dict[tuple[str, str, Variant], Article] = {}
+        for text in texts:
+            article = self._article(text)
+            for variant in text.front.variants:
+                self._articles[text.front.id, text.front.lang, variant] = article
+
+    def find(self, slug: str, language: str, reader: Variant, on: date) -> Found | None:
+        """The nearest text for this reader; in Dutch when there is none in their language."""
+        there = {v for (of, lang, v) in self._articles if of == slug and lang == SOURCE}
+        variant = next((near for near in NEAREST[reader] if near in there), None)
+        if variant is None:
+            return None
+        others = tuple(sorted(there - {variant}, key=list(Variant).index))
+        return Found(slug, self._shown(slug, language, variant, on), variant, others)
+
+    def listed(self, language: str, reader: Variant, on: date) -> Iterator[Article]:
+        """In the order of the plan, only what is written for readers like this one."""
+        for slug in self.ground.plan:
+            found = self.find(slug, language, reader, on)
+            if found and found.article and found.variant in LISTED[reader]:
+                yield found.article
+
+    def offered(self) -> Iterator[tuple[str, Variant]]:
+        """Every address there is a text for, whether it may be shown today or not."""
+        for slug, language, variant in self._articles:
+            if language == SOURCE:
+                yield slug, variant
+
+    def _shown(self, slug: str, language: str, variant: Variant, on: date) -> Article | None:
+        dutch = self._articles[slug, SOURCE, variant]
+        own = self._articles.get((slug, language, variant))
+        if own and own is not dutch and own.front.follows != dutch.front.reviewed_on:
+            own = None  # the Dutch text has moved on
+        return next((text for text in (own, dutch) if text and self._may_show(text, on)), None)
+
+    def _may_show(self, article: Article, on: date) -> bool:
+        statuses = SHOWN_IN_DEMO if self.demo else PUBLIC
+        if article.front.status not in statuses or article.is_expired(on):
+            return False
+        return self.demo or not article.waits_for_lawyer
+
+    def _article(self, text: Text) -> Article:
+        front, facts = text.front, self.ground.known(text.front.facts)
+        language, prose = front.lang, prose_of(text)
+        waits = any(fact.needs_lawyer for fact in facts) and not front.reviewer
+        names = [form for term in self.words.values() for form in term.forms]
+        dutch = pattern_of(language, [*names, *{line.name for line in self.lines.values()}])
+        mark = self._marks["jurist"][language] if waits else ""
+        said = claims(prose, language)
+        years = [f.valid_year for f in facts if f.valid_year and said & claims_of(f)]
+        return Article(
+            front=front,
+            title=dutch_words(front.title, dutch),
+            summary=dutch_words(front.summary, dutch),
+            blocks=blocks_of(text.body, mark=mark, dutch=dutch),
+            terms=tuple(key for key, term in self.words.items() if term.is_in(prose)),
+            plain=prose.replace(JURIST, ""),
+            waits_for_lawyer=waits,
+            contacts_unchecked=any(fact.check == "C" for fact in facts),
+            holds_until=date(min(years), 12, 31) if years else None,
+        )
+
+
+def read_shelf(*, demo: bool, articles: Path = ARTICLES, data: Path = DATA) -> Shelf:
+    """Reads, checks and renders everything. Raises `WrongTexts` with every fault there is."""
+    ground = read_ground(data)
+    texts = checked_texts(Reading(articles), ground, read_glossary(data))
+    return Shelf(texts, ground, data, demo=demo)
+
+
+@cache
+def _own_shelf(*, demo: bool) -> Shelf:
+    return read_shelf(demo=demo)
+
+
+def init_app(app: App, *, demo: bool) -> None:
+    """A portal with a wrong text does not start."""
+    app.extensions["rights"] = _own_shelf(demo=demo)
+
+
+def shelf() -> Shelf:
+    """Of the portal at hand; as strict as a real one when nobody said it is a demo."""
+    kept: Shelf = current_app.extensions.get("rights") or _own_shelf(demo=False)
+    return kept

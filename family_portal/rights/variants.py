@@ -1,0 +1,44 @@
+"""For whom a text is written, and which text somebody reads."""
+
+from enum import StrEnum
+
+
+class Variant(StrEnum):
+    """The letters of the article plan. Everybody is addressed with "je"."""
+
+    PARENT = "P"
+    TOGETHER = "K"  # under 12, read with an adult beside them
+    YOUNGER = "J"  # 12 to 15
+    OLDER = "Y"  # 16 and 17
+
+    @property
+    def address(self) -> str:
+        """How it is named in a web address."""
+        return ADDRESSES[self]
+
+    @property
+    def is_child(self) -> bool:
+        return self is not Variant.PARENT
+
+
+P, K, J, Y = Variant.PARENT, Variant.TOGETHER, Variant.YOUNGER, Variant.OLDER
+ADDRESSES = {P: "ouder", K: "kind", J: "12-15", Y: "16-17"}
+# Which text comes nearest when there is none for this reader: a child rather gets the text of an
+# older child than that of a parent.
+NEAREST = {P: (P, Y, J, K), K: (K, J, Y, P), J: (J, Y, K, P), Y: (Y, J, P, K)}
+
+
+def addressed(word: str | None) -> Variant | None:
+    """The variant behind a word in a web address."""
+    return next((variant for variant, name in ADDRESSES.items() if name == word), None)
+
+
+def of_child(age: int | None) -> Variant:
+    """Of a child whose age nobody noted the easier of the two account texts."""
+    if age is not None and age < 12:
+        return K
+    return Y if age is not None and age >= 16 else J
+
+
+# What stands in the list: children see texts for children, parents those for parents.
+LISTED = {P: (P,), K: (K,), J: (J, Y), Y: (Y, J)}
