@@ -6,7 +6,8 @@ CATALOGS := $(wildcard translations/*/LC_MESSAGES/*.po)
 FRONT_END := hatch_build.py $(wildcard frontend/package*.json frontend/*.css)
 TEMPLATE := translations/messages.pot
 EXTRACT := $(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output --omit-header
-UPDATE := $(BIN)/pybabel -q update -d translations --no-fuzzy-matching --omit-header
+UPDATE := $(BIN)/pybabel -q update -d translations -i $(TEMPLATE) \
+  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -32,12 +33,12 @@ check: .venv/installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet family_portal/templates
 	@$(EXTRACT) -o .venv/words.pot . && cmp -s .venv/words.pot $(TEMPLATE) && \
-	$(UPDATE) --check -i $(TEMPLATE) || \
+	$(UPDATE) --check 2>/dev/null || \
 	{ echo "The catalogs lag behind the texts. Run: make words"; exit 1; }
 
 words: .venv/installed-dev
 	$(EXTRACT) -o $(TEMPLATE) .
-	$(UPDATE) -i $(TEMPLATE)
+	$(UPDATE)
 
 bench: .venv/installed-dev
 	@if [ -d tests/load ]; then $(BIN)/python -m tests.load; \
