@@ -52,8 +52,8 @@ class Browser(FlaskClient):
     def review(self, response: TestResponse) -> None:
         assert response.status_code in EXPECTED, response.status
         review_headers(response)
-        if response.mimetype != "text/html" or not response.data:
-            return
+        if response.mimetype != "text/html" or not response.data or response.location:
+            return  # nobody reads the words that go with a redirect
         html = response.text
         review_html(html, portal_name=str(self.application.jinja_env.globals["portal_name"]))
         assert self.may_see_noise or NOISE not in html, "a stranger household shows"
