@@ -57,7 +57,7 @@ class Circle(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return col(cls.id).in_(scopes.open_circles(viewer.person_id))
+        return col(cls.id).in_(scopes.open_circles())
 
 
 class Membership(Guarded, table=True):
@@ -79,7 +79,7 @@ class Membership(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return col(cls.circle_id).in_(scopes.open_circles(viewer.person_id))
+        return col(cls.circle_id).in_(scopes.open_circles())
 
 
 class InCircle(Guarded):
@@ -96,11 +96,11 @@ class InCircle(Guarded):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        mine = col(cls.circle_id).in_(scopes.open_circles(viewer.person_id))
+        mine = col(cls.circle_id).in_(scopes.open_circles())
         if cls.shared_kind is None or not viewer.has_shares:
             return mine
         column: Any = getattr(cls, cls.shared_by)
-        return or_(mine, column.in_(scopes.open_shares(viewer.person_id, cls.shared_kind)))
+        return or_(mine, column.in_(scopes.open_shares(cls.shared_kind)))
 
 
 class Rehang(InCircle, table=True):

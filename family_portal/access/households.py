@@ -36,7 +36,7 @@ class Household(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """The household itself, its staff, and the lead of its team."""
-        return col(cls.id).in_(scopes.households_of(viewer))
+        return col(cls.id).in_(scopes.households_of(is_staff=viewer.is_staff))
 
 
 class Assignment(Guarded, table=True):
@@ -56,7 +56,7 @@ class Assignment(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """The household itself, its staff, and the lead of its team."""
-        return col(cls.household_id).in_(scopes.households_of(viewer))
+        return col(cls.household_id).in_(scopes.households_of(is_staff=viewer.is_staff))
 
 
 class Handover(Guarded, table=True):
@@ -72,7 +72,7 @@ class Handover(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Its words are one member's: staff only, until each member has their own."""
-        return col(cls.household_id).in_(scopes.staffed_households(viewer))
+        return col(cls.household_id).in_(scopes.staffed_households())
 
 
 class Cover(Guarded, table=True):
@@ -91,4 +91,4 @@ class Cover(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Whoever may know the person who is away."""
-        return col(cls.absent_id).in_(scopes.visible_people(viewer))
+        return col(cls.absent_id).in_(scopes.visible_people(**viewer.flags))

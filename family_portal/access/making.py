@@ -68,6 +68,31 @@ def circle_for(
     return circle
 
 
+def part_of(session: Session, circle_id: UUID, *, family: Iterable[UUID]) -> Circle:
+    """The circle of fewer family members and the same professionals.
+
+    For what one person adds to a record of several: an answer to an invitation. Raises
+    `OutsideCircle` for a writer who is not in the circle, or family members who are not.
+    """
+    viewer = viewer_of(session).person_id
+    with unguarded(session, reason="make a circle of fewer people"):
+        whole = session.get_one(Circle, circle_id)
+        members = _open(session, {circle_id})
+        known = {m.person_id for m in members if m.ground is Ground.FAMILY}
+        named = {m.person_id for m in members if m.ground is Ground.NAMED}
+        fewer = frozenset(family)
+        if fewer - known or viewer not in {m.person_id for m in members}:
+            raise OutsideCircle
+        return circle_for(
+            session,
+            household_id=whole.household_id,
+            category=whole.category,
+            about_id=whole.about_id,
+            family=fewer,
+            staff=TEAM if whole.staff_rule is TEAM else named,
+        )
+
+
 def _make(
     session: Session, circle: Circle, people: frozenset[UUID], named: frozenset[UUID]
 ) -> Circle:
@@ -133,9 +158,13 @@ def rehang(session: Session, records: Iterable[InCircle], circle: Circle) -> Non
 
 
 def _open_members(session: Session, circles: set[UUID]) -> set[UUID]:
+    return {m.person_id for m in _open(session, circles)}
+
+
+def _open(session: Session, circles: set[UUID]) -> list[Membership]:
     now = clock.now()
     rows = session.exec(select(Membership).where(col(Membership.circle_id).in_(circles)))
-    return {m.person_id for m in rows if m.since <= now and (m.until is None or m.until > now)}
+    return [m for m in rows if m.since <= now and (m.until is None or m.until > now)]
 
 
 def end_membership(session: Session, membership: Membership) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, col
 
+from family_portal.access import looking
 from family_portal.access.guarded import Guarded, Viewer
 
 
@@ -15,4 +16,4 @@ class Own(Guarded):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return col(cls.person_id) == viewer.person_id
+        return col(cls.person_id) == looking.viewer()

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import JSON, ColumnElement
 from sqlmodel import Field, col, or_
 
-from family_portal.access import scopes
+from family_portal.access import looking, scopes
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.roles import Role
 from family_portal.core import clock
@@ -28,7 +28,7 @@ class Person(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Whoever you share something with, and your household's professionals."""
-        return col(cls.id).in_(scopes.visible_people(viewer))
+        return col(cls.id).in_(scopes.visible_people(**viewer.flags))
 
 
 class Profile(Guarded, table=True):
@@ -58,10 +58,10 @@ class Profile(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Your own, and for staff those of the households they work for."""
-        mine = col(cls.person_id) == viewer.person_id
+        mine = col(cls.person_id) == looking.viewer()
         if not viewer.is_staff:
             return mine
-        return or_(mine, col(cls.person_id).in_(scopes.people_of_staffed_households(viewer)))
+        return or_(mine, col(cls.person_id).in_(scopes.people_of_staffed_households()))
 
 
 def _years(since: date, on: date) -> int:
@@ -83,10 +83,10 @@ class Belonging(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Your own: who else belongs to a household is not the household's to know."""
-        mine = col(cls.person_id) == viewer.person_id
+        mine = col(cls.person_id) == looking.viewer()
         if not viewer.is_staff:
             return mine
-        return or_(mine, col(cls.household_id).in_(scopes.staffed_households(viewer)))
+        return or_(mine, col(cls.household_id).in_(scopes.staffed_households()))
 
 
 class CustodyKind(StrEnum):
@@ -108,7 +108,7 @@ class Custody(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Your own; staff see those of their households."""
-        mine = col(cls.parent_id) == viewer.person_id
+        mine = col(cls.parent_id) == looking.viewer()
         if not viewer.is_staff:
             return mine
-        return or_(mine, col(cls.parent_id).in_(scopes.people_of_staffed_households(viewer)))
+        return or_(mine, col(cls.parent_id).in_(scopes.people_of_staffed_households()))

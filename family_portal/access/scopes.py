@@ -1,15 +1,17 @@
-"""The sub-queries under every visibility rule. They read bare tables: the guard stands on them."""
+"""The sub-queries under every visibility rule. They read bare tables: the guard stands on them.
 
+Each is built once per process (ADR 15); who asks, and when, is filled in by `looking`.
+"""
+
+from functools import cache
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel
 
-from family_portal.access.guarded import Viewer
+from family_portal.access import looking
 from family_portal.access.roles import Role
-from family_portal.core import clock
 
 Query = Any  # a SELECT or UNION of one UUID column
 
@@ -19,112 +21,119 @@ def _table(name: str) -> Any:
 
 
 def _open(table: Any) -> ColumnElement[bool]:
-    now = clock.now()
-    return sa.and_(table.c.since <= now, sa.or_(table.c.until.is_(None), table.c.until > now))
+    """Begun and not ended."""
+    now = looking.now()
+    until = table.c.until
+    return sa.and_(table.c.since <= now, sa.or_(until.is_(None), until > looking.now()))
 
 
 def _holds(table: Any) -> ColumnElement[bool]:
     """Days of an assignment or post: `to_day` is the first day it no longer holds."""
-    today = clock.today()
-    return sa.and_(
-        sa.or_(table.c.from_day.is_(None), table.c.from_day <= today),
-        sa.or_(table.c.to_day.is_(None), table.c.to_day > today),
+    begun = sa.or_(table.c.from_day.is_(None), table.c.from_day <= looking.today())
+    return sa.and_(begun, sa.or_(table.c.to_day.is_(None), table.c.to_day > looking.today()))
+
+
+@cache
+def open_circles() -> Query:
+    """The circles the viewer is in, now."""
+    member = _table("membership")
+    return sa.select(member.c.circle_id).where(
+        member.c.person_id == looking.viewer(), _open(member)
     )
 
 
-def open_circles(person_id: UUID) -> Query:
-    """The circles this person is in, now."""
-    member = _table("membership")
-    return sa.select(member.c.circle_id).where(member.c.person_id == person_id, _open(member))
-
-
-def open_shares(person_id: UUID, kind: str) -> Query:
-    """Records of a kind that somebody shows to this person, now."""
+@cache
+def open_shares(kind: str) -> Query:
+    """Records of a kind that somebody shows to the viewer, now."""
     share = _table("share")
     return sa.select(share.c.record_id).where(
-        share.c.person_id == person_id, share.c.record_kind == kind, _open(share)
+        share.c.person_id == looking.viewer(), share.c.record_kind == kind, _open(share)
     )
 
 
-def belongs_to(person_id: UUID) -> Query:
-    """The households this person is a member or supporter of, now."""
+@cache
+def belongs_to() -> Query:
+    """The households the viewer is a member or supporter of, now."""
     belonging = _table("belonging")
     return sa.select(belonging.c.household_id).where(
-        belonging.c.person_id == person_id, _open(belonging)
+        belonging.c.person_id == looking.viewer(), _open(belonging)
     )
 
 
-def staffed_households(viewer: Viewer) -> Query:
+@cache
+def staffed_households() -> Query:
     """Households this professional is assigned to or covers for, today."""
     assignment = _table("assignment")
     own = sa.select(assignment.c.household_id).where(
-        assignment.c.person_id == viewer.person_id, _holds(assignment)
+        assignment.c.person_id == looking.viewer(), _holds(assignment)
     )
-    covered, cover, today = _table("assignment"), _table("cover"), clock.today()
+    covered, cover = _table("assignment"), _table("cover")
     stand_in = (
         sa.select(covered.c.household_id)
         .select_from(sa.join(covered, cover, cover.c.absent_id == covered.c.person_id))
         .where(
-            cover.c.stand_in_id == viewer.person_id,
-            cover.c.from_day <= today,
-            cover.c.to_day >= today,
+            cover.c.stand_in_id == looking.viewer(),
+            cover.c.from_day <= looking.today(),
+            cover.c.to_day >= looking.today(),
             _holds(covered),
         )
     )
     return own.union(stand_in)
 
 
-def people_of_staffed_households(viewer: Viewer) -> Query:
+@cache
+def people_of_staffed_households() -> Query:
     """Everybody who belongs to a household this professional works for."""
     belonging = _table("belonging")
     return sa.select(belonging.c.person_id).where(
-        belonging.c.household_id.in_(staffed_households(viewer))
+        belonging.c.household_id.in_(staffed_households())
     )
 
 
-def led_households(person_id: UUID) -> Query:
-    """Households of the teams this person leads: their faces and dates, never their records."""
+@cache
+def led_households() -> Query:
+    """Households of the teams the viewer leads: their faces and dates, never their records."""
     post, household = _table("post"), _table("household")
     return (
         sa.select(household.c.id)
         .select_from(sa.join(household, post, post.c.team_id == household.c.team_id))
-        .where(post.c.person_id == person_id, post.c.role == Role.LEAD, _holds(post))
+        .where(post.c.person_id == looking.viewer(), post.c.role == Role.LEAD, _holds(post))
     )
 
 
-def households_of(viewer: Viewer) -> Query:
+@cache
+def households_of(*, is_staff: bool) -> Query:
     """Households whose facts (phase, faces, cover) this viewer may know."""
-    if not viewer.is_staff:
-        return belongs_to(viewer.person_id)
-    return sa.union(
-        belongs_to(viewer.person_id),
-        sa.select(staffed_households(viewer).subquery().c.household_id),
-        led_households(viewer.person_id),
-    )
+    if not is_staff:
+        return belongs_to()
+    staffed = staffed_households().subquery()
+    return sa.union(belongs_to(), sa.select(staffed.c.household_id), led_households())
 
 
-def visible_people(viewer: Viewer) -> Query:
+@cache
+def visible_people(*, is_staff: bool, has_shares: bool) -> Query:
     """Yourself, people you share a circle or record with, your household's professionals; for
     professionals the people of their households and their team."""
-    member, assignment, share = _table("membership"), _table("assignment"), _table("share")
-    households = households_of(viewer).subquery()
-    mine = sa.select(households.c[0])
-    faces = sa.select(assignment.c.person_id).where(assignment.c.household_id.in_(mine))
-    parts = [
-        sa.select(sa.literal(viewer.person_id, sa.Uuid())),
-        sa.select(member.c.person_id).where(
-            member.c.circle_id.in_(open_circles(viewer.person_id)), _open(member)
-        ),
+    member, assignment = _table("membership"), _table("assignment")
+    households = households_of(is_staff=is_staff)
+    faces = sa.select(assignment.c.person_id).where(assignment.c.household_id.in_(households))
+    return sa.union(
+        sa.select(looking.viewer()),
+        sa.select(member.c.person_id).where(member.c.circle_id.in_(open_circles()), _open(member)),
         faces,
         _stand_ins(faces),
-        _leads(mine),
+        _leads(households),
+        *(_sharers() if has_shares else []),
+        *(_known_to_staff() if is_staff else []),
+    )
+
+
+def _sharers() -> list[Query]:
+    given, taken = _table("share"), _table("share")
+    return [
+        sa.select(given.c.by_id).where(given.c.person_id == looking.viewer(), _open(given)),
+        sa.select(taken.c.person_id).where(taken.c.by_id == looking.viewer()),
     ]
-    if viewer.has_shares:
-        parts += [
-            sa.select(share.c.by_id).where(share.c.person_id == viewer.person_id, _open(share)),
-            sa.select(share.c.person_id).where(share.c.by_id == viewer.person_id),
-        ]
-    return sa.union(*parts, *(_known_to_staff(viewer) if viewer.is_staff else []))
 
 
 def _stand_ins(faces: Query) -> Query:
@@ -143,10 +152,10 @@ def _leads(households: Query) -> Query:
     )
 
 
-def _known_to_staff(viewer: Viewer) -> list[Query]:
+def _known_to_staff() -> list[Query]:
     post, own = _table("post"), _table("post")
-    teams = sa.select(own.c.team_id).where(own.c.person_id == viewer.person_id, _holds(own))
+    teams = sa.select(own.c.team_id).where(own.c.person_id == looking.viewer(), _holds(own))
     return [
-        people_of_staffed_households(viewer),
+        people_of_staffed_households(),
         sa.select(post.c.person_id).where(post.c.team_id.in_(teams)),
     ]

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ColumnElement, Index
 from sqlmodel import Field, col, or_
 
-from family_portal.access import scopes
+from family_portal.access import looking, scopes
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.core import clock
 
@@ -27,7 +27,8 @@ class Share(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        between = or_(col(cls.person_id) == viewer.person_id, col(cls.by_id) == viewer.person_id)
+        me = looking.viewer
+        between = or_(col(cls.person_id) == me(), col(cls.by_id) == me())
         if not viewer.is_staff:
             return between
-        return or_(between, col(cls.household_id).in_(scopes.staffed_households(viewer)))
+        return or_(between, col(cls.household_id).in_(scopes.staffed_households()))

@@ -47,4 +47,4 @@ class Post(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Of whoever you may know: it holds work facts only."""
-        return col(cls.person_id).in_(scopes.visible_people(viewer))
+        return col(cls.person_id).in_(scopes.visible_people(**viewer.flags))

@@ -1,0 +1,50 @@
+"""Who looks, and when: the values that visibility rules take at the moment they are asked.
+
+The rules themselves are built once per process; only these three values differ per question.
+"""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import BindParameter
+
+from family_portal.core import clock
+
+
+@dataclass(frozen=True)
+class Look:
+    """One question: who asks, and at what moment."""
+
+    person_id: UUID
+    now: datetime
+    today: date
+
+
+_look: ContextVar[Look] = ContextVar("look")
+
+
+def set_look(person_id: UUID) -> None:
+    """The guard does this before every question it lets through."""
+    now = clock.now()
+    _look.set(Look(person_id, now, clock.day_of(now)))
+
+
+# One name each, so that a statement carries three values however often its rules use them.
+_VIEWER = sa.bindparam("look_viewer", type_=sa.Uuid(), callable_=lambda: _look.get().person_id)
+_NOW = sa.bindparam("look_now", type_=sa.DateTime(timezone=True), callable_=lambda: _look.get().now)
+_TODAY = sa.bindparam("look_today", type_=sa.Date(), callable_=lambda: _look.get().today)
+
+
+def viewer() -> BindParameter[UUID]:
+    return _VIEWER
+
+
+def now() -> BindParameter[datetime]:
+    return _NOW
+
+
+def today() -> BindParameter[date]:
+    return _TODAY
