@@ -1,23 +1,151 @@
 """What the pages with messages read. The session shows only what the viewer may see."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, or_, select
 
-from family_portal.messages.models import Reading, Thread
+from family_portal.access.faces import Faces, faces
+from family_portal.access.people import Person
+from family_portal.core import clock
+from family_portal.core.errors import NotFound
+from family_portal.messages.models import Message, Reading, Thread
+
+PAGE = 50
 
 
 def has_unread(session: Session, person_id: UUID) -> bool:
     """Somebody else wrote the last word in a thread, and this person has not read it."""
-    new = (
-        select(Thread.id)
-        .outerjoin(
-            Reading, and_(col(Reading.thread_id) == Thread.id, Reading.person_id == person_id)
-        )
-        .where(
-            Thread.last_by_id != person_id,
-            or_(col(Reading.id).is_(None), col(Reading.read_until) < Thread.last_at),
-        )
-        .limit(1)
-    )
+    new = select(Thread.id).outerjoin(Reading, _mine(person_id)).where(_is_new(person_id)).limit(1)
     return session.exec(new).first() is not None
+
+
+def _mine(person_id: UUID) -> ColumnElement[bool]:
+    return and_(col(Reading.thread_id) == Thread.id, Reading.person_id == person_id)
+
+
+def _is_new(person_id: UUID) -> ColumnElement[bool]:
+    unread = or_(col(Reading.id).is_(None), col(Reading.read_until) < Thread.last_at)
+    return and_(col(Thread.last_by_id) != person_id, unread)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A thread in a list: who wrote last, and whether that is new to the viewer."""
+
+    thread: Thread
+    last_by: Person | None
+    is_new: bool
+
+
+def threads(session: Session, me: UUID, *, older_than: UUID | None = None) -> list[Row]:
+    """The latest first, one page and one more."""
+    query = _rows(me).order_by(col(Thread.last_at).desc(), col(Thread.id).desc())
+    if older_than:
+        edge = aliased(Thread)
+        last_at = select(edge.last_at).where(edge.id == older_than).scalar_subquery()
+        same = and_(col(Thread.last_at) == last_at, col(Thread.id) < older_than)
+        query = query.where(or_(col(Thread.last_at) < last_at, same))
+    return _listed(session, query.limit(PAGE + 1))
+
+
+def queue(session: Session, me: UUID) -> list[Row]:
+    """For professionals: who waits longest comes first, then the latest."""
+    waiting_first = col(Thread.waiting_since).is_(None)
+    query = _rows(me).order_by(
+        waiting_first, col(Thread.waiting_since), col(Thread.last_at).desc(), col(Thread.id)
+    )
+    return _listed(session, query.limit(PAGE))
+
+
+def _rows(me: UUID) -> Any:
+    return (
+        select(Thread, Person, Reading.read_until)
+        .outerjoin(Person, col(Person.id) == Thread.last_by_id)
+        .outerjoin(Reading, _mine(me))
+        .add_columns(_is_new(me))
+    )
+
+
+def _listed(session: Session, query: Any) -> list[Row]:
+    return [Row(thread, person, bool(new)) for thread, person, _, new in session.exec(query)]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One message and who wrote it; the name is gone when the writer is out of sight."""
+
+    message: Message
+    sender: Person | None
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One page of a thread, oldest line on top. `older` leads to the page before."""
+
+    thread: Thread
+    lines: list[Line]
+    is_new: bool
+    older: UUID | None
+
+    @property
+    def sender(self) -> Person | None:
+        return self.lines[-1].sender if self.lines else None
+
+
+def thread(session: Session, thread_id: UUID) -> Thread:
+    """One thread. Raises `NotFound` for what is not the viewer's."""
+    found = session.get(Thread, thread_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None = None) -> Talk:
+    """The last page of a thread, or the one before a message. Raises `NotFound`."""
+    query = (
+        select(Thread, Message, Person, _is_new(me))
+        .outerjoin(Message, and_(col(Message.thread_id) == Thread.id, *_before(older_than)))
+        .outerjoin(Person, col(Person.id) == Message.sender_id)
+        .outerjoin(Reading, _mine(me))
+        .where(Thread.id == thread_id)
+        .order_by(col(Message.sent_at).desc(), col(Message.id).desc())
+        .limit(PAGE + 1)
+    )
+    rows = session.exec(query).all()
+    if not rows:
+        raise NotFound
+    lines = [Line(message, sender) for _, message, sender, _ in rows[:PAGE] if message]
+    older = lines[-1].message.id if len(rows) > PAGE else None
+    return Talk(rows[0][0], lines[::-1], bool(rows[0][3]), older)
+
+
+def _before(message_id: UUID | None) -> list[ColumnElement[bool]]:
+    if message_id is None:
+        return []
+    edge = aliased(Message)
+    sent_at = select(edge.sent_at).where(edge.id == message_id).scalar_subquery()
+    same = and_(col(Message.sent_at) == sent_at, col(Message.id) < message_id)
+    return [or_(col(Message.sent_at) < sent_at, same)]
+
+
+def own_faces(session: Session, household_id: UUID | None = None) -> Faces:
+    """The professionals of the viewer's household, or of the one they chose."""
+    found = faces(session, None if household_id is None else [household_id])
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def promised_day(those: Faces, readers: Iterable[UUID]) -> date | None:
+    """Until when we may take to answer, in the working days of the first who reads it (R5)."""
+    among = set(readers)
+    staff = [face for face in (*those.both, those.lead) if face]
+    for face in [*(f for f in staff if f.person_id in among), *staff]:
+        return face.answer_by(clock.today())
+    return None
