@@ -1,10 +1,12 @@
 """Days and times in the reader's words: "dinsdag 1 december", "10.00 uur"."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 
 from babel import Locale
 from babel.dates import format_date, format_time
+from babel.lists import format_list
 from flask import Flask
 
 from family_portal.core import clock
@@ -63,6 +65,11 @@ def weekday(number: int) -> str:
     return _formatted(date(2024, 1, 1 + number), "EEEE", locale().language)
 
 
+def weekdays(numbers: Iterable[int]) -> str:
+    """ "maandag, dinsdag en donderdag"."""
+    return format_list([weekday(n) for n in sorted(numbers)], locale=locale())
+
+
 def time_of(value: datetime) -> str:
     """ "10.00 uur" on a Dutch clock."""
     local = value.astimezone(clock.AMSTERDAM)
@@ -81,6 +88,7 @@ def init_app(app: Flask) -> None:
         month_short=month_short,
         month=month,
         weekday=weekday,
+        weekdays=weekdays,
         clock=time_of,
         day_number=lambda value: _as_day(value).day,
     )
