@@ -7,6 +7,10 @@ const DAY = 24 * 60 * 60 * 1000;
 const PATIENCE = 1500;
 const QUIET = 3000;
 
+// The browser's own request where it can: what a worker fetches says "empty" of its destination, and
+// the server ends a session only for a page somebody goes to.
+const ask = async (event) => (await event.preloadResponse) || fetch(event.request);
+
 // As nobody: no cookie goes along, so nothing personal can come back.
 const asNobody = (address) =>
   new Request(address, { credentials: "omit", headers: { "Accept-Language": PLAN.language } });
@@ -22,9 +26,10 @@ async function keep(addresses) {
   await Promise.all(addresses.map(one));
 }
 
-// Once a day, after the page somebody came for.
+// Once a day, after the page somebody came for. Not when an exit wiped this phone meanwhile.
 async function renew() {
   await pause(QUIET);
+  if (!(await caches.has(CACHE))) return;
   const newest = await kept(PLAN.later[0]);
   if (newest && Date.now() - Date.parse(newest.headers.get("date")) < DAY) return;
   if (navigator.connection && navigator.connection.saveData) return;
@@ -41,7 +46,7 @@ async function page(event, address) {
     return open(address);
   }
   try {
-    const answer = await fetch(event.request);
+    const answer = await ask(event);
     event.waitUntil(renew());
     return answer;
   } catch {
@@ -56,7 +61,7 @@ async function open(address) {
 // An exit is answered at once, whatever the network does; the mark stays until the server knows.
 async function leave(event) {
   await caches.open(LEAVING);
-  const told = fetch(event.request).then(async (answer) => {
+  const told = ask(event).then(async (answer) => {
     if (!answer.ok && answer.type !== "opaqueredirect") return undefined;
     await caches.delete(LEAVING);
     return answer;
@@ -86,6 +91,7 @@ self.addEventListener("activate", (event) => {
   const old = (name) => name.startsWith("open-") && name !== CACHE;
   const tidy = async () => {
     for (const name of await caches.keys()) if (old(name)) await caches.delete(name);
+    if (self.registration.navigationPreload) await self.registration.navigationPreload.enable();
     await self.clients.claim();
   };
   event.waitUntil(tidy());
@@ -94,7 +100,8 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (origin !== location.origin) return;
+  // Never a POST: passed on by a worker, a form of another site would look like one of ours.
+  if (origin !== location.origin || request.method !== "GET") return;
   if (PLAN.shell.includes(pathname)) event.respondWith(shell(request));
   else if (request.mode !== "navigate") return;
   else if (pathname === "/weg") event.respondWith(leave(event));

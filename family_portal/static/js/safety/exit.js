@@ -21,7 +21,10 @@ if (tabs) {
   tabs.onmessage = function (event) {
     if (event.data === "exit") {
       blank();
-      location.replace("/weg");
+      // The wipe of the first tab can break off our own way out.
+      [0, 1500, 5000].forEach(function (wait) {
+        setTimeout(function () { location.replace("/weg"); }, wait);
+      });
     } else if (event.data === "signed-out" && personal) {
       blank();
       location.reload();
