@@ -1,0 +1,62 @@
+"""A wrong configuration does not start, and one sentence says why."""
+
+import pytest
+
+from family_portal.core.settings import WrongSettings, from_environment
+
+GOOD = {
+    "PORTAL_SECRET_KEY": "a secret that is long enough to be one",
+    "PORTAL_BASE_URL": "https://plan.example.nl",
+}
+OIDC = {
+    "PORTAL_OIDC_GEZIN_ISSUER": "https://eid.example.nl",
+    "PORTAL_OIDC_GEZIN_CLIENT_ID": "portal",
+    "PORTAL_OIDC_GEZIN_CLIENT_SECRET": "s",
+    "PORTAL_OIDC_GEZIN_AUDIENCE": "family",
+    "PORTAL_OIDC_GEZIN_ACR_ORDER": "laag midden hoog",
+    "PORTAL_OIDC_GEZIN_MIN_ACR": "midden",
+}
+
+
+def test_good_settings_start():
+    settings = from_environment({**GOOD, **OIDC, "HOME": "/root"})
+    assert settings.is_https
+    assert settings.oidc[0].acr_order == ("laag", "midden", "hoog")
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"PORTAL_SECRET_KEY": None}, "PORTAL_SECRET_KEY is missing."),
+        ({"PORTAL_SECRET_KEY": "short"}, "PORTAL_SECRET_KEY: "),
+        ({"PORTAL_BASE_URL": None}, "PORTAL_BASE_URL is missing."),
+        ({"PORTAL_BASE_URL": "http://plan.example.nl"}, "must start with https://"),
+        ({"PORTAL_BASE_URL": "plan.example.nl"}, "must look like https://"),
+        ({"PORTAL_BASE_URL": "https://plan.example.nl/sub"}, "must look like https://"),
+        ({"PORTAL_DATABASE_URL": "mysql://x"}, "DATABASE_URL must start with"),
+        ({"PORTAL_COLOUR": "blue"}, "PORTAL_COLOUR is not a setting of this program."),
+        ({"PORTAL_DEMO": "1"}, "PORTAL_DEMO is not a setting of this program."),
+        ({**OIDC, "PORTAL_OIDC_GEZIN_MIN_ACR": "hoger"}, "MIN_ACR is not in its ACR_ORDER"),
+        ({**OIDC, "PORTAL_OIDC_GEZIN_AUDIENCE": "all"}, "AUDIENCE"),
+        ({**OIDC, "PORTAL_OIDC_GEZIN_ISSUER": None}, "ISSUER is missing."),
+    ],
+    ids=lambda value: str(value)[:40] if isinstance(value, str) else "",
+)
+def test_a_fault_is_one_sentence(change, sentence):
+    environ = {k: v for k, v in {**GOOD, **change}.items() if v is not None}
+    with pytest.raises(WrongSettings) as wrong:
+        from_environment(environ)
+    assert sentence in str(wrong.value)
+    assert "\n" not in str(wrong.value)
+
+
+def test_the_secret_is_never_printed():
+    assert "long enough" not in repr(from_environment(GOOD))
+
+
+def test_the_demo_runs_on_this_machine_only():
+    from family_portal.core.settings import checked
+
+    values = {"secret_key": "x" * 40, "base_url": "https://plan.example.nl", "demo": True}
+    with pytest.raises(WrongSettings, match="only runs on this machine"):
+        checked(values)
