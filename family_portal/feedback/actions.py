@@ -1,0 +1,101 @@
+"""What people do with feedback: give it once, and read it."""
+
+import json
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from family_portal.access.circles import Category
+from family_portal.access.making import circle_for
+from family_portal.core import clock
+from family_portal.core.errors import BadInput, NotAllowed, Stale, TooMany
+from family_portal.core.i18n import gettext as _
+from family_portal.feedback import queries
+from family_portal.feedback.models import Feedback, Route
+
+MOST = 5
+WITHIN = timedelta(hours=1)
+AFTER_TALK = "after_talk"
+
+
+def give_feedback(
+    session: Session,
+    *,
+    by_id: UUID,
+    key: UUID,
+    household_id: UUID,
+    route: Route,
+    answers: dict[str, str],
+    words: str | None,
+    talk_on: date | None,
+) -> Feedback:
+    """For one reader: not for a stand-in, not for the duo, not for a successor."""
+    given = (json.dumps(answers), words, route)
+    if before := _given_before(session, by_id, key, given):
+        return before
+    _not_too_many(session, by_id)
+    _home, people = queries.routes(session, household_id)
+    if route not in people:
+        raise BadInput({"route": _("Kies wie dit mag lezen.")})
+    addressee_id = people[route].person_id
+    circle = circle_for(
+        session,
+        household_id=household_id,
+        category=Category.FEEDBACK,
+        family={by_id},
+        staff={addressee_id},
+    )
+    made = Feedback(
+        circle_id=circle.id,
+        sender_id=by_id,
+        addressee_id=addressee_id,
+        route=route,
+        moment=AFTER_TALK,
+        talk_on=talk_on,
+        answers=given[0],
+        words=words,
+        key=key,
+    )
+    try:
+        with session.begin_nested():
+            session.add(made)
+    except IntegrityError:
+        before = _given_before(session, by_id, key, given)
+        if before is None:
+            raise
+        return before
+    return made
+
+
+def mark_read(session: Session, feedback_id: UUID, *, by_id: UUID) -> Feedback:
+    """The addressee has read it. Saying so twice changes nothing."""
+    found = queries.feedback(session, feedback_id)
+    if found.addressee_id != by_id:
+        raise NotAllowed
+    if found.read_at is None:
+        found.read_at = clock.now()
+        session.add(found)
+    return found
+
+
+def _given_before(
+    session: Session, by_id: UUID, key: UUID, given: tuple[str, str | None, Route]
+) -> Feedback | None:
+    """What an earlier try kept. Raises `Stale` when the key came with another opinion."""
+    found = session.exec(
+        select(Feedback).where(Feedback.sender_id == by_id, Feedback.key == key)
+    ).one_or_none()
+    if found and (found.answers, found.words, found.route) != given:
+        raise Stale
+    return found
+
+
+def _not_too_many(session: Session, by_id: UUID) -> None:
+    lately = select(func.count(col(Feedback.id))).where(
+        Feedback.sender_id == by_id, Feedback.given_at > clock.now() - WITHIN
+    )
+    if session.exec(lately).one() >= MOST:
+        raise TooMany

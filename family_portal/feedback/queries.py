@@ -1,0 +1,27 @@
+"""What the feedback pages read."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from family_portal.access.faces import Face, faces, lead_of
+from family_portal.core.errors import NotFound
+from family_portal.feedback.models import Feedback, Route
+
+
+def routes(session: Session, household_id: UUID | None = None) -> tuple[UUID, dict[Route, Face]]:
+    """To whom this person can give an opinion: their contact person, or the lead of the team."""
+    found = faces(session, None if household_id is None else [household_id])
+    if not found:
+        raise NotFound
+    those = found[0]
+    lead = those.lead or lead_of(session, those.household_id)
+    people = {Route.CONTACT: those.contact, Route.TEAM_LEAD: lead}
+    return those.household_id, {route: face for route, face in people.items() if face}
+
+
+def feedback(session: Session, feedback_id: UUID) -> Feedback:
+    found = session.get(Feedback, feedback_id)
+    if found is None:
+        raise NotFound
+    return found
