@@ -11,8 +11,9 @@ from family_portal.access import doors
 from family_portal.accounts import setup as accounts
 from family_portal.audit import record as audit
 from family_portal.blueprints import FEATURES
-from family_portal.core import assets, crypto, dates, db, headers, htmx, i18n, origin
+from family_portal.core import assets, compress, crypto, dates, db, headers, htmx, i18n, origin
 from family_portal.core.settings import LOOPBACK, Settings
+from family_portal.home.court import init_app as court
 from family_portal.home.unread import init_app as unread
 
 
@@ -35,6 +36,7 @@ def create_app(settings: Settings) -> Flask:
     htmx.init_app(app)
     # Answers pass these from the last to the first: headers come after everything else.
     headers.init_app(app, https=settings.is_https)
+    compress.init_app(app)
     db.init_app(app, settings.database_url)
     audit.note_answers(app)
     i18n.init_app(app)
@@ -45,6 +47,7 @@ def create_app(settings: Settings) -> Flask:
     doors.init_app(app)
     audit.watch_requests(app)
     unread(app)
+    court(app)
     sorry.init_app(app)
     for blueprint in FEATURES:
         app.register_blueprint(blueprint)
