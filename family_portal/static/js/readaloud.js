@@ -17,10 +17,10 @@ function sentences() {
     const holder = walker.currentNode.parentElement;
     if (holder.closest(SILENT) || !holder.getClientRects().length) continue;
     const block = holder.closest(BLOCKS) || holder;
-    blocks.set(block, (blocks.get(block) || "") + walker.currentNode.data);
+    blocks.set(block, (blocks.get(block) || "") + " " + walker.currentNode.data);
   }
   // Short pieces: some phones fall silent in the middle of a long one.
-  return [...blocks.values()].flatMap((text) => text.replace(/\s+/g, " ").trim().match(/[^.!?]+[.!?]*/g) || []);
+  return [...blocks.values()].flatMap((text) => text.replace(/\s+/g, " ").trim().split(/(?<=[.!?]) /).filter(Boolean));
 }
 
 function show(reading) {
