@@ -15,6 +15,8 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
 from family_portal.access.people import Person
+from family_portal.accounts.models import How
+from family_portal.accounts.sessions import open_for
 from family_portal.core.db import Engines
 from family_portal.core.settings import Settings, checked
 from tests.browser import Browser
@@ -45,9 +47,9 @@ def settings(base_url: str, database_url: str, chosen_settings: dict[str, Any]) 
     return checked({**ours, **chosen_settings})
 
 
-@cache
+@cache  # reading every route and template again for each test would take most of the time
 def _built(settings: Settings) -> Flask:
-    from family_portal.app import create_app
+    from family_portal.app import create_app  # so that the tests of one package need it alone
 
     app = create_app(settings)
     app.testing = True
@@ -83,9 +85,6 @@ def browse(request: pytest.FixtureRequest, app: Flask, engines: Engines) -> Call
 
 def session_cookie(engines: Engines, person: Person) -> tuple[str, str]:
     """Name and value of the cookie of somebody who has just signed in."""
-    from family_portal.accounts.models import How
-    from family_portal.accounts.sessions import open_for
-
     with Session(engines.writing) as session:
         token = open_for(session, person.id, How.DEMO)
         session.commit()
