@@ -39,10 +39,10 @@ UNITS = {
         "hour": "uur|uren",
     },
     "ar": {
-        "day": "أيام|يوماً?",
-        "week": "أسابيع|أسبوعاً?",
-        "month": "أشهر|شهور|شهراً?",
-        "year": "سنوات|سنين|سنة|أعوام|عاماً?",
+        "day": "أيام|يوم(?:اً|ا)",
+        "week": "أسابيع|أسبوع(?:اً|ا)?",
+        "month": "أشهر|شهور|شهر(?:اً|ا)?",
+        "year": "سنوات|سنين|سنة|أعوام|عام(?:اً|ا)?",
         "hour": "ساعات|ساعة",
     },
 }
@@ -123,7 +123,7 @@ def _arabic_in_digits(text: str) -> str:
     # A month, a week, a year without a number is one of them; "every month" is not a term.
     for unit in ("week", "month", "year"):
         names = UNITS["ar"][unit]
-        text = re.sub(rf"(?<!\w)(?<!\d )(?<!كل )({names})(?!\w)", r"1 \1", text)
+        text = re.sub(rf"{BEFORE_ARABIC}(?<!\d )(?<!كل )({names})(?!\w)", r"1 \1", text)
     return text
 
 

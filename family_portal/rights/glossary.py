@@ -27,9 +27,7 @@ class Term(Record):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         forms = "|".join(map(re.escape, sorted(self.forms, key=len, reverse=True)))
-        # Capitals count in abbreviations only: "GI" is a word, "gi" is not.
-        flags = re.NOFLAG if self.forms[0].isupper() else re.IGNORECASE
-        return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", flags)
+        return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
 
     def is_in(self, text: str) -> bool:
         return bool(self.pattern.search(text))

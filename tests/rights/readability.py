@@ -48,9 +48,7 @@ class Measured:
     longest_sentence: str
 
     def passes(self, gate: Gate) -> bool:
-        return (
-            self.douma >= gate.douma and self.mean <= gate.mean and self.longest <= gate.longest
-        )
+        return self.douma >= gate.douma and self.mean <= gate.mean and self.longest <= gate.longest
 
 
 def plain(body: str) -> str:

@@ -1,0 +1,49 @@
+"""Search finds words in titles and texts, in any of the languages."""
+
+from datetime import date
+
+import pytest
+
+from family_portal.rights.search import folded, matching
+from family_portal.rights.shelf import read_shelf
+from family_portal.rights.variants import Variant
+
+SHELF = read_shelf(demo=True)
+
+
+def found(wanted, language="nl", reader=Variant.PARENT):
+    texts = SHELF.listed(language, reader, date(2026, 12, 1))
+    return [one.front.id for one in matching(texts, wanted)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "first"),
+    [
+        ("ondertoezichtstelling", "ots"),
+        ("ADVOCAAT", "advocaat-vinden"),
+        ("clientondersteuning", "vertrouwenspersoon"),
+        ("vertrouwenspersoon gemeente", "vertrouwenspersoon"),
+        ("zelfmoord", "hulplijnen"),
+    ],
+)
+def test_words_lead_to_the_article(wanted, first):
+    assert found(wanted)[0] == first
+
+
+def test_all_words_must_be_there():
+    assert found("ondertoezichtstelling zelfmoord") == []
+
+
+def test_the_title_comes_before_the_text():
+    assert found("advocaat")[0] == "advocaat-vinden"
+    assert "ots" in found("advocaat")
+
+
+def test_an_empty_wish_finds_everything_and_a_long_one_is_cut():
+    assert len(found("")) == 5
+    assert found("advocaat " * 50) == found("advocaat")
+
+
+def test_arabic_is_found_without_its_signs():
+    assert folded("محامياً") == folded("محاميا")
+    assert found("محاميا", language="ar")[0] == "advocaat-vinden"
