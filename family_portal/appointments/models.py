@@ -50,6 +50,27 @@ class Appointment(InCircle, table=True):
     def is_past(self) -> bool:
         return self.starts_at < clock.now()
 
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
+
+    @property
+    def can_be_answered(self) -> bool:
+        return not self.is_past and not self.is_cancelled
+
+    def place_for(self, *, takes_part: bool) -> str | None:
+        """Where it is. A home or a secret place is for who takes part only (R14)."""
+        is_private = self.place_kind in {PlaceKind.HOME, PlaceKind.SECRET}
+        return None if is_private and not takes_part else self.place
+
+    def calendar_place(self, *, is_careful: bool) -> str | None:
+        """Calendars are shared and read by others: only an everyday place may stand there (R14).
+
+        `is_careful` is for somebody with a secret address or who uses the portal discreetly.
+        """
+        is_everyday = self.place_kind in {PlaceKind.OFFICE, PlaceKind.OTHER}
+        return self.place if is_everyday and not is_careful else None
+
 
 class Answer(StrEnum):
     COMING = "coming"
@@ -71,3 +92,11 @@ class AppointmentAnswer(InCircle, table=True):
     said_at: datetime = Field(default_factory=clock.now)
     # Set by the professional who arranged the other time; until then it waits for us.
     settled_at: datetime | None = None
+
+    def say(self, answer: Answer, words: str | None) -> None:
+        """The last word counts. Saying the same twice changes nothing."""
+        words = words if answer is Answer.OTHER_TIME else None
+        if (self.answer, self.words) == (answer, words) and self.settled_at is None:
+            return
+        self.answer, self.words = answer, words
+        self.said_at, self.settled_at = clock.now(), None

@@ -50,14 +50,33 @@ class Step(InCircle, table=True):
     def is_late(self, today: date) -> bool:
         return self.is_open and self.due is not None and self.due < today
 
+    def is_already(self, status: Status, because: str | None = None) -> bool:
+        return (self.status, self.because) == (status, because)
+
     def report(self, status: Status, *, by_id: UUID, because: str | None = None) -> None:
         """Say how it went. Saying the same twice changes nothing."""
-        if (self.status, self.because) == (status, because):
+        if self.is_already(status, because):
             return
         self.status, self.because = status, because
         self.reported_at, self.reported_by_id = clock.now(), by_id
         self.picked_up_at = None
         self.version += 1
+
+
+class StepReport(InCircle, table=True):
+    """What somebody once said of a step. It stays, also when the step is opened again."""
+
+    __tablename__ = "step_report"
+
+    shared_kind: ClassVar[str | None] = "step"
+    shared_by: ClassVar[str] = "step_id"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    step_id: UUID = Field(foreign_key="step.id", index=True)
+    status: Status = Field(sa_type=coded(Status))
+    because: str | None = Field(default=None, sa_type=encrypted("step_report.because"))
+    by_id: UUID = Field(foreign_key="person.id")
+    said_at: datetime = Field(default_factory=clock.now)
 
 
 class Waiting(InCircle, table=True):

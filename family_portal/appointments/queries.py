@@ -1,0 +1,132 @@
+"""What the pages about appointments read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, and_, col, or_, select
+
+from family_portal.access.audience import Reader, audience, readers
+from family_portal.appointments.models import Appointment, AppointmentAnswer
+from family_portal.core import clock
+from family_portal.core.errors import NotFound
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An appointment as one person sees it. `answers` are those this person may read."""
+
+    appointment: Appointment
+    readers: Sequence[Reader]
+    answers: Sequence[AppointmentAnswer]
+    me: UUID
+    is_member: bool = True
+    # Family members the viewer knows of, who cannot see it. Asked for one appointment only.
+    outside: Sequence[Reader] = ()
+
+    @property
+    def mine(self) -> AppointmentAnswer | None:
+        return next((a for a in self.answers if a.person_id == self.me), None)
+
+    @property
+    def said_by_others(self) -> list[tuple[Reader, AppointmentAnswer]]:
+        known = {reader.person_id: reader for reader in self.readers}
+        theirs = [a for a in self.answers if a.person_id != self.me and a.person_id in known]
+        return [(known[a.person_id], a) for a in theirs]
+
+    @property
+    def others(self) -> list[Reader]:
+        """Who else comes: professionals first. A stand-in may read it, but does not come."""
+        come = [r for r in self.readers if r.person_id != self.me and r.until is None]
+        return sorted(come, key=lambda r: not r.is_staff)
+
+    @property
+    def answer_readers(self) -> list[Reader]:
+        """Who reads what I answer: me and the professionals, never the other family members."""
+        return [r for r in self.readers if r.is_staff or r.person_id == self.me]
+
+    @property
+    def hidden_from(self) -> list[str]:
+        """First names of family members who do not read it, as far as the viewer knows them."""
+        present = [r for r in self.readers if not r.is_staff and r.person_id != self.me]
+        return sorted(reader.first_name for reader in (*present, *self.outside))
+
+    @property
+    def is_family(self) -> bool:
+        """One of the family members it is for; somebody it is only shown to is not."""
+        mine = (r for r in self.readers if r.person_id == self.me)
+        return self.is_member and any(not r.is_staff for r in mine)
+
+    @property
+    def may_answer(self) -> bool:
+        return self.is_family and self.appointment.can_be_answered
+
+    @property
+    def place(self) -> str | None:
+        return self.appointment.place_for(takes_part=self.is_member)
+
+
+def seen(session: Session, appointment_id: UUID, me: UUID, *, to_write: bool = False) -> Seen:
+    """One appointment with who can see it and what was said of it; to write in it, nobody else
+    can until we are done. Raises `NotFound`."""
+    found = session.get(Appointment, appointment_id, with_for_update=to_write or None)
+    if found is None:
+        raise NotFound
+    who = audience(session, found, me=me)
+    answers = session.exec(
+        select(AppointmentAnswer)
+        .where(AppointmentAnswer.appointment_id == appointment_id)
+        .order_by(col(AppointmentAnswer.said_at))
+    ).all()
+    return Seen(found, who.readers, answers, me, who.is_member, who.others)
+
+
+def appointment(session: Session, appointment_id: UUID) -> Appointment:
+    found = session.get(Appointment, appointment_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def upcoming(session: Session, me: UUID) -> list[Seen]:
+    """The nearest first, with what I said of each."""
+    query = _with_my_answer(me).where(col(Appointment.starts_at) >= clock.now())
+    return _seen(session, query.order_by(col(Appointment.starts_at), col(Appointment.id)), me)
+
+
+def next_of(session: Session, me: UUID) -> Appointment | None:
+    """The first one to come that is not cancelled."""
+    return session.exec(
+        select(Appointment)
+        .where(col(Appointment.starts_at) >= clock.now(), col(Appointment.cancelled_at).is_(None))
+        .order_by(col(Appointment.starts_at), col(Appointment.id))
+        .limit(1)
+    ).first()
+
+
+def earlier(session: Session, me: UUID, *, than: UUID | None = None) -> list[Seen]:
+    """The latest first; with `than` those before that one."""
+    query = _with_my_answer(me).where(col(Appointment.starts_at) < clock.now())
+    if than and (last := session.get(Appointment, than)):
+        begins, same = col(Appointment.starts_at), col(Appointment.id)
+        query = query.where(
+            or_(begins < last.starts_at, and_(begins == last.starts_at, same < last.id))
+        )
+    latest = query.order_by(col(Appointment.starts_at).desc(), col(Appointment.id).desc())
+    return _seen(session, latest, me)
+
+
+def _with_my_answer(me: UUID):  # type: ignore[no-untyped-def]
+    mine = and_(
+        col(AppointmentAnswer.appointment_id) == Appointment.id,
+        col(AppointmentAnswer.person_id) == me,
+    )
+    return select(Appointment, AppointmentAnswer).outerjoin(AppointmentAnswer, mine)
+
+
+def _seen(session: Session, query, me: UUID) -> list[Seen]:  # type: ignore[no-untyped-def]
+    rows = session.exec(query.limit(MOST)).all()
+    who = readers(session, [found for found, _ in rows])
+    return [Seen(a, who[a.id], [answer] if answer else [], me) for a, answer in rows]
