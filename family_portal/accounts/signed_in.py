@@ -10,6 +10,7 @@ from flask import g, redirect, request
 from flask_login import UserMixin, current_user, login_user, logout_user
 
 from family_portal.access.doors import GRANTS, Permission, door_of
+from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
 from family_portal.access.roles import Role
 from family_portal.accounts.keeping import current
@@ -17,7 +18,7 @@ from family_portal.accounts.lifetimes import STEP_UP_LASTS
 from family_portal.accounts.models import How, WebSession
 from family_portal.accounts.sessions import leave, open_row, pen, renew
 from family_portal.accounts.standing import Standing, of_person
-from family_portal.core import clock
+from family_portal.core import clock, db
 from family_portal.core.db import SAFE_METHODS
 from family_portal.core.errors import NotAllowed, PortalError, Unavailable
 
@@ -112,6 +113,8 @@ def sign_in(
     session.begin(token, row, standing)
     user = SignedIn(row, standing)
     login_user(user)
+    if "viewer" not in db.session().info:
+        look_as(db.session(), user.viewer)  # for a page that comes with the sign-in
     return user
 
 

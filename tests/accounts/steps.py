@@ -1,0 +1,52 @@
+"""What people do to get in, as the tests do it."""
+
+import re
+from typing import Any
+
+from sqlmodel import Session, col, select
+from werkzeug.test import TestResponse
+
+from family_portal.access.people import Person
+from family_portal.accounts.models import WebSession
+from tests.browser import Browser
+
+LINK = re.compile(r"http://[^<\s]+/activeren/([\w-]+)")
+NUMBER = re.compile(r"<bdi>(\d{4} \d{4} \d{4})</bdi>")
+PIN = "482915"
+
+
+def invite(professional: Browser, person: Person) -> str:
+    """Returns the code of the invitation."""
+    answer = professional.post(f"/bureau/uitnodigen/{person.id}")
+    assert answer.status_code == 200
+    found = LINK.search(answer.text)
+    assert found
+    return found[1]
+
+
+def redeem(browser: Browser, code: str, pin: str = PIN, **more: Any) -> str:
+    """Returns the number of the new card."""
+    answer = browser.post(f"/activeren/{code}", data={"pin": pin, "pin_again": pin, **more})
+    assert answer.status_code == 200, answer.text
+    found = NUMBER.search(answer.text)
+    assert found
+    return found[1]
+
+
+def enter(browser: Browser, number: str, pin: str = PIN, **more: Any) -> TestResponse:
+    return browser.post("/inloggen/kaart", data={"code": number, "pin": pin, **more})
+
+
+def is_in(browser: Browser) -> bool:
+    return browser.get("/meer/apparaten").status_code == 200
+
+
+def sessions_of(db: Session, person: Person) -> list[WebSession]:
+    """Those that have not been ended, oldest first."""
+    return list(
+        db.exec(
+            select(WebSession)
+            .where(WebSession.person_id == person.id, col(WebSession.ended_at).is_(None))
+            .order_by(col(WebSession.created_at))
+        )
+    )
