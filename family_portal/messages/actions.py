@@ -13,8 +13,6 @@ from family_portal.access.audience import audience
 from family_portal.access.circles import Category, Circle, Ground, Membership
 from family_portal.access.households import Household
 from family_portal.access.making import circle_for
-from family_portal.access.people import Belonging
-from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, Stale, TooMany
 from family_portal.core.i18n import gettext as _
@@ -71,7 +69,7 @@ def start_thread(
     if sent := _sent_before(session, by_id, key, digest):
         return session.get_one(Thread, sent.thread_id)
     _not_too_many(session, by_id)
-    _keep_parents_apart(session, household_id, family)
+    _keep_apart(session, household_id, family)
     circle = circle_for(
         session, household_id=household_id, category=Category.THREAD, family=family, staff=staff
     )
@@ -183,17 +181,10 @@ def _not_too_many(session: Session, by_id: UUID) -> None:
         raise TooMany
 
 
-def _keep_parents_apart(session: Session, household_id: UUID, family: Collection[UUID]) -> None:
-    """Parents who live apart never share a thread (R7). Alone, nobody can share one."""
+def _keep_apart(session: Session, household_id: UUID, family: set[UUID]) -> None:
+    """Where parents live apart, a thread has one family member only (R7)."""
     if len(family) < 2:
         return
     household = session.get(Household, household_id)
-    parents = session.exec(
-        select(Belonging.person_id).where(
-            Belonging.household_id == household_id,
-            Belonging.role == Role.PARENT,
-            col(Belonging.person_id).in_(family),
-        )
-    ).all()
-    if household is None or (household.separate_parents and len(set(parents)) > 1):
-        raise BadInput({"family": _("Deze ouders zijn uit elkaar. Schrijf elk apart.")})
+    if household is None or household.separate_parents:
+        raise BadInput({"family": _("De ouders zijn uit elkaar. Schrijf ieder apart.")})

@@ -1,0 +1,64 @@
+"""What professionals do at the desk to what waits for them."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlmodel import Session
+
+from family_portal.appointments.models import Answer, AppointmentAnswer
+from family_portal.core import clock
+from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.i18n import gettext as _
+from family_portal.desk.house import House
+from family_portal.messages import actions as messages
+from family_portal.messages.models import Thread
+from family_portal.plan.models import Status, Step
+
+
+def settle_other_time(session: Session, answer_id: UUID) -> AppointmentAnswer:
+    """The other time is arranged. Saying so twice changes nothing."""
+    answer = session.get(AppointmentAnswer, answer_id)
+    if answer is None or answer.answer is not Answer.OTHER_TIME:
+        raise NotFound
+    if answer.settled_at is None:
+        answer.settled_at = clock.now()
+        session.add(answer)
+    return answer
+
+
+def pick_up_step(session: Session, step_id: UUID) -> Step:
+    """Somebody read that a step was not possible, and acts on it."""
+    step = session.get(Step, step_id)
+    if step is None or step.status is not Status.NOT_POSSIBLE:
+        raise NotFound
+    if step.picked_up_at is None:
+        step.picked_up_at = clock.now()
+        session.add(step)
+    return step
+
+
+def write_family(
+    session: Session,
+    house: House,
+    *,
+    by_id: UUID,
+    family: Collection[UUID],
+    colleagues: Collection[UUID],
+    subject: str,
+    text: str,
+    key: UUID,
+) -> Thread:
+    """Begin a thread with the family members chosen; whoever writes reads it too."""
+    if not family or not set(family) <= {member.person.id for member in house.reachable}:
+        raise BadInput({"family": _("Kies aan wie je schrijft.")})
+    known = {face.person_id for face in house.faces.both}
+    return messages.start_thread(
+        session,
+        by_id=by_id,
+        household_id=house.household.id,
+        family=set(family),
+        staff={by_id, *(known & set(colleagues))},
+        subject=subject,
+        text=text,
+        key=key,
+    )

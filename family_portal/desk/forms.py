@@ -1,0 +1,16 @@
+"""What a professional fills in to begin a thread."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from family_portal.messages.forms import NewMessage
+
+
+class LetterToFamily(NewMessage):
+    """One family member unless more were chosen; colleagues read along only when ticked."""
+
+    subject: Annotated[str, Field(min_length=1, max_length=100)]
+    family: list[UUID] = Field(default_factory=list)
+    colleagues: list[UUID] = Field(default_factory=list)

@@ -1,0 +1,103 @@
+"""One household on the desk: its people, and who works for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, or_, select
+
+from family_portal.access.faces import Faces, faces
+from family_portal.access.households import Household
+from family_portal.access.people import Belonging, Custody, Person, Profile
+from family_portal.access.roles import Role
+from family_portal.accounts.standing import may_have_account
+from family_portal.core import clock
+from family_portal.core.errors import NotFound
+
+ORDER = [Role.PARENT, Role.ADULT, Role.CHILD, Role.SUPPORTER]
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody of the household, with what a professional must know before writing or calling."""
+
+    person: Person
+    belonging: Belonging
+    profile: Profile | None
+
+    @property
+    def can_sign_in(self) -> bool:
+        return may_have_account(self.profile, frozenset({self.belonging.role}))
+
+    @property
+    def age(self) -> int | None:
+        return self.profile.age(clock.today()) if self.profile else None
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Custody of one parent over one child, with its source and the day of the check (R6)."""
+
+    custody: Custody
+    parent: Person
+    child: Person
+
+
+@dataclass(frozen=True)
+class House:
+    household: Household
+    faces: Faces
+    members: Sequence[Member]
+
+    @property
+    def reachable(self) -> list[Member]:
+        """Who can be written to: family with a way to sign in, not their network."""
+        return [m for m in self.members if m.can_sign_in and m.belonging.role is not Role.SUPPORTER]
+
+    @property
+    def names(self) -> dict[UUID, Person]:
+        return {member.person.id: member.person for member in self.members}
+
+
+def house(session: Session, household_id: UUID) -> House:
+    """Raises `NotFound` for a household that is not this professional's."""
+    household = session.get(Household, household_id)
+    found = faces(session, [household_id])
+    if household is None or not found:
+        raise NotFound
+    return House(household, found[0], members(session, household_id))
+
+
+def houses(session: Session) -> list[Faces]:
+    """Every household I work for or lead the team of."""
+    return faces(session)
+
+
+def members(session: Session, household_id: UUID) -> list[Member]:
+    now = clock.now()
+    query = (
+        select(Person, Belonging, Profile)
+        .join(Belonging, col(Belonging.person_id) == Person.id)
+        .outerjoin(Profile, col(Profile.person_id) == Person.id)
+        .where(
+            Belonging.household_id == household_id,
+            or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+        )
+        .order_by(Person.name)
+    )
+    found = [Member(*row) for row in session.exec(query)]
+    return sorted(found, key=lambda member: ORDER.index(member.belonging.role))
+
+
+def custody(session: Session, those: House) -> list[Holding]:
+    """Per child, of the parents in this household."""
+    people: dict[UUID, Any] = dict(those.names)
+    query = (
+        select(Custody)
+        .where(col(Custody.child_id).in_(people), col(Custody.parent_id).in_(people))
+        .limit(MOST)
+    )
+    found = [Holding(c, people[c.parent_id], people[c.child_id]) for c in session.exec(query)]
+    return sorted(found, key=lambda held: (held.child.name, held.parent.name))

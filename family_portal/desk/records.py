@@ -1,0 +1,141 @@
+"""The records of one household, each with who can see it; a fixed number of statements."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import true
+from sqlmodel import Session, and_, col, or_, select
+
+from family_portal.access.audience import Reader, readers
+from family_portal.access.circles import Circle
+from family_portal.access.people import Person
+from family_portal.appointments.models import Appointment
+from family_portal.core import clock
+from family_portal.messages.models import Thread
+from family_portal.plan.models import Restriction, SafetyArrangement, Status, Step, Waiting
+from family_portal.rights.measures import Explained, Measure, MeasureChild
+from family_portal.story.models import Story
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Shielded:
+    """A safety arrangement with whom it is silent for; the second is for professionals only."""
+
+    arrangement: SafetyArrangement
+    restrictions: Sequence[tuple[Restriction, Person | None]]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A measure, whom it is about, and on which day it was explained to whom (R18)."""
+
+    measure: Measure
+    children: Sequence[Person]
+    explained: Sequence[tuple[Explained, Person | None]]
+
+
+@dataclass(frozen=True)
+class Records:
+    steps: Sequence[tuple[Step, Person | None]]
+    appointments: Sequence[Appointment]
+    threads: Sequence[tuple[Thread, Person | None]]
+    stories: Sequence[tuple[Story, Person | None]]
+    safety: Sequence[Shielded]
+    measures: Sequence[Explanation]
+    waiting: Sequence[Waiting]
+    readers: dict[UUID, list[Reader]]
+
+
+def records(session: Session, household_id: UUID) -> Records:
+    at_home = select(Circle.id).where(Circle.household_id == household_id)
+    steps = _with_person(session, Step, Step.who_id, at_home, _still_counts(), col(Step.due))
+    meetings = _plain(session, Appointment, at_home, _to_come(), col(Appointment.starts_at))
+    threads = _with_person(
+        session, Thread, Thread.last_by_id, at_home, true(), col(Thread.last_at).desc()
+    )
+    stories = _with_person(session, Story, Story.author_id, at_home, true(), col(Story.told_at))
+    waits = _plain(session, Waiting, at_home, col(Waiting.ended_at).is_(None), col(Waiting.since))
+    safety, measures = _safety(session, at_home), _measures(session, at_home)
+    shown: list[Any] = [
+        *(step for step, _ in steps),
+        *meetings,
+        *(thread for thread, _ in threads),
+        *(story for story, _ in stories),
+        *waits,
+        *(shielded.arrangement for shielded in safety),
+        *(one.measure for one in measures),
+    ]
+    who = readers(session, shown)
+    return Records(steps, meetings, threads, stories, safety, measures, waits, who)
+
+
+def _still_counts() -> Any:
+    """Open, not possible, or done in the last month."""
+    lately = clock.now() - timedelta(days=31)
+    return or_(col(Step.status) != Status.DONE, col(Step.reported_at) > lately)
+
+
+def _to_come() -> Any:
+    return and_(
+        col(Appointment.starts_at) >= clock.at(clock.today()),
+        col(Appointment.cancelled_at).is_(None),
+    )
+
+
+def _plain(session: Session, model: Any, at_home: Any, which: Any, order: Any) -> Sequence[Any]:
+    query = select(model).where(col(model.circle_id).in_(at_home), which)
+    return session.exec(query.order_by(order, model.id).limit(MOST)).all()
+
+
+def _with_person(
+    session: Session, model: Any, person_id: Any, at_home: Any, which: Any, order: Any
+) -> Sequence[Any]:
+    query = (
+        select(model, Person)
+        .outerjoin(Person, col(Person.id) == person_id)
+        .where(col(model.circle_id).in_(at_home), which)
+    )
+    return session.exec(query.order_by(order, model.id).limit(MOST)).all()
+
+
+def _safety(session: Session, at_home: Any) -> list[Shielded]:
+    rows = session.exec(
+        select(SafetyArrangement, Restriction, Person)
+        .outerjoin(Restriction, col(Restriction.arrangement_id) == SafetyArrangement.id)
+        .outerjoin(Person, col(Person.id) == Restriction.silent_for_id)
+        .where(col(SafetyArrangement.circle_id).in_(at_home))
+        .order_by(col(SafetyArrangement.review_on), col(SafetyArrangement.id))
+    ).all()
+    silent: dict[UUID, list[Any]] = defaultdict(list)
+    for arrangement, restriction, person in rows:
+        if restriction:
+            silent[arrangement.id].append((restriction, person))
+    found = {arrangement.id: arrangement for arrangement, _, _ in rows}
+    return [Shielded(arrangement, silent[key]) for key, arrangement in found.items()]
+
+
+def _measures(session: Session, at_home: Any) -> list[Explanation]:
+    measures = _plain(session, Measure, at_home, true(), col(Measure.requested_on))
+    ids = [measure.id for measure in measures]
+    children, explained = defaultdict(list), defaultdict(list)
+    for key, child in session.exec(
+        select(MeasureChild.measure_id, Person)
+        .join(Person, col(Person.id) == MeasureChild.child_id)
+        .where(col(MeasureChild.measure_id).in_(ids))
+        .order_by(Person.name)
+    ):
+        children[key].append(child)
+    for one, person in session.exec(
+        select(Explained, Person)
+        .outerjoin(Person, col(Person.id) == Explained.person_id)
+        .where(col(Explained.measure_id).in_(ids))
+        .order_by(col(Explained.on))
+    ):
+        explained[one.measure_id].append((one, person))
+    return [Explanation(m, children[m.id], explained[m.id]) for m in measures]
