@@ -20,6 +20,12 @@ class HelpLine:
     site: str
 
     @property
+    def label(self) -> str:
+        """What stands before the number or the address, unless that says it already."""
+        shown = self.number or self.site.removesuffix(".nl")
+        return "" if self.name.casefold() == shown.casefold() else self.name
+
+    @property
     def is_emergency(self) -> bool:
         return self.number == "112"
 

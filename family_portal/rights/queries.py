@@ -16,6 +16,8 @@ from family_portal.rights.shelf import Article, Found, shelf
 from family_portal.rights.variants import Variant, addressed, of_child
 from family_portal.rights.words import SECTIONS
 
+PINNED = "hulplijnen"
+
 
 @dataclass(frozen=True)
 class Overview:
@@ -32,7 +34,9 @@ def overview(wanted: str) -> Overview:
     asked_for = _asked_for()
     variant = asked_for or variant_of_reader()
     listed = list(shelf().listed(locale().language, variant, clock.today()))
-    sections = {core: [one for one in listed if one.front.core == core] for core in SECTIONS}
+    # The help lines stand above the sections already.
+    rest = [one for one in listed if one.front.id != PINNED]
+    sections = {core: [one for one in rest if one.front.core == core] for core in SECTIONS}
     hits = matching(listed, wanted) if wanted else []
     return Overview(sections, hits, wanted, variant, asked_for)
 

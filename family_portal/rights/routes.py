@@ -10,7 +10,6 @@ from family_portal.core import clock
 from family_portal.rights import queries, shelf, words
 
 rights = Blueprint("rights", __name__)
-HELP = "hulplijnen"
 
 
 @rights.get("/rechten")
@@ -31,13 +30,13 @@ def show(slug: str) -> ResponseReturnValue:
 @rights.get("/rechten/hulplijnen")
 @public
 def help_article() -> ResponseReturnValue:
-    return redirect("/" + HELP, code=301)
+    return redirect("/hulplijnen", code=303)
 
 
 @rights.get("/hulplijnen")
 @public
 def help_lines() -> ResponseReturnValue:
-    found = queries.article(HELP)
+    found = queries.article(queries.PINNED)
     page = "rights/article.html" if found.article else "rights/only_lines.html"
     return render_template(page, found=found, article=found.article)
 
