@@ -8,9 +8,9 @@ be there (lightningcss makes smaller CSS, brotli makes smaller files).
 import gzip
 import hashlib
 import json
-import os
 import re
 from pathlib import Path
+from uuid import uuid4
 
 IMPORT = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -113,7 +113,7 @@ def _brotli(content: bytes) -> bytes | None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """In one go, for two processes may do this at the same time."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    """In one go, for two programs may do this at the same time."""
+    aside = path.with_name(f".{path.name}.{uuid4().hex}")
     aside.write_bytes(content)
     aside.replace(path)

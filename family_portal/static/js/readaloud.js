@@ -20,7 +20,8 @@ function sentences() {
     blocks.set(block, (blocks.get(block) || "") + " " + walker.currentNode.data);
   }
   // Short pieces: some phones fall silent in the middle of a long one.
-  return [...blocks.values()].flatMap((text) => text.replace(/\s+/g, " ").trim().split(/(?<=[.!?]) /).filter(Boolean));
+  const whole = (text) => text.replace(/\s+/g, " ").trim();
+  return [...blocks.values()].flatMap((text) => whole(text).match(/.+?(?:[.!?](?= )|$)/g) || []);
 }
 
 function show(reading) {

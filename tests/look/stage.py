@@ -1,0 +1,87 @@
+"""A small program around the real layout, parts, assets and worker: every part on one page.
+
+Features change; what they are built from must hold by itself.
+"""
+
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+from babel import Locale
+from flask import Flask, Response, abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from jinja2 import ChoiceLoader, FileSystemLoader
+
+from family_portal.access.audience import Reader
+from family_portal.core import assets, compress, dates, headers, htmx, i18n
+from family_portal.core.clock import at
+from family_portal.pwa.routes import pwa
+
+PAGES = Path(__file__).with_name("pages")
+TEMPLATES = Path(assets.__file__).parents[1] / "templates"
+
+
+def reader(number: int, name: str, photo: str | None = None, **more: Any) -> Reader:
+    return Reader(UUID(int=number), name, photo, is_staff=bool(photo), **more)
+
+
+CAST = {
+    "sanne": reader(8, "Sanne Voorbeeldsma"),
+    "lieke": reader(11, "Lieke Proefstra"),
+    "marijke": reader(9, "Marijke Demostra", "marijke.svg"),
+}
+
+
+class Stage(Flask):
+    """`wie` in the address says who looks, `taal` in which language."""
+
+    def __init__(self) -> None:
+        super().__init__("stage", static_folder=None)
+        self.jinja_env.trim_blocks = self.jinja_env.lstrip_blocks = True
+        self.jinja_env.globals["portal_name"] = "Mijn plan"
+        self.jinja_env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(PAGES)])
+        self.extensions["settings"] = SimpleNamespace(name="Mijn plan")
+        self.received: list[dict[str, str]] = []
+        self.answer = 200
+        for part in (htmx, compress, i18n, dates, assets):
+            part.init_app(self)
+        headers.init_app(self, https=False)
+        self.register_blueprint(pwa)
+        self.context_processor(self._context)
+        self.add_url_rule("/stuk/<slug>", "piece", self._piece)
+        self.add_url_rule("/stuur", "send", self._send, methods=["POST"])
+        self.add_url_rule("/gelezen", "seen", self._seen, methods=["POST"])
+
+    def _context(self) -> dict[str, Any]:
+        who = request.args.get("wie", "sanne")
+        user = SimpleNamespace(
+            is_authenticated=who in CAST,
+            is_staff=who == "marijke",
+            is_child=who == "lieke",
+            person_id=CAST[who].person_id if who in CAST else None,
+        )
+        context = {
+            "current_user": user,
+            "unread": True,
+            "languages": ("nl", "en", "ar"),
+            "cast": {**CAST, "youssef": reader(13, "Youssef Demo", until=at(date(2026, 11, 26)))},
+        }
+        chosen = request.args.get("taal")
+        return {**context, "locale": Locale.parse(chosen)} if chosen else context
+
+    def _piece(self, slug: str) -> str:
+        return render_template(f"{slug}.html")
+
+    def _send(self) -> ResponseReturnValue:
+        if self.answer != 200:
+            abort(Response("<p>nee</p>", self.answer))
+        self.received.append(dict(request.form))
+        if not htmx.wants_partial():
+            return redirect("/stuk/parts", code=303)
+        return render_template("_said.html", text=request.form["text"])
+
+    def _seen(self) -> ResponseReturnValue:
+        self.received.append({"seen": "yes"})
+        return redirect("/stuk/writing", code=303)
