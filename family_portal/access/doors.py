@@ -87,7 +87,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.SUPPORTER: SUPPORTER,
     Role.CONTACT: DESK_WORKER,
     Role.DUO: DESK_WORKER,
-    Role.LEAD: EVERYBODY | {P.DESK, P.READ_FEEDBACK, P.LEARN},
+    # A lead reads what is written to them: a family without a contact person writes to the lead.
+    Role.LEAD: EVERYBODY | {P.DESK, P.READ_FEEDBACK, P.LEARN, P.READ_THREADS, P.WRITE_MESSAGE},
     Role.EXPERIENCE_EXPERT: EVERYBODY | {P.LEARN},
     Role.POLICY: EVERYBODY | {P.LEARN},
     Role.EDITOR: EVERYBODY | {P.LEARN},

@@ -1,7 +1,7 @@
 """Taking over what was said: messages in their threads, and feedback by its route."""
 
 import json
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 from sqlmodel import select
@@ -10,10 +10,12 @@ from family_portal.access.circles import Category
 from family_portal.access.roles import Role
 from family_portal.access.shares import Share
 from family_portal.access.teams import Post
+from family_portal.core import clock
 from family_portal.feedback.models import Feedback, LearningAnswer, Route
 from family_portal.imports.shape import FeedbackRecord, MessageRecord
 from family_portal.imports.taking import Taking
 from family_portal.messages.models import Message, Thread
+from family_portal.messages.queries import own_faces, promised_day
 
 EVENING = time(20)
 
@@ -101,8 +103,18 @@ def _message(
         thread = taking.session.get_one(Thread, thread_id)
         from_staff = ("staff", given.sender) in taking.ids
         if sent_at >= thread.last_at:
-            thread.add(sender_id=sender, from_staff=from_staff, at=sent_at)
+            promised = None if from_staff else _promised(taking, given, sent_at, place)
+            thread.add(sender_id=sender, from_staff=from_staff, at=sent_at, answer_by=promised)
             taking.session.add(thread)
+
+
+def _promised(taking: Taking, given: MessageRecord, sent_at: datetime, place: str) -> date | None:
+    """A message that still waits gets the day it would have been promised here (R5)."""
+    household_id = taking.ref("household", given.household, f"{place}.household")
+    staff = taking.refs("staff", given.staff, f"{place}.staff")
+    taking.flush()
+    those = own_faces(taking.session, household_id)
+    return promised_day(those, staff, sent_on=clock.day_of(sent_at))
 
 
 def take_feedback(taking: Taking) -> None:

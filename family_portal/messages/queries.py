@@ -142,10 +142,12 @@ def own_faces(session: Session, household_id: UUID | None = None) -> Faces:
     return found[0]
 
 
-def promised_day(those: Faces, readers: Iterable[UUID]) -> date | None:
+def promised_day(
+    those: Faces, readers: Iterable[UUID], *, sent_on: date | None = None
+) -> date | None:
     """Until when we may take to answer, in the working days of the first who reads it (R5)."""
     among = set(readers)
     staff = [face for face in (*those.both, those.lead) if face]
     for face in [*(f for f in staff if f.person_id in among), *staff]:
-        return face.answer_by(clock.today())
+        return face.answer_by(sent_on or clock.today())
     return None
