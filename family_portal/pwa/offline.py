@@ -13,7 +13,7 @@ from flask import current_app
 from family_portal.core.assets import Assets
 from family_portal.core.i18n import gettext as _
 from family_portal.core.i18n import locale
-from family_portal.rights.shelf import shelf
+from family_portal.rights.links import offline_paths
 
 SHELL = ("portal.css", "safety.js", "portal.js", "icons.svg", "icons/leaf.svg")
 # At once: what somebody may need tonight. The rest comes when there is time (first visit: 45 KB).
@@ -29,14 +29,10 @@ def plan() -> dict[str, Any]:
         "neutral": _("Nieuw tabblad"),
         "shell": [assets.url(name) for name in SHELL],
         "pages": list(AT_ONCE),
-        "later": ["/rechten", *(f"/rechten/{slug}" for slug in _slugs())],
+        "later": [path for path in offline_paths() if path not in AT_ONCE],
     }
     seen = json.dumps(listed, sort_keys=True).encode() + WORKER.read_bytes()
     return {**listed, "version": hashlib.sha256(seen).hexdigest()[:12]}
-
-
-def _slugs() -> list[str]:
-    return sorted({slug for slug, _variant in shelf().offered()})
 
 
 def manifest(name: str) -> dict[str, Any]:

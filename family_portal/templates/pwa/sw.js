@@ -14,7 +14,7 @@ const ask = async (event) => (await event.preloadResponse) || fetch(event.reques
 // As nobody: no cookie goes along, so nothing personal can come back.
 const asNobody = (address) =>
   new Request(address, { credentials: "omit", headers: { "Accept-Language": PLAN.language } });
-const kept = (address) => caches.match(address, { cacheName: CACHE, ignoreVary: true, ignoreSearch: true });
+const kept = (address) => caches.match(address, { cacheName: CACHE, ignoreVary: true });
 const pause = (time) => new Promise((done) => setTimeout(done, time));
 
 async function keep(addresses) {
@@ -55,7 +55,8 @@ async function page(event, address) {
 }
 
 async function open(address) {
-  return (await kept(address)) || (await kept("/offline")) || Response.error();
+  const [path] = address.split("?");
+  return (await kept(address)) || (await kept(path)) || (await kept("/offline")) || Response.error();
 }
 
 // An exit is answered at once, whatever the network does; the mark stays until the server knows.
@@ -99,11 +100,11 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname, search } = new URL(request.url);
   // Never a POST: passed on by a worker, a form of another site would look like one of ours.
   if (origin !== location.origin || request.method !== "GET") return;
   if (PLAN.shell.includes(pathname)) event.respondWith(shell(request));
   else if (request.mode !== "navigate") return;
   else if (pathname === "/weg") event.respondWith(leave(event));
-  else event.respondWith(page(event, pathname));
+  else event.respondWith(page(event, pathname + search));
 });
