@@ -22,15 +22,7 @@ def create_app(settings: Settings) -> Flask:
     crypto.use_secret(settings.secret_key.get_secret_value())
     app = Flask(__name__, static_folder=None)
     app.extensions["settings"] = settings
-    app.config.update(
-        SECRET_KEY=settings.secret_key.get_secret_value(),
-        MAX_CONTENT_LENGTH=256 * 1024,
-        MAX_FORM_MEMORY_SIZE=256 * 1024,
-        MAX_FORM_PARTS=100,
-        TRUSTED_HOSTS=_hosts(settings),
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
-        TEMPLATES_AUTO_RELOAD=False,
-    )
+    app.config.update(_limits(settings))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["portal_name"] = settings.name
     htmx.init_app(app)
@@ -58,6 +50,19 @@ def create_app(settings: Settings) -> Flask:
     app.context_processor(lambda: {"current_user": current_user})
     doors.check_doors(app)
     return app
+
+
+def _limits(settings: Settings) -> dict[str, object]:
+    """Flask's own settings: small bodies, known hosts."""
+    return {
+        "SECRET_KEY": settings.secret_key.get_secret_value(),
+        "MAX_CONTENT_LENGTH": 256 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 256 * 1024,
+        "MAX_FORM_PARTS": 100,
+        "TRUSTED_HOSTS": _hosts(settings),
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+        "TEMPLATES_AUTO_RELOAD": False,
+    }
 
 
 def _hosts(settings: Settings) -> list[str]:

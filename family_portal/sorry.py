@@ -57,11 +57,13 @@ def _words(status: int) -> tuple[str, str]:
 def page(status: int) -> ResponseReturnValue:
     title, words = _words(status)
     writing = request.method not in SAFE_METHODS
-    kept = _kept() if writing else []
+    # A page for "not there" carries nothing of the question: it is the same for every address.
+    kept = _kept() if writing and status not in {404, 405} else []
     html = render_template(
         "layout/sorry.html",
         title=title,
         words=words,
+        here="",
         face=_face(status),
         kept=kept,
         sign_in=status == 401,

@@ -68,7 +68,7 @@ def facts() -> list[Fact]:
         *(_for_team("waiting", w, w["what"]) for w in DEMO["waiting"]),
         *(_story(v) for v in DEMO["stories"]),
         *(_fact("thread", m, m["text"], m["people"], set(m["staff"])) for m in DEMO["messages"]),
-        *(_feedback(p) for p in DEMO["feedback"] if p.get("text")),
+        *(_feedback(p) for p in DEMO["feedback"] if p["route"] != "learning_only"),
     ]
 
 
@@ -97,7 +97,9 @@ def _feedback(given: dict) -> Fact:
         and (a["to_day"] is None or a["to_day"] > given["appointment_done_day"])
     )
     reader = contact if given["route"] == "contact" else leads[households[given["household"]]]
-    return _fact("feedback", given, given["text"], [given["person"]], {reader})
+    # Without words there is nothing to recognise it by; it is still not anybody else's to open.
+    canary = given["text"] or f"no words in {given['key']}"
+    return _fact("feedback", given, canary, [given["person"]], {reader})
 
 
 def actors() -> list[str]:

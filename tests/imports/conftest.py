@@ -7,6 +7,26 @@ import pytest
 
 from family_portal.imports.run import import_file
 
+STEP = {
+    "key": "s1",
+    "household": "a",
+    "text": "Zwemles regelen",
+    "who": "samira",
+    "by_day": 3,
+    "audience": ["samira", "daan"],
+}
+MESSAGE = {
+    "thread": "m1",
+    "household": "a",
+    "sender": "samira",
+    "day": -2,
+    "time": "21:00",
+    "text": "Kan het later?",
+    "people": ["samira"],
+    "staff": ["joost"],
+    "subject": "Andere tijd",
+}
+
 
 @pytest.fixture
 def small():
@@ -28,29 +48,8 @@ def small():
             {"key": "els", "name": "Els B", "household": "b", "role": "parent", "age": 40},
         ],
         "assignments": [{"household": "a", "staff": "joost", "role": "contact", "from_day": -30}],
-        "plan_steps": [
-            {
-                "key": "s1",
-                "household": "a",
-                "text": "Zwemles regelen",
-                "who": "samira",
-                "by_day": 3,
-                "audience": ["samira", "daan"],
-            }
-        ],
-        "messages": [
-            {
-                "thread": "m1",
-                "household": "a",
-                "sender": "samira",
-                "day": -2,
-                "time": "21:00",
-                "text": "Kan het later?",
-                "people": ["samira"],
-                "staff": ["joost"],
-                "subject": "Andere tijd",
-            }
-        ],
+        "plan_steps": [dict(STEP)],
+        "messages": [dict(MESSAGE)],
     }
 
 

@@ -1,0 +1,108 @@
+"""What hangs in circles: each record names its own audience."""
+
+from datetime import time
+from typing import Literal
+
+from pydantic import model_validator
+
+from family_portal.imports.shape.base import Day, Key, Line, Record, Text
+
+
+class WaitingRecord(Record):
+    key: Key | None = None
+    household: Key
+    what: Text
+    who: Line
+    since_day: Day
+    ask_again_day: Day | None = None
+    audience: list[Key]
+
+
+class AppointmentRecord(Record):
+    key: Key | None = None
+    household: Key
+    day: Day
+    time: time
+    title: Text
+    neutral_title: Line | None = None
+    people: list[Key]
+    staff: list[Key] = []
+    place: Text | None = None
+    kind: Line = "op een andere plek"
+    interpreter: Line | None = None
+    source: Line | None = None
+    paper_card: bool = False
+    confirmed: bool = False
+
+
+class StepRecord(Record):
+    key: Key | None = None
+    household: Key
+    text: Text
+    who: Key
+    by_day: Day | None = None
+    audience: list[Key]
+    goal: Text | None = None
+    status: Literal["open", "done", "not_possible"] = "open"
+    done_day: Day | None = None
+    help: Line | None = None
+    repeat: Line | None = None
+    rights_card: str | None = None
+    shared_by: Key | None = None
+    audio: bool = False
+
+
+class SafetyRecord(Record):
+    key: Key | None = None
+    household: Key
+    text: Text
+    audience: list[Key]
+    silent_for: list[Key] = []
+    ground: Line | None = None
+    approved_by: Key | None = None
+    approved_day: Day | None = None
+    review_day: Day | None = None
+
+    @model_validator(mode="after")
+    def _silent_needs_two_people(self) -> "SafetyRecord":
+        needed = (self.ground, self.approved_by, self.approved_day, self.review_day)
+        if self.silent_for and None in needed:
+            raise ValueError(
+                "a silent restriction needs ground, approved_by, approved_day and review_day (R16)"
+            )
+        return self
+
+
+class StoryRecord(Record):
+    key: Key | None = None
+    household: Key
+    author: Key
+    text: Text
+    audience: list[Key]
+    audience_staff: list[Key] = []
+    confirmed_by: Key | None = None
+    written_by: Key | None = None
+    language: Line | None = None
+    source_language: Line | None = None
+    status: Literal["waiting_for_check", "confirmed"] | None = None
+
+
+class MeasureRecord(Record):
+    key: Key | None = None
+    household: Key
+    children: list[Key]
+    kind: Literal[
+        "ots_request",
+        "ots",
+        "out_of_home_request",
+        "out_of_home",
+        "custody_ending_request",
+        "written_instruction",
+    ]
+    requested_by: Line | None = None
+    requested_day: Day | None = None
+    hearing_day: Day | None = None
+    out_of_home: bool = False
+    custody_ending: bool = False
+    explained: dict[Key, Day] = {}
+    rights_cards: list[str] = []
