@@ -8,7 +8,7 @@ from uuid import UUID
 from flask_login import current_user
 from sqlmodel import Session, col, select
 
-from family_portal.access.faces import Faces, faces
+from family_portal.access.faces import Face, Faces, faces, lead_of
 from family_portal.access.households import Assignment
 from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
@@ -39,6 +39,7 @@ class Team:
     """The professionals of one household, through time."""
 
     now: Faces
+    lead: Face | None
     changes: list[Change]
     earlier: list[Earlier]
 
@@ -49,7 +50,13 @@ def teams(session: Session) -> list[Team]:
     found = faces(session, mine)
     changes, earlier = _before_and_after(session, mine)
     return [
-        Team(f, changes.get(f.household_id, []), earlier.get(f.household_id, [])) for f in found
+        Team(
+            now=f,
+            lead=f.lead or lead_of(session, f.household_id),
+            changes=changes.get(f.household_id, []),
+            earlier=earlier.get(f.household_id, []),
+        )
+        for f in found
     ]
 
 

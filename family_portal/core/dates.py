@@ -18,6 +18,10 @@ def _as_day(value: date | datetime) -> date:
     return clock.day_of(value) if isinstance(value, datetime) else value
 
 
+def _this_year(on: date) -> bool:
+    return on.year == clock.today().year
+
+
 @cache
 def _formatted(day: date, pattern: str, language: str) -> str:
     return format_date(day, pattern, Locale.parse(language))
@@ -26,7 +30,7 @@ def _formatted(day: date, pattern: str, language: str) -> str:
 def day(value: date | datetime) -> str:
     """ "dinsdag 1 december"; with the year when it is not this one."""
     on = _as_day(value)
-    pattern = "EEEE d MMMM" if on.year == clock.today().year else "EEEE d MMMM y"
+    pattern = "EEEE d MMMM" if _this_year(on) else "EEEE d MMMM y"
     return _formatted(on, pattern, locale().language)
 
 
@@ -60,14 +64,22 @@ def month(value: date | datetime) -> str:
     return _formatted(_as_day(value), "MMMM y", locale().language)
 
 
+def near_month(value: date | datetime) -> str:
+    """ "september"; with the year when it is not this one."""
+    on = _as_day(value)
+    return _formatted(on, "MMMM", locale().language) if _this_year(on) else month(on)
+
+
 def weekday(number: int) -> str:
     """Name of a weekday; Monday is 0."""
     return _formatted(date(2024, 1, 1 + number), "EEEE", locale().language)
 
 
-def weekdays(numbers: Iterable[int]) -> str:
-    """ "maandag, dinsdag en donderdag"."""
-    return format_list([weekday(n) for n in sorted(numbers)], locale=locale())
+def weekdays(numbers: Iterable[int], *, short: bool = False) -> str:
+    """ "maandag, dinsdag en donderdag", or "ma, di en do"."""
+    pattern, language = "EEE" if short else "EEEE", locale().language
+    names = [_formatted(date(2024, 1, 1 + n), pattern, language) for n in sorted(numbers)]
+    return format_list(names, locale=locale())
 
 
 def time_of(value: datetime) -> str:
@@ -87,6 +99,7 @@ def init_app(app: Flask) -> None:
         weekday_short=weekday_short,
         month_short=month_short,
         month=month,
+        near_month=near_month,
         weekday=weekday,
         weekdays=weekdays,
         clock=time_of,

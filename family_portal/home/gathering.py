@@ -24,6 +24,7 @@ from family_portal.story.models import Story
 MOST = 50
 # A promise that was kept stays in sight this long.
 LOOK_BACK = timedelta(days=14)
+JUST_NOW = timedelta(hours=1)
 TOLD = (LessonStatus.SHARED, LessonStatus.ADOPTED, LessonStatus.TOLD_BACK)
 
 Record = TypeVar("Record")
@@ -33,7 +34,10 @@ Record = TypeVar("Record")
 class Gathered:
     """What was found, per kind; nothing is chosen or left out here."""
 
-    appointments: list[tuple[Appointment, AppointmentAnswer | None]] = field(default_factory=list)
+    # With what I said of it, and whether I am one of those who come.
+    appointments: list[tuple[Appointment, AppointmentAnswer | None, bool]] = field(
+        default_factory=list
+    )
     steps: list[Step] = field(default_factory=list)
     waits: list[Waiting] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
@@ -45,7 +49,7 @@ class Gathered:
     def records(self) -> list[Any]:
         """Everything that has readers."""
         told = [self.story] if self.story else []
-        return [*(a for a, _ in self.appointments), *self.steps, *self.waits, *told]
+        return [*(a for a, _, _ in self.appointments), *self.steps, *self.waits, *told]
 
 
 def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gathered:
@@ -53,15 +57,14 @@ def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gather
     out the households they work for."""
     values = {
         "me": person_id,
-        "now": clock.now(),
-        "today": clock.at(clock.today()),
+        "just_now": clock.now() - JUST_NOW,
         "back": clock.now() - LOOK_BACK,
     }
     found = Gathered()
     rows = session.execute(_statement(as_family_only), values)
-    for appointment, answer, *others in rows:
+    for appointment, answer, is_member, *others in rows:
         if appointment:
-            found.appointments.append((appointment, answer))
+            found.appointments.append((appointment, answer, bool(is_member)))
         else:
             _sort_in(found, others)
     return found
@@ -87,7 +90,17 @@ def _statement(as_family_only: bool) -> Any:  # noqa: FBT001 - a cache key
     )
     known: tuple[Any, ...] = (Profile.born, Profile.age_noted, Profile.age_noted_on)
     return (
-        select(Appointment, AppointmentAnswer, Step, Waiting, Measure, Story, Lesson, Profile)
+        select(
+            Appointment,
+            AppointmentAnswer,
+            _is_member(),
+            Step,
+            Waiting,
+            Measure,
+            Story,
+            Lesson,
+            Profile,
+        )
         .select_from(ids)
         .outerjoin(Appointment, col(Appointment.id) == ids.c.id)
         .outerjoin(AppointmentAnswer, mine)
@@ -123,9 +136,20 @@ def _first(chosen: Select[Any], most: int) -> Select[Any]:
 
 
 def _to_come() -> Any:
-    """Today's stay in sight until midnight."""
-    return and_(
-        col(Appointment.starts_at) >= bindparam("today"), col(Appointment.cancelled_at).is_(None)
+    """One that has just begun stays in sight: somebody may be looking for the room."""
+    begins = col(Appointment.starts_at) >= bindparam("just_now")
+    return and_(begins, col(Appointment.cancelled_at).is_(None))
+
+
+def _is_member() -> Any:
+    """In the circle itself; to a supporter it may only be shown (R14)."""
+    return (
+        select(col(Membership.id))
+        .where(
+            col(Membership.circle_id) == Appointment.circle_id,
+            col(Membership.person_id) == bindparam("me"),
+        )
+        .exists()
     )
 
 

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from babel import Locale
 from flask import Response, current_app, redirect, request
 
 from family_portal.accounts.onwards import onwards
@@ -10,6 +11,12 @@ from family_portal.core.i18n import COOKIE, offered
 from family_portal.core.i18n import gettext as _
 
 YEAR = 365 * 24 * 60 * 60
+
+
+def in_own_words() -> list[tuple[str, str]]:
+    """Each language by the name its readers give it."""
+    own = [(code, Locale.parse(code).get_language_name(code) or code) for code in offered()]
+    return [(code, name[:1].upper() + name[1:]) for code, name in own]
 
 
 def came_from() -> str:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from family_portal.access.audience import Reader, readers
 from family_portal.access.faces import Face, Faces, faces
 from family_portal.access.people import Belonging
-from family_portal.appointments.models import Appointment, AppointmentAnswer
+from family_portal.appointments.queries import Seen
 from family_portal.core import clock
 from family_portal.home.gathering import Gathered, gather
 from family_portal.home.told_back import ToldBack, told_back
@@ -19,19 +19,6 @@ from family_portal.plan.models import Status, Step, Waiting
 from family_portal.rights.cards import suggested
 from family_portal.rights.measures import Measure
 from family_portal.story.models import Story
-
-
-@dataclass(frozen=True)
-class Coming:
-    """An appointment, what I said of it, and who else is there."""
-
-    appointment: Appointment
-    answer: AppointmentAnswer | None
-    readers: list[Reader]
-
-    @property
-    def staff(self) -> list[Reader]:
-        return [reader for reader in self.readers if reader.is_staff and not reader.until]
 
 
 @dataclass(frozen=True)
@@ -74,24 +61,25 @@ class Today:
 
     today: date
     households: list[Faces]
-    coming: list[Coming]
+    coming: list[Seen]
     mine: list[Step]
     promises: list[Promise]
     others: list[Promise]
     waits: list[Wait]
     measures: list[Measure]
     rights: list[str]
+    age: int | None
     told: Told | None
     told_back: ToldBack | None
 
     @property
-    def next(self) -> Coming | None:
+    def next(self) -> Seen | None:
         return self.coming[0] if self.coming else None
 
     @property
-    def unanswered(self) -> list[Coming]:
+    def unanswered(self) -> list[Seen]:
         """Besides the next one, which has its own card."""
-        return [c for c in self.coming[1:] if c.answer is None]
+        return [seen for seen in self.coming[1:] if seen.may_answer and seen.mine is None]
 
     @property
     def asked(self) -> int:
@@ -114,10 +102,11 @@ def today(session: Session) -> Today:
     steps = _promises(found.steps, who_sees, households)
     staff = {p.step.id for p in steps if p.who and _is_staff(p.who)}
     kinds = {m.kind for m in found.measures}
+    age = found.profile.age(clock.today()) if found.profile else None
     return Today(
         today=clock.today(),
         households=households,
-        coming=_coming(found, who_sees),
+        coming=_coming(found, who_sees, me),
         mine=[p.step for p in steps if p.step.who_id == me and p.step.is_open],
         promises=[p for p in steps if p.step.id in staff],
         others=[
@@ -125,7 +114,8 @@ def today(session: Session) -> Today:
         ],
         waits=_waits(found.waits, who_sees),
         measures=found.measures,
-        rights=suggested(kinds, is_child=current_user.is_child, age=_age(found)),
+        rights=suggested(kinds, is_child=current_user.is_child, age=age),
+        age=age,
         told=Told(found.story, who_sees[found.story.id]) if found.story else None,
         told_back=told_back(found.lesson),
     )
@@ -142,13 +132,12 @@ def _own_households(session: Session) -> list[UUID]:
     )
 
 
-def _age(found: Gathered) -> int | None:
-    return found.profile.age(clock.today()) if found.profile else None
-
-
-def _coming(found: Gathered, who_sees: dict[UUID, list[Reader]]) -> list[Coming]:
-    rows = [Coming(a, answer, who_sees[a.id]) for a, answer in found.appointments]
-    return sorted(rows, key=lambda c: (c.appointment.starts_at, c.appointment.id))
+def _coming(found: Gathered, who_sees: dict[UUID, list[Reader]], me: UUID) -> list[Seen]:
+    rows = [
+        Seen(a, who_sees[a.id], [answer] if answer else [], me, is_member)
+        for a, answer, is_member in found.appointments
+    ]
+    return sorted(rows, key=lambda seen: (seen.appointment.starts_at, seen.appointment.id))
 
 
 def _promises(

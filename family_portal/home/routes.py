@@ -8,7 +8,7 @@ from family_portal.core.db import session
 from family_portal.core.forms import read
 from family_portal.home.doorway import begins_elsewhere, page
 from family_portal.home.forms import LanguageForm, day_of
-from family_portal.home.language import came_from, choose
+from family_portal.home.language import came_from, choose, in_own_words
 from family_portal.home.queries import today
 from family_portal.home.who_looked import looks
 from family_portal.home.who_sees import groups, shown_to
@@ -47,13 +47,13 @@ def who_looked() -> ResponseReturnValue:
 @home.get("/meer/taal")
 @requires(Permission.SIGNED_IN)
 def own_language() -> ResponseReturnValue:
-    return render_template("meer/language.html", back=came_from())
+    return render_template("meer/language.html", back=came_from(), names=in_own_words())
 
 
 @home.get("/taal")
 @public
 def language() -> ResponseReturnValue:
-    return render_template("meer/language.html", back=came_from())
+    return render_template("meer/language.html", back=came_from(), names=in_own_words())
 
 
 @home.post("/taal")
