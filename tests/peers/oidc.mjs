@@ -29,4 +29,10 @@ const provider = new Provider(issuer, {
     return { accountId: id, claims: async () => ({ sub, name: sub, acr: levels[level] }) };
   },
 });
+// The built-in sign-in page knows no levels of assurance; here the name that was typed tells it.
+const finish = provider.interactionFinished.bind(provider);
+provider.interactionFinished = (req, res, result, options) => {
+  if (result.login) result.login.acr = levels[result.login.accountId.split("@")[1] ?? "midden"];
+  return finish(req, res, result, options);
+};
 provider.listen(Number(port), "127.0.0.1");
