@@ -33,7 +33,7 @@ check: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --lint --quiet family_portal/templates
+	$(BIN)/djlint --lint --quiet --profile=jinja --ignore=H015,J018 family_portal/templates
 	@$(EXTRACT) -o .venv/words.pot . && cmp -s .venv/words.pot $(TEMPLATE) && \
 	$(UPDATE) --check 2>/dev/null || \
 	{ echo "The catalogs lag behind the texts. Run: make words"; exit 1; }
