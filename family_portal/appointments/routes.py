@@ -47,7 +47,7 @@ def say(appointment_id: UUID) -> ResponseReturnValue:
     form = forms.read(AnswerForm)
     seen = actions.answer_appointment(session(), seen, answer=form.answer, words=form.words)
     go = url_for(".show", appointment_id=appointment_id, _anchor=f"antwoord-{appointment_id}")
-    return done("appointments/_answer.html", go=go, seen=seen)
+    return done("appointments/_answer.html", go=go, seen=seen, just_said=True)
 
 
 @appointments.get("/<uuid:appointment_id>.ics")

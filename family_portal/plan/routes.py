@@ -102,10 +102,12 @@ def _asked_for() -> UUID:
 
 def _said(seen: SeenStep) -> ResponseReturnValue:
     go = url_for(".step", step_id=seen.step.id, _anchor=f"stap-{seen.step.id}")
-    return done("plan/_step.html", go=go, seen=seen)
+    return done("plan/_step.html", go=go, seen=seen, just_said=True)
 
 
 def _page(step_id: UUID, **context: Any) -> ResponseReturnValue:
     seen = _found(step_id)
-    past = [] if wants_partial() else queries.history(session(), step_id)
-    return answer("plan/step.html", "plan/_step.html", seen=seen, history=past, **context)
+    alone = not wants_partial()
+    past = queries.history(session(), step_id) if alone else []
+    context |= {"seen": seen, "alone": alone, "history": past}
+    return answer("plan/step.html", "plan/_step.html", **context)
