@@ -10,7 +10,9 @@ from uuid import UUID
 from sqlalchemy import Select, String, Uuid, literal, null, or_, type_coerce, union_all
 from sqlmodel import Session, col, select
 
+from family_portal.access import scopes
 from family_portal.access.circles import Circle, Ground, InCircle, Membership
+from family_portal.access.guard import unguarded
 from family_portal.access.people import Person
 from family_portal.access.shares import Share
 from family_portal.core import clock
@@ -36,7 +38,8 @@ class Reader:
 def readers(session: Session, records: Iterable[InCircle]) -> dict[UUID, list[Reader]]:
     """Per record id everybody who can see it now: family first, then professionals, by name.
 
-    Sharing shows only to who shared and to professionals; the guard sees to that.
+    Sharing shows only to who shared and to professionals; the guard sees to that. To whom a
+    record is shown, its circle is named too: they see the record, so they may know with whom.
     """
     wanted = list(records)
     circles = {r.circle_id for r in wanted}
@@ -44,11 +47,9 @@ def readers(session: Session, records: Iterable[InCircle]) -> dict[UUID, list[Re
     if not wanted:
         return {}
     per: dict[UUID, dict[UUID, Reader]] = defaultdict(dict)
-    rows = session.execute(union_all(_members(circles), _shared(ids)))  # type: ignore[deprecated]
-    for key, person_id, name, photo, ground, until in rows:
-        is_staff = ground not in {Ground.FAMILY, "share"}
-        shown = until if ground == Ground.COVER else None
-        per[key].setdefault(person_id, Reader(person_id, name, photo, is_staff, shown))
+    rows = _rows(session, union_all(_members(circles), _shared(ids)))
+    for key, reader in [*rows, *_of_shown(session, circles - {key for key, _ in rows})]:
+        per[key].setdefault(reader.person_id, reader)
     return {
         r.id: _sorted({**per[r.circle_id], **per[r.id]})  # type: ignore[attr-defined]
         for r in wanted
@@ -66,31 +67,40 @@ class Audience:
 
 
 def audience(session: Session, record: InCircle, *, me: UUID) -> Audience:
-    """Who can see this record and who cannot, in one statement."""
+    """Who can see this record and who cannot, in one statement; two when it is shown to me."""
     record_id: UUID = record.id  # type: ignore[attr-defined]
-    home = select(Circle.household_id).where(Circle.id == record.circle_id)
-    parts = (_members({record.circle_id}), _shared({record_id}), _known(home))
-    found: dict[UUID, Reader] = {}
-    outside: dict[UUID, Reader] = {}
-    members = set()
-    for key, person_id, name, photo, ground, until in session.execute(union_all(*parts)):  # type: ignore[deprecated]
-        if ground == OUTSIDE:
-            outside[person_id] = Reader(person_id, name, photo, is_staff=False)
-            continue
-        if key == record.circle_id:
-            members.add(person_id)
-        is_staff = ground not in {Ground.FAMILY.value, "share"}
+    circle_id = record.circle_id
+    home = select(Circle.household_id).where(Circle.id == circle_id)
+    known = _known(home).where(col(Person.id).not_in(scopes.shown_to([record_id])))
+    rows = _rows(session, union_all(_members({circle_id}), _shared({record_id}), known))
+    is_member = any(key == circle_id for key, _ in rows)
+    shown = [] if is_member else _of_shown(session, {circle_id})
+    found = {r.person_id: r for key, r in reversed([*rows, *shown]) if key}
+    others = {r.person_id: r for key, r in rows if not key and r.person_id not in {*found, me}}
+    return Audience(_sorted(found), _sorted(others), is_member)
+
+
+def _rows(session: Session, statement: Any) -> list[tuple[Any, Reader]]:
+    """Circle or record id with who sees it; no id for who does not."""
+    found = []
+    for key, person_id, name, photo, ground, until in session.execute(statement):
+        is_staff = ground not in {Ground.FAMILY.value, "share", OUTSIDE}
         shown = until if ground == Ground.COVER.value else None
-        found.setdefault(person_id, Reader(person_id, name, photo, is_staff, shown))
-    others = {k: v for k, v in outside.items() if k not in found and k != me}
-    return Audience(_sorted(found), _sorted(others), me in members)
+        found.append((key, Reader(person_id, name, photo, is_staff, shown)))
+    return found
+
+
+def _of_shown(session: Session, circles: set[UUID]) -> list[tuple[Any, Reader]]:
+    """People of circles one is not in. Only for records that one has seen."""
+    if not circles:
+        return []
+    with unguarded(session, reason="who can see what is shown to me"):
+        return _rows(session, _members(circles))
 
 
 def known_family(session: Session, household_id: UUID) -> list[Reader]:
     """Family members of a household whom the viewer shares something with, the viewer too."""
-    rows = session.execute(_known([household_id]))  # type: ignore[deprecated]
-    found = {row[1]: Reader(row[1], row[2], row[3], is_staff=False) for row in rows}
-    return _sorted(found)
+    return _sorted({r.person_id: r for _, r in _rows(session, _known([household_id]))})
 
 
 def _sorted(found: dict[UUID, Reader]) -> list[Reader]:

@@ -51,6 +51,12 @@ def open_shares(kind: str) -> Query:
     )
 
 
+def shown_to(record_ids: Any) -> Query:
+    """To whom these records are shown, now. Only to leave people out; they are not named by it."""
+    share = _table("share")
+    return sa.select(share.c.person_id).where(share.c.record_id.in_(record_ids), _open(share))
+
+
 @cache
 def belongs_to() -> Query:
     """The households the viewer is a member or supporter of, now."""
