@@ -54,7 +54,8 @@ def serve(bind: str, workers: int, threads: int) -> None:
     _settings()
     program = [sys.executable, "-m", "gunicorn", "family_portal.wsgi:app"]
     shape = ["--worker-class", "gthread", "--workers", str(workers), "--threads", str(threads)]
-    os.execv(sys.executable, [*program, *shape, "--bind", bind])  # noqa: S606 - ourselves
+    closed = ["--no-control-socket", "--bind", bind]
+    os.execv(sys.executable, [*program, *shape, *closed])  # noqa: S606 - ourselves
 
 
 @main.group()
