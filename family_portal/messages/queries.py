@@ -1,15 +1,15 @@
 """What the pages with messages read. The session shows only what the viewer may see."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, or_, select
 
+from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.faces import Faces, faces
 from family_portal.access.people import Person
 from family_portal.core import clock
@@ -36,44 +36,52 @@ def _is_new(person_id: UUID) -> ColumnElement[bool]:
 
 @dataclass(frozen=True)
 class Row:
-    """A thread in a list: who wrote last, and whether that is new to the viewer."""
+    """A thread in a list, and whether something in it is new to the viewer. `family` is filled
+    for professionals: whose thread it is."""
 
     thread: Thread
-    last_by: Person | None
     is_new: bool
+    family: list[Person] = field(default_factory=list)
 
 
 def threads(session: Session, me: UUID, *, older_than: UUID | None = None) -> list[Row]:
     """The latest first, one page and one more."""
-    query = _rows(me).order_by(col(Thread.last_at).desc(), col(Thread.id).desc())
+    query = (
+        select(Thread, _is_new(me))
+        .outerjoin(Reading, _mine(me))
+        .order_by(col(Thread.last_at).desc(), col(Thread.id).desc())
+        .limit(PAGE + 1)
+    )
     if older_than:
         edge = aliased(Thread)
         last_at = select(edge.last_at).where(edge.id == older_than).scalar_subquery()
         same = and_(col(Thread.last_at) == last_at, col(Thread.id) < older_than)
         query = query.where(or_(col(Thread.last_at) < last_at, same))
-    return _listed(session, query.limit(PAGE + 1))
+    return [Row(thread, bool(new)) for thread, new in session.exec(query)]
 
 
 def queue(session: Session, me: UUID) -> list[Row]:
     """For professionals: who waits longest comes first, then the latest."""
-    waiting_first = col(Thread.waiting_since).is_(None)
-    query = _rows(me).order_by(
-        waiting_first, col(Thread.waiting_since), col(Thread.last_at).desc(), col(Thread.id)
-    )
-    return _listed(session, query.limit(PAGE))
-
-
-def _rows(me: UUID) -> Any:
-    return (
-        select(Thread, Person, Reading.read_until)
-        .outerjoin(Person, col(Person.id) == Thread.last_by_id)
+    theirs = and_(col(Membership.circle_id) == Thread.circle_id, Membership.ground == Ground.FAMILY)
+    query = (
+        select(Thread, _is_new(me), Person)
         .outerjoin(Reading, _mine(me))
-        .add_columns(_is_new(me))
+        .outerjoin(Membership, theirs)
+        .outerjoin(Person, col(Person.id) == Membership.person_id)
+        .order_by(
+            col(Thread.waiting_since).is_(None),
+            col(Thread.waiting_since),
+            col(Thread.last_at).desc(),
+            col(Thread.id),
+            Person.name,
+        )
+        .limit(PAGE)
     )
-
-
-def _listed(session: Session, query: Any) -> list[Row]:
-    return [Row(thread, person, bool(new)) for thread, person, _, new in session.exec(query)]
+    rows: dict[UUID, Row] = {}
+    for thread, new, person in session.exec(query):
+        row = rows.setdefault(thread.id, Row(thread, bool(new)))
+        row.family.extend([person] if person else [])
+    return list(rows.values())
 
 
 @dataclass(frozen=True)
@@ -92,10 +100,8 @@ class Talk:
     lines: list[Line]
     is_new: bool
     older: UUID | None
-
-    @property
-    def sender(self) -> Person | None:
-        return self.lines[-1].sender if self.lines else None
+    # Unknown to who is not in the circle.
+    household_id: UUID | None
 
 
 def thread(session: Session, thread_id: UUID) -> Thread:
@@ -109,10 +115,13 @@ def thread(session: Session, thread_id: UUID) -> Thread:
 def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None = None) -> Talk:
     """The last page of a thread, or the one before a message. Raises `NotFound`."""
     query = (
-        select(Thread, Message, Person, _is_new(me))
+        select(  # type: ignore[call-overload]
+            Thread, Message, Person, _is_new(me), Circle.household_id
+        )
         .outerjoin(Message, and_(col(Message.thread_id) == Thread.id, *_before(older_than)))
         .outerjoin(Person, col(Person.id) == Message.sender_id)
         .outerjoin(Reading, _mine(me))
+        .outerjoin(Circle, col(Circle.id) == Thread.circle_id)
         .where(Thread.id == thread_id)
         .order_by(col(Message.sent_at).desc(), col(Message.id).desc())
         .limit(PAGE + 1)
@@ -120,9 +129,10 @@ def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None
     rows = session.exec(query).all()
     if not rows:
         raise NotFound
-    lines = [Line(message, sender) for _, message, sender, _ in rows[:PAGE] if message]
+    lines = [Line(message, sender) for _, message, sender, *_ in rows[:PAGE] if message]
     older = lines[-1].message.id if len(rows) > PAGE else None
-    return Talk(rows[0][0], lines[::-1], bool(rows[0][3]), older)
+    thread, _, _, new, household_id = rows[0]
+    return Talk(thread, lines[::-1], bool(new), older, household_id)
 
 
 def _before(message_id: UUID | None) -> list[ColumnElement[bool]]:
