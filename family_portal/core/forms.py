@@ -1,6 +1,8 @@
 """A form is a plain pydantic class; what is wrong with it is said per field, in plain words."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
+from uuid import UUID, uuid4
 
 from flask import request
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -32,6 +34,14 @@ def read(form: type[AnyForm]) -> AnyForm:
     except ValidationError as error:
         kept = {name: value for name, value in values.items() if isinstance(value, str)}
         raise BadInput(_messages(error), kept) from None
+
+
+def kept_key(values: Mapping[str, str]) -> UUID:
+    """The key of a form that is shown again, so that it is still sent once; else a new one."""
+    try:
+        return UUID(values["key"])
+    except (KeyError, ValueError):
+        return uuid4()
 
 
 def _clean(text: str) -> str:

@@ -1,7 +1,7 @@
 """The professional's side: what waits, today, and one household."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +12,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
-from family_portal.core.forms import read
+from family_portal.core.forms import kept_key, read
 from family_portal.desk import actions
 from family_portal.desk.forms import LetterToFamily
 from family_portal.desk.house import custody, house, houses
@@ -143,14 +143,14 @@ def _opened(record_id: UUID) -> dict[str, Any]:
 
 
 def _letter(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
-    values = wrong.values if wrong else {}
+    values = request.form.to_dict() if wrong else {}
     chosen = request.form.getlist("family") or request.args.getlist("aan")
     html = render_template(
         "desk/letter.html",
         house=house(session(), household_id),
         chosen=chosen,
         colleagues=request.form.getlist("colleagues"),
-        key=values.get("key") or uuid4(),
+        key=kept_key(values),
         errors=wrong.errors if wrong else {},
         values=values,
         longest=LONGEST,

@@ -1,7 +1,7 @@
 """One short question after a talk, and the thanks that say who reads the answer."""
 
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,7 +11,7 @@ from family_portal.access.audience import readers
 from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
-from family_portal.core.forms import read
+from family_portal.core.forms import kept_key, read
 from family_portal.feedback import actions, queries
 from family_portal.feedback.forms import LONGEST, Opinion
 from family_portal.feedback.questions import after_talk, said
@@ -50,14 +50,14 @@ def thanks(feedback_id: UUID) -> ResponseReturnValue:
 
 def _ask(household_id: UUID | None, wrong: BadInput | None = None) -> ResponseReturnValue:
     home, people = queries.routes(session(), household_id)
-    values = wrong.values if wrong else {}
+    values = request.form.to_dict() if wrong else {}
     html = render_template(
         "feedback/ask.html",
         questions=after_talk(),
         people=people,
         household_id=home,
         talk_on=request.args.get("op", type=date.fromisoformat),
-        key=values.get("key") or uuid4(),
+        key=kept_key(values),
         errors=wrong.errors if wrong else {},
         values=values,
         longest=LONGEST,

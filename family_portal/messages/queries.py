@@ -48,6 +48,7 @@ def threads(session: Session, me: UUID, *, older_than: UUID | None = None) -> li
     """The latest first, one page and one more."""
     query = (
         select(Thread, _is_new(me))
+        .select_from(Thread)
         .outerjoin(Reading, _mine(me))
         .order_by(col(Thread.last_at).desc(), col(Thread.id).desc())
         .limit(PAGE + 1)
@@ -65,6 +66,7 @@ def queue(session: Session, me: UUID) -> list[Row]:
     theirs = and_(col(Membership.circle_id) == Thread.circle_id, Membership.ground == Ground.FAMILY)
     query = (
         select(Thread, _is_new(me), Person)
+        .select_from(Thread)
         .outerjoin(Reading, _mine(me))
         .outerjoin(Membership, theirs)
         .outerjoin(Person, col(Person.id) == Membership.person_id)
@@ -118,6 +120,7 @@ def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None
         select(  # type: ignore[call-overload]
             Thread, Message, Person, _is_new(me), Circle.household_id
         )
+        .select_from(Thread)
         .outerjoin(Message, and_(col(Message.thread_id) == Thread.id, *_before(older_than)))
         .outerjoin(Person, col(Person.id) == Message.sender_id)
         .outerjoin(Reading, _mine(me))

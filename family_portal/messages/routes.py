@@ -1,7 +1,7 @@
 """Pages with messages: the list, one thread, a new one."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +12,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
-from family_portal.core.forms import read
+from family_portal.core.forms import kept_key, read
 from family_portal.core.htmx import answer, done, wants_partial
 from family_portal.messages import actions, queries
 from family_portal.messages.addressees import addressees
@@ -84,7 +84,7 @@ def has_read(thread_id: UUID) -> ResponseReturnValue:
 
 def _new(household_id: UUID | None, wrong: BadInput | None = None) -> ResponseReturnValue:
     those = queries.own_faces(session(), household_id)
-    values = wrong.values if wrong else {}
+    values = request.form.to_dict() if wrong else {}
     chosen = request.form.getlist("to")
     choices = addressees(those, is_child=current_user.is_child)
     html = render_template(
@@ -94,7 +94,7 @@ def _new(household_id: UUID | None, wrong: BadInput | None = None) -> ResponseRe
         chosen=chosen or [str(c.face.person_id) for c in choices if c.is_chosen],
         others=_others(known_family(session(), those.household_id)),
         answer_by=queries.promised_day(those, ()),
-        key=values.get("key") or uuid4(),
+        key=kept_key(values),
         errors=wrong.errors if wrong else {},
         values=values,
         longest=LONGEST,
@@ -106,14 +106,14 @@ def _thread(thread_id: UUID, wrong: BadInput | None = None) -> dict[str, Any]:
     """What a thread's page shows; at most three statements, for professionals four."""
     older_than = request.args.get("ouder", type=UUID)
     talk = queries.talk(session(), thread_id, current_user.person_id, older_than=older_than)
-    values = wrong.values if wrong else {}
+    values = request.form.to_dict() if wrong else {}
     return {
         "talk": talk,
         "thread": talk.thread,
         "audience": audience(session(), talk.thread, me=current_user.person_id),
         "queue": _queue(),
         "is_last_page": older_than is None,
-        "key": values.get("key") or uuid4(),
+        "key": kept_key(values),
         "errors": wrong.errors if wrong else {},
         "values": values,
         "today": clock.today(),
