@@ -21,7 +21,7 @@ function sentences() {
   }
   // Short pieces: some phones fall silent in the middle of a long one.
   const whole = (text) => text.replace(/\s+/g, " ").trim();
-  return [...blocks.values()].flatMap((text) => whole(text).match(/.+?(?:[.!?](?= )|$)/g) || []);
+  return [...blocks.values()].flatMap((text) => whole(text).match(/\S.*?(?:[.!?](?= )|$)/g) || []);
 }
 
 function show(reading) {

@@ -1,0 +1,76 @@
+"""The worker keeps what is on its list, and the list is open to everybody."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from family_portal.access.doors import Permission, door_of
+from family_portal.core.i18n import offered
+
+
+def plan(answer: Any) -> dict[str, Any]:
+    found = re.search(r"const PLAN = (\{.*\});", answer.text)
+    assert found
+    return dict(json.loads(found[1]))
+
+
+def test_every_page_on_the_list_is_open_to_everybody(app, browse):
+    listed = plan(browse().get("/sw.js"))
+    urls = app.url_map.bind("127.0.0.1")
+    with app.app_context():
+        for address in [*listed["pages"], *listed["later"]]:
+            endpoint, _ = urls.match(address.partition("?")[0], method="GET")
+            assert door_of(endpoint) is Permission.PUBLIC, address
+
+
+def test_every_page_on_the_list_is_there_for_nobody_in_particular(browse):
+    listed = plan(browse().get("/sw.js"))
+    assert listed["pages"] == ["/offline", "/hulplijnen"]
+    assert len(listed["later"]) > 3
+    for address in [*listed["pages"], *listed["later"]]:
+        answer = browse().get(address)
+        assert answer.status_code == 200, address
+        assert "data-personal" not in answer.text
+
+
+def test_every_file_on_the_list_is_served(browse):
+    client = browse()
+    for address in plan(client.get("/sw.js"))["shell"]:
+        with client.get(address) as answer:
+            assert answer.status_code == 200, address
+
+
+def test_nothing_of_the_desk_is_kept(browse):
+    assert "desk" not in browse().get("/sw.js").text
+
+
+def test_who_asks_makes_no_difference(browse, house):
+    assert browse(house.parent).get("/sw.js").text == browse().get("/sw.js").text
+
+
+def test_the_worker_itself_is_always_asked_for_again(browse):
+    answer = browse().get("/sw.js")
+    assert answer.mimetype == "text/javascript"
+    assert "no-cache" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("language", offered())
+def test_the_list_is_in_the_language_of_the_reader(browse, language):
+    answer = browse().get("/sw.js", headers={"Accept-Language": language})
+    assert plan(answer)["language"] == language
+
+
+def test_another_language_is_another_worker(browse):
+    versions = {
+        plan(browse().get("/sw.js", headers={"Accept-Language": one}))["version"]
+        for one in offered()
+    }
+    assert len(versions) == len(offered())
+
+
+def test_forms_are_never_passed_on_by_the_worker(browse):
+    """A worker's own request says it comes from us; that would undo the check on forms (CSRF)."""
+    code = browse().get("/sw.js").text
+    assert 'request.method !== "GET") return' in code

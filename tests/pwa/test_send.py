@@ -1,0 +1,89 @@
+"""A text that does not get away stays in its field, says so, and goes when it can."""
+
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def page(show):
+    page = show("writing")
+    page.get_by_label("Bericht", exact=True).fill("Mag mijn moeder mee?")
+    return page
+
+
+def said(page, form):
+    return page.locator(f"{form} .notsent")
+
+
+def test_without_network_the_text_stays_and_goes_later_with_the_same_key(page, stage):
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Stuur bericht").click()
+    expect(said(page, "#schrijf")).to_contain_text("Nog niet verstuurd")
+    expect(page.get_by_label("Bericht", exact=True)).to_have_value("Mag mijn moeder mee?")
+    page.context.set_offline(False)
+    expect(page.locator("#gezegd li")).to_have_text("Mag mijn moeder mee?")
+    expect(said(page, "#schrijf")).to_have_count(0)
+    assert stage.received == [{"key": "k1", "text": "Mag mijn moeder mee?"}]
+
+
+def test_without_a_key_nothing_is_sent_by_itself(page, stage):
+    """It may have arrived: without a key, twice would be two."""
+    page.get_by_label("Zonder sleutel").fill("Hoi")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Stuur zonder sleutel").click()
+    expect(said(page, "#zonder-sleutel")).to_contain_text("Probeer het over een minuut opnieuw")
+    page.context.set_offline(False)
+    page.wait_for_timeout(300)
+    assert stage.received == []
+
+
+def test_a_plain_form_does_not_leave_the_page_without_network(page, stage):
+    page.get_by_label("Zonder htmx").fill("Hoi")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Stuur gewoon").click()
+    expect(said(page, "#gewoon")).to_contain_text("Nog niet verstuurd")
+    expect(page.get_by_label("Zonder htmx")).to_have_value("Hoi")
+    page.context.set_offline(False)
+    page.wait_for_url("**/stuk/parts")
+    # With the button that was pressed.
+    assert stage.received == [{"text": "Hoi", "hoe": "zo"}]
+
+
+def test_an_ended_session_offers_to_sign_in_beside_the_text(page, stage):
+    stage.answer = 401
+    page.get_by_role("button", name="Stuur bericht").click()
+    link = said(page, "#schrijf").get_by_role("link")
+    expect(link).to_have_attribute("target", "_blank")
+    expect(link).to_have_attribute("href", "/inloggen")
+    expect(page.get_by_label("Bericht", exact=True)).to_have_value("Mag mijn moeder mee?")
+    stage.answer = 200
+    page.get_by_role("button", name="Stuur bericht").click()
+    expect(page.locator("#gezegd li")).to_have_count(1)
+    expect(said(page, "#schrijf")).to_have_count(0)
+
+
+@pytest.mark.parametrize("status", [403, 409, 500])
+def test_an_error_never_lands_in_the_list(page, stage, status):
+    stage.answer = status
+    page.get_by_role("button", name="Stuur bericht").click()
+    expect(said(page, "#schrijf")).to_contain_text("Nog niet verstuurd")
+    assert page.locator("#gezegd").inner_text() == ""
+    expect(page.get_by_label("Bericht", exact=True)).to_have_value("Mag mijn moeder mee?")
+
+
+def test_an_away_portal_is_tried_again(page, stage):
+    stage.answer = 503
+    page.clock.install()
+    page.get_by_role("button", name="Stuur bericht").click()
+    expect(said(page, "#schrijf")).to_contain_text("Nog niet verstuurd")
+    stage.answer = 200
+    page.clock.fast_forward(6000)
+    expect(page.locator("#gezegd li")).to_have_count(1)
+
+
+def test_the_notice_is_spoken_and_comes_once(page, stage):
+    stage.answer = 500
+    for _ in range(2):
+        page.get_by_role("button", name="Stuur bericht").click()
+        expect(said(page, "#schrijf")).to_have_count(1)
+    expect(said(page, "#schrijf")).to_have_attribute("role", "alert")
