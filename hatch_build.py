@@ -115,15 +115,17 @@ def without_data_urls(css: str) -> tuple[str, dict[str, bytes]]:
 def third_party_notices(frontend: Path) -> str:
     """Licence texts of everything whose code is inside the served files."""
     lock = json.loads((frontend / "package-lock.json").read_text())
-    parts = ["The files served by this portal contain parts of these packages.\n"]
+    by_text: dict[str, list[str]] = {}
     for place, entry in sorted(lock["packages"].items()):
         if not place or entry.get("dev"):
             continue
         folder = frontend / place
-        name = place.rpartition("node_modules/")[2]
+        text = "\n\n".join(p.read_text().strip() for p in sorted(folder.glob("LICEN[CS]E*")))
         licence = json.loads((folder / "package.json").read_text()).get("license", "see below")
-        texts = [p.read_text().strip() for p in sorted(folder.glob("LICEN[CS]E*"))]
-        parts.append("\n".join([f"{name} {entry['version']} ({licence})", *texts]))
+        name = place.rpartition("node_modules/")[2]
+        by_text.setdefault(text, []).append(f"{name} {entry['version']} ({licence})")
+    parts = ["The files served by this portal contain parts of these packages."]
+    parts += ["\n".join([*names, "", text]) for text, names in by_text.items()]
     return f"\n\n{'-' * 72}\n\n".join(parts) + "\n"
 
 
