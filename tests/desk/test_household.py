@@ -1,0 +1,171 @@
+"""The page of one household: everything a professional must know, and no address."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from family_portal.access.circles import Category
+from family_portal.access.people import Profile
+from family_portal.core import clock
+from family_portal.plan.models import Restriction, SafetyArrangement, Step
+from family_portal.rights.measures import (
+    Explained,
+    Measure,
+    MeasureChild,
+    MeasureKind,
+    MeasureStatus,
+)
+from family_portal.story.models import Story
+from tests.letters import make_thread
+
+
+@pytest.fixture
+def path(house):
+    return f"/bureau/huishoudens/{house.household.id}"
+
+
+def test_it_names_the_faces_the_people_and_their_safety(db, browse, house, path):
+    profile = db.get_one(Profile, house.parent.id)
+    profile.address_secret, profile.discreet, profile.needs_interpreter = True, True, True
+    profile.language = "ti"
+    db.add(profile)
+    page = browse(house.contact).get(path).text
+    for person in [*house.family, house.contact, house.duo]:
+        assert person.name in page
+    for words in ("geheim adres", "veilig contact", "tolk nodig", "Tigrinya", "ouders uit elkaar"):
+        assert words in page
+    assert f"/bureau/uitnodigen/{house.child.id}" in page
+
+
+def test_custody_stands_there_per_child_with_its_check(db, browse, house, path):
+    from family_portal.access.people import Custody
+
+    held = db.exec(select(Custody).where(Custody.parent_id == house.parent.id)).one()
+    held.source = "gezagsregister"
+    db.add(held)
+    page = browse(house.contact).get(path).text
+    assert "gezagsregister" in page
+    assert page.count("<td>samen</td>") == 2
+
+
+def test_every_kind_of_record_is_there_with_who_can_see_it(db, browse, house, path):
+    circle = house.circle(db)
+    db.add_all(
+        [
+            Step(circle_id=circle.id, what="De school bellen", who_id=house.contact.id),
+            Story(
+                circle_id=house.circle(db, Category.STORY, staff=[house.contact]).id,
+                author_id=house.parent.id,
+                text="Dit vertel ik een keer.",
+            ),
+        ]
+    )
+    make_thread(db, house, subject="Andere plek")
+    page = browse(house.contact).get(path).text
+    for words in ("De school bellen", "Dit vertel ik een keer.", "Andere plek"):
+        assert words in page
+    assert page.count("Wie kan dit zien?") == 3
+
+
+def test_a_professional_sees_only_the_stories_they_were_chosen_for(db, browse, house, path):
+    circle = house.circle(db, Category.STORY, staff=[house.contact])
+    db.add(Story(circle_id=circle.id, author_id=house.parent.id, text="Voor Joost alleen."))
+    assert "Voor Joost alleen." in browse(house.contact).get(path).text
+    assert "Voor Joost alleen." not in browse(house.duo).get(path).text
+
+
+def test_a_silent_arrangement_says_to_staff_for_whom_it_is_silent(db, browse, house, path):
+    today = clock.today()
+    arrangement = SafetyArrangement(
+        circle_id=house.circle(db, Category.SAFETY).id, text="Ga naar de buren.", review_on=today
+    )
+    db.add(arrangement)
+    db.flush()
+    db.add(
+        Restriction(
+            circle_id=house.circle(db, Category.SAFETY, family=[]).id,
+            arrangement_id=arrangement.id,
+            silent_for_id=house.other_parent.id,
+            ground="safety",
+            approved_by_id=house.lead.id,
+            approved_on=today,
+            review_on=today + timedelta(days=30),
+        )
+    )
+    page = browse(house.contact).get(path).text
+    assert "Ga naar de buren." in page
+    assert f"niet voor {house.other_parent.first_name}" in page
+
+
+def test_a_measure_says_to_whom_it_was_explained(db, browse, house, path):
+    circle = house.circle(db, Category.MEASURE)
+    measure = Measure(
+        circle_id=circle.id,
+        kind=MeasureKind.SUPERVISION,
+        status=MeasureStatus.REQUESTED,
+        hearing_on=clock.today(),
+    )
+    db.add(measure)
+    db.flush()
+    db.add_all(
+        [
+            MeasureChild(circle_id=circle.id, measure_id=measure.id, child_id=house.child.id),
+            Explained(
+                circle_id=circle.id,
+                measure_id=measure.id,
+                person_id=house.parent.id,
+                on=clock.today(),
+            ),
+        ]
+    )
+    page = browse(house.contact).get(path).text
+    assert "Ondertoezichtstelling (gevraagd)" in page
+    assert f"Uitgelegd aan {house.parent.first_name}" in page
+
+
+def test_the_lead_sees_the_faces_and_no_record(db, browse, house, path):
+    db.add(Step(circle_id=house.circle(db).id, what="De school bellen", who_id=house.parent.id))
+    make_thread(db, house, subject="Andere plek")
+    page = browse(house.lead).get(path).text
+    assert house.contact.name in page
+    for words in ("De school bellen", "Andere plek", house.parent.name):
+        assert words not in page
+
+
+def test_it_is_not_there_for_anybody_else(browse, house, strangers, path):
+    for person in (strangers.contact, strangers.lead, house.parent, house.child):
+        assert browse(person).get(path).status_code == 404
+
+
+def test_its_price_does_not_grow_with_the_records(db, browse, house, path, query_budget):
+    contact = browse(house.contact)
+    contact.get(path)
+    with query_budget(99) as few:
+        contact.get(path)
+    circle = house.circle(db)
+    for n in range(8):
+        db.add(Step(circle_id=circle.id, what=f"stap {n}", who_id=house.parent.id))
+        make_thread(db, house, subject=f"gesprek {n}")
+    with query_budget(20) as many:
+        contact.get(path)
+    assert len(many) <= len(few) + 2  # with records: who can see them, and the access log
+
+
+def test_the_list_names_every_household_of_mine_and_no_other(browse, house, strangers):
+    for person in (house.contact, house.duo, house.lead):
+        page = browse(person).get("/bureau/huishoudens").text
+        assert house.household.label in page
+        assert strangers.household.label not in page
+
+
+def test_a_household_without_a_contact_person_says_so(db, browse, house, path):
+    from family_portal.access.households import Assignment
+
+    for held in db.exec(select(Assignment).where(Assignment.person_id == house.contact.id)):
+        held.to_day = clock.today()
+        db.add(held)
+    page = browse(house.lead).get(path).text
+    assert "Nog geen vaste contactpersoon" in page
+    assert house.lead.name in page
+    assert "Nog geen vaste contactpersoon" in browse(house.lead).get("/bureau/huishoudens").text

@@ -1,0 +1,141 @@
+"""An opinion goes to one chosen reader, and to nobody else."""
+
+import json
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from sqlmodel import select
+
+from family_portal.core import clock
+from family_portal.feedback.models import Feedback
+from tests.houses import send_away
+from tests.letters import key_of
+
+WORDS = "Er gaan steeds dingen langs mij heen."
+
+
+def give(browser, house, **said):
+    form = {
+        "key": str(uuid4()),
+        "household_id": str(house.household.id),
+        "heard": "een beetje",
+        "again": "ja",
+        "words": WORDS,
+        "route": "contact",
+        **said,
+    }
+    return browser.post("/mening", data=form)
+
+
+def mine(db, house):
+    return db.exec(select(Feedback).where(Feedback.sender_id == house.parent.id)).all()
+
+
+def test_the_contact_person_finds_it_on_the_desk_and_reads_it(db, browse, house):
+    assert give(browse(house.parent), house).status_code == 303
+    contact, given = browse(house.contact), mine(db, house)[0]
+    assert f"/bureau/mening/{given.id}" in contact.get("/bureau").text
+    page = contact.get(f"/bureau/mening/{given.id}").text
+    assert WORDS in page
+    assert "Een beetje" in page
+
+
+@pytest.mark.parametrize(("route", "reader"), [("contact", "contact"), ("team_lead", "lead")])
+def test_only_the_chosen_reader_reads_it(db, browse, house, a_house, route, reader):
+    other = a_house(label="Elders", contact="Yara Invalster")
+    send_away(db, house, other.contact)
+    give(browse(house.parent), house, route=route)
+    given = mine(db, house)[0]
+    chosen = getattr(house, reader)
+    for person in [*house.family, *house.staff, other.contact, other.lead]:
+        browser = browse(person)
+        finds = [
+            browser.get(path).status_code == 200
+            for path in (f"/bureau/mening/{given.id}", f"/mening/{given.id}")
+        ]
+        assert finds == [person is chosen, person is house.parent], person.name
+        if person is not chosen and person in house.staff:
+            assert house.parent.name not in browser.get("/bureau").text
+
+
+def test_the_thanks_say_who_reads_it(browse, house):
+    mother = browse(house.parent)
+    page = mother.get(give(mother, house).location).text
+    assert f"Alleen {house.contact.name} leest dit, met jouw naam erbij." in page
+    assert WORDS in page
+    assert "Wie kan dit zien?" in page
+
+
+def test_the_page_names_both_readers_and_both_roads_of_a_complaint(browse, house):
+    page = browse(house.parent).get("/mening").text
+    assert f"{house.contact.first_name}, met mijn naam" in page
+    assert f"{house.lead.first_name}, de teamleider, met mijn naam" in page
+    assert "/rechten/klacht" in page
+    assert "/rechten/vertrouwenspersoon" in page
+    assert "checked" not in page
+
+
+def test_every_question_may_be_skipped_but_not_all_of_them(db, browse, house):
+    nothing = {"heard": "", "again": "", "words": ""}
+    refused = give(browse(house.parent), house, **nothing)
+    assert refused.status_code == 422
+    assert "Kies een antwoord of schrijf iets." in refused.text
+    assert give(browse(house.parent), house, **{**nothing, "heard": "ja"}).status_code == 303
+    assert json.loads(mine(db, house)[0].answers) == {"heard": "ja"}
+    assert mine(db, house)[0].words is None
+
+
+def test_who_reads_it_must_be_chosen_and_the_words_are_kept(browse, house):
+    refused = give(browse(house.parent), house, route="")
+    assert refused.status_code == 422
+    assert WORDS in refused.text
+    assert give(browse(house.parent), house, route="learning_only").status_code == 422
+
+
+def test_the_day_of_the_talk_is_kept_but_never_a_day_to_come(db, browse, house):
+    day = clock.today() - timedelta(days=3)
+    page = browse(house.parent).get(f"/mening?op={day}").text
+    assert f'name="talk_on" value="{day}"' in page
+    give(browse(house.parent), house, talk_on=str(day))
+    give(browse(house.parent), house, talk_on=str(clock.today() + timedelta(days=3)))
+    assert {given.talk_on for given in mine(db, house)} == {day, None}
+    assert browse(house.parent).get("/mening?op=straks").status_code == 200
+
+
+def test_sent_twice_is_given_once_and_other_words_are_refused(db, browse, house):
+    mother = browse(house.parent)
+    key = key_of(mother.get("/mening").text)
+    first, again = (give(mother, house, key=key) for _ in range(2))
+    assert first.location == again.location
+    assert len(mine(db, house)) == 1
+    assert give(mother, house, key=key, words="Iets anders").status_code == 409
+    assert give(mother, house, key=key, route="team_lead").status_code == 409
+
+
+def test_marking_it_read_is_the_readers_own_act(db, browse, house):
+    give(browse(house.parent), house)
+    given, contact = mine(db, house)[0], browse(house.contact)
+    contact.get(f"/bureau/mening/{given.id}")
+    db.refresh(given)
+    assert given.read_at is None  # looking is not reading
+    assert browse(house.lead).post(f"/bureau/mening/{given.id}/gelezen").status_code == 404
+    assert contact.post(f"/bureau/mening/{given.id}/gelezen").status_code == 303
+    db.refresh(given)
+    assert given.read_at is not None
+    assert f"/bureau/mening/{given.id}" not in contact.get("/bureau").text
+    assert "gelezen op" in contact.get(f"/bureau/mening/{given.id}").text
+
+
+def test_another_household_cannot_be_given_an_opinion(browse, house, strangers):
+    refused = give(browse(house.parent), house, household_id=str(strangers.household.id))
+    assert refused.status_code == 404
+
+
+def test_five_opinions_an_hour_are_enough(browse, house):
+    mother = browse(house.parent)
+    assert [give(mother, house).status_code for _ in range(6)] == [303] * 5 + [429]
+
+
+def test_a_supporter_and_a_professional_are_not_asked(browse, house):
+    assert browse(house.contact).get("/mening").status_code == 404
