@@ -19,6 +19,10 @@ from family_portal.core.i18n import gettext as _
 # What people type and would hate to lose. Codes and PINs are never shown back.
 TYPED = ("subject", "text", "words", "because")
 
+# A page for "not there" carries nothing of the question: it is the same for every address. A body
+# that is too large was never read.
+UNKEPT = frozenset({400, 404, 405, 413})
+
 
 def _words(status: int) -> tuple[str, str]:
     """Title and sentence per status."""
@@ -57,8 +61,7 @@ def _words(status: int) -> tuple[str, str]:
 def page(status: int) -> ResponseReturnValue:
     title, words = _words(status)
     writing = request.method not in SAFE_METHODS
-    # A page for "not there" carries nothing of the question: it is the same for every address.
-    kept = _kept() if writing and status not in {404, 405} else []
+    kept = _kept() if writing and status not in UNKEPT else []
     html = render_template(
         "layout/sorry.html",
         title=title,

@@ -1,0 +1,92 @@
+"""When something goes wrong the page stays calm, names a person, and keeps what was typed."""
+
+from uuid import uuid4
+
+import pytest
+
+from family_portal.access.circles import Category
+from family_portal.core.db import open_engines
+from family_portal.messages.models import Thread
+
+TYPED = "Dit wil ik niet nog een keer typen"
+
+
+@pytest.fixture
+def thread(db, house):
+    circle = house.circle(db, Category.THREAD, staff=[house.contact])
+    made = Thread(circle_id=circle.id, subject="School", started_by_id=house.parent.id)
+    db.add(made)
+    db.commit()
+    return made
+
+
+@pytest.fixture
+def without_database(app):
+    """Every engine of the program points at a port where nothing listens."""
+    before = app.extensions["engines"]
+    away = open_engines("postgresql://portal@127.0.0.1:1/portal")
+    app.extensions["engines"] = away
+    yield
+    away.dispose()
+    app.extensions["engines"] = before
+
+
+def message(text=TYPED):
+    return {"text": text, "key": str(uuid4())}
+
+
+def test_a_missing_page_names_the_contact_person_with_a_number(browse, house):
+    page = browse(house.parent).get(f"/berichten/{uuid4()}")
+    assert page.status_code == 404
+    assert house.contact.name in page.text
+    assert 'href="tel:' in page.text
+    assert "0800-2000" in page.text
+
+
+def test_a_stranger_who_is_not_signed_in_gets_the_same_calm_page(browse):
+    page = browse().get("/bestaat-niet")
+    assert page.status_code == 404
+    assert "0800-2000" in page.text
+
+
+def test_without_a_session_the_text_is_kept_and_can_be_sent_after_signing_in(browse, house, thread):
+    page = browse().post(f"/berichten/{thread.id}", data=message())
+    assert page.status_code == 401
+    assert TYPED in page.text
+    assert 'target="_blank"' in page.text
+    assert f'action="/berichten/{thread.id}"' in page.text
+
+
+def test_a_pin_is_never_shown_back(browse):
+    page = browse().post(f"/berichten/{uuid4()}", data={**message(), "pin": "493817"})
+    assert "493817" not in page.text
+
+
+@pytest.mark.usefixtures("without_database")
+def test_without_the_database_the_text_is_kept_and_help_is_there(browse, app, thread):
+    client = app.test_client()
+    client.set_cookie("s", "some-token-of-somebody")
+    page = client.post(f"/berichten/{thread.id}", data=message())
+    assert page.status_code == 503
+    assert TYPED in page.text
+    assert "0800-2000" in page.text
+
+
+@pytest.mark.usefixtures("without_database")
+def test_without_the_database_help_lines_and_the_way_out_still_work(app):
+    client = app.test_client()
+    client.set_cookie("s", "some-token-of-somebody")
+    assert client.get("/hulplijnen").status_code == 200
+    assert client.get("/weg").status_code == 303
+    assert client.get("/").status_code == 503
+
+
+def test_too_long_a_body_is_refused_calmly(browse, house, thread):
+    page = browse(house.parent).post(
+        f"/berichten/{thread.id}", data={"text": "x" * 300_000, "key": str(uuid4())}
+    )
+    assert page.status_code == 413
+
+
+def test_a_host_that_is_not_ours_gets_nothing(browse):
+    assert browse().get("/", headers={"Host": "evil.example"}).status_code == 400
