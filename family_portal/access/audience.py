@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, String, Uuid, literal, null, or_, type_coerce, union_all
+from sqlalchemy import Select, String, Uuid, literal, or_, type_coerce, union_all
 from sqlmodel import Session, col, select
 
 from family_portal.access import scopes
@@ -29,6 +29,8 @@ class Reader:
     photo: str | None
     is_staff: bool
     until: datetime | None = None
+    # A supporter it is shown to, who takes no part in it.
+    is_shown: bool = False
 
     @property
     def first_name(self) -> str:
@@ -86,7 +88,8 @@ def _rows(session: Session, statement: Any) -> list[tuple[Any, Reader]]:
     for key, person_id, name, photo, ground, until in session.execute(statement):
         is_staff = ground not in {Ground.FAMILY.value, "share", OUTSIDE}
         shown = until if ground == Ground.COVER.value else None
-        found.append((key, Reader(person_id, name, photo, is_staff, shown)))
+        reader = Reader(person_id, name, photo, is_staff, shown, is_shown=ground == "share")
+        found.append((key, reader))
     return found
 
 
@@ -137,7 +140,7 @@ def _known(households: Any) -> Select[tuple[object, ...]]:
             Person.name,
             Person.photo,
             literal(OUTSIDE).label("ground"),
-            null(),
+            literal(None, col(Membership.until).type),
         )
         .select_from(Membership)
         .join(Circle, col(Circle.id) == Membership.circle_id)
@@ -161,7 +164,7 @@ def _shared(ids: set[UUID]) -> Select[tuple[object, ...]]:
             Person.name,
             Person.photo,
             literal("share", String),
-            null(),
+            literal(None, col(Membership.until).type),
         )
         .join(Person, col(Person.id) == Share.person_id)
         .where(

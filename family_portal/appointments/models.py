@@ -95,7 +95,7 @@ class AppointmentAnswer(InCircle, table=True):
 
     def say(self, answer: Answer, words: str | None) -> None:
         """The last word counts. Saying the same twice changes nothing."""
-        words = words if answer is Answer.OTHER_TIME else None
+        words = (words or None) if answer is Answer.OTHER_TIME else None
         if (self.answer, self.words) == (answer, words) and self.settled_at is None:
             return
         self.answer, self.words = answer, words

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, and_, col, or_, select
@@ -39,7 +40,11 @@ class Seen:
     @property
     def others(self) -> list[Reader]:
         """Who else comes: professionals first. A stand-in may read it, but does not come."""
-        come = [r for r in self.readers if r.person_id != self.me and r.until is None]
+        come = [
+            reader
+            for reader in self.readers
+            if reader.person_id != self.me and reader.until is None and not reader.is_shown
+        ]
         return sorted(come, key=lambda r: not r.is_staff)
 
     @property
@@ -90,10 +95,19 @@ def appointment(session: Session, appointment_id: UUID) -> Appointment:
     return found
 
 
-def upcoming(session: Session, me: UUID) -> list[Seen]:
-    """The nearest first, with what I said of each."""
-    query = _with_my_answer(me).where(col(Appointment.starts_at) >= clock.now())
-    return _seen(session, query.order_by(col(Appointment.starts_at), col(Appointment.id)), me)
+def listed(
+    session: Session, me: UUID, *, before: UUID | None = None
+) -> tuple[list[Seen], list[Seen]]:
+    """What is to come, the nearest first; and what is past, the latest first. With `before`
+    only what was before that one."""
+    ahead = [] if before else _rows(session, _coming(me))
+    behind = _rows(session, _past(session, me, before))
+    who = readers(session, [found for found, _ in [*ahead, *behind]])
+    coming, past = (
+        [Seen(found, who[found.id], [said] if said else [], me) for found, said in rows]
+        for rows in (ahead, behind)
+    )
+    return coming, past
 
 
 def next_of(session: Session, me: UUID) -> Appointment | None:
@@ -106,19 +120,23 @@ def next_of(session: Session, me: UUID) -> Appointment | None:
     ).first()
 
 
-def earlier(session: Session, me: UUID, *, than: UUID | None = None) -> list[Seen]:
-    """The latest first; with `than` those before that one."""
-    query = _with_my_answer(me).where(col(Appointment.starts_at) < clock.now())
-    if than and (last := session.get(Appointment, than)):
-        begins, same = col(Appointment.starts_at), col(Appointment.id)
-        query = query.where(
-            or_(begins < last.starts_at, and_(begins == last.starts_at, same < last.id))
-        )
-    latest = query.order_by(col(Appointment.starts_at).desc(), col(Appointment.id).desc())
-    return _seen(session, latest, me)
+def _coming(me: UUID) -> Any:
+    nearest = _with_my_answer(me).where(col(Appointment.starts_at) >= clock.now())
+    return nearest.order_by(col(Appointment.starts_at), col(Appointment.id))
 
 
-def _with_my_answer(me: UUID):  # type: ignore[no-untyped-def]
+def _past(session: Session, me: UUID, before: UUID | None) -> Any:
+    begins, same = col(Appointment.starts_at), col(Appointment.id)
+    latest = _with_my_answer(me).where(begins < clock.now()).order_by(begins.desc(), same.desc())
+    if before is None:
+        return latest
+    last = appointment(session, before)
+    return latest.where(
+        or_(begins < last.starts_at, and_(begins == last.starts_at, same < last.id))
+    )
+
+
+def _with_my_answer(me: UUID) -> Any:
     mine = and_(
         col(AppointmentAnswer.appointment_id) == Appointment.id,
         col(AppointmentAnswer.person_id) == me,
@@ -126,7 +144,5 @@ def _with_my_answer(me: UUID):  # type: ignore[no-untyped-def]
     return select(Appointment, AppointmentAnswer).outerjoin(AppointmentAnswer, mine)
 
 
-def _seen(session: Session, query, me: UUID) -> list[Seen]:  # type: ignore[no-untyped-def]
-    rows = session.exec(query.limit(MOST)).all()
-    who = readers(session, [found for found, _ in rows])
-    return [Seen(a, who[a.id], [answer] if answer else [], me) for a, answer in rows]
+def _rows(session: Session, query: Any) -> list[tuple[Appointment, AppointmentAnswer | None]]:
+    return list(session.exec(query.limit(MOST)))

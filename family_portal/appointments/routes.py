@@ -23,14 +23,10 @@ appointments = Blueprint("appointments", __name__, url_prefix="/afspraken")
 @appointments.get("")
 @requires(Permission.READ_APPOINTMENTS)
 def index() -> ResponseReturnValue:
-    than, me = request.args.get("ouder", type=UUID), current_user.person_id
-    return render_template(
-        "appointments/index.html",
-        coming=[] if than else queries.upcoming(session(), me),
-        earlier=queries.earlier(session(), me, than=than),
-        most=queries.MOST,
-        older=than is not None,
-    )
+    before = request.args.get("ouder", type=UUID)
+    coming, earlier = queries.listed(session(), current_user.person_id, before=before)
+    context = {"coming": coming, "earlier": earlier, "older": before is not None}
+    return render_template("appointments/index.html", most=queries.MOST, **context)
 
 
 @appointments.get("/<uuid:appointment_id>")

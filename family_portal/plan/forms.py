@@ -10,4 +10,4 @@ class ReportForm(Form):
 
 
 class NotPossibleForm(ReportForm):
-    because: str = Field(max_length=1000)
+    because: str = Field(min_length=1, max_length=1000)

@@ -1,0 +1,90 @@
+"""The file for somebody's own calendar: others look in calendars too."""
+
+from datetime import timedelta
+
+import pytest
+from icalendar import Calendar
+
+from family_portal.access.people import Profile
+from family_portal.appointments.models import Kind, PlaceKind
+
+TELLING = ("school", "zitting", "rechter", "rechtbank", "joost", "proefstra", "jeugd", "ots")
+
+
+@pytest.fixture
+def calendar(browse):
+    def of(person, appointment):
+        answer = browse(person).get(f"/afspraken/{appointment.id}.ics")
+        assert answer.status_code == 200
+        assert answer.mimetype == "text/calendar"
+        return Calendar.from_ical(answer.data), answer.text.lower()
+
+    return of
+
+
+def test_it_says_a_day_and_a_time_and_nothing_else(house, an_appointment, calendar):
+    appointment = an_appointment(house, kind=Kind.HEARING, place_kind=PlaceKind.COURT)
+    found, text = calendar(house.parent, appointment)
+    (event,) = found.walk("VEVENT")
+    assert event["SUMMARY"] == "Afspraak"
+    assert event["DTSTART"].dt == appointment.starts_at.replace(microsecond=0)
+    assert event["CLASS"] == "PRIVATE"
+    assert {"ATTENDEE", "ORGANIZER", "DESCRIPTION", "URL", "LOCATION"}.isdisjoint(event)
+    assert [word for word in TELLING if word in text] == []
+
+
+def test_everybody_gets_the_same_address_of_it_for_ever(house, an_appointment, calendar, db):
+    appointment = an_appointment(house)
+    first, _ = calendar(house.parent, appointment)
+    appointment.starts_at += timedelta(hours=2)
+    appointment.sequence += 1
+    db.add(appointment)
+    second, _ = calendar(house.contact, appointment)
+    before, after = first.walk("VEVENT")[0], second.walk("VEVENT")[0]
+    assert before["UID"] == after["UID"]
+    assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 1)
+    assert (first["METHOD"], after["DTSTART"].dt - before["DTSTART"].dt) == (
+        "PUBLISH",
+        timedelta(hours=2),
+    )
+
+
+def test_what_is_cancelled_is_taken_out(house, an_appointment, calendar, db):
+    appointment = an_appointment(house)
+    appointment.cancelled_at, appointment.sequence = appointment.starts_at, 1
+    db.add(appointment)
+    found, _ = calendar(house.parent, appointment)
+    assert found["METHOD"] == "CANCEL"
+    assert found.walk("VEVENT")[0]["STATUS"] == "CANCELLED"
+
+
+@pytest.mark.parametrize("kind", [PlaceKind.OFFICE, PlaceKind.OTHER])
+def test_an_everyday_place_may_stand_in_it(house, an_appointment, calendar, kind):
+    appointment = an_appointment(house, place="Gemeentehuis, kamer 3", place_kind=kind)
+    found, _ = calendar(house.parent, appointment)
+    assert found.walk("VEVENT")[0]["LOCATION"] == "Gemeentehuis, kamer 3"
+
+
+@pytest.mark.parametrize(
+    "kind", [PlaceKind.HOME, PlaceKind.SECRET, PlaceKind.COURT, PlaceKind.SCHOOL]
+)
+def test_any_other_place_never_does(house, an_appointment, calendar, kind):
+    appointment = an_appointment(house, place="Kersenlaan 4", place_kind=kind)
+    _, text = calendar(house.parent, appointment)
+    assert "kersenlaan" not in text
+    assert "location" not in text
+
+
+@pytest.mark.parametrize("flag", ["discreet", "address_secret"])
+def test_whoever_must_be_careful_gets_no_place_at_all(house, an_appointment, calendar, db, flag):
+    profile = db.get(Profile, house.parent.id)
+    setattr(profile, flag, True)
+    db.add(profile)
+    appointment = an_appointment(house, place="Gemeentehuis", place_kind=PlaceKind.OFFICE)
+    _, text = calendar(house.parent, appointment)
+    assert "gemeentehuis" not in text
+
+
+def test_the_page_says_what_the_calendar_will_show(browse, house, an_appointment):
+    page = browse(house.parent).get(f"/afspraken/{an_appointment(house).id}").text
+    assert "In je agenda staat alleen: Afspraak" in page

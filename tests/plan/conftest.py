@@ -1,0 +1,47 @@
+"""A step for a test: of the mother, due in five days, for her and the team."""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from family_portal.access.people import Person
+from family_portal.core import clock
+from family_portal.plan.models import Step
+from tests.houses import House
+
+
+@pytest.fixture
+def a_step(db: Session) -> Callable[..., Step]:
+    """`a_step(house, who=house.child, people=[…], days=-2, what="…")`."""
+
+    def make(
+        house: House,
+        *,
+        who: Person | None = None,
+        people: Iterable[Person] | None = None,
+        days: int | None = 5,
+        **values: Any,
+    ) -> Step:
+        circle = house.circle(db, family=people)
+        due = clock.today() + timedelta(days=days) if days is not None else None
+        usual = {"what": "Ik bel de school.", "who_id": (who or house.parent).id, "due": due}
+        made = Step(circle_id=circle.id, **{**usual, **values})
+        db.add(made)
+        db.commit()
+        return made
+
+    return make
+
+
+@pytest.fixture
+def report() -> Callable[..., Any]:
+    """`report(browser, step, "klaar")` sends the form of the page one has before one."""
+
+    def send(browser: Any, step: Step, how: str, **form: Any) -> Any:
+        path = f"/plan/stappen/{step.id}/{how}"
+        return browser.post(path, data={"version": step.version, **form})
+
+    return send

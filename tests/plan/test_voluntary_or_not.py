@@ -1,0 +1,79 @@
+"""Where we are, and whether the help is free to choose: always said, and true (R21)."""
+
+import pytest
+
+from family_portal.access.circles import Category
+from family_portal.access.households import Phase
+from family_portal.access.roles import Role
+from family_portal.rights.measures import Measure, MeasureKind, MeasureStatus
+from tests.houses import join_household, make_person
+
+VOLUNTARY = "Jullie hulp is vrijwillig."
+
+
+@pytest.fixture
+def a_measure(db, house):
+    def make(status, kind=MeasureKind.SUPERVISION):
+        circle = house.circle(db, Category.MEASURE, family=[house.parent])
+        db.add(Measure(circle_id=circle.id, kind=kind, status=status))
+        db.commit()
+
+    return make
+
+
+def test_without_a_measure_it_is_voluntary(browse, house):
+    page = browse(house.parent).get("/plan").text
+    assert VOLUNTARY in page
+    assert "rechter</strong>" not in page
+
+
+@pytest.mark.parametrize("status", [MeasureStatus.REQUESTED, MeasureStatus.HEARING_SET])
+def test_what_is_only_asked_is_still_voluntary(browse, house, a_measure, status):
+    a_measure(status)
+    page = browse(house.parent).get("/plan").text
+    assert "Jullie hulp is nu nog vrijwillig." in page
+    assert "ondertoezichtstelling (OTS)" in page
+    assert "De kinderrechter beslist." in page
+    assert "/rechten/ots" in page
+
+
+def test_another_request_is_not_called_a_supervision_order(browse, house, a_measure):
+    a_measure(MeasureStatus.REQUESTED, MeasureKind.OUT_OF_HOME)
+    page = browse(house.parent).get("/plan").text
+    assert "Er is gevraagd om verplichte hulp." in page
+    assert "OTS" not in page
+
+
+@pytest.mark.parametrize("status", [MeasureStatus.DECIDED, MeasureStatus.RUNNING])
+def test_what_the_judge_decided_is_not_called_voluntary(browse, house, a_measure, status):
+    a_measure(status)
+    page = browse(house.parent).get("/plan").text
+    assert "Deze hulp moet van de rechter." in page
+    assert "vrijwillig" not in page
+
+
+def test_what_is_over_is_over(browse, house, a_measure):
+    a_measure(MeasureStatus.ENDED)
+    assert VOLUNTARY in browse(house.parent).get("/plan").text
+
+
+def test_nobody_reads_here_first_what_was_not_explained_to_them(browse, house, a_measure):
+    a_measure(MeasureStatus.REQUESTED)
+    assert "ondertoezicht" not in browse(house.other_parent).get("/plan").text
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_every_phase_has_a_place_on_the_path(browse, house, db, phase):
+    house.household.phase = phase
+    db.add(house.household)
+    page = browse(house.parent).get("/plan").text
+    assert page.count('aria-current="step"') == 1
+
+
+def test_a_supporter_does_not_learn_how_the_household_is_doing(browse, house, db):
+    granny = make_person(db, "Tineke Proefstra")
+    join_household(db, house.household, granny, Role.SUPPORTER, invited_by=house.parent)
+    page = browse(granny).get("/plan").text
+    assert "vrijwillig" not in page
+    assert 'aria-current="step"' not in page
+    assert "Je ziet hier alleen wat met jou gedeeld is." in page
