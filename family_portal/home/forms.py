@@ -4,7 +4,10 @@ from datetime import date
 
 from pydantic import Field
 
+from family_portal.core import clock
 from family_portal.core.forms import Form
+
+FIRST = date(2026, 1, 1)
 
 
 class LanguageForm(Form):
@@ -13,8 +16,9 @@ class LanguageForm(Form):
 
 
 def day_of(text: str | None) -> date | None:
-    """A day in an address. What is no day is no choice."""
+    """A day in an address. What is no day of our time is no choice."""
     try:
-        return date.fromisoformat(text or "")
+        day = date.fromisoformat(text or "")
     except ValueError:
         return None
+    return day if FIRST <= day <= clock.today() else None

@@ -74,4 +74,4 @@ def shown_to(session: Session) -> list[Person]:
         )
         .order_by(Person.name)
     )
-    return list(dict.fromkeys(rows))
+    return list({person.id: person for person in rows}.values())

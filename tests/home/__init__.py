@@ -1,0 +1,1 @@
+"""Home and Meer, on a Wednesday morning."""

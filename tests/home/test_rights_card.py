@@ -1,0 +1,68 @@
+"""Voluntary or by a judge is always said, and only what this person was told by talking (R18)."""
+
+import pytest
+from sqlmodel import select
+
+from family_portal.access.people import Profile
+from family_portal.rights.measures import MeasureKind, MeasureStatus
+from tests.home.conftest import day
+
+
+def test_without_a_measure_the_help_is_voluntary(browse, page, house):
+    home = page(house.parent)
+    assert "Jullie hulp is vrijwillig." in home
+    assert "Vrijwilligjouw rechten" in home
+    html = browse(house.parent).get("/").text
+    assert 'href="/rechten/vertrouwenspersoon"' in html
+    assert "/rechten/advocaat-vinden" not in html
+
+
+def test_a_measure_that_was_explained_changes_the_card(browse, page, house, measure):
+    measure([house.parent], hearing_on=day(19))
+    home = page(house.parent)
+    assert "Er is gevraagd om een ondertoezichtstelling (OTS)." in home
+    assert "Bij een OTS mag je een advocaat meenemen." in home
+    assert "De zitting is op maandag 14 december." in home
+    assert "vrijwillig" not in home.lower()
+    html = browse(house.parent).get("/").text
+    assert 'href="/rechten/ots"' in html
+    assert 'href="/rechten/advocaat-vinden"' in html
+
+
+def test_who_was_not_told_yet_does_not_read_it_here_first(page, house, measure):
+    measure([house.parent])
+    home = page(house.other_parent)
+    assert "ondertoezichtstelling" not in home
+    assert "OTS" not in home
+    assert "rechter" not in home
+
+
+def test_a_supervision_that_runs_is_not_asked_for_any_more(page, house, measure):
+    measure([house.parent], status=MeasureStatus.RUNNING)
+    home = page(house.parent)
+    assert "Er is een ondertoezichtstelling (OTS)." in home
+    assert "gevraagd" not in home
+
+
+def test_a_measure_that_ended_is_over(page, house, measure):
+    measure([house.parent], status=MeasureStatus.ENDED)
+    assert "Jullie hulp is vrijwillig." in page(house.parent)
+
+
+@pytest.mark.parametrize("kind", MeasureKind)
+def test_no_card_promises_a_free_lawyer(page, house, measure, kind):
+    measure([house.parent], kind=kind)
+    assert "gratis advocaat" not in page(house.parent)
+
+
+@pytest.mark.parametrize(("age", "reads_it"), [(14, False), (16, True)])
+def test_a_child_reads_it_in_its_own_words(db, browse, page, house, measure, age, reads_it):
+    profile = db.exec(select(Profile).where(Profile.person_id == house.child.id)).one()
+    profile.born = day(0).replace(year=day(0).year - age)
+    db.add(profile)
+    measure([house.child], hearing_on=day(19))
+    home = page(house.child)
+    assert "Dat is hulp die moet. De kinderrechter kiest wat er gebeurt." in home
+    assert "De rechter vraagt wat jij vindt." in home
+    html = browse(house.child).get("/").text
+    assert ("/rechten/advocaat-vinden" in html) == reads_it

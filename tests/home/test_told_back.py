@@ -1,0 +1,61 @@
+"""What families said comes back to them."""
+
+import pytest
+
+from family_portal.access.teams import Team, TeamKind
+from family_portal.home.told_back import ToldBack, told_back
+from family_portal.learning.models import Adoption, Lesson, LessonStatus
+
+SAID = "Jullie zeiden: 'ik weet niet wat er nu gebeurt'. Daarom staat de volgende stap bovenaan."
+
+
+@pytest.fixture
+def lesson(db, house):
+    def make(text, *, team=None, status=LessonStatus.ADOPTED):
+        made = Lesson(team_id=(team or house.team).id, title="Les", status=status, told_back=text)
+        db.add(made)
+        db.commit()
+        return made
+
+    return make
+
+
+@pytest.fixture
+def elsewhere(db):
+    team = Team(name="Team elders", kind=TeamKind.LOCAL_TEAM)
+    db.add(team)
+    db.commit()
+    return team
+
+
+@pytest.mark.parametrize("marks", ["''", '""', "‘’", "“”"])
+def test_what_was_said_is_told_apart_from_what_we_did(marks):
+    text = f"Jullie zeiden: {marks[0]}te snel{marks[1]}. Daarom doen wij het rustiger."
+    lesson = Lesson(team_id=None, title="Les", status=LessonStatus.SHARED, told_back=text)
+    assert told_back(lesson) == ToldBack("te snel", "Daarom doen wij het rustiger.")
+
+
+def test_another_form_is_kept_whole():
+    text = "Wij bellen voortaan eerst."
+    lesson = Lesson(team_id=None, title="Les", status=LessonStatus.SHARED, told_back=text)
+    assert told_back(lesson) == ToldBack("", text)
+
+
+def test_a_lesson_of_the_own_team_is_on_home(page, house, lesson):
+    lesson(SAID)
+    home = page(house.parent)
+    assert "Jullie zeiden “ik weet niet wat er nu gebeurt”" in home
+    assert "Daarom staat de volgende stap bovenaan." in home
+
+
+def test_so_is_one_that_the_team_took_over(db, page, house, lesson, elsewhere):
+    taken = lesson(SAID, team=elsewhere)
+    assert "Jullie zeiden" not in page(house.parent)
+    db.add(Adoption(lesson_id=taken.id, team_id=house.team.id))
+    assert "Jullie zeiden" in page(house.parent)
+
+
+@pytest.mark.parametrize("status", [LessonStatus.TRYING, LessonStatus.RETIRED])
+def test_a_lesson_that_is_not_shared_is_not_told(page, house, lesson, status):
+    lesson(SAID, status=status)
+    assert "Jullie zeiden" not in page(house.parent)

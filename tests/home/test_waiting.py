@@ -1,0 +1,37 @@
+"""Waiting is made visible: asked, whose turn, when we ask again."""
+
+from family_portal.core import clock
+
+
+def test_it_says_what_since_when_and_whose_turn_it_is(page, house, waiting):
+    waiting("Een plek bij speltherapie", since=-3, again=6)
+    home = page(house.parent)
+    assert "Een plek bij speltherapie Gevraagd op 22 november Nu aan zet: De praktijk" in home
+    assert "Je wacht 3 dagen." in home
+    assert "Wij vragen het na op dinsdag 1 december" in home
+    assert "Er is niets veranderd" not in home
+
+
+def test_after_a_week_it_says_that_nothing_changed(page, house, waiting):
+    waiting("Een plek", since=-22)
+    home = page(house.parent)
+    assert "Je wacht 22 dagen. Er is niets veranderd. Wij zijn er nog mee bezig." in home
+    assert "Wij vragen het na" not in home
+
+
+def test_a_day_on_which_we_would_ask_and_that_has_passed_is_admitted(page, house, waiting):
+    waiting("Een plek", since=-9, again=-2)
+    home = page(house.parent)
+    assert "Op maandag 23 november zouden wij dit navragen." in home
+    assert "Dat spijt ons." in home
+
+
+def test_what_is_over_is_gone(page, house, waiting):
+    waiting("Een plek", since=-9, ended_at=clock.now())
+    assert "Hier wacht je op" not in page(house.parent)
+
+
+def test_the_other_parent_waits_for_their_own_things(page, house, waiting):
+    waiting("Een plek", since=-9)
+    assert "Een plek" in page(house.parent)
+    assert "Een plek" not in page(house.other_parent)
