@@ -54,36 +54,37 @@ def address() -> str:
 
 def count(limit: Limit, whom: str) -> None:
     """One more try. Raises `TooMany`."""
-    try:
-        tries = _counted(limit, limit.key(whom))
-    except IntegrityError:  # the very first try came twice at once
-        tries = _counted(limit, limit.key(whom))
-    if tries > limit.most:
+    with journal() as session:
+        count_in(session, limit, whom)
+
+
+def count_in(session: Session, limit: Limit, whom: str) -> None:
+    """The same as part of another short write."""
+    if not _add_one(session, limit, whom):
+        try:
+            with session.begin_nested():
+                session.add(Attempt(kind=limit.kind, key=limit.key(whom)))
+        except IntegrityError:  # the very first try came twice at once
+            _add_one(session, limit, whom)
+        session.exec(delete(Attempt).where(col(Attempt.since) < clock.now() - KEPT))
+    tries = select(Attempt.tries).where(Attempt.kind == limit.kind, Attempt.key == limit.key(whom))
+    if session.exec(tries).one() > limit.most:
         raise TooMany
 
 
-def _counted(limit: Limit, key: str) -> int:
+def _add_one(session: Session, limit: Limit, whom: str) -> bool:
+    """False when nothing was counted before."""
     now = clock.now()
     still = col(Attempt.since) > now - limit.window
-    with journal() as session:
-        changed = session.exec(
-            update(Attempt)
-            .where(col(Attempt.kind) == limit.kind, col(Attempt.key) == key)
-            .values(
-                tries=case((still, col(Attempt.tries) + 1), else_=1),
-                since=case((still, col(Attempt.since)), else_=now),
-            )
+    changed = session.exec(
+        update(Attempt)
+        .where(col(Attempt.kind) == limit.kind, col(Attempt.key) == limit.key(whom))
+        .values(
+            tries=case((still, col(Attempt.tries) + 1), else_=1),
+            since=case((still, col(Attempt.since)), else_=now),
         )
-        if changed.rowcount == 0:
-            session.exec(delete(Attempt).where(col(Attempt.since) < now - KEPT))
-            session.add(Attempt(kind=limit.kind, key=key))
-        return _tries(session, limit, key)
-
-
-def _tries(session: Session, limit: Limit, key: str) -> int:
-    return session.exec(
-        select(Attempt.tries).where(Attempt.kind == limit.kind, Attempt.key == key)
-    ).one()
+    )
+    return changed.rowcount > 0
 
 
 def forget(limit: Limit, whom: str) -> None:

@@ -21,8 +21,7 @@ MOST_WRONG = 5
 def enter_with_card(*, number: str, pin: str, shared_phone: bool) -> SignedIn:
     """The same answer, after the same work, whatever is wrong (T16)."""
     whence = tries.address()
-    tries.count(tries.CARD, whence)
-    card, may_try = _claim_try(card_digest(number))
+    card, may_try = _claim_try(card_digest(number), whence)
     fitting = fits(pin, card.pin_hash if card else None, card_id=card.id if card else None)
     if not (card and may_try and fitting):
         raise _wrong()
@@ -38,10 +37,14 @@ def enter_with_card(*, number: str, pin: str, shared_phone: bool) -> SignedIn:
         raise _wrong() from None
 
 
-def _claim_try(code_hash: str) -> tuple[Card | None, bool]:
-    """Counted before the PIN is looked at: many tries at once are still five."""
+def _claim_try(code_hash: str, whence: str) -> tuple[Card | None, bool]:
+    """Counted before the PIN is looked at: many tries at once are still five.
+
+    One write with both counts: waiting for the disk twice would tell that there is such a card.
+    """
     last = col(Card.wrong_tries) + 1 >= MOST_WRONG
     with journal() as session:
+        tries.count_in(session, tries.CARD, whence)
         claimed = session.exec(
             update(Card)
             .where(
