@@ -35,8 +35,8 @@ def main() -> None:
 @click.option("--port", default=lambda: int(os.environ.get("PORT", "8000")), type=int)
 def demo(port: int) -> None:
     """Serve the demo households on this machine."""
-    from family_portal.demo.serve import serve
     from family_portal.imports.faults import FileFaults
+    from family_portal.serve_demo import serve
 
     try:
         serve(port)

@@ -44,8 +44,8 @@ def circle_for(
     `OutsideCircle` for people who do not belong to the household, or a writer who is not in it.
     """
     people = frozenset(family)
-    named = frozenset() if staff is TEAM else frozenset(staff)  # type: ignore[arg-type]
-    rule = TEAM if staff is TEAM else StaffRule.NAMED
+    named: frozenset[UUID] = frozenset() if isinstance(staff, StaffRule) else frozenset(staff)
+    rule = TEAM if isinstance(staff, StaffRule) else StaffRule.NAMED
     acting = session.info.get("viewer") if "unguarded" not in session.info else None
     with unguarded(session, reason="make a circle"):
         if acting:

@@ -113,7 +113,7 @@ def _cover_seats(seat: Seat, covers: list[Cover]) -> Iterator[Seat]:
 def _bring_in_line(
     session: Session, circle: Circle, members: Sequence[Membership], seats: set[Seat]
 ) -> None:
-    derived = {
+    derived: dict[tuple[UUID, Ground, UUID | None], Membership] = {
         (m.person_id, m.ground, m.source_id): m
         for m in members
         if m.ground in {Ground.ASSIGNMENT, Ground.COVER}

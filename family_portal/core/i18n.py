@@ -50,11 +50,11 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def pgettext(context: str, message: str) -> str:
     """For the child's register: `pgettext("kind", …)`."""
-    return catalog(locale().language).upgettext(context, message)  # type: ignore[no-any-return]
+    return catalog(locale().language).upgettext(context, message)
 
 
 def _npgettext(context: str, one: str, many: str, count: int) -> str:
-    return catalog(locale().language).unpgettext(context, one, many, count)  # type: ignore[no-any-return]
+    return catalog(locale().language).unpgettext(context, one, many, count)
 
 
 def init_app(app: Flask) -> None:

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from family_portal.imports.taking import Taking
+from family_portal.imports.taking import Fields, Taking
 from family_portal.learning.models import Adoption, Lesson, LessonStatus, TeamFigures
 
 
 def take_lessons(taking: Taking) -> None:
     for n, given in enumerate(taking.file.lessons):
         place = f"lessons[{n}]"
-        fields: dict[str, dict[str, object]] = {
+        fields: Fields = {
             "team": {"team_id": taking.ref("team", given.team, f"{place}.team")},
             "title": {"title": given.title},
             "status": {"status": LessonStatus(given.status)},
@@ -33,7 +33,7 @@ def take_lessons(taking: Taking) -> None:
 def take_figures(taking: Taking) -> None:
     for n, given in enumerate(taking.file.team_aggregates):
         place = f"team_aggregates[{n}]"
-        fields: dict[str, dict[str, object]] = {
+        fields: Fields = {
             "households": {"households": given.households},
             "answers": {"answers": given.answers},
         }

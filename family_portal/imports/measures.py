@@ -5,7 +5,7 @@ from uuid import UUID
 from family_portal.access.circles import Category
 from family_portal.access.making import TEAM
 from family_portal.imports.shape import MeasureRecord
-from family_portal.imports.taking import Taking
+from family_portal.imports.taking import Fields, Taking
 from family_portal.imports.words import MEASURES
 from family_portal.rights.measures import Explained, Measure, MeasureChild
 
@@ -17,7 +17,7 @@ def take_measures(taking: Taking) -> None:
         circle = taking.circle(given.household, Category.MEASURE, told, TEAM, place)
         kind, status = MEASURES[given.kind]
         key = given.key or taking.own(given)
-        fields: dict[str, dict[str, object]] = {
+        fields: Fields = {
             "kind": {"kind": kind, "status": status},
             "requested_by": {"requested_by": given.requested_by},
             "requested_day": {"requested_on": taking.day(given.requested_day)},
@@ -38,7 +38,7 @@ def _children(
     children = taking.family(given.household, given.children, f"{place}.children")
     for name, child_id in zip(given.children, children, strict=True):
         always = {"measure_id": measure_id, "child_id": child_id}
-        fields: dict[str, dict[str, object]] = {"explained": {"circle_id": circle}}
+        fields: Fields = {"explained": {"circle_id": circle}}
         kept = f"{key}:{name}"
         taking.record("measure child", kept, MeasureChild, given, fields, always=always)
 
@@ -50,6 +50,6 @@ def _explained(
         person_id = taking.ref("person", name, f"{place}.explained.{name}")
         circle = taking.circle(given.household, Category.MEASURE, [person_id], TEAM, place)
         always = {"measure_id": measure_id, "person_id": person_id, "circle_id": circle}
-        fields: dict[str, dict[str, object]] = {"explained": {"on": taking.on(day)}}
+        fields: Fields = {"explained": {"on": taking.on(day)}}
         kept = f"{key}:{name}"
         taking.record("explained", kept, Explained, given, fields, always=always)

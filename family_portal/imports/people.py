@@ -9,13 +9,17 @@ from family_portal.access.people import Belonging, Custody, CustodyKind, Person,
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team, TeamKind
 from family_portal.imports.shape import AssignmentRecord, PersonRecord, StaffRecord
-from family_portal.imports.taking import Taking
+from family_portal.imports.taking import Fields, Taking
 from family_portal.imports.words import STAFF_ROLES, WEEKDAYS
+
+
+def _face(name: str, photo: str | None) -> Fields:
+    return {"name": {"name": name}, "photo": {"photo": photo}}
 
 
 def take_teams(taking: Taking) -> None:
     for team in taking.file.teams:
-        fields = {
+        fields: Fields = {
             "name": {"name": team.name},
             "kind": {"kind": TeamKind(team.kind)},
             "municipality": {"municipality": team.municipality},
@@ -33,7 +37,7 @@ def take_staff(taking: Taking) -> None:
             given.key,
             Person,
             given,
-            {"name": {"name": given.name}, "photo": {"photo": given.photo}},
+            _face(given.name, given.photo),
         )
     taking.flush()
     for n, given in enumerate(taking.file.staff):
@@ -44,7 +48,7 @@ def take_staff(taking: Taking) -> None:
 def _post(taking: Taking, given: StaffRecord, place: str) -> None:
     team = taking.ref("team", given.team, f"{place}.team") if given.team else None
     stand_in = taking.ref("staff", given.cover, f"{place}.cover") if given.cover else None
-    fields = {
+    fields: Fields = {
         "role": {"role": STAFF_ROLES[given.role]},
         "team": {"team_id": team},
         "organisation": {"organisation": given.organisation},
@@ -59,7 +63,7 @@ def _post(taking: Taking, given: StaffRecord, place: str) -> None:
 
 def take_households(taking: Taking) -> None:
     for n, given in enumerate(taking.file.households):
-        fields = {
+        fields: Fields = {
             "label": {"label": given.label},
             "team": {"team_id": taking.ref("team", given.team, f"households[{n}].team")},
             "phase": {"phase": Phase(given.phase)},
@@ -79,7 +83,7 @@ def take_people(taking: Taking) -> None:
             given.key,
             Person,
             given,
-            {"name": {"name": given.name}, "photo": {"photo": given.photo}},
+            _face(given.name, given.photo),
         )
     taking.flush()
     for n, given in enumerate(taking.file.people):
@@ -90,7 +94,7 @@ def take_people(taking: Taking) -> None:
 def _profile(taking: Taking, given: PersonRecord) -> None:
     notes = {"device": given.device, "channel": given.channel, "reads": given.reads}
     note_columns = {"notes": {name: text for name, text in notes.items() if text}}
-    fields = {
+    fields: Fields = {
         "language": {"language": given.language},
         "age": {"age_noted": given.age, "age_noted_on": taking.day_zero},
         "born": {"born": _born(taking, given)},
@@ -120,7 +124,7 @@ def _born(taking: Taking, given: PersonRecord) -> date | None:
 
 def _belonging(taking: Taking, given: PersonRecord, place: str) -> None:
     inviter = given.invited_by
-    fields = {
+    fields: Fields = {
         "role": {"role": Role(given.role)},
         "relation": {"relation": given.relation},
         "invited_by": {
@@ -140,7 +144,7 @@ def _belonging(taking: Taking, given: PersonRecord, place: str) -> None:
 def take_custody(taking: Taking) -> None:
     for n, given in enumerate(taking.file.custody):
         place = f"custody[{n}]"
-        fields = {
+        fields: Fields = {
             "kind": {"kind": CustodyKind(given.kind)},
             "source": {"source": given.source},
             "checked_day": {"checked_on": taking.day(given.checked_day)},
@@ -161,7 +165,7 @@ def take_assignments(taking: Taking) -> None:
 
 def _assignment(taking: Taking, given: AssignmentRecord, place: str) -> None:
     household_id = taking.ref("household", given.household, f"{place}.household")
-    fields = {
+    fields: Fields = {
         "to_day": {"to_day": taking.day(given.to_day)},
         "ending_reason": {"ending_reason": given.ending_reason},
     }
@@ -183,7 +187,7 @@ def _handover(
 ) -> None:
     talk = given.handover
     assert talk is not None  # noqa: S101 - the caller has just looked
-    fields = {
+    fields: Fields = {
         "status": {"status": talk.status},
         "joint_talk_day": {"joint_talk_on": taking.day(talk.joint_talk_day)},
         "family_asked": {"family_asked": talk.family_asked},
@@ -216,7 +220,7 @@ def take_absences(taking: Taking) -> None:
         stand_in = given.cover or habit.get(given.staff)
         if taking.on(given.to_day) < taking.on(given.from_day):
             taking.fault(f"{place}.to_day", "lies before from_day")
-        fields = {
+        fields: Fields = {
             "to_day": {"to_day": taking.on(given.to_day)},
             "cover": {
                 "stand_in_id": taking.ref("staff", stand_in, f"{place}.cover") if stand_in else None

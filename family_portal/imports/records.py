@@ -13,7 +13,7 @@ from family_portal.appointments.models import (
 )
 from family_portal.core import clock
 from family_portal.imports.shape import AppointmentRecord, SafetyRecord, StepRecord
-from family_portal.imports.taking import Taking
+from family_portal.imports.taking import Fields, Taking
 from family_portal.imports.words import PLACES
 from family_portal.plan.models import Restriction, SafetyArrangement, Status, Step, Waiting
 from family_portal.story.models import Story
@@ -36,9 +36,7 @@ def take_appointments(taking: Taking) -> None:
                 _coming(taking, given, made.id, person_id, staff, place)
 
 
-def _appointment(
-    taking: Taking, given: AppointmentRecord, circle: UUID
-) -> dict[str, dict[str, object]]:
+def _appointment(taking: Taking, given: AppointmentRecord, circle: UUID) -> Fields:
     starts = {"starts_at": clock.at(taking.on(given.day), given.time.replace(tzinfo=None))}
     return {
         "people": {"circle_id": circle},
@@ -93,9 +91,7 @@ def take_steps(taking: Taking) -> None:
         taking.record("step", key, Step, given, fields, keep=keep)
 
 
-def _step(
-    taking: Taking, given: StepRecord, circle: UUID, who: UUID
-) -> dict[str, dict[str, object]]:
+def _step(taking: Taking, given: StepRecord, circle: UUID, who: UUID) -> Fields:
     done = clock.at(taking.on(given.done_day)) if given.done_day is not None else None
     return {
         "audience": {"circle_id": circle},
@@ -118,7 +114,7 @@ def take_waiting(taking: Taking) -> None:
         circle = taking.circle(given.household, Category.WAITING, people, TEAM, place)
         key = given.key or taking.own(given)
         taking.refuse_wider("waiting", key, Waiting, circle, f"{place}.audience")
-        fields: dict[str, dict[str, object]] = {
+        fields: Fields = {
             "audience": {"circle_id": circle},
             "what": {"what": given.what},
             "who": {"who": given.who},
@@ -137,7 +133,7 @@ def take_safety(taking: Taking) -> None:
         circle = taking.circle(given.household, Category.SAFETY, people, TEAM, place)
         key = given.key or taking.own(given)
         taking.refuse_wider("safety", key, SafetyArrangement, circle, f"{place}.audience")
-        fields: dict[str, dict[str, object]] = {
+        fields: Fields = {
             "audience": {"circle_id": circle},
             "text": {"text": given.text},
             "review_day": {"review_on": taking.day(given.review_day)},
@@ -155,7 +151,7 @@ def _restrictions(
         approver = taking.ref("staff", str(given.approved_by), f"{place}.approved_by")
         # No family in this circle: that somebody is left out is known to staff only.
         circle = taking.circle(given.household, Category.SAFETY, [], TEAM, place)
-        fields: dict[str, dict[str, object]] = {
+        fields: Fields = {
             "ground": {"ground": given.ground},
             "approved_by": {"approved_by_id": approver},
             "approved_day": {"approved_on": taking.day(given.approved_day)},
@@ -180,7 +176,7 @@ def take_stories(taking: Taking) -> None:
         key = given.key or taking.own(given)
         taking.refuse_wider("story", key, Story, circle, f"{place}.audience")
         writer = given.written_by
-        fields: dict[str, dict[str, object]] = {
+        fields: Fields = {
             "audience": {"circle_id": circle},
             "audience_staff": {"circle_id": circle},
             "text": {"text": given.text},

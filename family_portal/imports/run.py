@@ -36,8 +36,10 @@ ORDER = (
     learning.take_lessons,
     learning.take_figures,
 )
-KEYED = ("teams", "staff", "households", "people", "waiting", "appointments", "plan_steps")
-KEYED += ("safety_arrangements", "stories", "measures", "lessons")
+KEYED = (
+    *("teams", "staff", "households", "people", "waiting", "appointments", "plan_steps"),
+    *("safety_arrangements", "stories", "measures", "lessons"),
+)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from family_portal.imports.shape import HouseholdFile, Record
 
 AnyModel = TypeVar("AnyModel", bound=SQLModel)
 Columns = Mapping[str, Any]
+# A field of the file, and the columns it fills.
+Fields = dict[str, dict[str, Any]]
 
 
 @dataclass

@@ -13,7 +13,7 @@ from family_portal.access.teams import Post
 from family_portal.core import clock
 from family_portal.feedback.models import Feedback, LearningAnswer, Route
 from family_portal.imports.shape import FeedbackRecord, MessageRecord
-from family_portal.imports.taking import Taking
+from family_portal.imports.taking import Fields, Taking
 from family_portal.messages.models import Message, Thread
 from family_portal.messages.queries import own_faces, promised_day
 
@@ -44,7 +44,7 @@ def _thread(taking: Taking, given: MessageRecord, place: str) -> UUID:
     taking.refuse_wider("thread", given.thread, Thread, circle, f"{place}.people")
     starter = taking.anybody(given.sender, f"{place}.sender")
     sent_at = taking.past(given.day, given.time)
-    fields: dict[str, dict[str, object]] = {
+    fields: Fields = {
         "subject": {"subject": given.subject or given.text[:60]},
         "people": {"circle_id": circle},
         "staff": {"circle_id": circle},
@@ -92,7 +92,7 @@ def _message(
     sender = taking.anybody(given.sender, f"{place}.sender")
     sent_at = taking.past(given.day, given.time)
     is_new = taking.is_new("message", key)
-    fields: dict[str, dict[str, object]] = {
+    fields: Fields = {
         "people": {"circle_id": circle},
         "text": {"text": given.text},
         "audio": {"is_audio": given.audio},
@@ -129,7 +129,7 @@ def take_feedback(taking: Taking) -> None:
 def _learning(taking: Taking, given: FeedbackRecord, place: str) -> None:
     monday = taking.day_zero - timedelta(days=taking.day_zero.weekday())
     week = monday + timedelta(weeks=given.week or 0)
-    fields: dict[str, dict[str, object]] = {
+    fields: Fields = {
         "team": {"team_id": taking.ref("team", str(given.team), f"{place}.team")},
         "week": {"week": week},
         "answers": {"answers": given.answers},
@@ -145,7 +145,7 @@ def _named(taking: Taking, given: FeedbackRecord, place: str) -> None:
     addressee = _addressee(taking, given, talk_on or taking.day_zero, place)
     circle = taking.circle(household, Category.FEEDBACK, [sender], [addressee], place)
     given_at = taking.past(given.appointment_done_day or 0, EVENING)
-    fields: dict[str, dict[str, object]] = {
+    fields: Fields = {
         "answers": {"answers": json.dumps(given.answers)},
         "text": {"words": given.text},
         "audio": {"is_audio": given.audio},

@@ -13,7 +13,7 @@ from family_portal.core.db import open_engines
 from family_portal.core.settings import Settings, checked
 from family_portal.imports.run import import_file
 
-SHIPPED = Path(__file__).with_name("households.json")
+SHIPPED = Path(__file__).with_name("demo") / "households.json"
 DATABASE = Path("var/demo.db")
 SECRET_FILE = Path("var/demo.key")
 
