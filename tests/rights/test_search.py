@@ -6,6 +6,7 @@ import pytest
 
 from family_portal.rights.search import folded, matching
 from family_portal.rights.shelf import read_shelf
+from family_portal.rights.texts import Reading
 from family_portal.rights.variants import Variant
 
 SHELF = read_shelf(demo=True)
@@ -20,7 +21,8 @@ def found(wanted, language="nl", reader=Variant.PARENT):
     ("wanted", "first"),
     [
         ("ondertoezichtstelling", "ots"),
-        ("ADVOCAAT", "advocaat-vinden"),
+        ("ADVOCAAT", "gratis-advocaat"),
+        ("vnja", "advocaat-vinden"),
         ("clientondersteuning", "vertrouwenspersoon"),
         ("vertrouwenspersoon gemeente", "vertrouwenspersoon"),
         ("zelfmoord", "hulplijnen"),
@@ -35,12 +37,14 @@ def test_all_words_must_be_there():
 
 
 def test_the_title_comes_before_the_text():
-    assert found("advocaat")[0] == "advocaat-vinden"
-    assert "ots" in found("advocaat")
+    hits = found("advocaat")
+    in_title = ["gratis-advocaat", "advocaat-kosten", "advocaat-vinden"]
+    assert hits[: len(in_title)] == in_title
+    assert "ots" in hits
 
 
 def test_an_empty_wish_finds_everything_and_a_long_one_is_cut():
-    assert len(found("")) == 5
+    assert len(found("")) == len({text.front.id for text in Reading().texts if "P" in text.key[1]})
     assert found("advocaat " * 50) == found("advocaat")
 
 
