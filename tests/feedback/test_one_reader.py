@@ -7,9 +7,12 @@ from uuid import uuid4
 import pytest
 from sqlmodel import select
 
+from family_portal.access.roles import Role
 from family_portal.core import clock
+from family_portal.core.errors import NotAllowed
+from family_portal.feedback.actions import mark_read
 from family_portal.feedback.models import Feedback
-from tests.houses import send_away
+from tests.houses import join_household, send_away
 from tests.letters import key_of
 
 WORDS = "Er gaan steeds dingen langs mij heen."
@@ -125,6 +128,22 @@ def test_marking_it_read_is_the_readers_own_act(db, browse, house):
     assert given.read_at is not None
     assert f"/bureau/mening/{given.id}" not in contact.get("/bureau").text
     assert "gelezen op" in contact.get(f"/bureau/mening/{given.id}").text
+
+
+def test_who_gave_it_does_not_mark_it_read(db, browse, acting, house):
+    give(browse(house.parent), house)
+    given = mine(db, house)[0].id
+    with pytest.raises(NotAllowed), acting(house.parent) as session:
+        mark_read(session, given, by_id=house.parent.id)
+
+
+def test_ones_own_opinion_does_not_wait_for_oneself(db, browse, house, strangers):
+    """A professional may be a family member elsewhere."""
+    join_household(db, house.household, strangers.contact, Role.ADULT)
+    both = browse(strangers.contact)
+    assert give(both, house).status_code == 303
+    assert "Gaf een mening" not in both.get("/bureau").text
+    assert "Gaf een mening" in browse(house.contact).get("/bureau").text
 
 
 def test_another_household_cannot_be_given_an_opinion(browse, house, strangers):

@@ -55,6 +55,16 @@ def test_a_new_thread_with_the_same_key_for_other_readers_is_refused(db, browse,
     assert other.status_code == 409
 
 
+def test_sending_again_is_answered_even_when_one_wrote_a_lot(db, browse, house):
+    thread, key, mother = make_thread(db, house), str(uuid4()), browse(house.parent)
+    first = write(mother, thread, "Een keer", key=key)
+    for number in range(19):
+        write(mother, thread, f"bericht {number}")
+    assert write(mother, thread, "te veel").status_code == 429
+    again = write(mother, thread, "Een keer", key=key)
+    assert (again.status_code, again.location) == (303, first.location)
+
+
 def at_once(engines, app, person, act, times):
     """Each in a thread, a transaction and a connection of its own, let go together."""
     ready, done, failed = threading.Barrier(times), [], []
