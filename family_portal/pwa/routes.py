@@ -1,9 +1,11 @@
 """Installable, and honest without network: manifest, service worker, offline page."""
 
-from flask import Blueprint, current_app, jsonify, make_response, render_template
+from babel import Locale
+from flask import Blueprint, current_app, g, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from family_portal.access.doors import public
+from family_portal.core.i18n import offered
 from family_portal.pwa.offline import manifest, plan
 
 pwa = Blueprint("pwa", __name__)
@@ -22,6 +24,9 @@ def webmanifest() -> ResponseReturnValue:
 @pwa.get("/sw.js")
 @public
 def worker() -> ResponseReturnValue:
+    # The page says in which language it is: a worker's own request may not know.
+    if request.args.get("taal") in offered():
+        g.locale = Locale.parse(request.args["taal"])
     answer = make_response(render_template("pwa/sw.js", plan=plan()))
     answer.mimetype = "text/javascript"
     # Never an old one: it decides what stays on the phone.

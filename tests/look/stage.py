@@ -15,6 +15,8 @@ from flask.typing import ResponseReturnValue
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from family_portal.access.audience import Reader
+from family_portal.access.doors import GRANTS, Permission
+from family_portal.access.roles import Role
 from family_portal.core import assets, compress, dates, headers, htmx, i18n
 from family_portal.core.clock import at
 from family_portal.pwa.routes import pwa
@@ -31,7 +33,9 @@ CAST = {
     "sanne": reader(8, "Sanne Voorbeeldsma"),
     "lieke": reader(11, "Lieke Proefstra"),
     "marijke": reader(9, "Marijke Demostra", "marijke.svg"),
+    "petra": reader(12, "Petra Beleidsma", "petra.svg"),
 }
+ROLES = {"marijke": Role.CONTACT, "petra": Role.POLICY, "lieke": Role.CHILD}
 
 
 class Stage(Flask):
@@ -58,7 +62,7 @@ class Stage(Flask):
         who = request.args.get("wie", "sanne")
         user = SimpleNamespace(
             is_authenticated=who in CAST,
-            is_staff=who == "marijke",
+            is_staff=who in {"marijke", "petra"},
             is_child=who == "lieke",
             person_id=CAST[who].person_id if who in CAST else None,
         )
@@ -66,6 +70,8 @@ class Stage(Flask):
             "current_user": user,
             "unread": True,
             "languages": ("nl", "en", "ar"),
+            "Permission": Permission,
+            "may": GRANTS[ROLES.get(who, Role.PARENT)].__contains__,
             "cast": {**CAST, "youssef": reader(13, "Youssef Demo", until=at(date(2026, 11, 26)))},
         }
         chosen = request.args.get("taal")

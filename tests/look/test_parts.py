@@ -122,7 +122,8 @@ def test_every_picture_is_in_the_sprite(html, stage):
     [
         ("sanne", ["/", "/plan", "/berichten", "/rechten", "/meer"]),
         ("lieke", ["/", "/plan", "/berichten", "/rechten", "/meer"]),
-        ("marijke", ["/bureau", "/bureau/vandaag", "/rechten", "/meer"]),
+        ("marijke", ["/bureau", "/bureau/vandaag", "/bureau/huishoudens", "/rechten", "/meer"]),
+        ("petra", ["/leren", "/rechten", "/meer"]),
         ("nobody", ["/inloggen", "/rechten", "/hulplijnen"]),
     ],
 )

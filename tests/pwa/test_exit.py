@@ -120,6 +120,7 @@ def test_a_page_that_is_left_cannot_be_brought_back(telephone, house):
 
 def test_signing_out_in_one_tab_empties_the_others(telephone, house):
     page = telephone(house.parent)
+    page.set_default_navigation_timeout(20_000)
     page.goto("/")
     other = page.context.new_page()
     other.goto("/contact")

@@ -20,7 +20,7 @@ function say(form, text, signIn) {
   notice.append(text);
   if (signIn) {
     const link = document.createElement("a");
-    Object.assign(link, { href: "/inloggen", target: "_blank", rel: "noopener", textContent: words.signIn });
+    Object.assign(link, { href: "/inloggen?verder=/inloggen/gelukt", target: "_blank", rel: "noopener", textContent: words.signIn });
     notice.append(link);
   }
   form.append(notice);
