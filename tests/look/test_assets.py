@@ -128,6 +128,16 @@ def test_pages_travel_small_for_who_asks(stage, asked, given):
     assert int(answer.headers["Content-Length"]) == len(answer.data)
 
 
+def test_what_the_worker_fetches_at_once_still_fits(browse):
+    """PERFORMANCE 2: the first visit at most 45 KB, all in; home itself takes 34."""
+    client, asking = browse(), {"Accept-Encoding": "br"}
+    paths = ["/sw.js", "/offline", "/hulplijnen", "/manifest.webmanifest"]
+    # The reviewing browser reads pages as text; here only their size counts.
+    client.review = lambda response: None
+    sizes = {path: len(client.get(path, headers=asking).data) for path in paths}
+    assert sum(sizes.values()) <= 11_000, sizes
+
+
 def test_no_script_of_ours_evaluates_text():
     code = "".join(path.read_text() for path in (STATIC / "js").rglob("*.js"))
     assert re.findall(r"\beval\(|new Function|innerHTML|outerHTML|document\.write", code) == []
