@@ -50,4 +50,4 @@ def test_an_empty_wish_finds_everything_and_a_long_one_is_cut():
 
 def test_arabic_is_found_without_its_signs():
     assert folded("محامياً") == folded("محاميا")
-    assert found("محاميا", language="ar")[0] == "advocaat-vinden"
+    assert "advocaat-vinden" in found("محاميا", language="ar")
