@@ -48,3 +48,11 @@ def test_who_is_already_in_goes_straight_on(browse, house):
 
 def test_the_page_for_the_other_tab_does_not_claim_what_is_not_so(browse):
     assert "weer ingelogd" not in browse().get("/inloggen/gelukt").text
+
+
+def test_the_page_that_keeps_the_text_leads_there(browse, house, db):
+    phone = browse(house.parent)
+    expire(db, house.parent)
+    page = phone.post("/meer/apparaten/andere/uit", data={"text": "Ik wil dit nog zeggen."}).text
+    assert "Ik wil dit nog zeggen." in page
+    assert 'href="/inloggen?verder=/inloggen/gelukt" target="_blank"' in page
