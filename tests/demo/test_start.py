@@ -1,0 +1,68 @@
+"""The demo as somebody starts it on their own machine."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.rig.neighbours import free_port
+
+START = [sys.executable, "-c", "from family_portal.cli import main; main()", "demo"]
+
+
+@contextmanager
+def started(folder: Path, **environment: str) -> Iterator[tuple[str, Path]]:
+    """The demo running in a folder; its address, and what it says."""
+    port = free_port()
+    said = folder / "said"
+    settings = {**os.environ, **environment, "PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    with said.open("wb") as output:
+        process = subprocess.Popen(START, cwd=folder, env=settings, stdout=output, stderr=output)
+    try:
+        _wait(f"http://127.0.0.1:{port}/demo", process)
+        yield f"http://127.0.0.1:{port}", said
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0, said.read_text()
+
+
+def _wait(url: str, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(1200):
+        try:
+            urllib.request.urlopen(url).close()
+        except urllib.error.URLError:
+            assert process.poll() is None, "it stopped"
+            time.sleep(0.05)
+            continue
+        return
+    pytest.fail("it does not answer")
+
+
+def test_it_starts_twice_and_ends_when_asked(tmp_path: Path) -> None:
+    with started(tmp_path) as (address, said):
+        assert re.search(r"\b\d\d+ new records", said.read_text())
+        assert address in said.read_text()
+        with urllib.request.urlopen(address.replace("127.0.0.1", "localhost") + "/demo") as answer:
+            assert b'value="sanne"' in answer.read()
+    with started(tmp_path) as (_address, said):
+        assert " 0 new records, 0 changed" in said.read_text()
+    with started(tmp_path, FRESH="1") as (_address, said):
+        assert re.search(r"\b\d\d+ new records", said.read_text())
+
+
+def test_a_file_with_faults_is_not_served(tmp_path: Path) -> None:
+    (tmp_path / "fout.json").write_text('{"huizen": []}')
+    environment = {**os.environ, "DEMO_FILES": "fout.json", "PORT": str(free_port())}
+    tried = subprocess.run(START, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert tried.returncode == 2
+    assert "huizen" in tried.stderr
+    assert "Traceback" not in tried.stderr
