@@ -54,7 +54,7 @@ def test_an_ended_session_offers_to_sign_in_beside_the_text(page, stage):
     page.get_by_role("button", name="Stuur bericht").click()
     link = said(page, "#schrijf").get_by_role("link")
     expect(link).to_have_attribute("target", "_blank")
-    expect(link).to_have_attribute("href", "/inloggen")
+    expect(link).to_have_attribute("href", "/inloggen?verder=/inloggen/gelukt")
     expect(page.get_by_label("Bericht", exact=True)).to_have_value("Mag mijn moeder mee?")
     stage.answer = 200
     page.get_by_role("button", name="Stuur bericht").click()
