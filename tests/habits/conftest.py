@@ -4,14 +4,15 @@ import pytest
 from sqlmodel import select
 
 from family_portal.imports.models import Imported
-from family_portal.imports.run import import_file
 from tests.habits import oracle
 from tests.habits.world import World, people
+from tests.rig.demo import demo_on_postgres, demo_on_sqlite
+
+__all__ = ["demo_on_postgres", "demo_on_sqlite"]
 
 
 @pytest.fixture
-def world(app, engines, db, browse):
-    import_file(engines.writing, oracle.FILE)
+def world(app, db, browse):
     everybody = people(db)
     return World(
         app,

@@ -6,11 +6,9 @@ the two is a leak or a locked door.
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
-import family_portal
+from tests.rig.demo import FILE
 
-FILE = Path(family_portal.__file__).parent / "demo" / "households.json"
 DEMO = json.loads(FILE.read_text(encoding="utf-8"))
 COVERED = {"appointment", "step", "thread", "safety", "waiting", "measure"}
 

@@ -1,0 +1,63 @@
+"""Every page a person can reach is read by axe, in Dutch and in Arabic, and fits a small phone."""
+
+import pytest
+
+PAGES = {
+    "sanne": [
+        "/",
+        "/contact",
+        "/afspraken",
+        "/plan",
+        "/verhaal",
+        "/berichten",
+        "/berichten/nieuw",
+        "/mening",
+        "/meer",
+        "/meer/wie-ziet-wat",
+        "/meer/wie-keek-mee",
+        "/meer/apparaten",
+        "/meer/taal",
+        "/bestaat-niet",
+    ],
+    "lieke": ["/", "/plan", "/berichten/nieuw", "/rechten"],
+    "tineke": ["/", "/plan", "/meer"],
+    "marijke": ["/bureau", "/bureau/vandaag", "/bureau/huishoudens", "/meer", "/leren"],
+    None: [
+        "/inloggen",
+        "/rechten",
+        "/rechten/ots",
+        "/hulplijnen",
+        "/veilig",
+        "/privacy",
+        "/toegankelijkheid",
+        "/uitgelogd",
+        "/offline",
+    ],
+}
+
+
+def first(page, kind):
+    """The first record of a list, to read its own page too."""
+    link = page.locator(f"main a[href^='{kind}']").first
+    return link.get_attribute("href")
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+@pytest.mark.parametrize("who", PAGES, ids=str)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_phone(
+    telephone, cast, portal, axe, who, language
+):
+    page = telephone(cast[who] if who else None)
+    page.context.add_cookies([{"name": "taal", "value": language, "url": portal}])
+    paths = list(PAGES[who])
+    details = {"sanne": ("/afspraken", "/berichten"), "marijke": ("/bureau/huishoudens",)}
+    for index in details.get(who, ()):
+        page.goto(index)
+        paths.append(first(page, f"{index}/"))
+    for path in paths:
+        page.goto(path)
+        direction = "rtl" if language == "ar" else "ltr"
+        assert page.locator("html").get_attribute("dir") == direction, path
+        assert axe(page) == [], path
+        widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert widths[0] <= widths[1], path
