@@ -1,6 +1,9 @@
 """Sanne writes, Marijke answers, Joris knows nothing of it."""
 
 from playwright.sync_api import expect
+from sqlmodel import select
+
+from family_portal.messages.models import Message
 
 ASKED = "Mag ik mijn zus meenemen?"
 ANSWERED = "Ja, je zus is welkom."
@@ -43,11 +46,7 @@ def test_it_works_without_javascript_too(phone):
     assert ASKED in sanne.content()
 
 
-def test_text_that_could_not_be_sent_stays_and_is_sent_once(phone, db):
-    from sqlmodel import select
-
-    from family_portal.messages.models import Message
-
+def test_text_that_could_not_be_sent_stays_and_is_sent_once(phone, db, faults):
     sanne = phone("sanne")
     sanne.goto("/berichten")
     sanne.get_by_role("link", name="Andere plek").first.click()
@@ -60,3 +59,5 @@ def test_text_that_could_not_be_sent_stays_and_is_sent_once(phone, db):
     expect(sanne.locator(".bubble--me", has_text=ASKED)).to_have_count(1, timeout=15000)
     db.rollback()
     assert [m.text for m in db.exec(select(Message))].count(ASKED) == 1
+    assert all("Failed to fetch" in fault for fault in faults)
+    faults.clear()

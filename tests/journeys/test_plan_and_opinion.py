@@ -37,7 +37,7 @@ def test_an_opinion_reaches_the_chosen_reader_only(phone, computer):
     sanne = phone("sanne")
     sanne.goto("/mening")
     sanne.locator("[name=words]").fill(WORDS)
-    sanne.get_by_text("Lotte, de teamleider").click()
+    sanne.locator("[name=route][value=team_lead]").check()
     sanne.get_by_role("button", name="Stuur mijn antwoord").click()
     expect(sanne.get_by_role("heading", level=1)).not_to_have_text("Jouw mening")
     lotte = computer("lotte")
