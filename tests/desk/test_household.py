@@ -17,6 +17,7 @@ from family_portal.rights.measures import (
     MeasureStatus,
 )
 from family_portal.story.models import Story
+from tests.habits.world import words_of
 from tests.letters import make_thread
 
 
@@ -95,7 +96,7 @@ def test_a_silent_arrangement_says_to_staff_for_whom_it_is_silent(db, browse, ho
     )
     page = browse(house.contact).get(path).text
     assert "Ga naar de buren." in page
-    assert f"niet voor {house.other_parent.first_name}" in page
+    assert f"niet voor {house.other_parent.first_name}" in words_of(page)
 
 
 def test_a_measure_says_to_whom_it_was_explained(db, browse, house, path):
@@ -121,7 +122,7 @@ def test_a_measure_says_to_whom_it_was_explained(db, browse, house, path):
     )
     page = browse(house.contact).get(path).text
     assert "Ondertoezichtstelling (gevraagd)" in page
-    assert f"Uitgelegd aan {house.parent.first_name}" in page
+    assert f"Uitgelegd aan {house.parent.first_name}" in words_of(page)
 
 
 def test_the_lead_sees_the_faces_and_no_record(db, browse, house, path):
