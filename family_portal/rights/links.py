@@ -10,11 +10,32 @@ from family_portal.rights.variants import Variant
 from family_portal.rights.words import address, chosen
 
 ALWAYS = ("/hulplijnen", "/rechten")
+# What a family looks for first, and what is there in every language. All thirty as pages are 191 KB
+# compressed in Dutch and 221 in Arabic; a small phone keeps 150 at most.
+KEPT = (
+    "hulplijnen",
+    "start",
+    "vertrouwenspersoon",
+    "gratis-advocaat",
+    "advocaat-vinden",
+    "ots",
+    "uhp",
+    "spoed",
+    "kindgesprek",
+    "aanwijzing",
+    "hoger-beroep",
+    "advocaat-kosten",
+    "dossier",
+    "klacht",
+)
 
 
 def offline_paths() -> list[str]:
     """Most needed first. The same for everybody, so that the list tells nothing of a reader."""
-    texts = (_address(slug, variant) for slug, variant in shelf().offered())
+    offered = sorted(
+        (KEPT.index(slug), slug, variant) for slug, variant in shelf().offered() if slug in KEPT
+    )
+    texts = (_address(slug, variant) for _place, slug, variant in offered)
     return list(dict.fromkeys([*ALWAYS, *texts]))
 
 

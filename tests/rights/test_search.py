@@ -24,7 +24,7 @@ def found(wanted, language="nl", reader=Variant.PARENT):
         ("ADVOCAAT", "gratis-advocaat"),
         ("vnja", "advocaat-vinden"),
         ("clientondersteuning", "vertrouwenspersoon"),
-        ("vertrouwenspersoon gemeente", "vertrouwenspersoon"),
+        ("vertrouwenspersoon inwoner", "vertrouwenspersoon"),
         ("zelfmoord", "hulplijnen"),
     ],
 )
