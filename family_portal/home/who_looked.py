@@ -14,17 +14,21 @@ from sqlalchemy import and_, func, literal, select, union_all
 from sqlmodel import Session, SQLModel, col
 
 from family_portal.access.people import Person
+from family_portal.access.roles import Role
+from family_portal.access.teams import Post
 from family_portal.audit.models import AccessEntry
 from family_portal.core import clock
 
 DAYS = 7
+Looked = tuple[Person | None, Role | None, set[str]]
 
 
 @dataclass(frozen=True)
 class Look:
-    """Somebody, on one day, at these kinds of record (names of tables)."""
+    """Somebody, on one day, at these kinds of record (names of tables). A supporter has no post."""
 
     who: Person | None
+    role: Role | None
     what: tuple[str, ...]
 
 
@@ -40,18 +44,18 @@ def looks(session: Session, before: date | None = None) -> Looks:
     """The week that ends before a day; without a day the week up to and including today."""
     end = before or clock.today() + timedelta(days=1)
     first = end - timedelta(days=DAYS)
-    found: dict[tuple[date, UUID], tuple[Person | None, set[str]]] = {}
-    for n, actor_id, what, person in session.execute(_week(first)):
-        who, kinds = found.setdefault((first + timedelta(days=n), actor_id), (person, set()))
-        kinds.add(what)
+    found: dict[tuple[date, UUID], Looked] = {}
+    for n, actor_id, what, person, role in session.execute(_week(first)):
+        looked = found.setdefault((first + timedelta(days=n), actor_id), (person, role, set()))
+        looked[-1].add(what)
     days: dict[date, list[Look]] = defaultdict(list)
-    for (day, _), (who, kinds) in sorted(found.items(), key=_order):
-        days[day].append(Look(who, tuple(sorted(kinds))))
+    for (day, _), (who, role, kinds) in sorted(found.items(), key=_order):
+        days[day].append(Look(who, role, tuple(sorted(kinds))))
     return Looks(dict(sorted(days.items(), reverse=True)), _older(session, first))
 
 
-def _order(item: tuple[tuple[date, UUID], tuple[Person | None, set[str]]]) -> tuple[str, str]:
-    (_, actor_id), (who, _) = item
+def _order(item: tuple[tuple[date, UUID], Looked]) -> tuple[str, str]:
+    (_, actor_id), (who, *_) = item
     return (who.name if who else "", str(actor_id))
 
 
@@ -74,10 +78,11 @@ def _week(first: date) -> Any:
     ).subquery()
     on_day = and_(col(AccessEntry.at) >= days.c.since, col(AccessEntry.at) < days.c.until)
     return (
-        select(days.c.n, col(AccessEntry.actor_id), col(AccessEntry.what), Person)
+        select(days.c.n, col(AccessEntry.actor_id), col(AccessEntry.what), Person, col(Post.role))
         .select_from(days)
         .join(AccessEntry, on_day)
         .outerjoin(Person, col(Person.id) == AccessEntry.actor_id)
+        .outerjoin(Post, col(Post.person_id) == AccessEntry.actor_id)
         .where(AccessEntry.actor_id != current_user.person_id)
         .distinct()
     )

@@ -5,9 +5,11 @@ from datetime import date, time
 import pytest
 
 from family_portal.access.circles import Category
+from family_portal.access.roles import Role
 from family_portal.audit.models import AccessEntry
 from family_portal.core import clock
 from tests.home.conftest import WEDNESDAY, day
+from tests.houses import join_household, make_person
 
 PATH = "/meer/wie-keek-mee"
 
@@ -39,8 +41,11 @@ def test_days_are_dutch_days_the_last_one_first(page, house, look):
     look(house.contact, "story", days=0, hour=0)
     text = page(house.parent, PATH)
     assert text.index("Vandaag") < text.index("Maandag 23 november")
-    assert "Vandaag Joost Demoman keek naar: jouw verhaal." in text
-    assert "Joost Demoman keek naar: het plan. Mira Verzinsma keek naar: het plan." in text
+    assert "Vandaag Joost Demoman keek naar: een verhaal." in text
+    assert (
+        "Joost Demoman keek naar: het plan.contactpersoon Mira Verzinsma keek naar: het plan."
+        in text
+    )
 
 
 def test_looks_at_the_other_parents_things_are_theirs_to_know(page, house, look):
@@ -83,3 +88,13 @@ def test_who_cannot_be_named_any_more_is_still_in_it(page, house, strangers, loo
 
 def test_today_is_the_day_of_the_test():
     assert clock.today() == WEDNESDAY
+
+
+def test_each_name_has_what_they_are_to_the_family(db, page, house, look):
+    supporter = make_person(db, "Tineke Oma")
+    join_household(db, house.household, supporter, Role.SUPPORTER, invited_by=house.parent)
+    look(house.duo, "step")
+    look(supporter, "step", family=[house.parent, supporter])
+    text = page(house.parent, PATH)
+    assert "Mira Verzinsma keek naar: het plan.van het veiligheidsteam" in text
+    assert "Tineke Oma keek naar: het plan.uit je netwerk" in text
