@@ -33,6 +33,11 @@ class World:
     browsers: dict[str, Browser]
     ids: dict[tuple[str, str], UUID] = field(default_factory=dict)
 
+    def look_quickly(self) -> None:
+        """Thousands of equal refusals need not each be read for their form."""
+        for browser in self.browsers.values():
+            browser.review = lambda _answer: None  # type: ignore[method-assign]
+
     def crawl(self, who: str) -> dict[str, str]:
         """Every page somebody reaches from "/" by links, as words."""
         pages: dict[str, str] = {}
