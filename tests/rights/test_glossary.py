@@ -51,6 +51,11 @@ def test_a_word_is_explained_in_each_language_without_a_number(key, term):
         assert not any(sign.isdigit() for sign in sentence)
 
 
+@pytest.mark.parametrize("term", WORDS.values(), ids=lambda term: term.name)
+def test_an_abbreviation_stands_behind_its_full_name(term):
+    assert term.name.count(term.forms[0]) == 1
+
+
 def test_every_word_is_used_by_a_text():
     everything = "\n".join(visible(text) for text in DUTCH.values())
     assert [key for key, term in WORDS.items() if not term.is_in(everything)] == []
