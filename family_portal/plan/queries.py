@@ -9,6 +9,7 @@ from sqlalchemy import case
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.audience import Reader, audience, readers
+from family_portal.access.circles import Ground, Membership
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import FAMILY, Role
@@ -71,22 +72,22 @@ class SeenStep:
         return next((r.first_name for r in self.readers if r.person_id == by), None)
 
 
-def steps(session: Session, me: UUID) -> list[SeenStep]:
-    """Open ones by day, then what was done last; two statements."""
-    rows = session.exec(_with_person().order_by(*_order()).limit(MOST)).all()
-    return _seen(session, rows, me)
+def steps(
+    session: Session, me: UUID, *, after: UUID | None = None, as_family_only: bool = False
+) -> list[SeenStep]:
+    """Open ones by day, then what was done last; `after` one of them the next ones.
 
-
-def done_before(session: Session, me: UUID, than: UUID) -> list[SeenStep]:
-    """Steps that were done before that one."""
-    last = session.get(Step, than)
-    if last is None or last.reported_at is None:
-        raise NotFound
-    when, same = col(Step.reported_at), col(Step.id)
-    older = or_(when < last.reported_at, and_(when == last.reported_at, same > last.id))
-    query = _with_person().where(Step.status == Status.DONE, older)
-    rows = session.exec(query.order_by(*_order()).limit(MOST)).all()
-    return _seen(session, rows, me)
+    `as_family_only` is for a professional who is somebody's family as well: their plan is not
+    that of their work.
+    """
+    query = _with_person().order_by(*_order()).limit(MOST)
+    if as_family_only:
+        query = query.where(col(Step.circle_id).in_(_family_circles(me)))
+    if after:
+        query = query.where(_comes_after(_found(session, after)))
+    rows = session.exec(query).all()
+    who = readers(session, [step for step, _ in rows])
+    return [SeenStep(step, person, who[step.id], me) for step, person in rows]
 
 
 def seen_step(session: Session, step_id: UUID, me: UUID, *, to_write: bool = False) -> SeenStep:
@@ -130,8 +131,14 @@ def _with_person() -> Any:
     return select(Step, Person).outerjoin(Person, col(Person.id) == Step.who_id)
 
 
+def _family_circles(me: UUID) -> Any:
+    return select(Membership.circle_id).where(
+        Membership.person_id == me, Membership.ground == Ground.FAMILY
+    )
+
+
 def _order() -> tuple[Any, ...]:
-    is_done = col(Step.status) == Status.DONE
+    is_done = _is_done()
     return (
         case((is_done, 1), else_=0),
         case((is_done, col(Step.reported_at))).desc().nulls_last(),
@@ -140,6 +147,24 @@ def _order() -> tuple[Any, ...]:
     )
 
 
-def _seen(session: Session, rows: Sequence[Any], me: UUID) -> list[SeenStep]:
-    who = readers(session, [step for step, _ in rows])
-    return [SeenStep(step, person, who[step.id], me) for step, person in rows]
+def _is_done() -> Any:
+    return col(Step.status) == Status.DONE
+
+
+def _comes_after(last: Step) -> Any:
+    """What `_order` puts behind that step."""
+    due, when, same = col(Step.due), col(Step.reported_at), col(Step.id) > last.id
+    if last.status is Status.DONE and last.reported_at:
+        older = or_(when.is_(None), when < last.reported_at)
+        return and_(_is_done(), or_(older, and_(when == last.reported_at, same)))
+    if last.status is Status.DONE:
+        return and_(_is_done(), when.is_(None), same)
+    later = or_(due > last.due, due.is_(None)) if last.due else and_(due.is_(None), same)
+    return or_(_is_done(), later, and_(due == last.due, same))
+
+
+def _found(session: Session, step_id: UUID) -> Step:
+    found = session.get(Step, step_id)
+    if found is None:
+        raise NotFound
+    return found

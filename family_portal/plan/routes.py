@@ -24,16 +24,15 @@ plan = Blueprint("plan", __name__, url_prefix="/plan")
 @plan.get("")
 @requires(Permission.READ_PLAN)
 def show() -> ResponseReturnValue:
-    than, me = request.args.get("ouder", type=UUID), current_user.person_id
-    found = queries.done_before(session(), me, than) if than else queries.steps(session(), me)
-    return render_template(
-        "plan/show.html",
-        plan=arranged(found),
-        more=found[-1].step if len(found) == queries.MOST else None,
-        households=[] if than else queries.my_households(session(), me),
-        phases=phases,
-        older=than is not None,
-    )
+    after, me = request.args.get("ouder", type=UUID), current_user.person_id
+    found = queries.steps(session(), me, after=after, as_family_only=current_user.is_staff)
+    context = {
+        "plan": arranged(found),
+        "more": found[-1].step if len(found) == queries.MOST else None,
+        "households": [] if after else queries.my_households(session(), me),
+        "older": after is not None,
+    }
+    return render_template("plan/show.html", phases=phases, **context)
 
 
 @plan.get("/stappen/<uuid:step_id>")

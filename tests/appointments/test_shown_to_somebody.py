@@ -57,3 +57,13 @@ def test_an_everyday_place_she_does(browse, house, granny, an_appointment, show)
     appointment = an_appointment(house, place="Buurthuis De Linde")
     show(appointment)
     assert "De Linde" in browse(granny).get(f"/afspraken/{appointment.id}").text
+
+
+def test_being_shown_it_is_not_coming_to_it(browse, house, an_appointment, show):
+    appointment = an_appointment(house)
+    show(appointment)
+    page = browse(house.parent).get(f"/afspraken/{appointment.id}").text
+    comes, sees = page.split("Wie kan dit zien?")
+    assert "Joost" in comes
+    assert "Tineke" not in comes
+    assert "Tineke" in sees

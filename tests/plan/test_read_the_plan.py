@@ -1,9 +1,14 @@
 """The plan: by goal in the family's words, mine first, ours admitted, done folded."""
 
+from datetime import timedelta
+
 import pytest
 
-from family_portal.plan.models import Status, StepReport
+from family_portal.access.roles import Role
+from family_portal.core import clock
+from family_portal.plan.models import Status, Step, StepReport
 from family_portal.plan.queries import MOST
+from tests.houses import join_household
 
 
 def order_of(page, *words):
@@ -78,6 +83,36 @@ def test_professionals_open_one_step_not_the_plan(browse, house, a_step):
     joost = browse(house.contact)
     assert joost.get("/plan").status_code == 404
     assert joost.get(f"/plan/stappen/{step.id}").status_code == 200
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("days", [4, None])
+def test_a_very_long_plan_comes_in_pages(browse, house, a_step, db, days):
+    circle = a_step(house, days=1, what="De eerste.").circle_id
+    due = clock.today() + timedelta(days=days) if days else None
+    every = {f"Stap {n}." for n in range(MOST + 1)}
+    db.add_all(Step(circle_id=circle, what=what, who_id=house.parent.id, due=due) for what in every)
+    a_step(house, what="Lang klaar.", status=Status.DONE)
+    samira = browse(house.parent)
+    page = samira.get("/plan").text
+    older = page[page.index("?ouder=") :].split('"')[0]
+    rest = samira.get(f"/plan{older}").text
+    first, second = ({what for what in every if what in text} for text in (page, rest))
+    assert len(first) == MOST - 1
+    assert (first | second, first & second) == (every, set())
+    assert "Lang klaar." in rest
+
+
+def test_somebody_who_works_here_and_is_family_elsewhere_reads_the_plan_at_home(
+    browse, house, strangers, a_step, db
+):
+    karin = strangers.contact
+    join_household(db, house.household, karin, Role.ADULT)
+    a_step(house, people=[house.parent, karin], what="Ons uitje.")
+    a_step(strangers, what="Schulden regelen.")
+    page = browse(karin).get("/plan").text
+    assert "Ons uitje." in page
+    assert "Schulden regelen." not in page
 
 
 @pytest.mark.both_databases
