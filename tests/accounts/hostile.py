@@ -31,12 +31,14 @@ class Hostile:
     answer: dict[str, Any] = field(default_factory=dict)
     signs: str = "properly"
     status: int = 200
+    document_status: int = 200
     asked: list[dict[str, str]] = field(default_factory=list)
     nonce: str = ""
 
     def be_honest(self) -> None:
         self.claims, self.metadata, self.answer, self.asked = {}, {}, {}, []
-        self.signs, self.status, self.nonce = "properly", 200, ""
+        self.signs, self.nonce = "properly", ""
+        self.status = self.document_status = 200
 
     def settings(
         self, name: str = "gezin", audience: str = "family", **more: Any
@@ -135,7 +137,10 @@ def serving() -> Iterator[Hostile]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             jwks = {"keys": [KEY.as_dict(private=False)]}
-            self._say(provider.document() if "well-known" in self.path else jwks)
+            if "well-known" in self.path:
+                self._say(provider.document(), provider.document_status)
+            else:
+                self._say(jwks)
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()

@@ -8,6 +8,7 @@ from werkzeug.test import TestResponse
 
 from family_portal.access.people import Person
 from family_portal.accounts.models import WebSession
+from tests.accounts.hostile import Hostile, authorize, back
 from tests.browser import Browser
 
 LINK = re.compile(r"http://[^<\s]+/activeren/([\w-]+)")
@@ -50,3 +51,18 @@ def sessions_of(db: Session, person: Person) -> list[WebSession]:
             .order_by(col(WebSession.created_at))
         )
     )
+
+
+def two_doors(provider: Hostile, other: Hostile) -> list[dict[str, Any]]:
+    """Settings: a family door at each, and a door for staff at the first."""
+    staff = provider.settings("medewerkers", "staff")
+    return [provider.settings("gezin"), other.settings("anders"), staff]
+
+
+def come_back(
+    phone: Browser, provider: Hostile, name: str = "gezin", **changes: Any
+) -> TestResponse:
+    """Start at a door and come back with what the provider says."""
+    location = phone.get(f"/inloggen/{name}").location
+    assert location
+    return phone.get(back(authorize(location, provider), provider, **changes))

@@ -11,7 +11,7 @@ from family_portal.access.roles import Role
 from family_portal.access.teams import Post
 from family_portal.accounts.actions.invite import VALID
 from family_portal.accounts.actions.invite import invite as make_invitation
-from family_portal.accounts.models import Card, Invitation, WebSession
+from family_portal.accounts.models import Card, Identity, Invitation, WebSession
 from family_portal.core import clock
 from family_portal.core.errors import BadInput
 from tests.accounts.steps import PIN, enter, invite, is_in, redeem, sessions_of
@@ -191,6 +191,27 @@ def test_a_professional_who_is_a_parent_too_gets_no_desk_with_a_family_card(brow
     redeem(phone, invite(browse(house.contact), both))
     assert is_in(phone)
     assert phone.post(f"/bureau/uitnodigen/{house.child.id}").status_code == 404
+
+
+def test_who_made_an_invitation_and_who_it_is_for_see_it(house, db, acting, browse):
+    invite(browse(house.contact), house.child)
+    seen = {}
+    for person in (*house.family, *house.staff):
+        with acting(person) as session:
+            seen[person.first_name] = len(session.exec(select(Invitation)).all())
+    assert seen == {"Samira": 0, "Daan": 0, "Noor": 1, "Joost": 1, "Mira": 0, "Lotte": 0}
+
+
+@pytest.mark.parametrize("model", [WebSession, Card, Identity])
+def test_how_somebody_comes_in_is_nobody_elses_to_see(house, db, acting, card_of, model):
+    card_of(house.child)
+    db.add(Identity(person_id=house.child.id, issuer="https://id.example.nl", subject="noor"))
+    db.commit()
+    for person in (*house.family, *house.staff):
+        with acting(person) as session:
+            rows = session.exec(select(model)).all()
+        assert {row.person_id for row in rows} <= {person.id}
+        assert bool(rows) or person is not house.child
 
 
 def test_the_page_for_the_desk_shows_a_code_to_scan_and_to_print(browse, house):

@@ -35,6 +35,7 @@ def test_one_tap_ends_another_device_at_once(browse, house, db):
     assert told.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
     assert not is_in(other)
     assert is_in(phone)
+    assert phone.post(f"/meer/apparaten/{row.id}/uit").status_code == 303  # twice is fine
 
 
 def test_all_others_end_together(browse, house, db):

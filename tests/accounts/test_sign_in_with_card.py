@@ -102,6 +102,24 @@ def test_an_address_that_keeps_guessing_has_to_wait_and_others_do_not(browse, ho
     assert elsewhere.post("/inloggen/kaart", data=data, environ_base=there).status_code == 303
 
 
+@pytest.mark.both_databases
+def test_the_limit_of_an_address_holds_for_tries_at_once(app, db):
+    """On an address that was never seen before, so that the first count comes many times."""
+    tried = []
+    clients = [app.test_client() for _ in range(16)]
+
+    def guess(client):
+        data = {"code": "000000000000", "pin": WRONG}
+        tried.append(client.post("/inloggen/kaart", data=data).status_code)
+
+    threads = [threading.Thread(target=guess, args=(client,)) for client in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(tried) == [422] * 10 + [429] * 6
+
+
 def test_good_sign_ins_do_not_use_up_the_tries_of_an_address(browse, house, card_of, db):
     number = card_of(house.child)
     assert [enter(browse(), number).status_code for _ in range(12)] == [303] * 12

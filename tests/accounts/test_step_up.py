@@ -6,9 +6,13 @@ import pytest
 from sqlmodel import select
 
 from family_portal.accounts import signed_in
-from family_portal.accounts.models import Card
-from family_portal.accounts.signed_in import ConfirmFirst, needs_step_up
+from family_portal.accounts.actions import confirm
+from family_portal.accounts.models import Card, How
+from family_portal.accounts.sessions import open_for
+from family_portal.accounts.signed_in import ConfirmFirst, SignedIn, needs_step_up
+from family_portal.accounts.standing import of_person
 from family_portal.core import clock
+from family_portal.core.errors import NotAllowed
 from tests.accounts.steps import PIN, enter, is_in, sessions_of
 
 LATER = timedelta(minutes=6)
@@ -107,3 +111,26 @@ class TestMarkedView:
     def test_an_act_is_not_done(self, ask):
         with pytest.raises(ConfirmFirst):
             ask("POST", stepped_up=False)
+
+    def test_the_page_about_it_leads_to_the_question(self, app):
+        with app.test_request_context("/geheim", method="POST"):
+            answer = app.make_response(app.handle_user_exception(ConfirmFirst()))
+        assert answer.status_code == 401
+        assert 'href="/bevestigen?verder=/inloggen/gelukt"' in answer.get_data(as_text=True)
+
+
+def test_a_proof_lasts_five_minutes(db, house):
+    open_for(db, house.parent.id)
+    row, standing = sessions_of(db, house.parent)[0], of_person(db, house.parent.id)
+    assert SignedIn(row, standing).stepped_up
+    row.stepped_up_at = clock.now() - timedelta(minutes=5)
+    assert not SignedIn(row, standing).stepped_up
+    row.stepped_up_at = None
+    assert not SignedIn(row, standing).stepped_up
+
+
+def test_only_the_cast_of_the_demo_confirms_without_proof(app, monkeypatch):
+    user = type("User", (), {"how": How.CARD})
+    monkeypatch.setattr(confirm, "current_user", user)
+    with app.test_request_context("/bevestigen", method="POST"), pytest.raises(NotAllowed):
+        confirm.confirm_in_demo()
