@@ -29,10 +29,12 @@ def test_an_answer_is_new_until_it_was_looked_at(browse, house, answered):
     mother = browse(house.parent)
     assert NEW in mother.get("/berichten").text
     assert "Nieuw." in mother.get("/berichten").text
-    assert NEW in mother.get(f"/berichten/{answered.id}").text  # loading is not reading
+    page = mother.get(f"/berichten/{answered.id}").text
+    assert NEW in page  # loading is not reading
+    assert "data-read-when-seen" in page
     assert read(mother, answered).status_code == 303
     assert NEW not in mother.get("/berichten").text
-    assert "gelezen</button>" not in mother.get(f"/berichten/{answered.id}").text
+    assert "data-read-when-seen" not in mother.get(f"/berichten/{answered.id}").text
 
 
 def test_what_came_after_the_page_was_shown_stays_new(browse, house, answered):
