@@ -1,4 +1,7 @@
-"""Everything that waits for us, in one list and one statement: who waits longest comes first."""
+"""Everything that waits for us, in one list and one statement.
+
+Who waits longest comes first; who gave an opinion waits for nothing, so that comes last.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -79,7 +82,7 @@ def waiting(session: Session, me: UUID, *, only: UUID | None = None) -> list[Ite
         .outerjoin(Step, col(Step.id) == items.c.id)
         .outerjoin(Feedback, col(Feedback.id) == items.c.id)
         .outerjoin(Appointment, col(Appointment.id) == AppointmentAnswer.appointment_id)
-        .order_by(items.c.since, items.c.id)
+        .order_by(items.c.kind == Kind.FEEDBACK.value, items.c.since, items.c.id)
         .limit(MOST)
     )
     if only:

@@ -9,6 +9,7 @@ from family_portal.access.circles import Category
 from family_portal.access.households import Assignment
 from family_portal.appointments.models import Answer, Appointment, AppointmentAnswer, PlaceKind
 from family_portal.core import clock
+from family_portal.feedback.models import Feedback, Route
 from family_portal.plan.models import Status, Step
 from tests.houses import send_away
 from tests.letters import make_thread, write
@@ -45,15 +46,31 @@ def not_possible(db, house, *, days_ago=1):
     return step
 
 
+def opinion(db, house, *, days_ago):
+    given = Feedback(
+        circle_id=house.circle(db, Category.FEEDBACK, staff=[house.contact]).id,
+        sender_id=house.parent.id,
+        addressee_id=house.contact.id,
+        route=Route.CONTACT,
+        moment="after_talk",
+        answers="{}",
+        given_at=clock.now() - timedelta(days=days_ago),
+    )
+    db.add(given)
+    db.commit()
+
+
 def test_all_that_waits_is_in_one_list_the_longest_first(db, browse, house):
     make_thread(db, house, subject="Drie dagen", days_ago=3)
     other_time(db, house, days_ago=2)
     not_possible(db, house, days_ago=1)
+    opinion(db, house, days_ago=9)
     page = browse(house.contact).get("/bureau").text
-    places = [page.index(words) for words in ("Drie dagen", "Kennismaken", "De school bellen")]
+    expected = ("Drie dagen", "Kennismaken", "De school bellen", "Gaf een mening")
+    places = [page.index(words) for words in expected]
     assert places == sorted(places)
-    assert page.count(house.parent.name) == 3
-    assert page.count(house.household.label) == 3
+    assert page.count(house.parent.name) == 4
+    assert page.count(house.household.label) == 4
 
 
 def test_a_late_one_says_how_late(db, browse, house):
