@@ -58,6 +58,15 @@ def serve(bind: str, workers: int, threads: int) -> None:
     os.execv(sys.executable, [*program, *shape, *closed])  # noqa: S606 - ourselves
 
 
+@main.command()
+def worker() -> None:
+    """Send notices until told to stop. Start as many as you like."""
+    from family_portal import models  # noqa: F401 - the whole metadata
+    from family_portal.worker import run
+
+    run(_open(), _settings())
+
+
 @main.group()
 def db() -> None:
     """The database."""

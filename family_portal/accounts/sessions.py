@@ -17,6 +17,7 @@ from family_portal.accounts.models import How, WebSession
 from family_portal.accounts.standing import Standing, of_person, of_token
 from family_portal.accounts.tokens import digest, new_token
 from family_portal.core import clock, db
+from family_portal.notify.actions import forget_devices
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,7 @@ def end(session: Session, row: WebSession) -> None:
     """Ended from elsewhere. The token is still known, so that the device hears it has to wipe."""
     row.ended_at = clock.now()
     session.add(row)
+    forget_devices(session, row.id)
 
 
 def leave(session: Session, row: WebSession) -> None:
@@ -141,6 +143,7 @@ def leave(session: Session, row: WebSession) -> None:
         session.exec(delete(WebSession).where(col(WebSession.id) == row.id))
     else:
         change(session, row.id, token_hash=digest(new_token()), ended_at=clock.now(), data=None)
+        forget_devices(session, row.id)
 
 
 def renew(session: Session, row: WebSession) -> str:

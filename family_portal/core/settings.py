@@ -49,7 +49,10 @@ class Settings(BaseModel):
     exit_url: str = "https://www.knmi.nl/"
     vapid_private_key: SecretStr | None = None
     vapid_subject: str | None = None
+    # Push services besides those of the known browsers: "https://push.example.nl".
+    push_origins: tuple[str, ...] = ()
     smtp_url: SecretStr | None = None
+    mail_from: str | None = None
     oidc: tuple[OidcProvider, ...] = ()
     demo: bool = False
 
@@ -84,7 +87,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
             continue
         if name.lower() not in Settings.model_fields or name in {"OIDC", "DEMO"}:
             raise WrongSettings(f"{PREFIX}{name} is not a setting of this program.")
-        values[name.lower()] = value
+        values[name.lower()] = tuple(value.split()) if name == "PUSH_ORIGINS" else value
     return checked(values)
 
 

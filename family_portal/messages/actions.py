@@ -18,6 +18,8 @@ from family_portal.core.errors import BadInput, NotAllowed, Stale, TooMany
 from family_portal.core.i18n import gettext as _
 from family_portal.messages import queries
 from family_portal.messages.models import Message, Reading, Thread
+from family_portal.notify.actions import announce, withdraw
+from family_portal.notify.models import Kind
 
 MOST = 20
 WITHIN = timedelta(minutes=10)
@@ -34,7 +36,7 @@ def start_own_thread(
     key: UUID,
 ) -> Thread:
     """A family member writes to professionals of their own household, and to nobody else."""
-    those = queries.own_faces(session, household_id)
+    those = queries.my_faces(session, by_id, household_id)
     staff = {face.person_id for face in (*those.both, those.lead) if face}
     if not to or not set(to) <= staff:
         raise BadInput({"to": _("Kies wie dit leest.")})
@@ -92,7 +94,7 @@ def write_message(
     answer_by = None
     if not (from_staff or thread.is_waiting):
         among = (r.person_id for r in audience(session, thread, me=by_id).readers)
-        answer_by = queries.promised_day(queries.own_faces(session, household_id), among)
+        answer_by = queries.promised_day(queries.household_faces(session, household_id), among)
     message = _message(thread, by_id=by_id, text=text, key=key, digest=digest)
     return _keep_once(session, thread, message, from_staff=from_staff, answer_by=answer_by)
 
@@ -123,6 +125,8 @@ def mark_read(session: Session, thread: Thread, *, by_id: UUID, until: datetime)
     # Another tab may have said the same a moment ago.
     with suppress(IntegrityError), session.begin_nested():
         session.add(reading)
+    if reading.read_until >= thread.last_at:
+        withdraw(session, thread.id, person=by_id)
 
 
 def _message(thread: Thread, *, by_id: UUID, text: str, key: UUID, digest: str) -> Message:
@@ -165,6 +169,9 @@ def _keep_once(
             session.flush()
             thread.add(sender_id=by_id, from_staff=from_staff, at=at, answer_by=answer_by)
             session.add(thread)
+            session.flush()  # two writers of one thread wait for each other here
+            others = queries.other_side(session, thread, from_staff=from_staff)
+            announce(session, people=others - {by_id}, kind=Kind.MESSAGE, about_id=thread.id)
     except IntegrityError:
         sent = _sent_before(session, by_id, key, digest or "")
         if sent is None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.circles import Circle, Ground, Membership
-from family_portal.access.faces import Faces, faces
+from family_portal.access.faces import Faces, faces, own_faces
 from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
@@ -147,9 +147,29 @@ def _before(message_id: UUID | None) -> list[ColumnElement[bool]]:
     return [or_(col(Message.sent_at) < sent_at, same)]
 
 
-def own_faces(session: Session, household_id: UUID | None = None) -> Faces:
-    """The professionals of the viewer's household, or of the one they chose."""
-    found = faces(session, None if household_id is None else [household_id])
+def other_side(session: Session, thread: Thread, *, from_staff: bool) -> set[UUID]:
+    """Who a message is for: what a professional writes is for the family, and the reverse."""
+    now = clock.now()
+    is_family = col(Membership.ground) == Ground.FAMILY
+    query = select(Membership.person_id).where(
+        Membership.circle_id == thread.circle_id,
+        is_family if from_staff else ~is_family,
+        Membership.since <= now,
+        or_(col(Membership.until).is_(None), col(Membership.until) > now),
+    )
+    return set(session.exec(query))
+
+
+def my_faces(session: Session, me: UUID, household_id: UUID | None = None) -> Faces:
+    """The professionals of my household, or of the one of mine that I chose."""
+    found = own_faces(session, me, household_id)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def household_faces(session: Session, household_id: UUID) -> Faces:
+    found = faces(session, [household_id])
     if not found:
         raise NotFound
     return found[0]

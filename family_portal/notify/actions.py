@@ -1,0 +1,176 @@
+"""What features and people do with notices. Rows are written in the caller's transaction."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, or_, select
+
+from family_portal.access.guard import unguarded
+from family_portal.access.people import Profile
+from family_portal.core import clock
+from family_portal.core.crypto import fingerprint
+from family_portal.core.errors import BadInput, NotFound, TooMany
+from family_portal.core.i18n import gettext as _
+from family_portal.notify.models import Device, Kind, Notice, NoticeChoice, SafeContact
+from family_portal.notify.push import Keys, is_push_service
+from family_portal.notify.rules import QUIET_AFTER
+
+REASON = "notices"
+MOST_DEVICES = 10
+
+
+def announce(
+    session: Session,
+    *,
+    people: Collection[UUID],
+    kind: Kind,
+    about_id: UUID,
+    at: datetime | None = None,
+    useful_until: datetime | None = None,
+) -> None:
+    """Put a notice in the outbox for whoever can be reached. Without `at` it waits half an hour:
+    who reads in that time gets none, and what comes meanwhile is the same notice."""
+    if not people:
+        return
+    session.flush()  # the caller's own rows are written under the caller's own rules
+    due = at or clock.now() + QUIET_AFTER
+    with unguarded(session, reason=REASON):
+        waiting = _waiting(session, people, about_id, at)
+        session.add_all(
+            Notice(
+                person_id=person,
+                kind=kind,
+                about_id=about_id,
+                due_at=due,
+                useful_until=useful_until,
+            )
+            for person in _reachable(session, people)
+            if person not in waiting
+        )
+
+
+def _reachable(session: Session, people: Iterable[UUID]) -> list[UUID]:
+    """Those with a device or an address, in a fixed order."""
+    wanted = list(people)
+    devices = select(Device.person_id).where(col(Device.person_id).in_(wanted))
+    mail = select(NoticeChoice.person_id).where(
+        col(NoticeChoice.person_id).in_(wanted), col(NoticeChoice.mail).is_not(None)
+    )
+    return sorted(session.scalars(devices.union(mail)))
+
+
+def _waiting(
+    session: Session, people: Iterable[UUID], about_id: UUID, at: datetime | None
+) -> set[UUID]:
+    query = select(Notice.person_id).where(
+        Notice.about_id == about_id, col(Notice.person_id).in_(list(people)), *_unsent()
+    )
+    return set(session.exec(query if at is None else query.where(Notice.due_at == at)))
+
+
+def _unsent() -> tuple[Any, ...]:
+    ended = (Notice.sent_at, Notice.withdrawn_at, Notice.dead_at)
+    return tuple(col(moment).is_(None) for moment in ended)
+
+
+def withdraw(session: Session, about_id: UUID, *, person: UUID | None = None) -> None:
+    """The reason is gone: it was read, moved or called off. One that is on its way goes on."""
+    session.flush()
+    now = clock.now()
+    free = or_(col(Notice.lease_until).is_(None), col(Notice.lease_until) < now)
+    query = update(Notice).where(col(Notice.about_id) == about_id, free, *_unsent())
+    if person:
+        query = query.where(col(Notice.person_id) == person)
+    with unguarded(session, reason=REASON):
+        session.exec(query.values(withdrawn_at=now))
+
+
+def subscribe(
+    session: Session, *, person_id: UUID, web_session_id: UUID, keys: Keys, origins: Iterable[str]
+) -> Device:
+    """Take a browser's subscription. On a phone that somebody else used it moves to the new
+    owner. Raises `BadInput` for any address that is not a push service's."""
+    if not is_push_service(keys.endpoint, origins) or not keys.are_sound:
+        raise BadInput({"endpoint": _("Dit apparaat kan geen meldingen krijgen.")})
+    mark = fingerprint(keys.endpoint, purpose="push endpoint")
+    with unguarded(session, reason=REASON):
+        session.exec(delete(Device).where(col(Device.fingerprint) == mark))
+    if len(session.exec(select(Device.id)).all()) >= MOST_DEVICES:
+        raise TooMany
+    device = Device(
+        person_id=person_id,
+        web_session_id=web_session_id,
+        fingerprint=mark,
+        endpoint=keys.endpoint,
+        p256dh=keys.p256dh,
+        auth=keys.auth,
+    )
+    session.add(device)
+    session.flush()
+    return device
+
+
+def _own_device(session: Session, device_id: UUID) -> Device:
+    device = session.get(Device, device_id)
+    if device is None:
+        raise NotFound
+    return device
+
+
+def forget_device(session: Session, device_id: UUID) -> None:
+    device = _own_device(session, device_id)
+    with unguarded(session, reason=REASON):
+        session.delete(device)
+
+
+def forget_devices(session: Session, web_session_id: UUID) -> None:
+    """With a sign-in go the notices on that device (SAFETY 11)."""
+    with unguarded(session, reason=REASON):
+        session.exec(delete(Device).where(col(Device.web_session_id) == web_session_id))
+
+
+def try_device(session: Session, device_id: UUID) -> None:
+    """ "Krijg ik meldingen?": one notice to this device alone, now. One at a time."""
+    device = _own_device(session, device_id)
+    if not _waiting(session, [device.person_id], device.id, None):
+        now = clock.now()
+        session.add(
+            Notice(person_id=device.person_id, kind=Kind.TRIAL, about_id=device.id, due_at=now)
+        )
+
+
+def choose(
+    session: Session,
+    *,
+    person_id: UUID,
+    is_on: bool,
+    quiet_from: time,
+    quiet_to: time,
+    mail: str | None,
+) -> None:
+    choice = session.exec(select(NoticeChoice)).one_or_none() or NoticeChoice(person_id=person_id)
+    choice.is_on, choice.mail = is_on, mail
+    choice.quiet_from, choice.quiet_to = quiet_from, quiet_to
+    session.add(choice)
+
+
+def keep_safe_contact(
+    session: Session, *, person_id: UUID, by_id: UUID, review_on: date, **marks: Any
+) -> SafeContact:
+    """A professional writes down what the person said of being reached (R13). Raises `NotFound`
+    for anybody who is not of a household they work for, themselves included."""
+    if person_id == by_id or session.get(Profile, person_id) is None:
+        raise NotFound
+    with unguarded(session, reason="safe contact, written by their professional"):
+        kept = session.get(SafeContact, person_id)
+        kept = kept or SafeContact(
+            person_id=person_id, asked_on=clock.today(), asked_by_id=by_id, review_on=review_on
+        )
+        kept.asked_on, kept.asked_by_id, kept.review_on = clock.today(), by_id, review_on
+        for name, value in marks.items():
+            setattr(kept, name, value)
+        session.add(kept)
+    return kept

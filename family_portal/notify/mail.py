@@ -1,0 +1,71 @@
+"""The same neutral sentence by e-mail: no name, no link, nothing about whom or what."""
+
+import re
+import smtplib
+import ssl
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+from urllib.parse import unquote, urlsplit
+
+from family_portal.core import clock
+from family_portal.notify.push import TEXT, Ending, Outcome
+
+TIMEOUT = 10
+ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def is_address(text: str) -> bool:
+    return len(text) <= 254 and bool(ADDRESS.fullmatch(text))
+
+
+@dataclass(frozen=True)
+class Mailer:
+    """One mail server: `smtp://user:word@host:587` or `smtps://host`."""
+
+    url: str
+    sender: str
+
+    def send(self, to: str) -> Outcome:
+        """Never raises for what another machine does."""
+        letter = EmailMessage()
+        letter["From"], letter["To"], letter["Subject"] = self.sender, to, TEXT
+        letter["Date"] = format_datetime(clock.now())
+        letter["Message-ID"] = make_msgid(domain=self.sender.partition("@")[2])
+        letter["Auto-Submitted"] = "auto-generated"
+        letter.set_content(TEXT)
+        try:
+            server = self._open()
+        except (OSError, smtplib.SMTPException):
+            return Outcome(Ending.LATER, "mail no connection")
+        try:
+            server.send_message(letter)
+        except smtplib.SMTPRecipientsRefused as refused:
+            return _refused(max(code for code, _ in refused.recipients.values()))
+        except smtplib.SMTPResponseException as refused:
+            return _refused(refused.smtp_code)
+        except (OSError, smtplib.SMTPException):
+            return Outcome(Ending.UNSURE, "mail no answer")
+        finally:
+            server.close()
+        return Outcome(Ending.SENT)
+
+    def _open(self) -> smtplib.SMTP:
+        parts = urlsplit(self.url)
+        host, context = parts.hostname or "", ssl.create_default_context()
+        server: smtplib.SMTP
+        if parts.scheme == "smtps":
+            server = smtplib.SMTP_SSL(host, parts.port or 465, timeout=TIMEOUT, context=context)
+        else:
+            server = smtplib.SMTP(host, parts.port or 587, timeout=TIMEOUT)
+            if host not in LOOPBACK:
+                server.starttls(context=context)
+        if parts.username:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+        return server
+
+
+def _refused(code: int) -> Outcome:
+    ending = Ending.REFUSED if code >= 500 else Ending.LATER
+    return Outcome(ending, f"mail {code}")

@@ -1,0 +1,130 @@
+"""The outbox of notices, where they may go, and what a person chose. No row says what it is about
+in words: a notice is one fixed sentence (ADR 4)."""
+
+from datetime import date, datetime, time
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import ColumnElement, Index, UniqueConstraint
+from sqlmodel import Field, col, or_
+
+from family_portal.access import looking, scopes
+from family_portal.access.guarded import Guarded, Viewer
+from family_portal.access.own import Own
+from family_portal.core import clock
+from family_portal.core.columns import coded, encrypted
+
+
+class Kind(StrEnum):
+    """Why there is a notice. It never leaves the database."""
+
+    MESSAGE = "message"
+    APPOINTMENT = "appointment"
+    DEADLINE = "deadline"
+    TASK = "task"
+    TRIAL = "trial"
+
+
+class Notice(Own, table=True):
+    """One row of the outbox, written in the transaction of what it is about."""
+
+    __table_args__ = (
+        Index("ix_notice_due", "sent_at", "due_at"),
+        Index("ix_notice_about", "about_id", "person_id"),
+    )
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    kind: Kind = Field(sa_type=coded(Kind))
+    about_id: UUID
+    made_at: datetime = Field(default_factory=clock.now)
+    due_at: datetime
+    # After this moment it is of no use any more (the appointment has begun).
+    useful_until: datetime | None = None
+    lease_until: datetime | None = None
+    leased_by: str | None = Field(default=None, max_length=40)
+    tries: int = 0
+    sent_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    dead_at: datetime | None = None
+    # A code of ours ("push 503"), never what another machine said.
+    last_error: str | None = Field(default=None, max_length=60)
+
+
+class Delivery(Own, table=True):
+    """Claimed before sending: of one notice, each device or address is tried once at a time, and
+    never again when nobody knows how a try ended."""
+
+    __table_args__ = (UniqueConstraint("notice_id", "target"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    notice_id: UUID = Field(foreign_key="notice.id")
+    # The id of a device, or "mail".
+    target: str = Field(max_length=40)
+    claimed_at: datetime = Field(default_factory=clock.now)
+    sent_at: datetime | None = None
+
+
+class Device(Own, table=True):
+    """A browser that takes push notices. It has one owner: who subscribed it last."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    fingerprint: str = Field(max_length=64, unique=True)
+    endpoint: str = Field(sa_type=encrypted("device.endpoint"))
+    p256dh: str = Field(sa_type=encrypted("device.p256dh"))
+    auth: str = Field(sa_type=encrypted("device.auth"))
+    # The sign-in it was made in; with that it goes (SAFETY 11).
+    web_session_id: UUID = Field(index=True)
+    made_at: datetime = Field(default_factory=clock.now)
+    last_ok_at: datetime | None = None
+    failures: int = 0
+
+
+class NoticeChoice(Own, table=True):
+    """What somebody chose. Without a row: on, quiet at night, no e-mail."""
+
+    __tablename__ = "notice_choice"
+    __table_args__ = (UniqueConstraint("person_id"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    # Empty until somebody chose: then on, but off while the household is in direct danger.
+    is_on: bool | None = None
+    quiet_from: time = time(21)
+    quiet_to: time = time(8)
+    mail: str | None = Field(default=None, sa_type=encrypted("notice_choice.mail"))
+
+
+class Safety(StrEnum):
+    """May this channel be used to reach somebody?"""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    BETWEEN = "between"
+
+
+class SafeContact(Guarded, table=True):
+    """How somebody can be reached without danger (R13). Asked and written by a professional."""
+
+    __tablename__ = "safe_contact"
+
+    person_id: UUID = Field(foreign_key="person.id", primary_key=True)
+    push: Safety = Field(default=Safety.SAFE, sa_type=coded(Safety))
+    mail: Safety = Field(default=Safety.SAFE, sa_type=coded(Safety))
+    phone: Safety = Field(default=Safety.SAFE, sa_type=coded(Safety))
+    # The hours of every channel that is "only between".
+    from_time: time = time(9)
+    to_time: time = time(17)
+    may_leave_voice: bool = False
+    may_not_know: str | None = Field(default=None, sa_type=encrypted("safe_contact.may_not_know"))
+    shared_phone: bool = False
+    shared_mailbox: bool = False
+    asked_on: date
+    asked_by_id: UUID = Field(foreign_key="person.id")
+    review_on: date
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """Your own, and for staff those of the households they work for."""
+        mine = col(cls.person_id) == looking.viewer()
+        if not viewer.is_staff:
+            return mine
+        return or_(mine, col(cls.person_id).in_(scopes.people_of_staffed_households()))
