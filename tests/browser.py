@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -76,6 +77,7 @@ def review_headers(response: TestResponse) -> None:
     assert "Cache-Control" in response.headers
 
 
+@lru_cache(maxsize=256)  # the same page for many readers is read once
 def review_html(html: str, *, portal_name: str) -> None:
     """Raises for the first thing a careful reader would stumble over."""
     is_page = html.lstrip()[:9].lower() == "<!doctype"
