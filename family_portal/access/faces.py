@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, and_, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access import working_days
 from family_portal.access.households import Assignment, Cover, Household, Phase
-from family_portal.access.people import Person
+from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team
 from family_portal.core import clock
@@ -115,6 +115,20 @@ def faces(session: Session, household_ids: Iterable[UUID] | None = None) -> list
     covers = _covers(session, people) if people else {}
     found = [_faces(group, covers) for group in rows.values()]
     return [f if f.contact else replace(f, lead=lead_of(session, f.household_id)) for f in found]
+
+
+def own_faces(session: Session, person_id: UUID, household_id: UUID | None = None) -> list[Faces]:
+    """Of the households somebody is a member of, and not of those they work for."""
+    now = clock.now()
+    theirs = session.exec(
+        select(Belonging.household_id).where(
+            Belonging.person_id == person_id,
+            col(Belonging.role) != Role.SUPPORTER,
+            or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+        )
+    )
+    wanted = [found for found in theirs if household_id in (None, found)]
+    return faces(session, wanted) if wanted else []
 
 
 def _faces(rows: list[Any], covers: dict[UUID, Any]) -> Faces:

@@ -37,7 +37,7 @@ def give_feedback(
     if before := _given_before(session, by_id, key, given):
         return before
     _not_too_many(session, by_id)
-    _home, people = queries.routes(session, household_id)
+    _home, people = queries.routes(session, by_id, household_id)
     if route not in people:
         raise BadInput({"route": _("Kies wie dit mag lezen.")})
     addressee_id = people[route].person_id

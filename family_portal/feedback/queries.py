@@ -4,14 +4,16 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from family_portal.access.faces import Face, faces, lead_of
+from family_portal.access.faces import Face, lead_of, own_faces
 from family_portal.core.errors import NotFound
 from family_portal.feedback.models import Feedback, Route
 
 
-def routes(session: Session, household_id: UUID | None = None) -> tuple[UUID, dict[Route, Face]]:
+def routes(
+    session: Session, me: UUID, household_id: UUID | None = None
+) -> tuple[UUID, dict[Route, Face]]:
     """To whom this person can give an opinion: their contact person, or the lead of the team."""
-    found = faces(session, None if household_id is None else [household_id])
+    found = own_faces(session, me, household_id)
     if not found:
         raise NotFound
     those = found[0]

@@ -49,7 +49,7 @@ def thanks(feedback_id: UUID) -> ResponseReturnValue:
 
 
 def _ask(household_id: UUID | None, wrong: BadInput | None = None) -> ResponseReturnValue:
-    home, people = queries.routes(session(), household_id)
+    home, people = queries.routes(session(), current_user.person_id, household_id)
     values = request.form.to_dict() if wrong else {}
     html = render_template(
         "feedback/ask.html",

@@ -15,7 +15,7 @@ from family_portal.feedback.models import Feedback, LearningAnswer, Route
 from family_portal.imports.shape import FeedbackRecord, MessageRecord
 from family_portal.imports.taking import Fields, Taking
 from family_portal.messages.models import Message, Thread
-from family_portal.messages.queries import own_faces, promised_day
+from family_portal.messages.queries import household_faces, promised_day
 
 EVENING = time(20)
 
@@ -113,7 +113,7 @@ def _promised(taking: Taking, given: MessageRecord, sent_at: datetime, place: st
     household_id = taking.ref("household", given.household, f"{place}.household")
     staff = taking.refs("staff", given.staff, f"{place}.staff")
     taking.flush()
-    those = own_faces(taking.session, household_id)
+    those = household_faces(taking.session, household_id)
     return promised_day(those, staff, sent_on=clock.day_of(sent_at))
 
 

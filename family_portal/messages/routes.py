@@ -83,7 +83,7 @@ def has_read(thread_id: UUID) -> ResponseReturnValue:
 
 
 def _new(household_id: UUID | None, wrong: BadInput | None = None) -> ResponseReturnValue:
-    those = queries.own_faces(session(), household_id)
+    those = queries.my_faces(session(), current_user.person_id, household_id)
     values = request.form.to_dict() if wrong else {}
     chosen = request.form.getlist("to")
     choices = addressees(those, is_child=current_user.is_child)

@@ -2,9 +2,10 @@
 
 from sqlmodel import select
 
+from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.messages.models import Thread
-from tests.houses import send_away
+from tests.houses import join_household, send_away
 from tests.letters import key_of, make_thread, messages_of, start, write
 
 
@@ -138,6 +139,18 @@ def test_a_thread_goes_to_somebody_of_the_own_household_or_to_nobody(browse, hou
         assert "Kies wie dit leest." in refused.text
         assert "Bewaar mij" in refused.text
     assert start(mother, strangers, [strangers.contact]).status_code == 404
+
+
+def test_a_professional_writes_as_a_member_of_their_own_household_only(
+    browse, house, strangers, db
+):
+    join_household(db, house.household, strangers.contact, Role.ADULT)
+    both = browse(strangers.contact)
+    assert house.contact.name in both.get("/berichten/nieuw").text
+    elsewhere = both.get(f"/berichten/nieuw?huishouden={strangers.household.id}")
+    assert elsewhere.status_code == 404
+    assert start(both, strangers, [strangers.duo]).status_code == 404
+    assert start(both, house, [house.contact]).status_code == 303
 
 
 def test_a_subject_is_asked_for(browse, house):
