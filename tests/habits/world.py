@@ -1,6 +1,7 @@
 """The demo households in a database, and a browser for everybody in them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import urlsplit
@@ -33,18 +34,20 @@ class World:
     browsers: dict[str, Browser]
     ids: dict[tuple[str, str], UUID] = field(default_factory=dict)
 
-    def look_quickly(self) -> None:
+    def look_quickly(self, who: Iterable[str] | None = None) -> None:
         """Thousands of equal refusals need not each be read for their form."""
-        for browser in self.browsers.values():
-            browser.review = lambda _answer: None  # type: ignore[method-assign]
+        for key in self.browsers if who is None else who:
+            self.browsers[key].review = lambda _answer: None  # type: ignore[method-assign]
 
-    def crawl(self, who: str) -> dict[str, str]:
-        """Every page somebody reaches from "/" by links, as words."""
+    def crawl(self, who: str, *, public: bool = True) -> dict[str, str]:
+        """Every page somebody reaches from "/" by links, as words. The public articles are the
+        same for everybody, so not everybody needs to walk through them."""
+        skipped = NOT_FOLLOWED if public else (*NOT_FOLLOWED, "/rechten/")
         pages: dict[str, str] = {}
         waiting = ["/"]
         while waiting:
             path = waiting.pop()
-            if path in pages or path.startswith(NOT_FOLLOWED):
+            if path in pages or path.startswith(skipped):
                 continue
             answer = self.browsers[who].get(path, follow_redirects=True)
             html = answer.mimetype == "text/html"
