@@ -10,6 +10,7 @@ from family_portal.home.routes import home
 from family_portal.learning.routes import learning
 from family_portal.messages.routes import messages
 from family_portal.plan.routes import plan
+from family_portal.pulse import pulse
 from family_portal.pwa.routes import pwa
 from family_portal.rights.routes import rights
 from family_portal.story.routes import story
@@ -26,4 +27,5 @@ FEATURES: list[Blueprint] = [
     learning,
     desk,
     pwa,
+    pulse,
 ]

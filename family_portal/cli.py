@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import click
+import segno
 
 from family_portal.core import crypto, settings
 from family_portal.core.db import Engines, open_engines
+from family_portal.core.errors import PortalError
 
 
 def _settings() -> settings.Settings:
@@ -100,6 +102,23 @@ def doctor() -> None:
         click.echo(fault)
     click.echo("Everything is in order." if not faults else f"{len(faults)} to mend.")
     sys.exit(1 if faults else 0)
+
+
+@main.command()
+@click.argument("ref")
+def invite(ref: str) -> None:
+    """A single-use way in for one person, named by their key in the household file."""
+    from family_portal.inviting import invite_by_key
+
+    chosen, both = _settings(), _open()
+    try:
+        invited = invite_by_key(both.writing, ref)
+    except PortalError as no:
+        click.echo(str(no) or f"There is nobody with the key {ref}.", err=True)
+        sys.exit(1)
+    link = chosen.base_url.rstrip("/") + invited.path
+    click.echo(f"For {invited.name}, until {invited.expires_at:%Y-%m-%d %H:%M} UTC, once:\n{link}")
+    segno.make(link, micro=False).terminal(compact=True)
 
 
 @main.command("import")

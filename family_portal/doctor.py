@@ -14,6 +14,10 @@ def examine(chosen: Settings) -> list[str]:
         faults.append("PORTAL_BASE_URL is this machine; families cannot reach it.")
     if not any(provider.audience == "staff" for provider in chosen.oidc):
         faults.append("No identity provider for professionals is set (PORTAL_OIDC_…).")
+    if chosen.security_contact is None:
+        faults.append(
+            "PORTAL_SECURITY_CONTACT is missing: nobody knows whom to tell of a weakness."
+        )
     try:
         if not schema.is_current(open_engines(chosen.database_url).writing):
             faults.append("The database has an older schema: run `family-portal db upgrade`.")

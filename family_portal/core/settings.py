@@ -53,6 +53,8 @@ class Settings(BaseModel):
     push_origins: tuple[str, ...] = ()
     smtp_url: SecretStr | None = None
     mail_from: str | None = None
+    # For /.well-known/security.txt: "mailto:…" or "https://…".
+    security_contact: str | None = Field(default=None, pattern=r"^(mailto:|https://|tel:)\S+$")
     oidc: tuple[OidcProvider, ...] = ()
     demo: bool = False
 
