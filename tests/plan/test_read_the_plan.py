@@ -26,6 +26,19 @@ def test_my_steps_come_first_then_by_day(browse, house, a_step):
     assert order_of(page, "Rust", "Ik straks", "Ik later", "Daan morgen", "School", "Joost vandaag")
 
 
+def test_our_late_promises_come_before_what_others_do(browse, house, a_step):
+    both = [house.parent, house.other_parent]
+    a_step(house, who=house.other_parent, people=both, what="Van Daan.", days=-5)
+    a_step(house, who=house.contact, people=both, what="Van Joost.", days=-2)
+    assert order_of(browse(house.parent).get("/plan").text, "Van Joost.", "Van Daan.")
+
+
+def test_what_failed_comes_after_what_is_still_to_do(browse, house, a_step):
+    a_step(house, what="Mislukt.", days=1, status=Status.NOT_POSSIBLE, because="ziek")
+    a_step(house, who=house.child, people=[house.parent, house.child], what="Te doen.", days=9)
+    assert order_of(browse(house.parent).get("/plan").text, "Te doen.", "Mislukt.")
+
+
 def test_a_goal_is_said_once_in_their_own_words(browse, house, a_step):
     a_step(house, goal="Rust bij het wisselen")
     a_step(house, goal="Rust bij het wisselen")
