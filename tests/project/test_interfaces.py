@@ -44,5 +44,5 @@ def test_each_target_is_there(target: str) -> None:
 
 def test_the_paper_was_read() -> None:
     assert len(ADDRESSES) > 20
-    assert len(COMMANDS) == 5
+    assert len(COMMANDS) >= 5
     assert {"demo", "test", "check", "bench"} <= set(TARGETS)
