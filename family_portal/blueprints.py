@@ -9,6 +9,7 @@ from family_portal.feedback.routes import feedback
 from family_portal.home.routes import home
 from family_portal.learning.routes import learning
 from family_portal.messages.routes import messages
+from family_portal.notify.routes import notify
 from family_portal.plan.routes import plan
 from family_portal.pulse import pulse
 from family_portal.pwa.routes import pwa
@@ -22,6 +23,7 @@ FEATURES: list[Blueprint] = [
     plan,
     story,
     messages,
+    notify,
     rights,
     feedback,
     learning,

@@ -5,32 +5,17 @@ import secrets
 import signal
 import socket
 from threading import Event
-from urllib.parse import urlsplit
 
 from sqlalchemy.exc import OperationalError
 
 from family_portal.core.db import Engines
 from family_portal.core.settings import Settings
-from family_portal.notify.mail import Mailer
-from family_portal.notify.push import Pusher
 from family_portal.notify.sending import Carriers, send_next
+from family_portal.notify.ways import carriers
 
 PAUSE = 2.0
 # The database is away: no reason to stop, and none to hammer on its door.
 LONG_PAUSE = 15.0
-
-
-def carriers(settings: Settings) -> Carriers:
-    push = mail = None
-    if settings.vapid_private_key:
-        subject = settings.vapid_subject or settings.base_url
-        key = settings.vapid_private_key.get_secret_value()
-        push = Pusher(key, subject, settings.push_origins)
-    if settings.smtp_url:
-        host = urlsplit(settings.base_url).hostname
-        sender = settings.mail_from or f"noreply@{host}"
-        mail = Mailer(settings.smtp_url.get_secret_value(), sender)
-    return Carriers(push, mail)
 
 
 def work(engines: Engines, ways: Carriers, *, stop: Event) -> None:

@@ -48,6 +48,7 @@ class Permission(StrEnum):
     DESK_WRITE = "desk:write"
     INVITE = "people:invite"
     LEARN = "lessons:read"
+    DELIVERIES = "deliveries:read"
 
 
 P = Permission
@@ -92,7 +93,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.EXPERIENCE_EXPERT: EVERYBODY | {P.LEARN},
     Role.POLICY: EVERYBODY | {P.LEARN},
     Role.EDITOR: EVERYBODY | {P.LEARN},
-    Role.ADMIN: EVERYBODY,
+    Role.ADMIN: EVERYBODY | {P.DELIVERIES},
 }
 
 

@@ -27,6 +27,8 @@ def plan() -> dict[str, Any]:
     listed = {
         "language": locale().language,
         "neutral": _("Nieuw tabblad"),
+        "name": current_app.extensions["settings"].name,
+        "notice": _("Er staat iets voor je klaar."),
         "shell": [assets.url(name) for name in SHELL],
         "pages": list(AT_ONCE),
         "later": [path for path in offline_paths() if path not in AT_ONCE],

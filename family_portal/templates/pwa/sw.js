@@ -98,6 +98,17 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(tidy());
 });
 
+// Whatever was sent: the words are ours, and a new notice takes the place of the old.
+self.addEventListener("push", (event) => {
+  const words = { body: PLAN.notice, tag: "portal", lang: PLAN.language };
+  event.waitUntil(self.registration.showNotification(PLAN.name, words));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(self.clients.openWindow("/"));
+});
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, search } = new URL(request.url);
