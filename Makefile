@@ -49,7 +49,8 @@ bench: .venv/installed-dev
 # For maintainers: choose the newest versions that fit, and write them down. Needs uv.
 lock: .venv/installed
 	@$(BIN)/python -c "import tomllib; \
-	print(*tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires'], sep='\n')" \
+	print(*tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires'], 'editables', \
+	sep='\n')" \
 	> .venv/build.in
 	$(LOCK) --group dev pyproject.toml .venv/build.in -o constraints.txt
 	$(LOCK) --generate-hashes -c constraints.txt pyproject.toml -o deploy/requirements.lock
