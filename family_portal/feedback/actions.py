@@ -20,6 +20,8 @@ MOST = 5
 WITHIN = timedelta(hours=1)
 AFTER_TALK = "after_talk"
 
+Given = tuple[str, str | None, Route]
+
 
 def give_feedback(
     session: Session,
@@ -59,6 +61,12 @@ def give_feedback(
         words=words,
         key=key,
     )
+    return _keep_once(session, made, given)
+
+
+def _keep_once(session: Session, made: Feedback, given: Given) -> Feedback:
+    """Of two tries at the same moment the database lets one through; both get its answer."""
+    by_id, key = made.sender_id, made.key
     try:
         with session.begin_nested():
             session.add(made)
@@ -81,9 +89,7 @@ def mark_read(session: Session, feedback_id: UUID, *, by_id: UUID) -> Feedback:
     return found
 
 
-def _given_before(
-    session: Session, by_id: UUID, key: UUID, given: tuple[str, str | None, Route]
-) -> Feedback | None:
+def _given_before(session: Session, by_id: UUID, key: UUID, given: Given) -> Feedback | None:
     """What an earlier try kept. Raises `Stale` when the key came with another opinion."""
     found = session.exec(
         select(Feedback).where(Feedback.sender_id == by_id, Feedback.key == key)
