@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
+from py_vapid import Vapid
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
 PREFIX = "PORTAL_"
@@ -57,6 +58,15 @@ class Settings(BaseModel):
     security_contact: str | None = Field(default=None, pattern=r"^(mailto:|https://|tel:)\S+$")
     oidc: tuple[OidcProvider, ...] = ()
     demo: bool = False
+
+    @model_validator(mode="after")
+    def _push_key_is_one(self) -> Self:
+        if self.vapid_private_key:
+            try:
+                Vapid.from_string(self.vapid_private_key.get_secret_value())
+            except Exception:
+                raise ValueError("VAPID_PRIVATE_KEY is not a key for web push") from None
+        return self
 
     @model_validator(mode="after")
     def _addresses_are_safe(self) -> Self:

@@ -43,15 +43,8 @@ def give_feedback(
     if route not in people:
         raise BadInput({"route": _("Kies wie dit mag lezen.")})
     addressee_id = people[route].person_id
-    circle = circle_for(
-        session,
-        household_id=household_id,
-        category=Category.FEEDBACK,
-        family={by_id},
-        staff={addressee_id},
-    )
     made = Feedback(
-        circle_id=circle.id,
+        circle_id=_between(session, household_id, by_id, addressee_id),
         sender_id=by_id,
         addressee_id=addressee_id,
         route=route,
@@ -62,6 +55,17 @@ def give_feedback(
         key=key,
     )
     return _keep_once(session, made, given)
+
+
+def _between(session: Session, household_id: UUID, sender_id: UUID, addressee_id: UUID) -> UUID:
+    circle = circle_for(
+        session,
+        household_id=household_id,
+        category=Category.FEEDBACK,
+        family={sender_id},
+        staff={addressee_id},
+    )
+    return circle.id
 
 
 def _keep_once(session: Session, made: Feedback, given: Given) -> Feedback:

@@ -34,6 +34,7 @@ def test_good_settings_start():
         ({"PORTAL_BASE_URL": "plan.example.nl"}, "must look like https://"),
         ({"PORTAL_BASE_URL": "https://plan.example.nl/sub"}, "must look like https://"),
         ({"PORTAL_DATABASE_URL": "mysql://x"}, "DATABASE_URL must start with"),
+        ({"PORTAL_VAPID_PRIVATE_KEY": "nope"}, "VAPID_PRIVATE_KEY is not a key"),
         ({"PORTAL_COLOUR": "blue"}, "PORTAL_COLOUR is not a setting of this program."),
         ({"PORTAL_DEMO": "1"}, "PORTAL_DEMO is not a setting of this program."),
         ({**OIDC, "PORTAL_OIDC_GEZIN_MIN_ACR": "hoger"}, "MIN_ACR is not in its ACR_ORDER"),
