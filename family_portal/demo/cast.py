@@ -79,7 +79,7 @@ def _family(session: Session, keys: dict[UUID, str]) -> dict[str, list[Part]]:
         if person.id not in keys or not profile.has_account or too_young:
             continue
         years = _("%(age)s jaar") % {"age": age} if age else ""
-        line = ", ".join(part for part in (words[belonging.role], years) if part)
+        line = _(", ").join(part for part in (words[belonging.role], years) if part)
         found.setdefault(household.label, []).append(Part(keys[person.id], person.name, line))
     return found
 
@@ -96,6 +96,6 @@ def _staff(session: Session, keys: dict[UUID, str]) -> dict[str, list[Part]]:
     for person, post, team in rows:
         if person.id in keys:
             where = team.name if team else post.organisation or ""
-            part = Part(keys[person.id], person.name, f"{words[post.role]}, {where}")
+            part = Part(keys[person.id], person.name, _(", ").join((words[post.role], where)))
             found.setdefault(_("Professionals"), []).append(part)
     return found
