@@ -1,15 +1,21 @@
 """Builders of threads, and the forms that a browser would send."""
 
 import re
+import threading
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from flask import Flask
 from sqlmodel import Session, select
 
 from family_portal.access.circles import Category
+from family_portal.access.guard import look_as
+from family_portal.access.guarded import Viewer
 from family_portal.access.people import Person
 from family_portal.core import clock
+from family_portal.core.db import Engines
 from family_portal.messages.models import Message, Thread
 from tests.browser import Browser
 from tests.houses import House
@@ -71,3 +77,30 @@ def start(browser: Browser, house: House, to: list[Person], **said: str) -> Any:
 def messages_of(db: Session, thread_id: UUID) -> list[Message]:
     query = select(Message).where(Message.thread_id == thread_id).order_by(Message.sent_at)
     return list(db.exec(query))
+
+
+def at_once(
+    engines: Engines, app: Flask, person: Person, act: Callable[[Session], Any], times: int
+) -> list[Any]:
+    """Each in a thread, a transaction and a connection of its own, let go together."""
+    ready = threading.Barrier(times)
+    done: list[Any] = []
+    failed: list[Exception] = []
+
+    def run() -> None:
+        with app.test_request_context(), Session(engines.writing) as session:
+            look_as(session, Viewer(person.id))
+            ready.wait()
+            try:
+                done.append(act(session))
+                session.commit()
+            except Exception as wrong:
+                failed.append(wrong)
+
+    threads = [threading.Thread(target=run) for _ in range(times)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert failed == []
+    return done

@@ -26,10 +26,6 @@ class Table:
     quarter: Quarter
     lines: list[Line]
 
-    @property
-    def is_shown(self) -> bool:
-        return bool(self.lines)
-
 
 def tables(quarters: Iterable[Quarter]) -> list[Table]:
     return [Table(quarter, _lines(quarter)) for quarter in quarters]

@@ -7,14 +7,15 @@ from uuid import uuid4
 import pytest
 from sqlmodel import select
 
+from family_portal.access.households import Assignment
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed
-from family_portal.feedback.actions import mark_read
-from family_portal.feedback.models import Feedback
+from family_portal.feedback.actions import give_feedback, mark_read
+from family_portal.feedback.models import Feedback, Route
 from tests.habits.world import words_of
 from tests.houses import join_household, send_away
-from tests.letters import key_of
+from tests.letters import at_once, key_of
 
 WORDS = "Er gaan steeds dingen langs mij heen."
 
@@ -126,7 +127,11 @@ def test_marking_it_read_is_the_readers_own_act(db, browse, house):
     assert browse(house.lead).post(f"/bureau/mening/{given.id}/gelezen").status_code == 404
     assert contact.post(f"/bureau/mening/{given.id}/gelezen").status_code == 303
     db.refresh(given)
-    assert given.read_at is not None
+    first = given.read_at
+    assert first is not None
+    contact.post(f"/bureau/mening/{given.id}/gelezen")
+    db.refresh(given)
+    assert given.read_at == first
     assert f"/bureau/mening/{given.id}" not in contact.get("/bureau").text
     assert "gelezen op" in contact.get(f"/bureau/mening/{given.id}").text
 
@@ -147,6 +152,17 @@ def test_ones_own_opinion_does_not_wait_for_oneself(db, browse, house, strangers
     assert "Gaf een mening" in browse(house.contact).get("/bureau").text
 
 
+def test_without_a_contact_person_only_the_lead_can_be_chosen(db, browse, house):
+    for held in db.exec(select(Assignment).where(Assignment.person_id == house.contact.id)):
+        held.to_day = clock.today()
+        db.add(held)
+    page = words_of(browse(house.parent).get("/mening").text)
+    assert house.contact.first_name not in page
+    assert f"{house.lead.first_name}, de teamleider" in page
+    assert give(browse(house.parent), house).status_code == 422
+    assert give(browse(house.parent), house, route="team_lead").status_code == 303
+
+
 def test_another_household_cannot_be_given_an_opinion(browse, house, strangers):
     refused = give(browse(house.parent), house, household_id=str(strangers.household.id))
     assert refused.status_code == 404
@@ -159,3 +175,24 @@ def test_five_opinions_an_hour_are_enough(browse, house):
 
 def test_a_supporter_and_a_professional_are_not_asked(browse, house):
     assert browse(house.contact).get("/mening").status_code == 404
+
+
+@pytest.mark.both_databases
+def test_ten_tries_at_once_are_one_opinion(db, app, engines, house):
+    key, mother, home = uuid4(), house.parent.id, house.household.id
+    db.commit()
+
+    def act(session):
+        return give_feedback(
+            session,
+            by_id=mother,
+            key=key,
+            household_id=home,
+            route=Route.CONTACT,
+            answers={"heard": "ja"},
+            words=None,
+            talk_on=None,
+        ).id
+
+    assert len(set(at_once(engines, app, house.parent, act, 10))) == 1
+    assert len(mine(db, house)) == 1

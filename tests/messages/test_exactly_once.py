@@ -1,17 +1,14 @@
 """A message is kept exactly once, however often the phone sends it (SAFETY 13)."""
 
-import threading
 from uuid import uuid4
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
-from family_portal.access.guard import look_as
-from family_portal.access.guarded import Viewer
 from family_portal.core.errors import Stale
 from family_portal.messages.actions import start_own_thread, write_message
 from family_portal.messages.models import Message, Thread
-from tests.letters import make_thread, messages_of, start, write
+from tests.letters import at_once, make_thread, messages_of, start, write
 
 
 def test_the_same_key_and_words_give_the_same_answer(db, browse, house):
@@ -63,29 +60,6 @@ def test_sending_again_is_answered_even_when_one_wrote_a_lot(db, browse, house):
     assert write(mother, thread, "te veel").status_code == 429
     again = write(mother, thread, "Een keer", key=key)
     assert (again.status_code, again.location) == (303, first.location)
-
-
-def at_once(engines, app, person, act, times):
-    """Each in a thread, a transaction and a connection of its own, let go together."""
-    ready, done, failed = threading.Barrier(times), [], []
-
-    def run():
-        with app.test_request_context(), Session(engines.writing) as session:
-            look_as(session, Viewer(person.id))
-            ready.wait()
-            try:
-                done.append(act(session))
-                session.commit()
-            except Exception as wrong:
-                failed.append(wrong)
-
-    threads = [threading.Thread(target=run) for _ in range(times)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    assert failed == []
-    return done
 
 
 @pytest.mark.both_databases

@@ -174,6 +174,20 @@ def test_without_a_contact_person_the_lead_is_written_to_and_can_answer(db, brow
     assert "Ik help je." in browse(house.parent).get(where).text
 
 
+def test_with_nobody_to_write_to_the_team_is_called(db, browse, house):
+    from family_portal.access.households import Assignment
+    from family_portal.access.teams import Post
+
+    for held in db.exec(select(Assignment).where(Assignment.household_id == house.household.id)):
+        held.to_day = clock.today()
+        db.add(held)
+    db.delete(db.exec(select(Post).where(Post.person_id == house.lead.id)).one())
+    page = browse(house.parent).get("/berichten/nieuw").text
+    assert house.team.phone in page
+    assert "<textarea" not in page
+    assert start(browse(house.parent), house, [house.lead]).status_code == 422
+
+
 def test_somebody_who_writes_very_often_is_asked_to_wait_and_keeps_the_text(db, browse, house):
     thread = make_thread(db, house)
     mother = browse(house.parent)
