@@ -6,7 +6,7 @@ CATALOGS := $(wildcard translations/*/LC_MESSAGES/*.po)
 FRONT_END := hatch_build.py $(wildcard frontend/package*.json frontend/*.css)
 TEMPLATE := translations/messages.pot
 EXTRACT := $(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output --omit-header
-UPDATE := $(BIN)/pybabel -q update -d translations -i $(TEMPLATE) \
+UPDATE := $(BIN)/pybabel -q update -i $(TEMPLATE) \
   --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header
 
@@ -34,12 +34,14 @@ check: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet --profile=jinja --ignore=H015,J018 family_portal/templates
-	@$(EXTRACT) -o .venv/words.pot . && cmp -s .venv/words.pot $(TEMPLATE) || \
+	@rm -rf .venv/words && cp -r translations .venv/words && \
+	$(EXTRACT) -o .venv/words/messages.pot . && $(UPDATE) -d .venv/words && \
+	diff -rq translations .venv/words || \
 	{ echo "The catalogs lag behind the texts. Run: make words"; exit 1; }
 
 words: .venv/installed-dev
 	$(EXTRACT) -o $(TEMPLATE) .
-	$(UPDATE)
+	$(UPDATE) -d translations
 
 bench: .venv/installed-dev
 	@if [ -d tests/load ]; then $(BIN)/python -m tests.load; \
