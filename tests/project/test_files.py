@@ -112,5 +112,6 @@ def test_the_example_names_every_setting() -> None:
 
 
 def test_the_program_starts_with_the_example() -> None:
-    filled = {name: value or "x" * 32 for name, value in examples().items()}
+    # 43 letters: long enough for a secret, and the length of a key for web push.
+    filled = {name: value or "x" * 43 for name, value in examples().items()}
     assert len(from_environment(filled).oidc) == 2
