@@ -24,7 +24,9 @@ def _settings() -> settings.Settings:
 def _open() -> Engines:
     chosen = _settings()
     crypto.use_secret(chosen.secret_key.get_secret_value())
-    return open_engines(chosen.database_url)
+    both = open_engines(chosen.database_url)
+    click.get_current_context().call_on_close(both.dispose)
+    return both
 
 
 @click.group()

@@ -18,9 +18,12 @@ def examine(chosen: Settings) -> list[str]:
         faults.append(
             "PORTAL_SECURITY_CONTACT is missing: nobody knows whom to tell of a weakness."
         )
+    both = open_engines(chosen.database_url)
     try:
-        if not schema.is_current(open_engines(chosen.database_url).writing):
+        if not schema.is_current(both.writing):
             faults.append("The database has an older schema: run `family-portal db upgrade`.")
     except SQLAlchemyError:
         faults.append("The database does not answer at PORTAL_DATABASE_URL.")
+    finally:
+        both.dispose()
     return faults
