@@ -84,16 +84,3 @@ def test_templates_use_only_what_the_security_policy_lets_through():
         r"hx-on|js:|javascript:|<style|\sstyle=|\son[a-z]+=|hx-trigger=\"[^\"]*\["
     )
     assert [name(p) for p in TEMPLATES if forbidden.search(p.read_text())] == []
-
-
-def test_nothing_names_a_vendor_or_a_place_of_work():
-    words = re.compile(r"pypi\.org|registry\.npmjs|/work/|node_modules/\.bin")
-    allowed = {"package-lock.json"}
-    text = [*PYTHON, *TEMPLATES, *SHEETS, *ROOT.glob("*.md"), ROOT / "constraints.txt"]
-    here = Path(__file__)
-    found = [
-        name(p)
-        for p in text
-        if p.exists() and p != here and p.name not in allowed and words.search(p.read_text())
-    ]
-    assert found == []
