@@ -58,10 +58,7 @@ class Profile(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Your own, and for staff those of the households they work for."""
-        mine = col(cls.person_id) == looking.viewer()
-        if not viewer.is_staff:
-            return mine
-        return or_(mine, col(cls.person_id).in_(scopes.people_of_staffed_households()))
+        return scopes.own_or_of_staffed(col(cls.person_id), is_staff=viewer.is_staff)
 
 
 def _years(since: date, on: date) -> int:
@@ -108,7 +105,4 @@ class Custody(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Your own; staff see those of their households."""
-        mine = col(cls.parent_id) == looking.viewer()
-        if not viewer.is_staff:
-            return mine
-        return or_(mine, col(cls.parent_id).in_(scopes.people_of_staffed_households()))
+        return scopes.own_or_of_staffed(col(cls.parent_id), is_staff=viewer.is_staff)

@@ -96,6 +96,12 @@ def people_of_staffed_households() -> Query:
     )
 
 
+def own_or_of_staffed(person: Any, *, is_staff: bool) -> ColumnElement[bool]:
+    """Private facts of a person: their own, and for staff those of the people they work for."""
+    mine: ColumnElement[bool] = person == looking.viewer()
+    return sa.or_(mine, person.in_(people_of_staffed_households())) if is_staff else mine
+
+
 @cache
 def led_households() -> Query:
     """Households of the teams the viewer leads: their faces and dates, never their records."""

@@ -6,9 +6,9 @@ from enum import StrEnum
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Index, UniqueConstraint
-from sqlmodel import Field, col, or_
+from sqlmodel import Field, col
 
-from family_portal.access import looking, scopes
+from family_portal.access import scopes
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.own import Own
 from family_portal.core import clock
@@ -124,7 +124,4 @@ class SafeContact(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Your own, and for staff those of the households they work for."""
-        mine = col(cls.person_id) == looking.viewer()
-        if not viewer.is_staff:
-            return mine
-        return or_(mine, col(cls.person_id).in_(scopes.people_of_staffed_households()))
+        return scopes.own_or_of_staffed(col(cls.person_id), is_staff=viewer.is_staff)
