@@ -7,10 +7,10 @@ from family_portal.audit import models as audit
 from family_portal.feedback import models as feedback
 from family_portal.imports import models as imports
 from family_portal.learning import models as learning
+from family_portal.measures import models as measures
 from family_portal.messages import models as messages
 from family_portal.notify import models as notify
 from family_portal.plan import models as plan
-from family_portal.rights import measures
 from family_portal.story import models as story
 
 __all__ = [

@@ -15,9 +15,9 @@ from family_portal.access.circles import Circle
 from family_portal.access.people import Person
 from family_portal.appointments.models import Appointment
 from family_portal.core import clock
+from family_portal.measures.models import Explained, Measure, MeasureChild
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Restriction, SafetyArrangement, Status, Step, Waiting
-from family_portal.rights.measures import Explained, Measure, MeasureChild
 from family_portal.story.models import Story
 
 MOST = 50

@@ -4,7 +4,7 @@ from babel import Locale, UnknownLocaleError
 
 from family_portal.core.i18n import gettext as _
 from family_portal.core.i18n import locale
-from family_portal.rights.measures import Measure, MeasureKind, MeasureStatus
+from family_portal.measures.models import Measure, MeasureKind, MeasureStatus
 
 
 def language_name(code: str) -> str:

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from family_portal.core.db import session
 from family_portal.core.i18n import gettext as _
-from family_portal.rights.measures import Measure, MeasureKind, MeasureStatus
+from family_portal.measures.models import Measure, MeasureKind, MeasureStatus
 
 SUPERVISION = {MeasureKind.SUPERVISION, MeasureKind.PROVISIONAL_SUPERVISION}
 IMPOSED = {MeasureStatus.DECIDED, MeasureStatus.RUNNING}

@@ -17,8 +17,8 @@ from family_portal.access.people import Profile
 from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.core import clock
 from family_portal.learning.models import Adoption, Lesson, LessonStatus
+from family_portal.measures.models import Measure, MeasureStatus
 from family_portal.plan.models import Status, Step, Waiting
-from family_portal.rights.measures import Measure, MeasureStatus
 from family_portal.story.models import Story
 
 MOST = 50

@@ -15,9 +15,9 @@ from family_portal.appointments.queries import Seen
 from family_portal.core import clock
 from family_portal.home.gathering import Gathered, gather
 from family_portal.home.told_back import ToldBack, told_back
+from family_portal.measures.models import Measure
 from family_portal.plan.models import Status, Step, Waiting
 from family_portal.rights.cards import suggested
-from family_portal.rights.measures import Measure
 from family_portal.story.models import Story
 
 

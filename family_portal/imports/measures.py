@@ -7,7 +7,7 @@ from family_portal.access.making import TEAM
 from family_portal.imports.shape import MeasureRecord
 from family_portal.imports.taking import Fields, Taking
 from family_portal.imports.words import MEASURES
-from family_portal.rights.measures import Explained, Measure, MeasureChild
+from family_portal.measures.models import Explained, Measure, MeasureChild
 
 
 def take_measures(taking: Taking) -> None:

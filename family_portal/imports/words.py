@@ -2,8 +2,8 @@
 
 from family_portal.access.roles import Role
 from family_portal.appointments.models import PlaceKind
-from family_portal.rights.measures import MeasureKind as Kind
-from family_portal.rights.measures import MeasureStatus as Status
+from family_portal.measures.models import MeasureKind as Kind
+from family_portal.measures.models import MeasureStatus as Status
 
 WEEKDAYS = {"ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6}
 

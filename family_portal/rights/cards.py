@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from family_portal.rights.measures import MeasureKind
+from family_portal.measures.models import MeasureKind
 
 VOLUNTARY = ("start", "vertrouwenspersoon")
 AT_SUPERVISION = ("ots", "advocaat-vinden", "vertrouwenspersoon")

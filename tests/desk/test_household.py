@@ -8,14 +8,14 @@ from sqlmodel import select
 from family_portal.access.circles import Category
 from family_portal.access.people import Profile
 from family_portal.core import clock
-from family_portal.plan.models import Restriction, SafetyArrangement, Step
-from family_portal.rights.measures import (
+from family_portal.measures.models import (
     Explained,
     Measure,
     MeasureChild,
     MeasureKind,
     MeasureStatus,
 )
+from family_portal.plan.models import Restriction, SafetyArrangement, Step
 from family_portal.story.models import Story
 from tests.habits.world import words_of
 from tests.letters import make_thread

@@ -9,8 +9,8 @@ from family_portal.access.circles import Category
 from family_portal.access.making import TEAM
 from family_portal.appointments.models import Appointment, PlaceKind
 from family_portal.core import clock
+from family_portal.measures.models import Explained, Measure, MeasureKind, MeasureStatus
 from family_portal.plan.models import Status, Step, Waiting
-from family_portal.rights.measures import Explained, Measure, MeasureKind, MeasureStatus
 
 WEDNESDAY = date(2026, 11, 25)
 

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from family_portal.access.people import Profile
-from family_portal.rights.measures import MeasureKind, MeasureStatus
+from family_portal.measures.models import MeasureKind, MeasureStatus
 from tests.home.conftest import day
 
 

@@ -5,7 +5,7 @@ import pytest
 from family_portal.access.circles import Category
 from family_portal.access.households import Phase
 from family_portal.access.roles import Role
-from family_portal.rights.measures import Measure, MeasureKind, MeasureStatus
+from family_portal.measures.models import Measure, MeasureKind, MeasureStatus
 from tests.houses import join_household, make_person
 
 VOLUNTARY = "Jullie hulp is vrijwillig."

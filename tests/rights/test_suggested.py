@@ -2,8 +2,8 @@
 
 import pytest
 
+from family_portal.measures.models import MeasureKind
 from family_portal.rights.cards import suggested
-from family_portal.rights.measures import MeasureKind
 from family_portal.rights.texts import Reading
 
 WRITTEN = {text.front.id for text in Reading().texts}
