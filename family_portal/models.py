@@ -4,12 +4,14 @@ from family_portal.access import circles, households, people, shares, teams
 from family_portal.accounts import models as accounts
 from family_portal.appointments import models as appointments
 from family_portal.audit import models as audit
+from family_portal.desk import models as desk
 from family_portal.feedback import models as feedback
 from family_portal.imports import models as imports
 from family_portal.learning import models as learning
 from family_portal.measures import models as measures
 from family_portal.messages import models as messages
 from family_portal.notify import models as notify
+from family_portal.phrases import models as phrases
 from family_portal.plan import models as plan
 from family_portal.story import models as story
 
@@ -18,6 +20,7 @@ __all__ = [
     "appointments",
     "audit",
     "circles",
+    "desk",
     "feedback",
     "households",
     "imports",
@@ -26,6 +29,7 @@ __all__ = [
     "messages",
     "notify",
     "people",
+    "phrases",
     "plan",
     "shares",
     "story",

@@ -103,6 +103,15 @@ def own_or_of_staffed(person: Any, *, is_staff: bool) -> ColumnElement[bool]:
 
 
 @cache
+def own_teams() -> Query:
+    """The teams the viewer holds a post in, today."""
+    post = _table("post")
+    return sa.select(post.c.team_id).where(
+        post.c.person_id == looking.viewer(), post.c.team_id.is_not(None), _holds(post)
+    )
+
+
+@cache
 def led_households() -> Query:
     """Households of the teams the viewer leads: their faces and dates, never their records."""
     post, household = _table("post"), _table("household")
@@ -165,9 +174,8 @@ def _leads(households: Query) -> Query:
 
 
 def _known_to_staff() -> list[Query]:
-    post, own = _table("post"), _table("post")
-    teams = sa.select(own.c.team_id).where(own.c.person_id == looking.viewer(), _holds(own))
+    post = _table("post")
     return [
         people_of_staffed_households(),
-        sa.select(post.c.person_id).where(post.c.team_id.in_(teams)),
+        sa.select(post.c.person_id).where(post.c.team_id.in_(own_teams())),
     ]

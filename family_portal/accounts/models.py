@@ -13,6 +13,7 @@ from sqlmodel import Field, SQLModel, col, or_
 
 from family_portal.access import looking
 from family_portal.access.guarded import Guarded, Viewer
+from family_portal.access.own import Own
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
 
@@ -113,6 +114,16 @@ class Identity(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         return col(cls.person_id) == looking.viewer()
+
+
+class DeskChoice(Own, table=True):
+    """How a professional works with the pages. Without a row: keys are on (WCAG 2.1.4)."""
+
+    __tablename__ = "desk_choice"
+    __table_args__ = (UniqueConstraint("person_id"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    keys_off: bool = False
 
 
 class Attempt(SQLModel, table=True):

@@ -48,6 +48,7 @@ class SignedIn(UserMixin):
         self.name = standing.name
         self.roles = standing.roles
         self.is_staff = standing.is_staff
+        self.keys_off = standing.keys_off
         self.viewer: Viewer = standing.viewer
 
     def get_id(self) -> str:

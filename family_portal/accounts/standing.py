@@ -14,7 +14,7 @@ from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import FAMILY, STAFF, Role
 from family_portal.access.shares import Share
 from family_portal.access.teams import Post
-from family_portal.accounts.models import WebSession
+from family_portal.accounts.models import DeskChoice, WebSession
 from family_portal.core import clock
 
 # Under this age there is no account; a professional looks together with the child (DOMAIN).
@@ -38,6 +38,7 @@ class Standing:
     roles: frozenset[Role]
     language: str | None
     has_shares: bool
+    keys_off: bool
 
     @property
     def is_staff(self) -> bool:
@@ -88,7 +89,11 @@ def _facts() -> tuple[Any, ...]:
         or_(col(Share.until).is_(None), col(Share.until) > now),
     )
     has_shares = exists().where(or_(shown_to_me, col(Share.by_id) == Person.id))
-    return Person.id, Person.name, Profile, col(Belonging.role), col(Post.role), has_shares
+    keys_off = exists().where(
+        and_(col(DeskChoice.person_id) == Person.id, col(DeskChoice.keys_off).is_(True))
+    )
+    roles = col(Belonging.role), col(Post.role)
+    return Person.id, Person.name, Profile, *roles, has_shares, keys_off
 
 
 def _with_roles(statement: Select[Any]) -> Select[Any]:
@@ -119,9 +124,10 @@ def _holds_post() -> ColumnElement[bool]:
 def _standing(found: Sequence[Any], audience: str | None) -> Standing | None:
     if not found:
         return None
-    person_id, name, profile, *_rest, has_shares = found[0]
+    person_id, name, profile, *_rest, has_shares, keys_off = found[0]
     held = frozenset(role for facts in found for role in facts[3:5] if role is not None)
     roles = held & SIDES[audience]
     if not roles or not may_have_account(profile, held):
         return None
-    return Standing(person_id, name, roles, profile.language if profile else None, has_shares)
+    language = profile.language if profile else None
+    return Standing(person_id, name, roles, language, has_shares, keys_off)

@@ -29,6 +29,8 @@ class Thread(InCircle, table=True):
     waiting_since: datetime | None = Field(default=None, index=True)
     # The day that was promised to them then (R5). It does not move when calendars change later.
     answer_by: date | None = None
+    # Who of us answers, once somebody handed it over. Else the contact person does.
+    answerer_id: UUID | None = Field(default=None, foreign_key="person.id")
 
     def add(
         self, *, sender_id: UUID, from_staff: bool, at: datetime, answer_by: date | None = None
@@ -48,6 +50,19 @@ class Thread(InCircle, table=True):
     def is_late(self, today: date) -> bool:
         """Late is only the day after the promised one (R5)."""
         return self.is_waiting and self.answer_by is not None and self.answer_by < today
+
+
+class ThreadHanding(InCircle, table=True):
+    """Append-only: from then on this professional answers. It never changes who reads along."""
+
+    __tablename__ = "thread_handing"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    thread_id: UUID = Field(foreign_key="thread.id", index=True)
+    from_id: UUID | None = Field(default=None, foreign_key="person.id")
+    to_id: UUID = Field(foreign_key="person.id")
+    by_id: UUID = Field(foreign_key="person.id")
+    at: datetime = Field(default_factory=clock.now)
 
 
 class Message(InCircle, table=True):
