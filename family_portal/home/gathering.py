@@ -13,11 +13,11 @@ from sqlmodel import Session, col
 
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.households import Household
-from family_portal.access.people import Profile
+from family_portal.access.people import Custody, Profile
 from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.core import clock
 from family_portal.learning.models import Adoption, Lesson, LessonStatus
-from family_portal.measures.models import Measure, MeasureStatus
+from family_portal.measures.models import Measure, MeasureChild, MeasureStatus
 from family_portal.plan.models import Status, Step, Waiting
 from family_portal.story.models import Story
 
@@ -41,6 +41,8 @@ class Gathered:
     steps: list[Step] = field(default_factory=list)
     waits: list[Waiting] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
+    children: list[MeasureChild] = field(default_factory=list)
+    custody: list[Custody] = field(default_factory=list)
     story: Story | None = None
     lesson: Lesson | None = None
     profile: Profile | None = None
@@ -71,10 +73,12 @@ def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gather
 
 
 def _sort_in(found: Gathered, others: list[Any]) -> None:
-    step, wait, measure, story, lesson, profile = others
+    step, wait, measure, child, custody, story, lesson, profile = others
     found.steps += [step] if step else []
     found.waits += [wait] if wait else []
     found.measures += [measure] if measure else []
+    found.children += [child] if child else []
+    found.custody += [custody] if custody else []
     found.story = story or found.story
     found.lesson = lesson or found.lesson
     found.profile = profile or found.profile
@@ -97,6 +101,8 @@ def _statement(as_family_only: bool) -> Any:  # noqa: FBT001 - a cache key
             Step,
             Waiting,
             Measure,
+            MeasureChild,
+            Custody,
             Story,
             Lesson,
             Profile,
@@ -107,6 +113,8 @@ def _statement(as_family_only: bool) -> Any:  # noqa: FBT001 - a cache key
         .outerjoin(Step, col(Step.id) == ids.c.id)
         .outerjoin(Waiting, col(Waiting.id) == ids.c.id)
         .outerjoin(Measure, col(Measure.id) == ids.c.id)
+        .outerjoin(MeasureChild, col(MeasureChild.id) == ids.c.id)
+        .outerjoin(Custody, col(Custody.id) == ids.c.id)
         .outerjoin(Story, col(Story.id) == ids.c.id)
         .outerjoin(Lesson, col(Lesson.id) == ids.c.id)
         .outerjoin(Profile, col(Profile.person_id) == ids.c.id)
@@ -127,6 +135,8 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
             chosen = chosen.where(col(model.circle_id).in_(_family_circles()))
         yield _first(chosen.order_by(order, col(model.id)), 1 if model is Story else MOST)
     yield _first(_told_back(), 1)
+    yield _first(select(col(MeasureChild.id)), MOST)
+    yield _first(select(col(Custody.id)).where(col(Custody.parent_id) == bindparam("me")), MOST)
     yield select(col(Profile.person_id)).where(col(Profile.person_id) == bindparam("me"))
 
 

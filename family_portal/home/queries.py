@@ -17,8 +17,12 @@ from family_portal.home.gathering import Gathered, gather
 from family_portal.home.told_back import ToldBack, told_back
 from family_portal.measures.models import Measure
 from family_portal.plan.models import Status, Step, Waiting
-from family_portal.rights.cards import suggested
+from family_portal.rights.queries import first_articles
+from family_portal.rights.shelf import Article
 from family_portal.story.models import Story
+
+# Of the articles that come first now, besides the last: the confidant keeps a place.
+RIGHTS = 3
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class Today:
     others: list[Promise]
     waits: list[Wait]
     measures: list[Measure]
-    rights: list[str]
+    rights: list[Article]
     age: int | None
     told: Told | None
     told_back: ToldBack | None
@@ -101,7 +105,6 @@ def today(session: Session) -> Today:
     households = faces(session, _own_households(session) if current_user.is_staff else None)
     steps = _promises(found.steps, who_sees, households)
     staff = {p.step.id for p in steps if p.who and _is_staff(p.who)}
-    kinds = {m.kind for m in found.measures}
     age = found.profile.age(clock.today()) if found.profile else None
     return Today(
         today=clock.today(),
@@ -114,11 +117,15 @@ def today(session: Session) -> Today:
         ],
         waits=_waits(found.waits, who_sees),
         measures=found.measures,
-        rights=suggested(kinds, is_child=current_user.is_child, age=age),
+        rights=_most_of(first_articles(age, found.measures, found.children, found.custody)),
         age=age,
         told=Told(found.story, who_sees[found.story.id]) if found.story else None,
         told_back=told_back(found.lesson),
     )
+
+
+def _most_of(rights: list[Article]) -> list[Article]:
+    return [*rights[:RIGHTS], *rights[RIGHTS:][-1:]]
 
 
 def _own_households(session: Session) -> list[UUID]:

@@ -1,28 +1,34 @@
-"""Chooses the texts for the one who reads; of that person only age and language matter."""
+"""Chooses the texts for the one who reads: by age and language, and what comes first by moment."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from flask import request
 from flask_login import current_user
+from sqlmodel import col, select
 
-from family_portal.access.people import Profile
+from family_portal.access.people import Custody, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import NotFound
 from family_portal.core.i18n import locale
+from family_portal.measures.models import Measure, MeasureChild, MeasureStatus
+from family_portal.rights.moments import first_for, moment_of
 from family_portal.rights.search import matching
 from family_portal.rights.shelf import Article, Found, shelf
 from family_portal.rights.variants import Variant, addressed, of_child
 from family_portal.rights.words import SECTIONS
 
 PINNED = "hulplijnen"
+CONCERNED = {Role.PARENT, Role.ADULT, Role.CHILD}
 
 
 @dataclass(frozen=True)
 class Overview:
     """The list of articles. `asked_for` is the group of readers somebody chose by hand."""
 
+    now: list[Article]
     sections: dict[str, list[Article]]
     hits: list[Article]
     wanted: str
@@ -34,11 +40,13 @@ def overview(wanted: str) -> Overview:
     asked_for = _asked_for()
     variant = asked_for or variant_of_reader()
     listed = list(shelf().listed(locale().language, variant, clock.today()))
-    # The help lines stand above the sections already.
-    rest = [one for one in listed if one.front.id != PINNED]
+    # The help lines stand above the sections already, and so does what matters now.
+    now = [] if asked_for or wanted else _important_now()
+    above = {PINNED, *(one.front.id for one in now)}
+    rest = [one for one in listed if one.front.id not in above]
     sections = {core: [one for one in rest if one.front.core == core] for core in SECTIONS}
     hits = matching(listed, wanted) if wanted else []
-    return Overview(sections, hits, wanted, variant, asked_for)
+    return Overview(now, sections, hits, wanted, variant, asked_for)
 
 
 def article(slug: str) -> Found:
@@ -51,19 +59,43 @@ def article(slug: str) -> Found:
     return replace(found, asked_for=asked_for)
 
 
-def articles(slugs: list[str]) -> list[Article]:
-    """Those of `cards.suggested` that may be shown to the one signed in, for a card elsewhere."""
-    variant, today = variant_of_reader(), clock.today()
-    found = (shelf().find(slug, locale().language, variant, today) for slug in slugs)
-    return [one.article for one in found if one and one.article]
+def first_articles(
+    age: int | None,
+    measures: Iterable[Measure],
+    children: Iterable[MeasureChild],
+    custody: Iterable[Custody],
+) -> list[Article]:
+    """What comes first for the family member who is signed in."""
+    reader = of_child(age) if Role.CHILD in current_user.roles else Variant.PARENT
+    today = clock.today()
+    moment = moment_of(
+        reader, age=age, measures=measures, children=children, custody=custody, today=today
+    )
+    shown = {one.front.id: one for one in shelf().nearest(locale().language, reader, today)}
+    return [shown[slug] for slug in first_for(moment, shown)]
+
+
+def _important_now() -> list[Article]:
+    """Looked up only for those whose life it is about: no supporter, no professional, nobody."""
+    if not current_user.is_authenticated or not current_user.roles & CONCERNED:
+        return []
+    going = select(Measure).where(col(Measure.status) != MeasureStatus.ENDED)
+    mine = select(Custody).where(col(Custody.parent_id) == current_user.person_id)
+    measures = session().exec(going).all()
+    children = session().exec(select(MeasureChild)).all() if measures else []
+    return first_articles(_age(), measures, children, session().exec(mine).all())
 
 
 def variant_of_reader() -> Variant:
     """A child gets the text of its age; everybody else, signed in or not, that of a parent."""
     if not current_user.is_authenticated or Role.CHILD not in current_user.roles:
         return Variant.PARENT
+    return of_child(_age())
+
+
+def _age() -> int | None:
     profile = session().get(Profile, current_user.person_id)
-    return of_child(profile.age(clock.today()) if profile else None)
+    return profile.age(clock.today()) if profile else None
 
 
 def _asked_for() -> Variant | None:

@@ -86,9 +86,15 @@ class Shelf:
 
     def listed(self, language: str, reader: Variant, on: date) -> Iterator[Article]:
         """In the order of the plan, only what is written for readers like this one."""
+        for article in self.nearest(language, reader, on):
+            if not set(article.front.variants).isdisjoint(LISTED[reader]):
+                yield article
+
+    def nearest(self, language: str, reader: Variant, on: date) -> Iterator[Article]:
+        """What may be shown, also what is written for others when that comes nearest."""
         for slug in self.ground.plan:
             found = self.find(slug, language, reader, on)
-            if found and found.article and found.variant in LISTED[reader]:
+            if found and found.article:
                 yield found.article
 
     def offered(self) -> Iterator[tuple[str, Variant]]:

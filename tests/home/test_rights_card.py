@@ -8,6 +8,12 @@ from family_portal.measures.models import MeasureKind, MeasureStatus
 from tests.home.conftest import day
 
 
+@pytest.fixture
+def chosen_settings():
+    """Where texts that wait for a lawyer are shown, with their mark."""
+    return {"demo": True}
+
+
 def test_without_a_measure_the_help_is_voluntary(browse, page, house):
     home = page(house.parent)
     assert "Jullie hulp is vrijwillig." in home
@@ -49,14 +55,20 @@ def test_a_measure_that_ended_is_over(page, house, measure):
     assert "Jullie hulp is vrijwillig." in page(house.parent)
 
 
+FREE = {MeasureKind.OUT_OF_HOME, MeasureKind.EMERGENCY_OUT_OF_HOME, MeasureKind.CUSTODY_ENDED}
+
+
 @pytest.mark.parametrize("kind", MeasureKind)
-def test_no_card_promises_a_free_lawyer(page, house, measure, kind):
+def test_the_article_about_the_free_lawyer_is_there_only_where_it_is_true(
+    page, house, measure, kind
+):
     measure([house.parent], kind=kind)
-    assert "gratis advocaat" not in page(house.parent)
+    home = page(house.parent)
+    assert ("Een gratis advocaat: wanneer wel en wanneer niet?" in home) == (kind in FREE)
 
 
-@pytest.mark.parametrize(("age", "reads_it"), [(14, False), (16, True)])
-def test_a_child_reads_it_in_its_own_words(db, browse, page, house, measure, age, reads_it):
+@pytest.mark.parametrize("age", [14, 16])
+def test_a_child_reads_it_in_its_own_words(db, browse, page, house, measure, age):
     profile = db.exec(select(Profile).where(Profile.person_id == house.child.id)).one()
     profile.born = day(0).replace(year=day(0).year - age)
     db.add(profile)
@@ -65,4 +77,5 @@ def test_a_child_reads_it_in_its_own_words(db, browse, page, house, measure, age
     assert "Dat is hulp die moet. De kinderrechter kiest wat er gebeurt." in home
     assert "De rechter vraagt wat jij vindt." in home
     html = browse(house.child).get("/").text
-    assert ("/rechten/advocaat-vinden" in html) == reads_it
+    assert 'href="/rechten/kindgesprek"' in html
+    assert 'href="/rechten/zitting"' in html
