@@ -15,7 +15,8 @@ from family_portal.access.circles import Circle
 from family_portal.access.people import Person
 from family_portal.appointments.models import Appointment
 from family_portal.core import clock
-from family_portal.measures.models import Explained, Measure, MeasureChild
+from family_portal.measures.models import Matter
+from family_portal.measures.queries import Standing, standings
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Restriction, SafetyArrangement, Status, Step, Waiting
 from family_portal.story.models import Story
@@ -32,22 +33,13 @@ class Shielded:
 
 
 @dataclass(frozen=True)
-class Explanation:
-    """A measure, whom it is about, and on which day it was explained to whom (R18)."""
-
-    measure: Measure
-    children: Sequence[Person]
-    explained: Sequence[tuple[Explained, Person | None]]
-
-
-@dataclass(frozen=True)
 class Records:
     steps: Sequence[tuple[Step, Person | None]]
     appointments: Sequence[Appointment]
     threads: Sequence[tuple[Thread, Person | None]]
     stories: Sequence[tuple[Story, Person | None]]
     safety: Sequence[Shielded]
-    measures: Sequence[Explanation]
+    measures: Sequence[Standing]
     waiting: Sequence[Waiting]
     readers: dict[UUID, list[Reader]]
 
@@ -61,7 +53,8 @@ def records(session: Session, household_id: UUID) -> Records:
     )
     stories = _with_person(session, Story, Story.author_id, at_home, true(), col(Story.told_at))
     waits = _plain(session, Waiting, at_home, col(Waiting.ended_at).is_(None), col(Waiting.since))
-    safety, measures = _safety(session, at_home), _measures(session, at_home)
+    safety = _safety(session, at_home)
+    measures = standings(session, col(Matter.circle_id).in_(at_home))
     shown: list[Any] = [
         *(step for step, _ in steps),
         *meetings,
@@ -69,7 +62,7 @@ def records(session: Session, household_id: UUID) -> Records:
         *(story for story, _ in stories),
         *waits,
         *(shielded.arrangement for shielded in safety),
-        *(one.measure for one in measures),
+        *(one.matter for one in measures),
     ]
     who = readers(session, shown)
     return Records(steps, meetings, threads, stories, safety, measures, waits, who)
@@ -118,24 +111,3 @@ def _safety(session: Session, at_home: Any) -> list[Shielded]:
             silent[arrangement.id].append((restriction, person))
     found = {arrangement.id: arrangement for arrangement, _, _ in rows}
     return [Shielded(arrangement, silent[key]) for key, arrangement in found.items()]
-
-
-def _measures(session: Session, at_home: Any) -> list[Explanation]:
-    measures = _plain(session, Measure, at_home, true(), col(Measure.requested_on))
-    ids = [measure.id for measure in measures]
-    children, explained = defaultdict(list), defaultdict(list)
-    for key, child in session.exec(
-        select(MeasureChild.measure_id, Person)
-        .join(Person, col(Person.id) == MeasureChild.child_id)
-        .where(col(MeasureChild.measure_id).in_(ids))
-        .order_by(Person.name)
-    ):
-        children[key].append(child)
-    for one, person in session.exec(
-        select(Explained, Person)
-        .outerjoin(Person, col(Person.id) == Explained.person_id)
-        .where(col(Explained.measure_id).in_(ids))
-        .order_by(col(Explained.on))
-    ):
-        explained[one.measure_id].append((one, person))
-    return [Explanation(m, children[m.id], explained[m.id]) for m in measures]

@@ -19,10 +19,11 @@ from family_portal.desk.house import custody, house, houses
 from family_portal.desk.inbox import waiting, waiting_one, without_face
 from family_portal.desk.records import records
 from family_portal.desk.week import week
-from family_portal.desk.words import language_name, measure_name
+from family_portal.desk.words import language_name
 from family_portal.feedback import actions as feedback
 from family_portal.feedback.queries import feedback as feedback_of
 from family_portal.feedback.questions import said
+from family_portal.measures.words import measure_name
 from family_portal.messages.forms import LONGEST
 from family_portal.plan import phases
 

@@ -1,13 +1,19 @@
-"""Compulsory measures, asked or imposed (R18, R20, R21). No court papers are kept here."""
+"""Compulsory measures, asked or imposed (R18, R20, R21). No court papers are kept here.
 
-from datetime import date
+Two records of one thing: the `Matter` as professionals know it today, and per person a `Measure`,
+the same as it was last explained to them by talking (ADR 16).
+"""
+
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from family_portal.access.circles import InCircle
-from family_portal.core.columns import coded
+from family_portal.core import clock
+from family_portal.core.columns import coded, encrypted
 
 
 class MeasureKind(StrEnum):
@@ -32,21 +38,125 @@ class MeasureStatus(StrEnum):
     ENDED = "ended"
 
 
-class Measure(InCircle, table=True):
-    """Seen by those it was explained to in person, and the household's staff (R18)."""
+SUPERVISION = frozenset({MeasureKind.SUPERVISION, MeasureKind.PROVISIONAL_SUPERVISION})
+IMPOSED = frozenset({MeasureStatus.DECIDED, MeasureStatus.RUNNING})
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+
+class HowTold(StrEnum):
+    """Never by the portal. `UNREACHED` only after three tries and the lead's word (R18)."""
+
+    TALK = "talk"
+    PHONE = "phone"
+    UNREACHED = "unreached"
+
+
+class State(SQLModel):
+    """What there is to know of a measure at one moment. Dates come from the papers: how long
+    something lasts is never computed (RIGHTS 3, duration)."""
+
     kind: MeasureKind = Field(sa_type=coded(MeasureKind))
     status: MeasureStatus = Field(sa_type=coded(MeasureStatus))
     requested_by: str | None = Field(default=None, max_length=120)
     requested_on: date | None = None
     hearing_on: date | None = None
+    # The court, or for an exclusion order the mayor.
+    decided_by: str | None = Field(default=None, max_length=120)
+    decided_on: date | None = None
+    # Decided at once, before anybody of the family was heard.
+    without_hearing: bool = False
+    from_on: date | None = None
+    until_on: date | None = None
+    # A written instruction: the day it was sent or handed over.
+    sent_on: date | None = None
     out_of_home: bool = False
     custody_ending: bool = False
+    why: str | None = Field(default=None, sa_type=encrypted("measure.why"))
+    # Rises with every change that has to be explained again.
+    version: int = 1
+
+    @property
+    def is_imposed(self) -> bool:
+        return self.status in IMPOSED
+
+    @property
+    def is_over(self) -> bool:
+        return self.status is MeasureStatus.ENDED
+
+    @property
+    def state(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in State.model_fields}
+
+
+class Matter(State, InCircle, table=True):
+    """The measure as it is today. Only the household's professionals see it."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    changed_at: datetime = Field(default_factory=clock.now)
+
+
+class MatterChild(InCircle, table=True):
+    """A child the matter is about."""
+
+    __tablename__ = "matter_child"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    matter_id: UUID = Field(foreign_key="matter.id", index=True)
+    child_id: UUID = Field(foreign_key="person.id")
+
+
+class MatterChange(InCircle, table=True):
+    """That it changed, when and by whom: the history on the desk."""
+
+    __tablename__ = "matter_change"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    matter_id: UUID = Field(foreign_key="matter.id", index=True)
+    status: MeasureStatus = Field(sa_type=coded(MeasureStatus))
+    version: int
+    at: datetime = Field(default_factory=clock.now)
+    # Nobody when it came with a household file.
+    by_id: UUID | None = Field(default=None, foreign_key="person.id")
+
+
+class Unreached(InCircle, table=True):
+    """Somebody was to be told and could not be reached. For professionals only."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    matter_id: UUID = Field(foreign_key="matter.id", index=True)
+    person_id: UUID = Field(foreign_key="person.id")
+    version: int
+    on: date = Field(sa_column_kwargs={"name": "tried_on"})
+    by_id: UUID = Field(foreign_key="person.id")
+
+
+class Release(InCircle, table=True):
+    """May this show without a talk? Asked by the contact, answered by the lead (R18). It names
+    nobody of the family: a lead leads, and does not read records."""
+
+    __tablename__ = "measure_release"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    matter_id: UUID = Field(foreign_key="matter.id", index=True)
+    version: int
+    # Who it is about stands there, out of the lead's sight.
+    last_try_id: UUID = Field(foreign_key="unreached.id", unique=True)
+    tries: int
+    asked_by_id: UUID = Field(foreign_key="person.id")
+    asked_at: datetime = Field(default_factory=clock.now)
+    is_allowed: bool | None = None
+    decided_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = None
+
+
+class Measure(State, InCircle, table=True):
+    """What one person was told of a matter, as it then stood. Nobody else's, and staff's (R18)."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    matter_id: UUID = Field(foreign_key="matter.id", index=True)
 
 
 class MeasureChild(InCircle, table=True):
-    """A child the measure is about. Its own circle: a parent sees only the children they may."""
+    """A child the measure is about, named to whom it was explained."""
 
     __tablename__ = "measure_child"
 
@@ -56,9 +166,13 @@ class MeasureChild(InCircle, table=True):
 
 
 class Explained(InCircle, table=True):
-    """On which day the measure was explained to somebody, by talking. Only theirs and staff's."""
+    """On which day it was explained to somebody, how, and by whom; one row for every time."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     measure_id: UUID = Field(foreign_key="measure.id", index=True)
     person_id: UUID = Field(foreign_key="person.id")
     on: date = Field(sa_column_kwargs={"name": "explained_on"})
+    # Unknown where a household file does not say.
+    how: HowTold | None = Field(default=None, sa_type=coded(HowTold))
+    by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    status: MeasureStatus | None = Field(default=None, sa_type=coded(MeasureStatus))

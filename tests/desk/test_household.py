@@ -8,15 +8,9 @@ from sqlmodel import select
 from family_portal.access.circles import Category
 from family_portal.access.people import Profile
 from family_portal.core import clock
-from family_portal.measures.models import (
-    Explained,
-    Measure,
-    MeasureChild,
-    MeasureKind,
-    MeasureStatus,
-)
 from family_portal.plan.models import Restriction, SafetyArrangement, Step
 from family_portal.story.models import Story
+from tests.courts import make_measure
 from tests.habits.world import words_of
 from tests.letters import make_thread
 
@@ -100,29 +94,11 @@ def test_a_silent_arrangement_says_to_staff_for_whom_it_is_silent(db, browse, ho
 
 
 def test_a_measure_says_to_whom_it_was_explained(db, browse, house, path):
-    circle = house.circle(db, Category.MEASURE)
-    measure = Measure(
-        circle_id=circle.id,
-        kind=MeasureKind.SUPERVISION,
-        status=MeasureStatus.REQUESTED,
-        hearing_on=clock.today(),
-    )
-    db.add(measure)
-    db.flush()
-    db.add_all(
-        [
-            MeasureChild(circle_id=circle.id, measure_id=measure.id, child_id=house.child.id),
-            Explained(
-                circle_id=circle.id,
-                measure_id=measure.id,
-                person_id=house.parent.id,
-                on=clock.today(),
-            ),
-        ]
-    )
-    page = browse(house.contact).get(path).text
+    make_measure(db, house)
+    page = words_of(browse(house.contact).get(path).text)
     assert "Ondertoezichtstelling (gevraagd)" in page
-    assert f"Uitgelegd aan {house.parent.first_name}" in words_of(page)
+    assert f"Uitgelegd aan {house.parent.first_name}" in page
+    assert f"Uitgelegd aan {house.other_parent.first_name}" not in page
 
 
 def test_the_lead_sees_the_faces_and_no_record(db, browse, house, path):

@@ -6,11 +6,10 @@ import html5lib
 import pytest
 
 from family_portal.access.circles import Category
-from family_portal.access.making import TEAM
 from family_portal.appointments.models import Appointment, PlaceKind
 from family_portal.core import clock
-from family_portal.measures.models import Explained, Measure, MeasureKind, MeasureStatus
 from family_portal.plan.models import Status, Step, Waiting
+from tests.courts import make_measure
 
 WEDNESDAY = date(2026, 11, 25)
 
@@ -93,16 +92,8 @@ def waiting(db, house):
 def measure(db, house):
     """`measure([house.parent])`: asked for, and explained to these people."""
 
-    def make(family, *, kind=MeasureKind.SUPERVISION, status=MeasureStatus.REQUESTED, **more):
-        circle = house.circle(db, Category.MEASURE, family=family, staff=TEAM)
-        made = Measure(circle_id=circle.id, kind=kind, status=status, **more)
-        db.add(made)
-        db.flush()
-        for person in family:
-            own = house.circle(db, Category.MEASURE, family=[person], staff=TEAM)
-            db.add(Explained(circle_id=own.id, measure_id=made.id, person_id=person.id, on=day(-2)))
-        db.commit()
-        return made
+    def make(family, **more):
+        return make_measure(db, house, family, **more)
 
     return make
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from family_portal.access.circles import Category
 from family_portal.access.households import Phase
 from family_portal.access.roles import Role
-from family_portal.measures.models import Measure, MeasureKind, MeasureStatus
+from family_portal.measures.models import MeasureKind, MeasureStatus
+from tests.courts import make_measure
 from tests.houses import join_household, make_person
 
 VOLUNTARY = "Jullie hulp is vrijwillig."
@@ -14,9 +14,7 @@ VOLUNTARY = "Jullie hulp is vrijwillig."
 @pytest.fixture
 def a_measure(db, house):
     def make(status, kind=MeasureKind.SUPERVISION):
-        circle = house.circle(db, Category.MEASURE, family=[house.parent])
-        db.add(Measure(circle_id=circle.id, kind=kind, status=status))
-        db.commit()
+        make_measure(db, house, status=status, kind=kind)
 
     return make
 

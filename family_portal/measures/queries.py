@@ -1,0 +1,176 @@
+"""What pages read of measures: for a family what was explained, for staff what is the case."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, and_, col, or_, select
+
+from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.guard import unguarded
+from family_portal.access.households import Household
+from family_portal.access.people import Belonging, Custody, CustodyKind, Person
+from family_portal.access.roles import FAMILY, Role
+from family_portal.core import clock
+from family_portal.measures.models import (
+    IMPOSED,
+    Explained,
+    Matter,
+    MatterChild,
+    Measure,
+    MeasureStatus,
+)
+
+MOST = 50
+MEMBERS = FAMILY - {Role.SUPPORTER}
+ADULTS = (Role.PARENT, Role.ADULT)
+
+
+def explained_to(session: Session, me: UUID) -> Sequence[Measure]:
+    """What was explained to me and is not over, as it was then. What professionals see of the
+    families they work for is not theirs."""
+    mine = select(Membership.circle_id).where(
+        Membership.person_id == me, Membership.ground == Ground.FAMILY
+    )
+    holds = col(Measure.status) != MeasureStatus.ENDED
+    query = select(Measure).where(holds, col(Measure.circle_id).in_(mine))
+    return session.exec(query.order_by(col(Measure.requested_on), col(Measure.id))).all()
+
+
+def is_imposed_unseen(session: Session, me: UUID) -> bool:
+    """Whether a measure holds in a household of mine, told or not (ADR 17). Nothing else may be
+    asked here: the answer names no kind, no child and no day."""
+    now = clock.now()
+    query = (
+        select(Matter.id)
+        .join(Circle, col(Circle.id) == Matter.circle_id)
+        .join(Belonging, col(Belonging.household_id) == Circle.household_id)
+        .where(
+            Belonging.person_id == me,
+            col(Belonging.role).in_(MEMBERS),
+            or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+            col(Matter.status).in_(IMPOSED),
+        )
+    )
+    with unguarded(session, reason="never call help voluntary that a judge imposed (R21)"):
+        return session.exec(query.limit(1)).first() is not None
+
+
+@dataclass(frozen=True)
+class Told:
+    """The last time it was explained to somebody, and whether it has changed since."""
+
+    explained: Explained
+    person: Person | None
+    measure: Measure
+    lags: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A matter, whom it is about, and what each person was told of it (R18)."""
+
+    matter: Matter
+    children: Sequence[Person]
+    told: Sequence[Told]
+
+
+def standings(session: Session, which: Any) -> list[Standing]:
+    """For professionals; `which` is a condition on `Matter`. Three statements."""
+    order = col(Matter.status) == MeasureStatus.ENDED, col(Matter.requested_on), col(Matter.id)
+    matters = session.exec(select(Matter).where(which).order_by(*order).limit(MOST)).all()
+    ids = [matter.id for matter in matters]
+    children: dict[UUID, list[Person]] = defaultdict(list)
+    for key, child in session.exec(
+        select(MatterChild.matter_id, Person)
+        .join(Person, col(Person.id) == MatterChild.child_id)
+        .where(col(MatterChild.matter_id).in_(ids))
+        .order_by(Person.name)
+    ):
+        children[key].append(child)
+    told = _told(session, {matter.id: matter for matter in matters})
+    return [Standing(m, children[m.id], list(told[m.id].values())) for m in matters]
+
+
+def _told(session: Session, matters: dict[UUID, Matter]) -> dict[UUID, dict[UUID, Told]]:
+    """Per matter and person the last time."""
+    rows = session.exec(
+        select(Explained, Person, Measure)
+        .join(Measure, col(Measure.id) == Explained.measure_id)
+        .outerjoin(Person, col(Person.id) == Explained.person_id)
+        .where(col(Measure.matter_id).in_(matters))
+        .order_by(col(Explained.on), col(Measure.version))
+    )
+    found: dict[UUID, dict[UUID, Told]] = defaultdict(dict)
+    for explained, person, measure in rows:
+        lags = measure.version < matters[measure.matter_id].version
+        found[measure.matter_id][explained.person_id] = Told(explained, person, measure, lags)
+    return found
+
+
+@dataclass(frozen=True)
+class ToTell:
+    """Somebody who must still hear of a matter, or of what changed in it."""
+
+    matter: Matter
+    person: Person
+    household: Household
+
+
+def to_tell(session: Session, *, matter_id: UUID | None = None) -> list[ToTell]:
+    """Of all households I work for, who waits longest first; one statement.
+
+    Parents, other adults and the children it is about. Not a parent without custody (R8), unless
+    they were told before: then they are told how it went on too.
+    """
+    now = clock.now()
+    copy = _copy_of(Matter.id)
+    query = (
+        select(Matter, Person, Household)
+        .join(Circle, col(Circle.id) == Matter.circle_id)
+        .join(Household, col(Household.id) == Circle.household_id)
+        .join(Belonging, col(Belonging.household_id) == Household.id)
+        .join(Person, col(Person.id) == Belonging.person_id)
+        .where(
+            or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+            or_(col(Belonging.role).in_(ADULTS), _is_about().exists()),
+            ~copy.where(Measure.version == Matter.version).exists(),
+            or_(
+                copy.exists(),
+                and_(col(Matter.status) != MeasureStatus.ENDED, ~_without_custody().exists()),
+            ),
+        )
+        .order_by(col(Matter.changed_at), col(Matter.id), Person.name)
+        .limit(MOST)
+    )
+    if matter_id:
+        query = query.where(Matter.id == matter_id)
+    return [ToTell(*row) for row in session.exec(query)]
+
+
+def _copy_of(matter_id: Any) -> Any:
+    return (
+        select(Explained.id)
+        .join(Measure, col(Measure.id) == Explained.measure_id)
+        .where(Measure.matter_id == matter_id, Explained.person_id == Person.id)
+    )
+
+
+def _is_about() -> Any:
+    return select(MatterChild.id).where(
+        MatterChild.matter_id == Matter.id, MatterChild.child_id == Person.id
+    )
+
+
+def _without_custody() -> Any:
+    return (
+        select(Custody.id)
+        .join(MatterChild, col(MatterChild.child_id) == Custody.child_id)
+        .where(
+            MatterChild.matter_id == Matter.id,
+            Custody.parent_id == Person.id,
+            Custody.kind == CustodyKind.NONE,
+        )
+    )
