@@ -15,6 +15,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlmodel import Session
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+# Every statement of the portal, for every kind of viewer, is written out once per process.
+STATEMENTS_KEPT = 4000
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,11 @@ def open_engines(url: str) -> Engines:
     if url.startswith("sqlite"):
         return _sqlite(url)
     url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    options: dict[str, Any] = {"pool_size": 8, "pool_pre_ping": True}
+    options: dict[str, Any] = {
+        "pool_size": 8,
+        "pool_pre_ping": True,
+        "query_cache_size": STATEMENTS_KEPT,
+    }
     connect = {"connect_timeout": 5}
     read_only = {**connect, "options": "-c default_transaction_read_only=on"}
     return Engines(
@@ -42,7 +48,7 @@ def open_engines(url: str) -> Engines:
 
 def _sqlite(url: str) -> Engines:
     Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-    writing, reading = create_engine(url), create_engine(url)
+    writing, reading = (create_engine(url, query_cache_size=STATEMENTS_KEPT) for _ in range(2))
 
     def prepare(connection: Any, *, read_only: bool) -> None:
         # Python's own transaction handling starts late and loses updates; ours is explicit.

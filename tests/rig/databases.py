@@ -8,7 +8,7 @@ import itertools
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -87,8 +87,13 @@ class Server:
 
     def again(self, template: str) -> str:
         """The one copy of `template` that tests use in turn, as if it were new."""
-        if template not in self.in_turn:
-            self.in_turn[template] = InTurn(self.make(f"{template}_in_turn", template))
+        with suppress(KeyError, psycopg.errors.UndefinedTable):  # a test may drop tables
+            self.in_turn[template].put_back()
+            return self.in_turn[template].url
+        name = f"{template}_in_turn"
+        drop = sql.SQL("DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        self.admin.execute(drop.format(name=sql.Identifier(name)))
+        self.in_turn[template] = InTurn(self.make(name, template))
         self.in_turn[template].put_back()
         return self.in_turn[template].url
 
@@ -162,17 +167,21 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def sqlite_in_turn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("in_turn") / "portal.db"
+
+
 @pytest.fixture
-def database_url(
-    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path
-) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest, database_kind: str) -> str:
     if database_kind == "postgresql":
         server: Server = request.getfixturevalue("postgres_server")
-        yield server.again(request.getfixturevalue("postgres_template"))
-    else:
-        copied = tmp_path / "portal.db"
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), copied)
-        yield f"sqlite:///{copied}"
+        return server.again(request.getfixturevalue("postgres_template"))
+    copied: Path = request.getfixturevalue("sqlite_in_turn")
+    for left in copied.parent.glob("portal.db*"):
+        left.unlink()
+    shutil.copyfile(request.getfixturevalue("sqlite_template"), copied)
+    return f"sqlite:///{copied}"
 
 
 @pytest.fixture
@@ -188,11 +197,28 @@ def empty_database_url(
         yield f"sqlite:///{tmp_path / 'empty.db'}"
 
 
+@pytest.fixture(scope="session")
+def opened() -> dict[str, tuple[Engines, Engine]]:
+    """Engines by address. They are kept for what they know: how each statement is written out."""
+    return {}
+
+
 @pytest.fixture
-def engines(database_url: str) -> Iterator[Engines]:
+def _engines(
+    opened: dict[str, tuple[Engines, Engine]], database_url: str
+) -> Iterator[tuple[Engines, Engine]]:
+    if database_url not in opened:
+        opened[database_url] = (open_engines(database_url), _bystander(database_url))
+    both, bystander = opened[database_url]
+    yield both, bystander
+    both.dispose()
+    bystander.dispose()
+
+
+@pytest.fixture
+def engines(_engines: tuple[Engines, Engine]) -> Engines:
     """The two engines that the portal under test uses."""
-    with _opened(database_url) as both:
-        yield both
+    return _engines[0]
 
 
 def _bystander(url: str) -> Engine:
@@ -209,14 +235,12 @@ def _bystander(url: str) -> Engine:
 
 
 @pytest.fixture
-def db(database_url: str) -> Iterator[Session]:
+def db(_engines: tuple[Engines, Engine]) -> Iterator[Session]:
     """A session on nobody's behalf, for builders and for looking afterwards.
 
     Its queries do not count in a `query_budget`. Clients of `browse` commit it before each
     request and forget what it knew after it; beside a real browser call `db.commit()` yourself.
     """
-    engine = _bystander(database_url)
-    with Session(engine) as session, unguarded(session, reason="tests"):
+    with Session(_engines[1]) as session, unguarded(session, reason="tests"):
         yield session
         session.rollback()
-    engine.dispose()
