@@ -44,6 +44,8 @@ class Profile(Guarded, table=True):
     discreet: bool = False
     large_text: bool = False
     needs_interpreter: bool = False
+    # Working days in which they get an answer, when something else was agreed (R5).
+    answer_days: int | None = None
     phone: str | None = Field(default=None, sa_type=encrypted("profile.phone"))
     notes: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
 

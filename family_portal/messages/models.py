@@ -1,21 +1,55 @@
 """Threads of messages between one family member and their professionals."""
 
 import hashlib
-from datetime import date, datetime
-from typing import ClassVar
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field
+from sqlalchemy import ColumnElement, Index, UniqueConstraint
+from sqlmodel import Field, and_, col, not_, or_
 
+from family_portal.access import looking
 from family_portal.access.circles import InCircle
+from family_portal.access.guarded import Viewer
 from family_portal.access.own import Own
 from family_portal.core import clock
-from family_portal.core.columns import encrypted
+from family_portal.core.columns import coded, encrypted
+
+# So long a professional can take a message back, because so long nobody else has it.
+UNDO = timedelta(seconds=30)
+DRAFT_LASTS = timedelta(hours=24)
+
+
+class Turn(StrEnum):
+    """Who is waited for: us, the family, or nobody."""
+
+    OURS = "ours"
+    YOURS = "yours"
+    NOBODYS = "nobodys"
+
+
+class About(StrEnum):
+    """What a thread can be about, besides its subject."""
+
+    STEP = "step"
+    APPOINTMENT = "appointment"
+    MEASURE = "measure"
+
+
+def _has_come(model: Any, writer_id: Any) -> ColumnElement[bool]:
+    """Before it is delivered it is its writer's alone; what was taken back is nobody's."""
+    delivered = or_(col(model.visible_from).is_(None), col(model.visible_from) <= looking.now())
+    return and_(
+        col(model.taken_back_at).is_(None), or_(delivered, col(writer_id) == looking.viewer())
+    )
 
 
 class Thread(InCircle, table=True):
-    """A subject and a fixed audience. Whose turn it is follows from the last message."""
+    """A subject and a fixed audience. Whose turn it is follows from the last message.
+
+    An answer of ours counts from the moment it is delivered: until then it stands in `held_…`.
+    """
 
     shared_kind: ClassVar[str | None] = "thread"
 
@@ -31,21 +65,110 @@ class Thread(InCircle, table=True):
     answer_by: date | None = None
     # Who of us answers, once somebody handed it over. Else the contact person does.
     answerer_id: UUID | None = Field(default=None, foreign_key="person.id")
+    # The family asked after their answer when the promised day had passed.
+    reminded_at: datetime | None = None
+    # Whom the last message was for said that no answer is needed.
+    closed_at: datetime | None = None
+    closed_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    held_at: datetime | None = None
+    held_until: datetime | None = None
+    held_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    # Of a thread that a professional began; see `Message`.
+    visible_from: datetime | None = None
+    taken_back_at: datetime | None = None
+    about_kind: About | None = Field(default=None, sa_type=coded(About))
+    about_id: UUID | None = None
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return and_(super().visible_to(viewer), _has_come(cls, cls.started_by_id))
 
     def add(
-        self, *, sender_id: UUID, from_staff: bool, at: datetime, answer_by: date | None = None
+        self,
+        *,
+        sender_id: UUID,
+        from_staff: bool,
+        at: datetime,
+        answer_by: date | None = None,
+        held_until: datetime | None = None,
     ) -> None:
-        """Take note of a new message: a professional's answer ends the wait."""
+        """Take note of a new message: a professional's answer ends the wait when it arrives."""
+        self.settle(at)
+        if held_until:
+            self.held_at, self.held_until, self.held_by_id = at, held_until, sender_id
+            return
         self.last_at, self.last_by_id = at, sender_id
+        self.closed_at = self.closed_by_id = None
         if from_staff:
-            self.waiting_since = self.answer_by = None
+            self._answered()
         elif self.waiting_since is None:
             self.waiting_since, self.answer_by = at, answer_by
+        elif self.held_at and self.waiting_since <= self.held_at:
+            self.waiting_since = at  # the answer on its way was written before this
+
+    def settle(self, now: datetime) -> None:
+        """An answer that was on its way has arrived."""
+        if self.held_at is None or self.held_until is None or self.held_until > now:
+            return
+        self.last_at, self.last_by_id = self.held_until, self.held_by_id
+        if self.waiting_since and self.waiting_since <= self.held_at:
+            self._answered()
+        if self.closed_at and self.closed_at <= self.held_until:
+            self.closed_at = self.closed_by_id = None
+        self.let_go()
+
+    def let_go(self) -> None:
+        """No answer is on its way any more."""
+        self.held_at = self.held_until = self.held_by_id = None
+
+    def _answered(self) -> None:
+        self.waiting_since = self.answer_by = self.reminded_at = None
+
+    def close(self, *, by_id: UUID) -> None:
+        """No answer is needed. Writing opens it again."""
+        now = clock.now()
+        self.settle(now)
+        self._answered()
+        self.closed_at, self.closed_by_id = now, by_id
+
+    def turn(self, me: UUID | None = None) -> Turn:
+        """The one answer to "who waits for whom". To the writer of an answer that is on its way
+        it is given already; to everybody else when it has arrived."""
+        came = self._has_answer(me)
+        if self.waiting_since and not (
+            came and self.held_at and self.waiting_since <= self.held_at
+        ):
+            return Turn.OURS
+        return Turn.NOBODYS if self.closed_at and not came else Turn.YOURS
+
+    def _has_answer(self, me: UUID | None) -> bool:
+        if self.held_until is None:
+            return False
+        return self.held_until <= clock.now() or (me is not None and self.held_by_id == me)
+
+    @classmethod
+    def arrived(cls) -> ColumnElement[bool]:
+        """In a query: the answer that was on its way is there."""
+        return and_(col(cls.held_until).is_not(None), col(cls.held_until) <= clock.now())
+
+    @classmethod
+    def waits(cls, me: UUID) -> ColumnElement[bool]:
+        """In a query: what `turn` calls ours, for this professional."""
+        sent = and_(col(cls.held_until).is_not(None), col(cls.held_by_id) == me)
+        answered = and_(or_(cls.arrived(), sent), col(cls.waiting_since) <= cls.held_at)
+        return and_(col(cls.waiting_since).is_not(None), not_(answered))
 
     @property
     def is_waiting(self) -> bool:
         """A family member waits for one of us."""
-        return self.waiting_since is not None
+        return self.turn() is Turn.OURS
+
+    @property
+    def latest_at(self) -> datetime:
+        """When the last message arrived."""
+        if self.held_until and self.held_until <= clock.now():
+            return self.held_until
+        return self.last_at
 
     def is_late(self, today: date) -> bool:
         """Late is only the day after the promised one (R5)."""
@@ -66,7 +189,10 @@ class ThreadHanding(InCircle, table=True):
 
 
 class Message(InCircle, table=True):
-    """Append-only. `key` is made when the form is shown: the same key is never sent twice."""
+    """Append-only. `key` is made when the form is shown: the same key is never sent twice.
+
+    What a professional writes is delivered a little later; until then they can take it back.
+    """
 
     __table_args__ = (
         UniqueConstraint("sender_id", "key"),
@@ -83,6 +209,24 @@ class Message(InCircle, table=True):
     is_audio: bool = False
     key: UUID = Field(default_factory=uuid4)
     digest: str | None = Field(default=None, max_length=64)
+    # Empty: delivered at once.
+    visible_from: datetime | None = None
+    taken_back_at: datetime | None = None
+    # An earlier message of the same writer that this one puts right.
+    corrects_id: UUID | None = Field(default=None, foreign_key="message.id")
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return and_(super().visible_to(viewer), _has_come(cls, cls.sender_id))
+
+    @property
+    def is_held(self) -> bool:
+        """Nobody but its writer has it yet."""
+        return self.visible_from is not None and self.visible_from > clock.now()
+
+    @property
+    def came_at(self) -> datetime:
+        return self.visible_from or self.sent_at
 
     @staticmethod
     def digest_of(*parts: str) -> str:
@@ -97,3 +241,16 @@ class Reading(Own, table=True):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     thread_id: UUID = Field(foreign_key="thread.id")
     read_until: datetime
+
+
+class Draft(Own, table=True):
+    """What somebody was writing, for a day. `place_id` is the thread it is for, or the household
+    or person a new thread is for."""
+
+    __table_args__ = (UniqueConstraint("person_id", "place_id"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    place_id: UUID
+    subject: str | None = Field(default=None, sa_type=encrypted("draft.subject"))
+    text: str = Field(sa_type=encrypted("draft.text"))
+    saved_at: datetime = Field(default_factory=clock.now, index=True)
