@@ -4,6 +4,7 @@ from family_portal.access import circles, households, people, shares, teams
 from family_portal.accounts import models as accounts
 from family_portal.appointments import models as appointments
 from family_portal.audit import models as audit
+from family_portal.care import models as care
 from family_portal.desk import models as desk
 from family_portal.feedback import models as feedback
 from family_portal.imports import models as imports
@@ -19,6 +20,7 @@ __all__ = [
     "accounts",
     "appointments",
     "audit",
+    "care",
     "circles",
     "desk",
     "feedback",

@@ -27,6 +27,7 @@ class Category(StrEnum):
     FEEDBACK = "feedback"
     MEASURE = "measure"
     WAITING = "waiting"
+    CALL = "call"
 
 
 class StaffRule(StrEnum):

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     READ_THREADS = "threads:read"
     START_THREAD = "threads:start"
     WRITE_MESSAGE = "threads:write"
+    ASK_CALL = "calls:ask"
     GIVE_FEEDBACK = "feedback:give"
     READ_FEEDBACK = "feedback:read"
     OWN_SETTINGS = "settings:own"
@@ -48,6 +49,7 @@ class Permission(StrEnum):
     DESK_WRITE = "desk:write"
     INVITE = "people:invite"
     LEARN = "lessons:read"
+    HANDLE_BREACH = "breaches:handle"
     DELIVERIES = "deliveries:read"
 
 
@@ -66,7 +68,7 @@ SUPPORTER = EVERYBODY | {
     P.READ_THREADS,
     P.WRITE_MESSAGE,
 }
-MEMBER = SUPPORTER | {P.START_THREAD, P.GIVE_FEEDBACK}
+MEMBER = SUPPORTER | {P.START_THREAD, P.ASK_CALL, P.GIVE_FEEDBACK}
 DESK_WORKER = (
     EVERYBODY
     | RECORDS
@@ -89,7 +91,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.CONTACT: DESK_WORKER,
     Role.DUO: DESK_WORKER,
     # A lead reads what is written to them: a family without a contact person writes to the lead.
-    Role.LEAD: EVERYBODY | {P.DESK, P.READ_FEEDBACK, P.LEARN, P.READ_THREADS, P.WRITE_MESSAGE},
+    Role.LEAD: EVERYBODY
+    | {P.DESK, P.READ_FEEDBACK, P.LEARN, P.READ_THREADS, P.WRITE_MESSAGE, P.HANDLE_BREACH},
     Role.EXPERIENCE_EXPERT: EVERYBODY | {P.LEARN},
     Role.POLICY: EVERYBODY | {P.LEARN},
     Role.EDITOR: EVERYBODY | {P.LEARN},

@@ -65,7 +65,7 @@ class Face:
     def back_on(self, day: date) -> date | None:
         return working_days.next_working_day(day, self.works_on)
 
-    def answer_by(self, sent_on: date) -> date:
+    def answer_by(self, sent_on: date, *, days: int = working_days.PROMISE) -> date:
         """In working days of the person, or of the stand-in while they are away."""
 
         def somebody_works(day: date) -> bool:
@@ -73,7 +73,7 @@ class Face:
                 return working_days.works_on(day, stand_in.works)
             return self.works_on(day)
 
-        return working_days.answer_by(sent_on, somebody_works)
+        return working_days.answer_by(sent_on, somebody_works, days=days)
 
 
 @dataclass(frozen=True)

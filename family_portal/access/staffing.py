@@ -20,7 +20,7 @@ from family_portal.core import clock
 # What a stand-in needs to be of use. Stories wait for a handover; feedback is for its addressee.
 COVERED = frozenset(
     {Category.PLAN, Category.APPOINTMENT, Category.THREAD, Category.SAFETY}
-    | {Category.MEASURE, Category.WAITING}
+    | {Category.MEASURE, Category.WAITING, Category.CALL}
 )
 
 

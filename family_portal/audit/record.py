@@ -27,7 +27,8 @@ UNNOTED = {"access_entry"}
 
 @event.listens_for(InCircle, "load", propagate=True)
 def _seen(record: InCircle, context: Any) -> None:
-    seen = context.session.info.get("seen")
+    # A merge of a record in hand loads nothing.
+    seen = context.session.info.get("seen") if context else None
     if seen is not None and record.__tablename__ not in UNNOTED:
         seen.add((record.circle_id, record.__tablename__))
 

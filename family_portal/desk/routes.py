@@ -25,6 +25,7 @@ from family_portal.feedback.queries import feedback as feedback_of
 from family_portal.feedback.questions import said
 from family_portal.measures.words import measure_name
 from family_portal.messages.forms import LONGEST
+from family_portal.messages.second_look import look_again_at_letter
 from family_portal.plan import phases
 
 desk = Blueprint("desk", __name__, url_prefix="/bureau")
@@ -83,6 +84,7 @@ def send_letter(household_id: UUID) -> ResponseReturnValue:
     those = house(session(), household_id)
     try:
         form, by_id = read(LetterToFamily), current_user.person_id
+        look_again_at_letter(session(), household_id, form, family=form.family)
         thread = actions.write_family(session(), those, by_id=by_id, **form.model_dump())
     except BadInput as wrong:
         return _letter(household_id, wrong)

@@ -17,6 +17,8 @@ class NewMessage(Form):
 
     key: UUID
     text: Text
+    # "Toch sturen": the writer looked again at who reads this.
+    sure: bool = Field(default=False, exclude=True)
 
 
 class NewThread(NewMessage):

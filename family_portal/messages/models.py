@@ -214,6 +214,8 @@ class Message(InCircle, table=True):
     taken_back_at: datetime | None = None
     # An earlier message of the same writer that this one puts right.
     corrects_id: UUID | None = Field(default=None, foreign_key="message.id")
+    retracted_at: datetime | None = None
+    retracted_by_id: UUID | None = Field(default=None, foreign_key="person.id")
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
@@ -227,6 +229,16 @@ class Message(InCircle, table=True):
     @property
     def came_at(self) -> datetime:
         return self.visible_from or self.sent_at
+
+    @property
+    def is_retracted(self) -> bool:
+        return self.retracted_at is not None
+
+    def retract(self, *, by_id: UUID, at: datetime) -> None:
+        """It reached the wrong people: the words are gone for everybody (ADR 16). The digest goes
+        too, because of a short text it can be guessed from."""
+        self.text, self.digest = "", None
+        self.retracted_at, self.retracted_by_id = at, by_id
 
     @staticmethod
     def digest_of(*parts: str) -> str:

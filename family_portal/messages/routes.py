@@ -17,6 +17,7 @@ from family_portal.core.htmx import answer, done, wants_partial
 from family_portal.messages import actions, queries
 from family_portal.messages.addressees import addressees
 from family_portal.messages.forms import LONGEST, NewMessage, NewThread, ReadUntil
+from family_portal.messages.second_look import look_again
 
 messages = Blueprint("messages", __name__, url_prefix="/berichten")
 
@@ -63,8 +64,9 @@ def show(thread_id: UUID) -> ResponseReturnValue:
 @requires(Permission.WRITE_MESSAGE)
 def write(thread_id: UUID) -> ResponseReturnValue:
     try:
-        said = read(NewMessage).model_dump()
-        actions.write_message(session(), thread_id, by_id=current_user.person_id, **said)
+        form, by_id = read(NewMessage), current_user.person_id
+        look_again(session(), thread_id, form, me=by_id)
+        actions.write_message(session(), thread_id, by_id=by_id, **form.model_dump())
     except BadInput as wrong:
         context = _thread(thread_id, wrong)
         return answer("messages/show.html", "messages/_composer.html", status=422, **context)

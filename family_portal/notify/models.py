@@ -115,11 +115,20 @@ class SafeContact(Guarded, table=True):
     to_time: time = time(17)
     may_leave_voice: bool = False
     may_not_know: str | None = Field(default=None, sa_type=encrypted("safe_contact.may_not_know"))
+    # The number that is safe, where it is not the one of the file.
+    number: str | None = Field(default=None, sa_type=encrypted("safe_contact.number"))
+    note: str | None = Field(default=None, sa_type=encrypted("safe_contact.note"))
     shared_phone: bool = False
     shared_mailbox: bool = False
     asked_on: date
     asked_by_id: UUID = Field(foreign_key="person.id")
     review_on: date
+    # The person closed something themselves, or wants to talk about it.
+    wish_on: date | None = None
+
+    def hours_of(self, mark: Safety) -> tuple[time, time] | None:
+        """Between which hours, for a channel that is not always safe."""
+        return (self.from_time, self.to_time) if mark is Safety.BETWEEN else None
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

@@ -1,0 +1,136 @@
+"""Text that may tell where somebody is asks for a deliberate yes when somebody else reads it."""
+
+import time
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlmodel import select
+
+from family_portal.access.people import Belonging
+from family_portal.core import clock
+from family_portal.messages.whereabouts import digits, seen
+from tests.letters import make_thread, messages_of
+
+CORPUS = Path(__file__).parent / "corpus"
+TELLING = (CORPUS / "telling.txt").read_text().splitlines()
+ORDINARY = (CORPUS / "ordinary.txt").read_text().splitlines()
+ADDRESS = "Zij woont nu in de Kerkstraat 12."
+
+
+def test_every_shape_of_the_corpus_is_seen():
+    assert len(set(TELLING)) >= 200
+    assert [line for line in TELLING if not seen(line)] == []
+
+
+def test_at_most_two_in_a_hundred_ordinary_sentences_are_mistaken():
+    assert len(set(ORDINARY)) >= 200
+    mistaken = [line for line in ORDINARY if seen(line)]
+    assert len(mistaken) <= len(ORDINARY) * 0.02, mistaken
+
+
+def test_every_piece_is_named_in_the_order_of_the_text():
+    text = "Bel 06-12345678 of schrijf naar Kerkstraat 12, 1234 AB."
+    assert seen(text) == ["06-12345678", "Kerkstraat 12", "1234 AB"]
+
+
+def test_a_number_that_everybody_has_is_left_alone():
+    assert seen("Bel 020 123 45 67", known=frozenset({digits("020-1234567")})) == []
+
+
+@pytest.mark.parametrize("text", ["a" * 4000, "0" * 4000, "nu " * 1300, "een " * 1000, "a@" * 2000])
+def test_no_text_makes_it_slow(text):
+    begun = time.perf_counter()
+    seen(text)
+    assert time.perf_counter() - begun < 1
+
+
+def send(browser, thread, text, **more):
+    return browser.post(f"/berichten/{thread.id}", data={"text": text, "key": str(uuid4()), **more})
+
+
+def letter(browser, house, text, **more):
+    form = {"subject": "Donderdag", "text": text, "key": str(uuid4()), **more}
+    path = f"/bureau/huishoudens/{house.household.id}/bericht"
+    return browser.post(path, data={**form, "family": [str(house.other_parent.id)]})
+
+
+def test_a_professional_is_asked_before_a_parent_reads_an_address(db, browse, house):
+    thread = make_thread(db, house, family=[house.other_parent])
+    asked = send(browse(house.contact), thread, ADDRESS)
+    assert asked.status_code == 422
+    assert "Kerkstraat 12" in asked.text
+    assert asked.text.count(ADDRESS) == 1  # still in the box
+    assert "Toch sturen" in asked.text
+    assert len(messages_of(db, thread.id)) == 1
+
+
+def test_a_deliberate_yes_sends_it(db, browse, house):
+    thread = make_thread(db, house, family=[house.other_parent])
+    assert send(browse(house.contact), thread, ADDRESS, sure="1").status_code == 303
+    assert messages_of(db, thread.id)[-1].text == ADDRESS
+
+
+def test_a_new_thread_is_looked_at_too_and_its_subject(db, browse, house):
+    desk = browse(house.contact)
+    assert letter(desk, house, ADDRESS).status_code == 422
+    refused = letter(desk, house, "Tot dan.", subject="Bel 06 12345678")
+    assert refused.status_code == 422
+    assert "06 12345678" in refused.text
+    assert letter(desk, house, ADDRESS, sure="1").status_code == 303
+
+
+def test_our_own_numbers_are_no_secret(db, browse, house):
+    house.team.phone = "020-1234567"
+    db.add(house.team)
+    thread = make_thread(db, house)
+    assert send(browse(house.contact), thread, "Bel het team: 020 123 45 67").status_code == 303
+
+
+def test_with_one_adult_there_is_nobody_to_mistake(db, browse, house):
+    his = select(Belonging).where(Belonging.person_id == house.other_parent.id)
+    belonging = db.exec(his).one()
+    belonging.until = clock.now()
+    db.add(belonging)
+    thread = make_thread(db, house)
+    assert send(browse(house.contact), thread, ADDRESS).status_code == 303
+
+
+def test_a_parent_alone_with_professionals_is_not_asked(db, browse, house):
+    thread = make_thread(db, house)
+    assert send(browse(house.parent), thread, "Mijn adres is Kerkstraat 12").status_code == 303
+
+
+def test_a_parent_is_asked_while_somebody_else_reads_along(db, browse, house):
+    house.household.separate_parents = False
+    db.add(house.household)
+    thread = make_thread(db, house, family=[house.parent, house.other_parent])
+    asked = send(browse(house.parent), thread, "Ik woon nu bij mijn zus.")
+    assert asked.status_code == 422
+    assert "woon nu bij" in asked.text
+    assert send(browse(house.parent), thread, "Tot donderdag.").status_code == 303
+
+
+def test_a_parent_is_asked_while_a_supporter_reads_along(db, browse, house, acting):
+    from family_portal.access.making import share
+    from family_portal.access.roles import Role
+    from tests.houses import join_household, make_person
+
+    friend = make_person(db, "Wim Meelezer")
+    join_household(db, house.household, friend, Role.SUPPORTER, invited_by=house.parent)
+    thread = make_thread(db, house)
+    db.commit()
+    with acting(house.parent) as session:
+        share(session, session.get_one(type(thread), thread.id), with_id=friend.id)
+    assert send(browse(house.parent), thread, "Bel 06-12345678").status_code == 422
+
+
+def test_htmx_gets_the_box_back_with_the_question(db, browse, house):
+    house.household.separate_parents = False
+    db.add(house.household)
+    thread = make_thread(db, house, family=[house.parent, house.other_parent])
+    data = {"text": ADDRESS, "key": str(uuid4())}
+    asked = browse(house.parent).partial(f"/berichten/{thread.id}", method="POST", data=data)
+    assert asked.status_code == 422
+    assert asked.text.lstrip().startswith("<form")
+    assert 'name="sure"' in asked.text
