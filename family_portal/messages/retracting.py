@@ -28,7 +28,7 @@ def retractable(session: Session, message_id: UUID, *, by_id: UUID) -> tuple[Mes
     message, thread = row
     if not all(_is_ours(session, thread, who) for who in {by_id, message.sender_id}):
         raise NotAllowed
-    if message.is_retracted:
+    if message.is_retracted or message.is_held:  # what is held is taken back, not retracted
         raise Stale
     return message, thread
 

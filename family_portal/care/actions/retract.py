@@ -41,8 +41,8 @@ def retract(
             household_id=home,
             thread_id=thread.id,
             message_id=message.id,
-            sent_at=message.sent_at,
-            learnt_at=max(learnt_at, message.sent_at),
+            sent_at=message.came_at,
+            learnt_at=max(learnt_at, message.came_at),
             by_id=by_id,
             kind=kind,
             what_happened=what_happened,
@@ -73,7 +73,7 @@ def _readers(
     session: Session, breach: Breach, message: Message, thread: Thread
 ) -> list[BreachReader]:
     """Everybody who could read it while it stood there, except who wrote it."""
-    could = _could_read(session, thread, since=message.sent_at)
+    could = _could_read(session, thread, since=message.came_at)
     could.pop(message.sender_id, None)
     read = _have_read(session, thread, message)
     opened = _have_opened(session, thread, message)
@@ -121,7 +121,7 @@ def _could_read(session: Session, thread: Thread, *, since: datetime) -> dict[UU
 def _have_read(session: Session, thread: Thread, message: Message) -> set[UUID]:
     """They said so themselves. Used for this alone: to know who to talk to (ADR 14, 16)."""
     query = select(Reading.person_id).where(
-        Reading.thread_id == thread.id, Reading.read_until >= message.sent_at
+        Reading.thread_id == thread.id, Reading.read_until >= message.came_at
     )
     return set(session.exec(query))
 
@@ -133,7 +133,7 @@ def _have_opened(session: Session, thread: Thread, message: Message) -> dict[UUI
         .where(
             AccessEntry.circle_id == thread.circle_id,
             AccessEntry.what == "message",
-            AccessEntry.at >= message.sent_at,
+            AccessEntry.at >= message.came_at,
         )
         .order_by(col(AccessEntry.at).desc())
     )
