@@ -15,7 +15,7 @@ from family_portal.core.errors import NotFound
 from family_portal.core.i18n import locale
 from family_portal.measures.models import Measure, MeasureChild, MeasureStatus
 from family_portal.rights.moments import first_for, moment_of
-from family_portal.rights.search import matching
+from family_portal.rights.search import Hit, matching
 from family_portal.rights.shelf import Article, Found, shelf
 from family_portal.rights.variants import Variant, addressed, of_child
 from family_portal.rights.words import SECTIONS
@@ -30,7 +30,7 @@ class Overview:
 
     now: list[Article]
     sections: dict[str, list[Article]]
-    hits: list[Article]
+    hits: list[Hit]
     wanted: str
     variant: Variant
     asked_for: Variant | None
@@ -45,7 +45,7 @@ def overview(wanted: str) -> Overview:
     above = {PINNED, *(one.front.id for one in now)}
     rest = [one for one in listed if one.front.id not in above]
     sections = {core: [one for one in rest if one.front.core == core] for core in SECTIONS}
-    hits = matching(listed, wanted) if wanted else []
+    hits = matching(listed, wanted, shelf().spoken) if wanted else []
     return Overview(now, sections, hits, wanted, variant, asked_for)
 
 

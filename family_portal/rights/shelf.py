@@ -10,12 +10,13 @@ from flask import current_app
 from flask.sansio.app import App
 from markupsafe import Markup
 
-from family_portal.rights.blocks import JURIST, Block, blocks_of, dutch_words, pattern_of
+from family_portal.rights.blocks import Block, blocks_of, dutch_words, pattern_of
 from family_portal.rights.body_checks import claims_of, prose_of
 from family_portal.rights.checks import checked_texts
 from family_portal.rights.claims import claims
-from family_portal.rights.facts import DATA, Ground, read_ground
+from family_portal.rights.facts import DATA, Ground, read_ground, read_yaml
 from family_portal.rights.glossary import Term, read_glossary, read_marks
+from family_portal.rights.indexing import Index, index_of
 from family_portal.rights.lines import HelpLine, help_lines
 from family_portal.rights.texts import ARTICLES, SOURCE, Front, Reading, Text
 from family_portal.rights.variants import LISTED, NEAREST, Variant
@@ -33,7 +34,7 @@ class Article:
     summary: Markup
     blocks: tuple[Block, ...]
     terms: tuple[str, ...]
-    plain: str = field(repr=False)
+    index: Index = field(repr=False)
     waits_for_lawyer: bool
     contacts_unchecked: bool
     holds_until: date | None
@@ -68,6 +69,7 @@ class Shelf:
         self.demo = demo
         self.lines: dict[str, HelpLine] = help_lines(ground.facts)
         self.words: dict[str, Term] = read_glossary(folder)
+        self.spoken: dict[str, str] = read_yaml((folder / "spoken.yaml").read_text("utf-8"))
         self._marks = read_marks(folder)
         self._articles: dict[tuple[str, str, Variant], Article] = {}
         for text in texts:
@@ -120,6 +122,7 @@ class Shelf:
         front, facts = text.front, self.ground.known(text.front.facts)
         language, prose = front.lang, prose_of(text)
         waits = any(fact.needs_lawyer for fact in facts) and not front.reviewer
+        terms = [term for term in self.words.values() if term.is_in(prose)]
         names = [form for term in self.words.values() for form in term.forms]
         dutch = pattern_of(language, [*names, *{line.name for line in self.lines.values()}])
         mark = self._marks["jurist"][language] if waits else ""
@@ -131,7 +134,13 @@ class Shelf:
             summary=dutch_words(front.summary, dutch),
             blocks=blocks_of(text.body, mark=mark, dutch=dutch),
             terms=tuple(key for key, term in self.words.items() if term.is_in(prose)),
-            plain=prose.replace(JURIST, ""),
+            index=index_of(
+                front.title,
+                front.summary,
+                text.body,
+                names=tuple(form for term in terms for form in term.forms),
+                language=language,
+            ),
             waits_for_lawyer=waits,
             contacts_unchecked=any(fact.check == "C" for fact in facts),
             holds_until=date(min(years), 12, 31) if years else None,

@@ -4,21 +4,16 @@ A formula is an alarm, not a judge: people who read such letters still have to t
 Report of all texts: `python -m tests.rights.readability`.
 """
 
-import re
 import sys
 from dataclasses import dataclass
 
 import pyphen
 
-from family_portal.rights.blocks import CARD, JURIST
+from family_portal.rights.reading import plain, sentences
 from family_portal.rights.texts import SOURCE, Reading, Text
 from family_portal.rights.variants import Variant
 
 SYLLABLES = pyphen.Pyphen(lang="nl_NL", left=1, right=1)
-ENDS = re.compile(r"[.!?:]+(?=\s|$)|\n+")
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-SIGNS = re.compile(r"^\s*(?:#+|[-*]|\d+\.)\s+|\*\*|\{\{.*?\}\}", re.MULTILINE)
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 # What the hyphenation patterns do not split (their own list counts two wrong in 28 words).
 KNOWN = {"ideeën": 3, "mooie": 2}
 
@@ -49,17 +44,6 @@ class Measured:
 
     def passes(self, gate: Gate) -> bool:
         return self.douma >= gate.douma and self.mean <= gate.mean and self.longest <= gate.longest
-
-
-def plain(body: str) -> str:
-    """The sentences somebody reads, one line for each item of a list."""
-    text = CARD.sub(lambda hit: hit["words"] or "", body).replace(JURIST, "")
-    return SIGNS.sub("", LINK.sub(r"\1", text))
-
-
-def sentences(text: str) -> list[list[str]]:
-    found = [WORD.findall(part) for part in ENDS.split(text)]
-    return [words for words in found if words]
 
 
 def syllables(word: str) -> int:

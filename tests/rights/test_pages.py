@@ -166,3 +166,22 @@ def test_everything_for_offline_fits_on_a_small_phone(browse, app, language):
     spoken = {"Accept-Language": language}
     sizes = [len(zlib.compress(browse().get(path, headers=spoken).data, 6)) for path in paths]
     assert sum(sizes) <= 150 * 1024
+
+
+def test_the_search_shows_the_sentence_it_was_found_in(browse):
+    page = browse().get("/rechten?q=uithuisplaasing").text
+    assert "<mark>uithuisplaatsing</mark>" in page
+    assert 'href="/rechten/uhp"' in page
+
+
+def test_a_search_that_finds_nothing_offers_somebody_to_ask(browse, house):
+    page = browse(house.parent).get("/rechten?q=xylofoon").text
+    assert 'href="/contact"' in page
+    assert 'href="/hulplijnen"' in page
+    assert 'href="tel:08008020"' in page
+    assert 'href="/contact"' not in browse().get("/rechten?q=xylofoon").text
+
+
+def test_what_is_typed_is_shown_and_never_run(browse):
+    page = browse().get("/rechten", query_string={"q": '"><script>alert(1)</script>'}).text
+    assert "<script>alert" not in page
