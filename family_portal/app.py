@@ -15,6 +15,7 @@ from family_portal.core import assets, compress, crypto, dates, db, headers, htm
 from family_portal.core.settings import LOOPBACK, Settings
 from family_portal.home.court import init_app as court
 from family_portal.home.unread import init_app as unread
+from family_portal.rights.terms import init_app as terms
 
 
 def create_app(settings: Settings) -> Flask:
@@ -43,6 +44,7 @@ def create_app(settings: Settings) -> Flask:
     sorry.init_app(app)
     for blueprint in FEATURES:
         app.register_blueprint(blueprint)
+    terms(app)
     if settings.demo:
         from family_portal.demo.routes import demo
 

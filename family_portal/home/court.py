@@ -3,44 +3,59 @@
 from functools import cached_property
 
 from flask import Flask
-from sqlmodel import col, select
+from flask_login import current_user
 
 from family_portal.core.db import session
 from family_portal.core.i18n import gettext as _
-from family_portal.measures.models import Measure, MeasureKind, MeasureStatus
-
-SUPERVISION = {MeasureKind.SUPERVISION, MeasureKind.PROVISIONAL_SUPERVISION}
-IMPOSED = {MeasureStatus.DECIDED, MeasureStatus.RUNNING}
+from family_portal.measures import queries, words
+from family_portal.measures.models import SUPERVISION, Measure, MeasureKind, MeasureStatus
 
 
 class Court:
-    """The measures the reader may know of: those explained to them in person (R18)."""
+    """What a template may say of the one who is signed in. One statement, when first asked."""
 
     @cached_property
+    def _found(self) -> queries.Court:
+        return queries.court_of(session(), current_user.person_id)
+
+    @property
     def measures(self) -> list[Measure]:
-        """One statement, when first asked."""
-        running = col(Measure.status) != MeasureStatus.ENDED
-        return list(session().exec(select(Measure).where(running).order_by(col(Measure.id))))
+        return list(self._found.measures)
 
     @property
     def imposed(self) -> bool:
-        return any(m.status in IMPOSED for m in self.measures)
+        return self._found.is_imposed
+
+    @property
+    def unsaid(self) -> bool:
+        return self._found.is_unsaid
 
     @property
     def asked(self) -> bool:
-        return bool(self.measures) and not self.imposed
+        return self._found.is_asked
+
+    @property
+    def imposed_words(self) -> str:
+        """An exclusion order is the mayor's, not a judge's."""
+        holding = {m.kind for m in self.measures if m.is_imposed}
+        if holding == {MeasureKind.EXCLUSION}:
+            return _("Er is een huisverbod van de burgemeester.")
+        return _("Deze hulp moet van de rechter.")
 
     @property
     def asked_words(self) -> str:
+        if all(m.status is MeasureStatus.CONSIDERED for m in self.measures):
+            return words.sentence(self.measures[0])
         if any(m.kind in SUPERVISION for m in self.measures):
             return _("Er is gevraagd om een ondertoezichtstelling (OTS). Dat is verplichte hulp.")
         return _("Er is gevraagd om verplichte hulp.")
 
     @property
-    def article(self) -> str:
-        is_supervision = any(m.kind in SUPERVISION for m in self.measures)
-        return "/rechten/ots" if is_supervision else "/rechten"
+    def address(self) -> str:
+        """The page of the measure; of several the list of rights."""
+        own = [m for m in self.measures if m.is_imposed] or self.measures
+        return f"/rechten/maatregel/{own[0].id}" if len(own) == 1 else "/rechten"
 
 
 def init_app(app: Flask) -> None:
-    app.context_processor(lambda: {"court": Court()})
+    app.context_processor(lambda: {"court": Court(), "measure_words": words})

@@ -83,6 +83,10 @@ class State(SQLModel):
         return self.status is MeasureStatus.ENDED
 
     @property
+    def is_asked_supervision(self) -> bool:
+        return self.kind in SUPERVISION and not self.is_imposed and not self.is_over
+
+    @property
     def state(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in State.model_fields}
 

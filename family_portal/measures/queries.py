@@ -28,22 +28,61 @@ MEMBERS = FAMILY - {Role.SUPPORTER}
 ADULTS = (Role.PARENT, Role.ADULT)
 
 
-def explained_to(session: Session, me: UUID) -> Sequence[Measure]:
-    """What was explained to me and is not over, as it was then. What professionals see of the
-    families they work for is not theirs."""
-    mine = select(Membership.circle_id).where(
-        Membership.person_id == me, Membership.ground == Ground.FAMILY
+@dataclass(frozen=True)
+class Court:
+    """Free to choose, or because a judge or mayor says so (R21)? For one member of a family."""
+
+    # What was explained to them and is not over, as it then was.
+    measures: Sequence[Measure]
+    # Something holds in a household of theirs, explained to them or not.
+    something_holds: bool
+
+    @property
+    def is_imposed(self) -> bool:
+        return any(measure.is_imposed for measure in self.measures)
+
+    @property
+    def is_unsaid(self) -> bool:
+        """Neither "voluntary" nor "compulsory" may be said here before somebody talked (ADR 17)."""
+        return self.something_holds and not self.is_imposed
+
+    @property
+    def is_asked(self) -> bool:
+        return bool(self.measures) and not self.is_imposed and not self.something_holds
+
+
+def court_of(session: Session, me: UUID) -> Court:
+    """In one statement. Past the guard it asks one boolean; the rest is what I am in myself."""
+    own = and_(
+        col(Measure.status) != MeasureStatus.ENDED,
+        col(Measure.circle_id).in_(_own_circles(me)),
     )
-    holds = col(Measure.status) != MeasureStatus.ENDED
-    query = select(Measure).where(holds, col(Measure.circle_id).in_(mine))
-    return session.exec(query.order_by(col(Measure.requested_on), col(Measure.id))).all()
-
-
-def is_imposed_unseen(session: Session, me: UUID) -> bool:
-    """Whether a measure holds in a household of mine, told or not (ADR 17). Nothing else may be
-    asked here: the answer names no kind, no child and no day."""
-    now = clock.now()
     query = (
+        select(Measure, _something_holds(me).label("something_holds"))
+        .select_from(Person)
+        .outerjoin(Measure, own)
+        .where(Person.id == me)
+        .order_by(col(Measure.requested_on), col(Measure.id))
+        .limit(MOST)
+    )
+    with unguarded(session, reason="never call help voluntary that a judge imposed (R21)"):
+        rows = session.exec(query).all()
+    return Court([m for m, _ in rows if m], any(holds for _, holds in rows))
+
+
+def _own_circles(me: UUID) -> Any:
+    now = clock.now()
+    return select(Membership.circle_id).where(
+        Membership.person_id == me,
+        Membership.ground == Ground.FAMILY,
+        Membership.since <= now,
+        or_(col(Membership.until).is_(None), col(Membership.until) > now),
+    )
+
+
+def _something_holds(me: UUID) -> Any:
+    now = clock.now()
+    return (
         select(Matter.id)
         .join(Circle, col(Circle.id) == Matter.circle_id)
         .join(Belonging, col(Belonging.household_id) == Circle.household_id)
@@ -53,9 +92,8 @@ def is_imposed_unseen(session: Session, me: UUID) -> bool:
             or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
             col(Matter.status).in_(IMPOSED),
         )
+        .exists()
     )
-    with unguarded(session, reason="never call help voluntary that a judge imposed (R21)"):
-        return session.exec(query.limit(1)).first() is not None
 
 
 @dataclass(frozen=True)
