@@ -18,6 +18,7 @@ from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.core import clock
 from family_portal.learning.models import Adoption, Lesson, LessonStatus
 from family_portal.measures.models import Measure, MeasureChild, MeasureStatus
+from family_portal.measures.queries import something_holds
 from family_portal.plan.models import Status, Step, Waiting
 from family_portal.story.models import Story
 
@@ -46,6 +47,8 @@ class Gathered:
     story: Story | None = None
     lesson: Lesson | None = None
     profile: Profile | None = None
+    # A judge or mayor imposed something on a household of mine, whether I was told or not.
+    something_holds: bool = False
 
     @property
     def records(self) -> list[Any]:
@@ -64,7 +67,8 @@ def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gather
     }
     found = Gathered()
     rows = session.execute(_statement(as_family_only), values)
-    for appointment, answer, is_member, *others in rows:
+    for holds, appointment, answer, is_member, *others in rows:
+        found.something_holds = bool(holds)
         if appointment:
             found.appointments.append((appointment, answer, bool(is_member)))
         else:
@@ -95,6 +99,7 @@ def _statement(as_family_only: bool) -> Any:  # noqa: FBT001 - a cache key
     known: tuple[Any, ...] = (Profile.born, Profile.age_noted, Profile.age_noted_on)
     return (
         select(
+            something_holds().label("something_holds"),
             Appointment,
             AppointmentAnswer,
             _is_member(),

@@ -1,6 +1,6 @@
 """Home: who is my person, what is next, what is asked of me, what are my rights now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,6 +16,7 @@ from family_portal.core import clock
 from family_portal.home.gathering import Gathered, gather
 from family_portal.home.told_back import ToldBack, told_back
 from family_portal.measures.models import Measure
+from family_portal.measures.queries import Court
 from family_portal.plan.models import Status, Step, Waiting
 from family_portal.rights.queries import first_articles
 from family_portal.rights.shelf import Article
@@ -70,11 +71,15 @@ class Today:
     promises: list[Promise]
     others: list[Promise]
     waits: list[Wait]
-    measures: list[Measure]
+    court: Court
     rights: list[Article]
     age: int | None
     told: Told | None
     told_back: ToldBack | None
+
+    @property
+    def measures(self) -> Sequence[Measure]:
+        return self.court.measures
 
     @property
     def next(self) -> Seen | None:
@@ -116,7 +121,7 @@ def today(session: Session) -> Today:
             p for p in steps if p.step.is_open and p.step.who_id != me and p.step.id not in staff
         ],
         waits=_waits(found.waits, who_sees),
-        measures=found.measures,
+        court=Court(found.measures, found.something_holds),
         rights=_most_of(first_articles(age, found.measures, found.children, found.custody)),
         age=age,
         told=Told(found.story, who_sees[found.story.id]) if found.story else None,

@@ -108,7 +108,7 @@ def _for_adult(kind: MeasureKind) -> str:
 
 def _for_child(kind: MeasureKind) -> str:
     if kind in SUPERVISION:
-        return pgettext("kind", "Dat is hulp die moet. Je woont gewoon waar je woont.")
+        return pgettext("kind", "Dat is hulp die moet. De kinderrechter kiest wat er gebeurt.")
     elsewhere = pgettext("kind", "Je woont dan een tijd ergens anders.")
     decides = pgettext("kind", "Een andere volwassene beslist dan over belangrijke dingen.")
     return {

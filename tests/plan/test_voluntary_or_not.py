@@ -32,7 +32,7 @@ def test_what_is_only_asked_is_still_voluntary(browse, house, a_measure, status)
     assert "Jullie hulp is nu nog vrijwillig." in page
     assert "ondertoezichtstelling (OTS)" in page
     assert "De kinderrechter beslist." in page
-    assert "/rechten/ots" in page
+    assert "/rechten/maatregel/" in page
 
 
 def test_another_request_is_not_called_a_supervision_order(browse, house, a_measure):

@@ -5,11 +5,10 @@ import re
 import pytest
 from sqlmodel import select
 
-from family_portal.access.circles import Category
-from family_portal.access.making import TEAM
 from family_portal.access.people import Custody, CustodyKind
 from family_portal.access.roles import Role
-from family_portal.measures.models import Measure, MeasureKind, MeasureStatus
+from family_portal.measures.models import MeasureKind
+from tests.courts import make_measure
 from tests.houses import join_household, make_person
 
 
@@ -21,13 +20,7 @@ def chosen_settings():
 @pytest.fixture
 def asked(db, house):
     """A placement that is asked for, explained to the mother alone."""
-    circle = house.circle(db, Category.MEASURE, family=[house.parent], staff=TEAM)
-    made = Measure(
-        circle_id=circle.id, kind=MeasureKind.OUT_OF_HOME, status=MeasureStatus.REQUESTED
-    )
-    db.add(made)
-    db.commit()
-    return made
+    return make_measure(db, house, kind=MeasureKind.OUT_OF_HOME)
 
 
 def first(browse, person=None, path="/rechten"):
