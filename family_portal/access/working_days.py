@@ -42,6 +42,15 @@ def next_working_day(after: date, is_working: Callable[[date], bool]) -> date | 
     return None
 
 
+def working_days_ago(today: date, days: int) -> date:
+    """The n-th office day before today: what was said earlier is more than n of them old."""
+    day = today
+    while days:
+        day -= timedelta(days=1)
+        days -= works_on(day, ())
+    return day
+
+
 def answer_by(sent_on: date, is_working: Callable[[date], bool], *, days: int = PROMISE) -> date:
     """The last day of the promise: the n-th working day after the day of sending."""
     day = sent_on

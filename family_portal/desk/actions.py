@@ -1,6 +1,7 @@
 """What professionals do at the desk to what waits for them."""
 
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session
@@ -10,6 +11,10 @@ from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.i18n import gettext as _
 from family_portal.desk.house import House
+from family_portal.desk.inbox import waiting_one
+from family_portal.desk.items import Kind
+from family_portal.desk.models import Outcome, ReachTry
+from family_portal.desk.reach import reaching
 from family_portal.messages import actions as messages
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Status, Step
@@ -62,3 +67,24 @@ def write_family(
         text=text,
         key=key,
     )
+
+
+def note_try(
+    session: Session, thread_id: UUID, person_id: UUID, *, by_id: UUID, outcome: Outcome, on: date
+) -> ReachTry:
+    """Somebody who did not read a message was called on or visited, or was not reached."""
+    item = waiting_one(session, by_id, Kind.UNREAD, thread_id, person_id)
+    if not clock.day_of(item.since) <= on <= clock.today():
+        raise BadInput({"on": _("Kies een dag tussen het bericht en vandaag.")})
+    if outcome is Outcome.PHONE and not reaching(session, thread_id, person_id).may_call:
+        raise BadInput({"outcome": _("Bellen is niet veilig voor deze persoon.")})
+    made = ReachTry(
+        circle_id=item.record.circle_id,
+        thread_id=thread_id,
+        person_id=person_id,
+        outcome=outcome,
+        on=on,
+        by_id=by_id,
+    )
+    session.add(made)
+    return made

@@ -1,10 +1,13 @@
-"""What a professional fills in to begin a thread."""
+"""What professionals fill in at the desk."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
 
+from family_portal.core.forms import Form
+from family_portal.desk.models import Outcome
 from family_portal.messages.forms import NewMessage
 
 
@@ -14,3 +17,10 @@ class LetterToFamily(NewMessage):
     subject: Annotated[str, Field(min_length=1, max_length=100)]
     family: list[UUID] = Field(default_factory=list)
     colleagues: list[UUID] = Field(default_factory=list)
+
+
+class HowItWent(Form):
+    """A try to reach somebody who did not read a message."""
+
+    outcome: Outcome
+    on: date

@@ -1,70 +1,112 @@
 """Everything that waits for us, in one list and one statement.
 
-Who waits longest comes first; who gave an opinion waits for nothing, so that comes last.
+Who waits longest comes first, then today's other work; who gave an opinion waits for nothing, so
+that comes last. All kinds are parts of one union, so more of them cost no more statements.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Subquery, literal, union_all
+from sqlalchemy import Row, func, literal, tuple_
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.circles import Circle
 from family_portal.access.households import Assignment, Household
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
-from family_portal.appointments.models import Answer, Appointment, AppointmentAnswer
+from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.desk.items import Item, Kind, Seat
+from family_portal.desk.parts import parts
+from family_portal.desk.seats import seat
 from family_portal.feedback.models import Feedback
 from family_portal.messages.models import Thread
-from family_portal.plan.models import Status, Step
+from family_portal.plan.models import Step
 
 MOST = 50
 
 
-class Kind(StrEnum):
-    THREAD = "thread"
-    OTHER_TIME = "other_time"
-    STEP = "step"
-    FEEDBACK = "feedback"
+@dataclass(frozen=True)
+class Place:
+    """Where in the list a page ended, to go on from there whatever was settled meanwhile."""
+
+    rank: int
+    since: datetime
+    id: UUID
+    who: UUID
+
+    def __str__(self) -> str:
+        return f"{self.rank}_{self.since.isoformat()}_{self.id}_{self.who}"
+
+    @classmethod
+    def read(cls, text: str | None) -> "Place | None":
+        """None for what is no place in a list."""
+        try:
+            rank, since, record, who = (text or "").split("_")
+            place = cls(int(rank), datetime.fromisoformat(since), UUID(record), UUID(who))
+        except ValueError:
+            return None
+        return place if place.since.tzinfo else None
 
 
 @dataclass(frozen=True)
-class Item:
-    """One thing that waits. `person` waits for it; `record` is what the kind says."""
+class Inbox:
+    """One page. `after` leads to the next one."""
 
-    kind: Kind
-    since: datetime
-    household: Household | None
-    person: Person | None
-    record: Any
-    appointment: Appointment | None = None
-
-    @property
-    def until(self) -> date | None:
-        """What was promised; only an answer to a message has a day."""
-        return self.record.answer_by if self.kind is Kind.THREAD else None
-
-    @property
-    def is_late(self) -> bool:
-        return self.until is not None and self.until < clock.today()
-
-    @property
-    def days_late(self) -> int:
-        return (clock.today() - self.until).days if self.until else 0
+    items: list[Item]
+    seat: Seat | None = None
+    after: Place | None = None
 
 
-def waiting(session: Session, me: UUID, *, only: UUID | None = None) -> list[Item]:
-    """The guard leaves what this professional may see; feedback is for its addressee alone."""
-    items = _items(me)
-    query = (
+def waiting(
+    session: Session, me: UUID, *, of: Seat | None = None, after: Place | None = None
+) -> Inbox:
+    items = parts(me)
+    place = _place(items)
+    query = _with_records(items).order_by(*place).limit(MOST + 1)
+    if of:
+        query = query.where(seat(items, me) == of.value)
+    if after:
+        types = zip(place, (after.rank, after.since, after.id, after.who), strict=True)
+        query = query.where(tuple_(*place) > tuple_(*(literal(v, c.type) for c, v in types)))
+    rows = session.exec(query).all()
+    found = [_item(row) for row in rows[:MOST]]
+    last = rows[MOST - 1] if len(rows) > MOST else None
+    return Inbox(found, of, Place(last.rank, last.since, last.id, last.who) if last else None)
+
+
+def waiting_one(
+    session: Session, me: UUID, kind: Kind, record_id: UUID, person_id: UUID | None = None
+) -> Item:
+    """One of them. Raises `NotFound` for what is not there, not ours, or settled."""
+    items = parts(me)
+    query = _with_records(items).where(items.c.kind == kind.value, items.c.id == record_id)
+    if person_id:
+        query = query.where(items.c.person_id == person_id)
+    found = session.exec(query).first()
+    if found is None:
+        raise NotFound
+    return _item(found)
+
+
+def _place(items: Any) -> tuple[Any, ...]:
+    """The order of the list. One thread may be there twice, once for each who did not read it."""
+    who = func.coalesce(items.c.person_id, items.c.id)
+    return items.c.rank, items.c.since, items.c.id, who
+
+
+def _with_records(items: Any) -> Any:
+    rank, since, record_id, who = _place(items)
+    return (
         select(  # type: ignore[call-overload]
             items.c.kind,
-            items.c.since,
+            rank,
+            since,
+            record_id,
+            who.label("who"),
             Household,
             Person,
             Thread,
@@ -81,67 +123,18 @@ def waiting(session: Session, me: UUID, *, only: UUID | None = None) -> list[Ite
         .outerjoin(AppointmentAnswer, col(AppointmentAnswer.id) == items.c.id)
         .outerjoin(Step, col(Step.id) == items.c.id)
         .outerjoin(Feedback, col(Feedback.id) == items.c.id)
-        .outerjoin(Appointment, col(Appointment.id) == AppointmentAnswer.appointment_id)
-        .order_by(items.c.kind == Kind.FEEDBACK.value, items.c.since, items.c.id)
-        .limit(MOST)
+        .outerjoin(
+            Appointment,
+            col(Appointment.id) == func.coalesce(AppointmentAnswer.appointment_id, items.c.id),
+        )
     )
-    if only:
-        query = query.where(items.c.id == only)
-    return [_item(*row) for row in session.exec(query)]
 
 
-def waiting_one(session: Session, me: UUID, record_id: UUID) -> Item:
-    """One of them. Raises `NotFound` for what is not there, not ours, or settled."""
-    found = waiting(session, me, only=record_id)
-    if not found:
-        raise NotFound
-    return found[0]
-
-
-def _item(
-    kind: str,
-    since: datetime,
-    household: Household | None,
-    person: Person | None,
-    *records: Any,
-) -> Item:
-    *candidates, appointment = records
-    record = next(r for r in candidates if r is not None)
-    return Item(Kind(kind), since, household, person, record, appointment)
-
-
-def _items(me: UUID) -> Subquery:
-    parts = [
-        _part(Kind.THREAD, Thread, Thread.last_by_id, Thread.waiting_since).where(
-            col(Thread.waiting_since).is_not(None)
-        ),
-        _part(
-            Kind.OTHER_TIME,
-            AppointmentAnswer,
-            AppointmentAnswer.person_id,
-            AppointmentAnswer.said_at,
-        ).where(
-            AppointmentAnswer.answer == Answer.OTHER_TIME,
-            col(AppointmentAnswer.settled_at).is_(None),
-        ),
-        _part(Kind.STEP, Step, Step.reported_by_id, Step.reported_at).where(
-            Step.status == Status.NOT_POSSIBLE, col(Step.picked_up_at).is_(None)
-        ),
-        _part(Kind.FEEDBACK, Feedback, Feedback.sender_id, Feedback.given_at).where(
-            Feedback.addressee_id == me, col(Feedback.read_at).is_(None)
-        ),
-    ]
-    return union_all(*parts).subquery("items")
-
-
-def _part(kind: Kind, model: Any, person_id: Any, since: Any) -> Any:
-    return select(  # type: ignore[call-overload]
-        literal(kind.value).label("kind"),
-        model.id.label("id"),
-        model.circle_id.label("circle_id"),
-        col(person_id).label("person_id"),
-        col(since).label("since"),
-    )
+def _item(row: Row[Any]) -> Item:
+    records: tuple[Any, ...] = (row.Thread, row.AppointmentAnswer, row.Step, row.Feedback)
+    appointment: Appointment | None = row.Appointment
+    record = next((r for r in records if r is not None), appointment)
+    return Item(Kind(row.kind), row.since, row.Household, row.Person, record, appointment)
 
 
 def without_face(session: Session) -> list[Household]:

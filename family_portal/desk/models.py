@@ -20,7 +20,7 @@ class Outcome(StrEnum):
 
 
 class ReachTry(InCircle, table=True):
-    """Somebody did not read a message, and one of us called or went there (ADR 16).
+    """Somebody did not read a message, and one of us called or went there (ADR 18).
 
     It hangs in the circle of the thread: who tried to reach you is no secret to you.
     """

@@ -1,5 +1,6 @@
 """One list of everything that waits for us, the longest first."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -73,9 +74,14 @@ def test_all_that_waits_is_in_one_list_the_longest_first(db, browse, house):
     assert page.count(house.household.label) == 4
 
 
-def test_a_late_one_says_how_late(db, browse, house):
+def test_a_late_one_says_since_when(db, browse, house):
     make_thread(db, house, days_ago=6, answer_by=clock.today() - timedelta(days=2))
-    assert "2 dagen te laat" in browse(house.contact).get("/bureau").text
+    assert "te laat sinds gisteren" in browse(house.contact).get("/bureau").text
+
+
+def test_one_that_is_promised_says_how_much_working_time_is_left(db, browse, house):
+    make_thread(db, house, answer_by=clock.today() + timedelta(days=10))
+    assert re.search(r"nog \d+ werkdagen", browse(house.contact).get("/bureau").text)
 
 
 def test_an_answered_thread_no_longer_waits(db, browse, house):

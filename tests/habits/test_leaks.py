@@ -20,6 +20,7 @@ NAMED = {
     "household_id": "household",
     "person_id": "person",
     "answer_id": None,
+    "phrase_id": None,
     "session_id": None,
     "device_id": None,
 }

@@ -76,6 +76,16 @@ def test_only_known_places_look_past_the_guard():
     assert {place for place in using if not place.startswith(tuple(UNGUARDED))} == set()
 
 
+def test_only_known_places_ask_of_rows_that_are_one_persons_own():
+    """Whether somebody read a message: yes or no, for the desk alone (ADR 18)."""
+    using = {
+        str(path.relative_to(ROOT / "family_portal"))
+        for path in PYTHON
+        if "family_portal" in path.parts and "bare_rows(" in path.read_text()
+    }
+    assert using == {"access/own.py", "desk/unread.py"}
+
+
 def test_no_template_marks_text_as_safe():
     """Rights texts are rendered by ourselves from our own files: the one exception."""
     using = [

@@ -1,0 +1,73 @@
+"""One thing that waits for a professional, and how long there is left for it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from family_portal.access.households import Household
+from family_portal.access.office_hours import HOURS_A_DAY, hours_left
+from family_portal.access.people import Person
+from family_portal.appointments.models import Appointment
+from family_portal.core import clock
+
+
+class Kind(StrEnum):
+    THREAD = "thread"
+    OTHER_TIME = "other_time"
+    STEP = "step"
+    UNREAD = "unread"
+    PROMISE = "promise"
+    UNCONFIRMED = "unconfirmed"
+    FEEDBACK = "feedback"
+
+    @property
+    def rank(self) -> int:
+        """Who waits for us comes first; then today's other work; an opinion waits for nothing."""
+        if self in {Kind.THREAD, Kind.OTHER_TIME, Kind.STEP}:
+            return 0
+        return 2 if self is Kind.FEEDBACK else 1
+
+
+class Seat(StrEnum):
+    """From which chair I do something. The values are what stands in the address."""
+
+    MINE = "van-mij"
+    COVERING = "waarneming"
+    DUO = "duo"
+
+
+@dataclass(frozen=True)
+class Item:
+    """`person` waits for it, or is to be reached; `record` is what the kind says."""
+
+    kind: Kind
+    since: datetime
+    household: Household | None
+    person: Person | None
+    record: Any
+    appointment: Appointment | None = None
+
+    @property
+    def until(self) -> date | None:
+        """What was promised: an answer, or a step of mine."""
+        if self.kind is Kind.THREAD:
+            return self.record.answer_by  # type: ignore[no-any-return]
+        return self.record.due if self.kind is Kind.PROMISE else None
+
+    @property
+    def late_since(self) -> date | None:
+        """The first day that was too late; a promise is kept until the end of its day (R5)."""
+        if self.until is None or self.until >= clock.today():
+            return None
+        return self.until + timedelta(days=1)
+
+    @property
+    def hours_left(self) -> int:
+        return hours_left(clock.now(), self.until) if self.until else 0
+
+    @property
+    def days_left(self) -> int:
+        """Begun working days, while there is more than one of them left."""
+        left = self.hours_left
+        return -(-left // HOURS_A_DAY) if left > HOURS_A_DAY else 0

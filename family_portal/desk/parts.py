@@ -1,0 +1,99 @@
+"""The kinds of things that wait, each as one select; together they are one statement."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import DateTime, Subquery, Uuid, literal, null, union_all
+from sqlmodel import col, exists, select
+
+from family_portal.access.circles import Membership
+from family_portal.appointments.models import Answer, Appointment, AppointmentAnswer
+from family_portal.core import clock
+from family_portal.desk.items import Kind
+from family_portal.desk.unread import first_unread, unread
+from family_portal.feedback.models import Feedback
+from family_portal.messages.models import Thread
+from family_portal.plan.models import Status, Step
+
+# So far ahead an appointment that nobody confirmed is worth a call.
+SOON = timedelta(days=2)
+
+
+def parts(me: UUID) -> Subquery:
+    """The guard leaves what this professional may see; feedback is for its addressee alone."""
+    every = [
+        _threads(me),
+        _other_times(),
+        _not_possible(),
+        _unread(),
+        _promises(me),
+        _unconfirmed(),
+        _opinions(me),
+    ]
+    return union_all(*every).subquery("items")
+
+
+def _columns(kind: Kind, model: Any, person_id: Any, since: Any) -> list[Any]:
+    return [
+        literal(kind.value).label("kind"),
+        literal(kind.rank).label("rank"),
+        model.id.label("id"),
+        model.circle_id.label("circle_id"),
+        person_id.label("person_id"),
+        since.label("since"),
+    ]
+
+
+def _part(kind: Kind, model: Any, person_id: Any, since: Any) -> Any:
+    return select(*_columns(kind, model, person_id, since))
+
+
+def _threads(me: UUID) -> Any:
+    part = _part(Kind.THREAD, Thread, col(Thread.last_by_id), col(Thread.waiting_since))
+    return part.where(Thread.waits(me))
+
+
+def _other_times() -> Any:
+    said = AppointmentAnswer
+    return _part(Kind.OTHER_TIME, said, col(said.person_id), col(said.said_at)).where(
+        said.answer == Answer.OTHER_TIME, col(said.settled_at).is_(None)
+    )
+
+
+def _not_possible() -> Any:
+    return _part(Kind.STEP, Step, col(Step.reported_by_id), col(Step.reported_at)).where(
+        Step.status == Status.NOT_POSSIBLE, col(Step.picked_up_at).is_(None)
+    )
+
+
+def _unread() -> Any:
+    return unread(*_columns(Kind.UNREAD, Thread, col(Membership.person_id), first_unread()))
+
+
+def _promises(me: UUID) -> Any:
+    """Steps of mine that are due today, or were."""
+    today = clock.today()
+    since = literal(clock.at(today), DateTime(timezone=True))
+    return _part(Kind.PROMISE, Step, null().cast(Uuid), since).where(
+        Step.who_id == me, Step.status == Status.OPEN, col(Step.due) <= today
+    )
+
+
+def _unconfirmed() -> Any:
+    """Appointments soon, of which nobody in the family has said anything."""
+    now = clock.now()
+    answered = exists().where(col(AppointmentAnswer.appointment_id) == Appointment.id)
+    since = col(Appointment.starts_at)
+    return _part(Kind.UNCONFIRMED, Appointment, null().cast(Uuid), since).where(
+        Appointment.starts_at > now,
+        Appointment.starts_at < now + SOON,
+        col(Appointment.cancelled_at).is_(None),
+        ~answered,
+    )
+
+
+def _opinions(me: UUID) -> Any:
+    return _part(Kind.FEEDBACK, Feedback, col(Feedback.sender_id), col(Feedback.given_at)).where(
+        Feedback.addressee_id == me, col(Feedback.read_at).is_(None)
+    )

@@ -1,0 +1,54 @@
+"""How somebody who did not read a message may be reached, and who tried before (R13)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.people import Person, Profile
+from family_portal.desk.models import ReachTry
+from family_portal.notify.models import SafeContact, Safety
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Reaching:
+    """What is safe. Nobody calls whom they know nothing of."""
+
+    profile: Profile | None
+    contact: SafeContact | None
+    tries: Sequence[tuple[ReachTry, Person | None]]
+
+    @property
+    def may_call(self) -> bool:
+        if self.profile is None:
+            return False
+        return self.contact is None or self.contact.phone is not Safety.UNSAFE
+
+    @property
+    def only_between(self) -> bool:
+        return self.contact is not None and self.contact.phone is Safety.BETWEEN
+
+    @property
+    def may_leave_voice(self) -> bool:
+        return self.contact is not None and self.contact.may_leave_voice
+
+
+def reaching(session: Session, thread_id: UUID, person_id: UUID) -> Reaching:
+    """Two statements."""
+    facts = session.exec(
+        select(Profile, SafeContact)
+        .outerjoin(SafeContact, col(SafeContact.person_id) == Profile.person_id)
+        .where(Profile.person_id == person_id)
+    ).first()
+    tries = session.exec(
+        select(ReachTry, Person)
+        .outerjoin(Person, col(Person.id) == ReachTry.by_id)
+        .where(ReachTry.thread_id == thread_id, ReachTry.person_id == person_id)
+        .order_by(col(ReachTry.noted_at).desc(), col(ReachTry.id))
+        .limit(MOST)
+    ).all()
+    profile, contact = facts or (None, None)
+    return Reaching(profile, contact, tries)

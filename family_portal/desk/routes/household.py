@@ -1,0 +1,83 @@
+"""Today, the households, and one of them."""
+
+from uuid import UUID
+
+from flask import make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from family_portal.access.doors import Permission, requires
+from family_portal.core import clock
+from family_portal.core.db import session
+from family_portal.core.errors import BadInput
+from family_portal.core.forms import kept_key, read
+from family_portal.desk import actions
+from family_portal.desk.forms import LetterToFamily
+from family_portal.desk.house import custody, house, houses
+from family_portal.desk.records import records
+from family_portal.desk.routes.blueprint import desk
+from family_portal.desk.week import week
+from family_portal.messages.forms import LONGEST
+from family_portal.messages.second_look import look_again_at_letter
+
+
+@desk.get("/vandaag")
+@requires(Permission.DESK)
+def today() -> ResponseReturnValue:
+    own = week(session(), current_user.person_id)
+    return render_template("desk/today.html", week=own, today=clock.today())
+
+
+@desk.get("/huishoudens")
+@requires(Permission.DESK)
+def households() -> ResponseReturnValue:
+    return render_template("desk/households.html", houses=houses(session()), today=clock.today())
+
+
+@desk.get("/huishoudens/<uuid:household_id>")
+@requires(Permission.DESK)
+def household(household_id: UUID) -> ResponseReturnValue:
+    those = house(session(), household_id)
+    return render_template(
+        "desk/household.html",
+        house=those,
+        custody=custody(session(), those),
+        records=records(session(), household_id),
+        today=clock.today(),
+    )
+
+
+@desk.get("/huishoudens/<uuid:household_id>/bericht")
+@requires(Permission.DESK_WRITE)
+def letter(household_id: UUID) -> ResponseReturnValue:
+    return _letter(household_id)
+
+
+@desk.post("/huishoudens/<uuid:household_id>/bericht")
+@requires(Permission.DESK_WRITE)
+def send_letter(household_id: UUID) -> ResponseReturnValue:
+    those = house(session(), household_id)
+    try:
+        form, by_id = read(LetterToFamily), current_user.person_id
+        look_again_at_letter(session(), household_id, form, family=form.family)
+        thread = actions.write_family(session(), those, by_id=by_id, **form.model_dump())
+    except BadInput as wrong:
+        return _letter(household_id, wrong)
+    return redirect(url_for("messages.show", thread_id=thread.id), code=303)
+
+
+def _letter(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
+    values = request.form.to_dict() if wrong else {}
+    chosen = request.form.getlist("family") or request.args.getlist("aan")
+    html = render_template(
+        "desk/letter.html",
+        house=house(session(), household_id),
+        chosen=chosen,
+        colleagues=request.form.getlist("colleagues"),
+        key=kept_key(values),
+        errors=wrong.errors if wrong else {},
+        values=values,
+        longest=LONGEST,
+        today=clock.today(),
+    )
+    return make_response(html, 422 if wrong else 200)

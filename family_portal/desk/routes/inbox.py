@@ -1,0 +1,87 @@
+"""What waits for us, one page at a time, and what of it is opened."""
+
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from family_portal.access.audience import readers
+from family_portal.access.doors import Permission, requires
+from family_portal.core import clock
+from family_portal.core.db import session
+from family_portal.desk import actions
+from family_portal.desk.inbox import Place, waiting, waiting_one, without_face
+from family_portal.desk.items import Kind, Seat
+from family_portal.desk.routes.blueprint import desk
+from family_portal.feedback import actions as feedback
+from family_portal.feedback.queries import feedback as feedback_of
+from family_portal.feedback.questions import said
+
+
+@desk.get("")
+@requires(Permission.DESK)
+def inbox() -> ResponseReturnValue:
+    return render_template("desk/inbox.html", **beside(), no_face=without_face(session()))
+
+
+@desk.get("/andere-tijd/<uuid:answer_id>")
+@requires(Permission.DESK)
+def other_time(answer_id: UUID) -> ResponseReturnValue:
+    return render_template("desk/other_time.html", **opened(Kind.OTHER_TIME, answer_id))
+
+
+@desk.post("/andere-tijd/<uuid:answer_id>/geregeld")
+@requires(Permission.DESK_WRITE)
+def settle_other_time(answer_id: UUID) -> ResponseReturnValue:
+    actions.settle_other_time(session(), answer_id)
+    return redirect(url_for("desk.inbox"), code=303)
+
+
+@desk.get("/stappen/<uuid:step_id>")
+@requires(Permission.DESK)
+def step(step_id: UUID) -> ResponseReturnValue:
+    return render_template("desk/step.html", **opened(Kind.STEP, step_id))
+
+
+@desk.post("/stappen/<uuid:step_id>/opgepakt")
+@requires(Permission.DESK_WRITE)
+def pick_up_step(step_id: UUID) -> ResponseReturnValue:
+    actions.pick_up_step(session(), step_id)
+    return redirect(url_for("desk.inbox"), code=303)
+
+
+@desk.get("/mening/<uuid:feedback_id>")
+@requires(Permission.READ_FEEDBACK)
+def opinion(feedback_id: UUID) -> ResponseReturnValue:
+    found = feedback_of(session(), feedback_id)
+    who = readers(session(), [found])[found.id]
+    return render_template(
+        "desk/opinion.html", feedback=found, said=said(found.answers), readers=who, **beside()
+    )
+
+
+@desk.post("/mening/<uuid:feedback_id>/gelezen")
+@requires(Permission.READ_FEEDBACK)
+def read_opinion(feedback_id: UUID) -> ResponseReturnValue:
+    feedback.mark_read(session(), feedback_id, by_id=current_user.person_id)
+    return redirect(url_for("desk.opinion", feedback_id=feedback_id), code=303)
+
+
+def beside() -> dict[str, Any]:
+    """The list, as it was filtered and paged, on every page of the inbox."""
+    of = None
+    with suppress(ValueError):  # an address that somebody changed by hand shows everything
+        of = Seat(request.args.get("wie", ""))
+    after = Place.read(request.args.get("na"))
+    found = waiting(session(), current_user.person_id, of=of, after=after)
+    return {"inbox": found, "today": clock.today()}
+
+
+def opened(kind: Kind, record_id: UUID, person_id: UUID | None = None) -> dict[str, Any]:
+    """What waits, with one of it open and who can see that."""
+    waits = beside()
+    item = waiting_one(session(), current_user.person_id, kind, record_id, person_id)
+    return {**waits, "item": item, "readers": readers(session(), [item.record])[item.record.id]}

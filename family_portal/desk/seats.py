@@ -1,0 +1,52 @@
+"""From which chair a professional sees something: as who answers, as stand-in, or as the duo."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import case, literal
+from sqlmodel import and_, col, exists, or_
+
+from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.households import Assignment
+from family_portal.access.roles import Role
+from family_portal.core import clock
+from family_portal.desk.items import Kind, Seat
+from family_portal.messages.models import Thread
+
+# These have an owner of their own, whoever is in the circle.
+OWNED = (Kind.PROMISE, Kind.FEEDBACK)
+
+
+def seat(items: Any, me: UUID) -> Any:
+    """Exactly one chair per thing. Who it was handed to answers; else the contact person."""
+    mine = or_(items.c.kind.in_(OWNED), col(Thread.answerer_id) == me)
+    handed = and_(col(Thread.answerer_id) != me, _sits(items, col(Thread.answerer_id)))
+    in_own_right = _sits(items, me, col(Membership.ground) != Ground.COVER)
+    return case(
+        (mine, literal(Seat.MINE.value)),
+        (~in_own_right, literal(Seat.COVERING.value)),
+        (or_(handed, _is_duo(me)), literal(Seat.DUO.value)),
+        else_=literal(Seat.MINE.value),
+    )
+
+
+def _sits(items: Any, person_id: Any, *which: Any) -> Any:
+    now = clock.now()
+    return exists().where(
+        col(Membership.circle_id) == items.c.circle_id,
+        col(Membership.person_id) == person_id,
+        col(Membership.since) <= now,
+        or_(col(Membership.until).is_(None), col(Membership.until) > now),
+        *which,
+    )
+
+
+def _is_duo(me: UUID) -> Any:
+    today = clock.today()
+    return exists().where(
+        col(Assignment.household_id) == Circle.household_id,
+        col(Assignment.person_id) == me,
+        col(Assignment.role) == Role.DUO,
+        col(Assignment.from_day) <= today,
+        or_(col(Assignment.to_day).is_(None), col(Assignment.to_day) > today),
+    )
