@@ -27,6 +27,7 @@ UNGUARDED = {
     "access/audience.py",
     "access/guard.py",
     "access/making.py",
+    "access/own.py",
     "access/scopes.py",
     "access/staffing.py",
     "accounts",
