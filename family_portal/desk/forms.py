@@ -24,3 +24,9 @@ class HowItWent(Form):
 
     outcome: Outcome
     on: date
+
+
+class HandTo(Form):
+    """Who of us answers from now on."""
+
+    to: UUID
