@@ -6,7 +6,7 @@ import brotli  # type: ignore[import-untyped]
 from flask import Flask, Response, request
 
 SMALL = 1000  # bytes: below this it is not worth the work
-KINDS = {"text/html", "text/javascript", "application/manifest+json"}
+KINDS = {"text/html", "text/javascript", "application/json", "application/manifest+json"}
 FAST = 5  # of brotli's 11: nearly the size, a fraction of the time (PERFORMANCE 4)
 
 

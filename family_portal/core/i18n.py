@@ -40,6 +40,12 @@ def locale() -> Locale:
     return g.locale  # type: ignore[no-any-return]
 
 
+def use_language(language: str | None) -> None:
+    """For an answer whose language its address says."""
+    if language in offered():
+        g.locale = _parsed(language)
+
+
 def gettext(message: str) -> str:
     return catalog(locale().language).ugettext(message)
 

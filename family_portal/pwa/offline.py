@@ -13,10 +13,9 @@ from flask import current_app
 from family_portal.core.assets import Assets
 from family_portal.core.i18n import gettext as _
 from family_portal.core.i18n import locale
-from family_portal.rights.links import offline_paths
 
 SHELL = ("portal.css", "safety.js", "portal.js", "icons.svg", "icons/leaf.svg")
-# At once: what somebody may need tonight. The rest comes when there is time (first visit: 45 KB).
+# At once: what somebody may need tonight. All texts come when there is time (first visit: 45 KB).
 AT_ONCE = ("/offline", "/hulplijnen")
 WORKER = Path(__file__).parents[1] / "templates" / "pwa" / "sw.js"
 
@@ -31,7 +30,7 @@ def plan() -> dict[str, Any]:
         "notice": _("Er staat iets voor je klaar."),
         "shell": [assets.url(name) for name in SHELL],
         "pages": list(AT_ONCE),
-        "later": [path for path in offline_paths() if path not in AT_ONCE],
+        "texts": f"/rechten/alles?taal={locale().language}",
     }
     seen = json.dumps(listed, sort_keys=True).encode() + WORKER.read_bytes()
     return {**listed, "version": hashlib.sha256(seen).hexdigest()[:12]}

@@ -1,11 +1,10 @@
 """Installable, and honest without network: manifest, service worker, offline page."""
 
-from babel import Locale
-from flask import Blueprint, current_app, g, jsonify, make_response, render_template, request
+from flask import Blueprint, current_app, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from family_portal.access.doors import public
-from family_portal.core.i18n import offered
+from family_portal.core.i18n import use_language
 from family_portal.pwa.offline import manifest, plan
 
 pwa = Blueprint("pwa", __name__)
@@ -25,8 +24,7 @@ def webmanifest() -> ResponseReturnValue:
 @public
 def worker() -> ResponseReturnValue:
     # The page says in which language it is: a worker's own request may not know.
-    if request.args.get("taal") in offered():
-        g.locale = Locale.parse(request.args["taal"])
+    use_language(request.args.get("taal"))
     answer = make_response(render_template("pwa/sw.js", plan=plan()))
     answer.mimetype = "text/javascript"
     # Never an old one: it decides what stays on the phone.

@@ -1,6 +1,6 @@
 """Chooses the texts for the one who reads: by age and language, and what comes first by moment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from flask import request
@@ -35,28 +35,49 @@ class Overview:
     variant: Variant
     asked_for: Variant | None
 
+    @property
+    def link_for(self) -> Variant | None:
+        """Links of a child say for whom: without network nobody knows who reads."""
+        return self.variant if self.variant.is_child else self.asked_for
+
 
 def overview(wanted: str) -> Overview:
-    asked_for = _asked_for()
-    variant = asked_for or variant_of_reader()
-    listed = list(shelf().listed(locale().language, variant, clock.today()))
+    by_hand = _chosen_by_hand()
+    reader = by_hand or variant_of_reader()
+    now = [] if by_hand or wanted else _important_now()
+    return whole_list(reader, by_hand, now=now, wanted=wanted)
+
+
+def whole_list(
+    reader: Variant, by_hand: Variant | None, *, now: Sequence[Article] = (), wanted: str = ""
+) -> Overview:
+    listed = list(shelf().listed(locale().language, reader, clock.today()))
     # The help lines stand above the sections already, and so does what matters now.
-    now = [] if asked_for or wanted else _important_now()
     above = {PINNED, *(one.front.id for one in now)}
     rest = [one for one in listed if one.front.id not in above]
     sections = {core: [one for one in rest if one.front.core == core] for core in SECTIONS}
     hits = matching(listed, wanted, shelf().spoken) if wanted else []
-    return Overview(now, sections, hits, wanted, variant, asked_for)
+    return Overview(list(now), sections, hits, wanted, reader, by_hand)
 
 
 def article(slug: str) -> Found:
     """Raises `NotFound` for a text that was never written."""
-    asked_for = _asked_for()
-    variant = asked_for or variant_of_reader()
-    found = shelf().find(slug, locale().language, variant, clock.today())
+    by_hand = _chosen_by_hand()
+    return text_for(slug, by_hand or variant_of_reader(), by_hand)
+
+
+def text_for(slug: str, reader: Variant, by_hand: Variant | None) -> Found:
+    found = shelf().find(slug, locale().language, reader, clock.today())
     if found is None:
         raise NotFound
-    return replace(found, asked_for=asked_for)
+    return replace(found, asked_for=by_hand)
+
+
+def template_of(found: Found) -> str:
+    """A text that waits gives way to somebody to ask; the help lines never do."""
+    if found.article:
+        return "rights/article.html"
+    return "rights/only_lines.html" if found.slug == PINNED else "rights/withheld.html"
 
 
 def first_articles(
@@ -98,5 +119,7 @@ def _age() -> int | None:
     return profile.age(clock.today()) if profile else None
 
 
-def _asked_for() -> Variant | None:
-    return addressed(request.args.get("voor"))
+def _chosen_by_hand() -> Variant | None:
+    """Nobody chooses what they are."""
+    asked_for = addressed(request.args.get("voor"))
+    return asked_for if asked_for and asked_for is not variant_of_reader() else None

@@ -7,7 +7,8 @@ from flask_login import current_user
 
 from family_portal.access.doors import public
 from family_portal.core import clock
-from family_portal.rights import queries, shelf, words
+from family_portal.core.i18n import use_language
+from family_portal.rights import bundle, queries, shelf, words
 
 rights = Blueprint("rights", __name__)
 
@@ -23,8 +24,15 @@ def overview() -> ResponseReturnValue:
 @public
 def show(slug: str) -> ResponseReturnValue:
     found = queries.article(slug)
-    page = "rights/article.html" if found.article else "rights/withheld.html"
-    return render_template(page, found=found, article=found.article)
+    return render_template(queries.template_of(found), found=found)
+
+
+@rights.get("/rechten/alles")
+@public
+def everything() -> ResponseReturnValue:
+    # The page says in which language it is: a worker's own request may not know.
+    use_language(request.args.get("taal"))
+    return Response(bundle.pages(), mimetype="application/json")
 
 
 @rights.get("/rechten/hulplijnen")
@@ -37,8 +45,7 @@ def help_article() -> ResponseReturnValue:
 @public
 def help_lines() -> ResponseReturnValue:
     found = queries.article(queries.PINNED)
-    page = "rights/article.html" if found.article else "rights/only_lines.html"
-    return render_template(page, found=found, article=found.article)
+    return render_template(queries.template_of(found), found=found)
 
 
 @rights.after_request

@@ -59,6 +59,7 @@ def test_what_is_public_is_known(app):
         "/readyz",
         "/rechten",
         "/rechten/<string:slug>",
+        "/rechten/alles",
         "/rechten/hulplijnen",
         "/sw.js",
         "/taal",

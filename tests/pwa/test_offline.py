@@ -15,19 +15,56 @@ def test_help_lines_can_be_read_without_network(telephone, house):
     expect(page.locator("nav.tabbar")).to_contain_text("Inloggen")
 
 
-def test_rights_can_be_read_without_network_from_the_second_page_on(telephone, house):
-    page = telephone(house.parent)
+def with_all_texts(page):
+    """The texts come after the page somebody came for."""
     under_the_worker(page, "/")
-    page.wait_for_timeout(3500)
-    for _ in range(20):
-        if "/rechten/ots" in kept(page):
-            break
+    for _ in range(60):
+        if "/rechten/klacht" in kept(page):
+            return
         page.wait_for_timeout(200)
+    raise AssertionError(sorted(kept(page)))
+
+
+def test_all_rights_can_be_read_without_network_from_the_second_page_on(telephone, house):
+    page = telephone(house.parent)
+    with_all_texts(page)
+    page.context.set_offline(True)
+    page.goto("/rechten")
+    page.get_by_role("link", name="De zitting").first.click()
+    expect(page.locator("#bewaard")).to_contain_text("Bewaard op")
+    expect(page.locator("[data-offline]")).to_have_count(0)
+    page.goto("/rechten/ots?voor=16-17")
+    expect(page.locator("#tekst")).to_contain_text("Het is niet jouw schuld")
+
+
+def test_rights_can_be_read_in_arabic_without_network(telephone, portal, axe):
+    page = telephone(locale="ar")
+    page.context.add_cookies([{"name": "taal", "value": "ar", "url": portal}])
+    with_all_texts(page)
     page.context.set_offline(True)
     page.goto("/rechten/ots")
-    expect(page.locator("h1")).to_be_visible()
-    assert "/rechten/ots" in page.url
-    expect(page.locator("[data-offline]")).to_have_count(0)
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("#tekst")).to_have_attribute("lang", "ar")
+    expect(page.locator('#tekst bdi[lang="nl"]').first).to_be_visible()
+    expect(page.locator("#bewaard")).to_be_visible()
+    assert axe(page) == []
+    # What is not translated yet says so, and is there.
+    page.goto("/rechten/zitting")
+    expect(page.locator("#tekst")).to_have_attribute("lang", "nl")
+    expect(page.locator(".utrecht-alert--info")).to_be_visible()
+
+
+def test_a_kept_page_keeps_our_headers(telephone, house):
+    """A page without them would run what it should not."""
+    page = telephone(house.parent)
+    with_all_texts(page)
+    page.context.set_offline(True)
+    answer = page.goto("/rechten/klacht")
+    assert answer is not None
+    headers = answer.all_headers()
+    assert headers["content-security-policy"].startswith("default-src 'none'")
+    assert headers["content-type"] == "text/html; charset=utf-8"
+    assert "content-encoding" not in headers
 
 
 def test_a_personal_page_is_never_kept(telephone, house):

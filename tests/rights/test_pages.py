@@ -6,19 +6,20 @@ import pytest
 from sqlmodel import select
 
 from family_portal.access.people import Profile
+from family_portal.core import clock
 from family_portal.rights.facts import read_ground
-from family_portal.rights.links import KEPT, offline_paths
+from tests.rights.test_the_texts import FIRST
 
 # The help lines have a page of their own; parents have no text about talking with the judge.
-ARTICLES = [slug for slug in KEPT if slug not in {"hulplijnen", "kindgesprek"}]
-REST = [slug for slug in read_ground().plan if slug not in KEPT]
+ARTICLES = [slug for slug in FIRST if slug not in {"hulplijnen", "kindgesprek"}]
+REST = [slug for slug in read_ground().plan if slug not in FIRST]
 TELLING = ["ondertoezicht", "ots", "jeugdbescherming", "uithuis", "veilig thuis", "advocaat"]
 LANGUAGES = {"nl": "ltr", "en": "ltr", "ar": "rtl"}
 
 
 def of_age(db, child, age):
     profile = db.exec(select(Profile).where(Profile.person_id == child.id)).one()
-    profile.age_noted = age
+    profile.born, profile.age_noted, profile.age_noted_on = None, age, clock.today()
     db.add(profile)
     db.commit()
 
@@ -94,7 +95,8 @@ def test_a_child_reads_what_is_written_for_children(browse, house, db, age, slug
     child = browse(house.child)
     assert "Het is niet jouw schuld" in child.get("/rechten/ots").text
     listed = child.get("/rechten").text
-    assert all(f'href="/rechten/{slug}"' in listed for slug in slugs)
+    own = "12-15" if age == 13 else "16-17"
+    assert all(f'href="/rechten/{slug}?voor={own}"' in listed for slug in slugs)
 
 
 def test_a_child_of_16_reads_how_to_find_a_lawyer_itself(browse, house, db):
@@ -142,30 +144,6 @@ def test_signed_in_nothing_is_kept(browse, house):
     answer = browse(house.parent).get("/rechten/ots")
     assert answer.headers["Cache-Control"] == "private, no-store"
     assert "ETag" not in answer.headers
-
-
-def test_everything_for_offline_is_there_for_nobody_in_particular(browse, app):
-    with app.app_context():
-        paths = offline_paths()
-    assert paths[:2] == ["/hulplijnen", "/rechten"]
-    groups = sum(len(read_ground().plan[slug].v) for slug in KEPT)
-    # And the list itself; /hulplijnen is the text of a parent.
-    assert len(paths) == len(set(paths)) == 1 + groups
-    for path in paths:
-        answer = browse().get(path)
-        assert answer.status_code == 200, path
-        assert answer.headers["Cache-Control"] == "no-cache"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_everything_for_offline_fits_on_a_small_phone(browse, app, language):
-    import zlib
-
-    with app.app_context():
-        paths = offline_paths()
-    spoken = {"Accept-Language": language}
-    sizes = [len(zlib.compress(browse().get(path, headers=spoken).data, 6)) for path in paths]
-    assert sum(sizes) <= 150 * 1024
 
 
 def test_the_search_shows_the_sentence_it_was_found_in(browse):

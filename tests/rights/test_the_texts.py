@@ -7,7 +7,6 @@ import pytest
 from family_portal.rights.body_checks import prose_of
 from family_portal.rights.claims import claims
 from family_portal.rights.facts import read_ground
-from family_portal.rights.links import KEPT
 from family_portal.rights.shelf import read_shelf
 from family_portal.rights.texts import LANGUAGES, Reading
 from family_portal.rights.variants import Variant
@@ -38,10 +37,6 @@ POLITE = {"u", "uw", "uzelf"}
 
 def test_all_texts_pass_the_loader():
     assert read_shelf(demo=True)
-
-
-def test_the_first_release_is_what_a_phone_keeps():
-    assert sorted(KEPT) == sorted(FIRST)
 
 
 @pytest.mark.parametrize(

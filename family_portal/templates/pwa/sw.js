@@ -30,10 +30,23 @@ async function keep(addresses) {
 async function renew() {
   await pause(QUIET);
   if (!(await caches.has(CACHE))) return;
-  const newest = await kept(PLAN.later[0]);
+  const newest = await kept("/rechten");
   if (newest && Date.now() - Date.parse(newest.headers.get("date")) < DAY) return;
   if (navigator.connection && navigator.connection.saveData) return;
-  await keep([...PLAN.pages, ...PLAN.later]).catch(() => {});
+  await keep(PLAN.pages).then(unpack).catch(() => {});
+}
+
+// All texts come in one answer: whole pages by their address, each as it would have come by itself,
+// with our own headers around it.
+async function unpack() {
+  const answer = await fetch(asNobody(PLAN.texts));
+  if (!answer.ok || answer.redirected) return;
+  const headers = new Headers(answer.headers);
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  for (const name of ["Content-Encoding", "Content-Length", "ETag"]) headers.delete(name);
+  const texts = Object.entries(await answer.json());
+  const cache = await caches.open(CACHE);
+  await Promise.all(texts.map(([address, html]) => cache.put(address, new Response(html, { headers }))));
 }
 
 async function shell(request) {

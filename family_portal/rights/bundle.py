@@ -1,0 +1,49 @@
+"""All pages of the rights in one answer, for a phone to keep (SAFETY 9.4).
+
+Whole pages, rendered as nobody: what a phone shows without network is what we would have sent.
+They differ so little that together they travel smaller than a handful of them one by one.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from flask import current_app, render_template
+
+from family_portal.core import clock
+from family_portal.core.i18n import locale
+from family_portal.rights import queries
+from family_portal.rights.shelf import shelf
+from family_portal.rights.variants import Variant
+from family_portal.rights.words import address, chosen
+
+
+def pages() -> str:
+    """Address and page, for every group of readers, in the language at hand. Made once a day."""
+    made: dict[str, tuple[date, str]] = current_app.extensions.setdefault("rights-pages", {})
+    language, today = locale().language, clock.today()
+    if language not in made or made[language][0] != today:
+        made[language] = today, json.dumps(dict(_pages()), ensure_ascii=False)
+    return made[language][1]
+
+
+def _addresses() -> Iterator[tuple[str, str, Variant]]:
+    """The same for everybody, so that it tells nothing of a reader."""
+    for reader in Variant:
+        by_hand = chosen(None if reader is Variant.PARENT else reader)
+        yield f"/rechten{by_hand}", "", reader
+        for slug in shelf().ground.plan:
+            yield address(slug) + by_hand, slug, reader
+
+
+def _pages() -> Iterator[tuple[str, str]]:
+    for each, slug, reader in _addresses():
+        by_hand = None if reader is Variant.PARENT else reader
+        # `plain`: nobody in particular reads it.
+        common = {"plain": True, "kept": True, "here": each.partition("?")[0]}
+        if slug:
+            found = queries.text_for(slug, reader, by_hand)
+            yield each, render_template(queries.template_of(found), found=found, **common)
+        else:
+            page = queries.whole_list(reader, by_hand)
+            yield each, render_template("rights/overview.html", page=page, **common)
