@@ -33,8 +33,8 @@ def test_all_rights_can_be_read_without_network_from_the_second_page_on(telephon
     page.get_by_role("link", name="De zitting").first.click()
     expect(page.locator("#bewaard")).to_contain_text("Bewaard op")
     expect(page.locator("[data-offline]")).to_have_count(0)
-    page.goto("/rechten/ots?voor=16-17")
-    expect(page.locator("#tekst")).to_contain_text("Het is niet jouw schuld")
+    page.goto("/rechten/start?voor=kind")
+    expect(page.locator("#tekst")).to_contain_text("samen met een groot mens")
 
 
 def test_rights_can_be_read_in_arabic_without_network(telephone, portal, axe):
