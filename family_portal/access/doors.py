@@ -47,6 +47,7 @@ class Permission(StrEnum):
     OWN_SETTINGS = "settings:own"
     DESK = "desk:read"
     DESK_WRITE = "desk:write"
+    LEAD_TEAM = "team:lead"
     INVITE = "people:invite"
     LEARN = "lessons:read"
     HANDLE_BREACH = "breaches:handle"
@@ -92,7 +93,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.DUO: DESK_WORKER,
     # A lead reads what is written to them: a family without a contact person writes to the lead.
     Role.LEAD: EVERYBODY
-    | {P.DESK, P.READ_FEEDBACK, P.LEARN, P.READ_THREADS, P.WRITE_MESSAGE, P.HANDLE_BREACH},
+    | {P.DESK, P.LEAD_TEAM, P.READ_FEEDBACK, P.LEARN, P.READ_THREADS, P.WRITE_MESSAGE}
+    | {P.HANDLE_BREACH},
     Role.EXPERIENCE_EXPERT: EVERYBODY | {P.LEARN},
     Role.POLICY: EVERYBODY | {P.LEARN},
     Role.EDITOR: EVERYBODY | {P.LEARN},

@@ -18,6 +18,7 @@ from family_portal.messages import actions, queries
 from family_portal.messages.addressees import addressees
 from family_portal.messages.forms import LONGEST, NewMessage, NewThread, ReadUntil
 from family_portal.messages.second_look import look_again
+from family_portal.phrases.queries import with_phrase
 
 messages = Blueprint("messages", __name__, url_prefix="/berichten")
 
@@ -109,6 +110,7 @@ def _thread(thread_id: UUID, wrong: BadInput | None = None) -> dict[str, Any]:
     older_than = request.args.get("ouder", type=UUID)
     talk = queries.talk(session(), thread_id, current_user.person_id, older_than=older_than)
     values = request.form.to_dict() if wrong else {}
+    values = with_phrase(session(), values, request.args.get("tekst", type=UUID))
     return {
         "talk": talk,
         "thread": talk.thread,

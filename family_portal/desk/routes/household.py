@@ -19,6 +19,7 @@ from family_portal.desk.routes.blueprint import desk
 from family_portal.desk.week import week
 from family_portal.messages.forms import LONGEST
 from family_portal.messages.second_look import look_again_at_letter
+from family_portal.phrases.queries import with_phrase
 
 
 @desk.get("/vandaag")
@@ -68,6 +69,7 @@ def send_letter(household_id: UUID) -> ResponseReturnValue:
 
 def _letter(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     values = request.form.to_dict() if wrong else {}
+    values = with_phrase(session(), values, request.args.get("tekst", type=UUID))
     chosen = request.form.getlist("family") or request.args.getlist("aan")
     html = render_template(
         "desk/letter.html",
