@@ -9,11 +9,13 @@ from family_portal.desk import models as desk
 from family_portal.feedback import models as feedback
 from family_portal.imports import models as imports
 from family_portal.learning import models as learning
+from family_portal.legal_aid import models as legal_aid
 from family_portal.measures import models as measures
 from family_portal.messages import models as messages
 from family_portal.notify import models as notify
 from family_portal.phrases import models as phrases
 from family_portal.plan import models as plan
+from family_portal.reactions import models as reactions
 from family_portal.story import models as story
 
 __all__ = [
@@ -27,12 +29,14 @@ __all__ = [
     "households",
     "imports",
     "learning",
+    "legal_aid",
     "measures",
     "messages",
     "notify",
     "people",
     "phrases",
     "plan",
+    "reactions",
     "shares",
     "story",
     "teams",

@@ -52,6 +52,10 @@ class Permission(StrEnum):
     LEARN = "lessons:read"
     HANDLE_BREACH = "breaches:handle"
     DELIVERIES = "deliveries:read"
+    ASK_FOR_LAWYER = "legal-aid:ask"
+    TALK_TO_JUDGE = "legal-aid:talk"
+    ARRANGE_LAWYER = "legal-aid:arrange"
+    REACT = "reactions:write"
 
 
 P = Permission
@@ -69,7 +73,13 @@ SUPPORTER = EVERYBODY | {
     P.READ_THREADS,
     P.WRITE_MESSAGE,
 }
-MEMBER = SUPPORTER | {P.START_THREAD, P.ASK_CALL, P.GIVE_FEEDBACK}
+MEMBER = SUPPORTER | {
+    P.START_THREAD,
+    P.ASK_CALL,
+    P.GIVE_FEEDBACK,
+    P.ASK_FOR_LAWYER,
+    P.REACT,
+}
 DESK_WORKER = (
     EVERYBODY
     | RECORDS
@@ -81,20 +91,21 @@ DESK_WORKER = (
         P.DESK_WRITE,
         P.INVITE,
         P.LEARN,
+        P.ARRANGE_LAWYER,
     }
 )
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PARENT: MEMBER,
     Role.ADULT: MEMBER,
-    Role.CHILD: MEMBER,
+    Role.CHILD: MEMBER | {P.TALK_TO_JUDGE},
     Role.SUPPORTER: SUPPORTER,
     Role.CONTACT: DESK_WORKER,
     Role.DUO: DESK_WORKER,
     # A lead reads what is written to them: a family without a contact person writes to the lead.
     Role.LEAD: EVERYBODY
     | {P.DESK, P.LEAD_TEAM, P.READ_FEEDBACK, P.LEARN, P.READ_THREADS, P.WRITE_MESSAGE}
-    | {P.HANDLE_BREACH},
+    | {P.HANDLE_BREACH, P.ARRANGE_LAWYER},
     Role.EXPERIENCE_EXPERT: EVERYBODY | {P.LEARN},
     Role.POLICY: EVERYBODY | {P.LEARN},
     Role.EDITOR: EVERYBODY | {P.LEARN},

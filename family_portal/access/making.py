@@ -19,7 +19,7 @@ from family_portal.access.circles import (
 )
 from family_portal.access.guard import OutsideCircle, unguarded, viewer_of
 from family_portal.access.households import Household
-from family_portal.access.people import Belonging
+from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
 from family_portal.access.shares import Share
 from family_portal.access.teams import Post
@@ -204,6 +204,38 @@ def share(session: Session, record: InCircle, *, with_id: UUID) -> Share:
             record_id=record.id,  # type: ignore[attr-defined]
             person_id=with_id,
             by_id=viewer.person_id,
+        )
+        session.add(made)
+    return made
+
+
+def show_own(session: Session, record: InCircle, *, with_id: UUID) -> Share:
+    """One's own words to one other member of the household whom one knows. Refused as soon as
+    somebody else of the family is in it: then it is not one person's to show."""
+    viewer = viewer_of(session).person_id
+    known = session.get(Person, with_id) is not None
+    kind = type(record).shared_kind
+    with unguarded(session, reason="show one's own words"):
+        circle = session.get_one(Circle, record.circle_id)
+        family = {m.person_id for m in _open(session, {circle.id}) if m.ground is Ground.FAMILY}
+        belonging = session.exec(
+            select(Belonging).where(
+                Belonging.person_id == with_id,
+                Belonging.household_id == circle.household_id,
+                col(Belonging.until).is_(None),
+            )
+        ).first()
+        mine = belonging and (
+            belonging.role is not Role.SUPPORTER or belonging.invited_by_id == viewer
+        )
+        if kind is None or family != {viewer} or not known or not mine or with_id == viewer:
+            raise NotAllowed
+        made = Share(
+            household_id=circle.household_id,
+            record_kind=kind,
+            record_id=record.id,  # type: ignore[attr-defined]
+            person_id=with_id,
+            by_id=viewer,
         )
         session.add(made)
     return made

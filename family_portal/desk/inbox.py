@@ -23,6 +23,7 @@ from family_portal.desk.items import Item, Kind, Seat
 from family_portal.desk.parts import parts
 from family_portal.desk.seats import seat
 from family_portal.feedback.models import Feedback
+from family_portal.legal_aid.models import AidRequest
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Step
 
@@ -113,6 +114,7 @@ def _with_records(items: Any) -> Any:
             AppointmentAnswer,
             Step,
             Feedback,
+            AidRequest,
             Appointment,
         )
         .select_from(items)
@@ -123,6 +125,7 @@ def _with_records(items: Any) -> Any:
         .outerjoin(AppointmentAnswer, col(AppointmentAnswer.id) == items.c.id)
         .outerjoin(Step, col(Step.id) == items.c.id)
         .outerjoin(Feedback, col(Feedback.id) == items.c.id)
+        .outerjoin(AidRequest, col(AidRequest.id) == items.c.id)
         .outerjoin(
             Appointment,
             col(Appointment.id) == func.coalesce(AppointmentAnswer.appointment_id, items.c.id),
@@ -131,7 +134,13 @@ def _with_records(items: Any) -> Any:
 
 
 def _item(row: Row[Any]) -> Item:
-    records: tuple[Any, ...] = (row.Thread, row.AppointmentAnswer, row.Step, row.Feedback)
+    records: tuple[Any, ...] = (
+        row.Thread,
+        row.AppointmentAnswer,
+        row.Step,
+        row.Feedback,
+        row.AidRequest,
+    )
     appointment: Appointment | None = row.Appointment
     record = next((r for r in records if r is not None), appointment)
     return Item(Kind(row.kind), row.since, row.Household, row.Person, record, appointment)

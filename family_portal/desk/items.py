@@ -16,6 +16,7 @@ class Kind(StrEnum):
     THREAD = "thread"
     OTHER_TIME = "other_time"
     STEP = "step"
+    LEGAL_AID = "legal_aid"
     UNREAD = "unread"
     PROMISE = "promise"
     UNCONFIRMED = "unconfirmed"
@@ -24,7 +25,7 @@ class Kind(StrEnum):
     @property
     def rank(self) -> int:
         """Who waits for us comes first; then today's other work; an opinion waits for nothing."""
-        if self in {Kind.THREAD, Kind.OTHER_TIME, Kind.STEP}:
+        if self in {Kind.THREAD, Kind.OTHER_TIME, Kind.STEP, Kind.LEGAL_AID}:
             return 0
         return 2 if self is Kind.FEEDBACK else 1
 
@@ -50,9 +51,11 @@ class Item:
 
     @property
     def until(self) -> date | None:
-        """What was promised: an answer, or a step of mine."""
+        """What was promised: an answer, to pass something on, or a step of mine."""
         if self.kind is Kind.THREAD:
             return self.record.answer_by  # type: ignore[no-any-return]
+        if self.kind is Kind.LEGAL_AID:
+            return self.record.act_by  # type: ignore[no-any-return]
         return self.record.due if self.kind is Kind.PROMISE else None
 
     @property

@@ -13,6 +13,7 @@ from family_portal.core import clock
 from family_portal.desk.items import Kind
 from family_portal.desk.unread import first_unread, unread
 from family_portal.feedback.models import Feedback
+from family_portal.legal_aid.models import AidRequest, State
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Status, Step
 
@@ -26,6 +27,7 @@ def parts(me: UUID) -> Subquery:
         _threads(me),
         _other_times(),
         _not_possible(),
+        _to_pass_on(me),
         _unread(),
         _promises(me),
         _unconfirmed(),
@@ -64,6 +66,14 @@ def _other_times() -> Any:
 def _not_possible() -> Any:
     return _part(Kind.STEP, Step, col(Step.reported_by_id), col(Step.reported_at)).where(
         Step.status == Status.NOT_POSSIBLE, col(Step.picked_up_at).is_(None)
+    )
+
+
+def _to_pass_on(me: UUID) -> Any:
+    """Somebody wants a lawyer, or a child a talk."""
+    asked = AidRequest
+    return _part(Kind.LEGAL_AID, asked, col(asked.asker_id), col(asked.asked_at)).where(
+        asked.state == State.ASKED, asked.asker_id != me
     )
 
 

@@ -15,6 +15,9 @@ from family_portal.appointments.queries import Seen
 from family_portal.core import clock
 from family_portal.home.gathering import Gathered, gather
 from family_portal.home.told_back import ToldBack, told_back
+from family_portal.legal_aid.page import is_demo
+from family_portal.legal_aid.queries import advice_of
+from family_portal.legal_aid.rules import Advice, weightiest
 from family_portal.measures.models import Measure
 from family_portal.measures.queries import Court
 from family_portal.plan.models import Status, Step, Waiting
@@ -73,6 +76,7 @@ class Today:
     waits: list[Wait]
     court: Court
     rights: list[Article]
+    lawyer: Advice | None
     age: int | None
     told: Told | None
     told_back: ToldBack | None
@@ -123,10 +127,17 @@ def today(session: Session) -> Today:
         waits=_waits(found.waits, who_sees),
         court=Court(found.measures, found.something_holds),
         rights=_most_of(first_articles(age, found.measures, found.children, found.custody)),
+        lawyer=_lawyer(found, age),
         age=age,
         told=Told(found.story, who_sees[found.story.id]) if found.story else None,
         told_back=told_back(found.lesson),
     )
+
+
+def _lawyer(found: Gathered, age: int | None) -> Advice | None:
+    """The weightiest of what the table says of a lawyer for this person (R20)."""
+    own = found.measures, found.children, found.custody
+    return weightiest(advice_of(*own, roles=current_user.roles, age=age, demo=is_demo()))
 
 
 def _most_of(rights: list[Article]) -> list[Article]:

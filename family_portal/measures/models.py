@@ -39,6 +39,7 @@ class MeasureStatus(StrEnum):
 
 
 SUPERVISION = frozenset({MeasureKind.SUPERVISION, MeasureKind.PROVISIONAL_SUPERVISION})
+MAY_COME_WITH_MORE = SUPERVISION | {MeasureKind.OUT_OF_HOME, MeasureKind.EMERGENCY_OUT_OF_HOME}
 IMPOSED = frozenset({MeasureStatus.DECIDED, MeasureStatus.RUNNING})
 
 
@@ -83,8 +84,15 @@ class State(SQLModel):
         return self.status is MeasureStatus.ENDED
 
     @property
-    def is_asked_supervision(self) -> bool:
-        return self.kind in SUPERVISION and not self.is_imposed and not self.is_over
+    def asked_at_once(self) -> tuple[MeasureKind, ...]:
+        """A placement or the end of custody may be asked together with it. An extension is never
+        a first placement, whatever else is ticked (RIGHTS, trap 5)."""
+        kinds = [self.kind]
+        if self.kind in MAY_COME_WITH_MORE:
+            is_placement = self.out_of_home and self.kind is not MeasureKind.EMERGENCY_OUT_OF_HOME
+            kinds += [MeasureKind.OUT_OF_HOME] * is_placement
+            kinds += [MeasureKind.CUSTODY_ENDED] * self.custody_ending
+        return tuple(dict.fromkeys(kinds))
 
     @property
     def state(self) -> dict[str, Any]:

@@ -133,11 +133,7 @@ def moment_of(
 
 
 def _now(measure: Measure, over: Collection[UUID], about: set[UUID] | None) -> Iterator[Now]:
-    """A supervision order may be asked together with a placement or the end of custody."""
     custody = bool(over) if about is None else not about.isdisjoint(over)
     stage = STAGES[measure.status]
-    yield Now(measure.kind, stage, custody)
-    if measure.out_of_home:
-        yield Now(MeasureKind.OUT_OF_HOME, stage, custody)
-    if measure.custody_ending:
-        yield Now(MeasureKind.CUSTODY_ENDED, stage, custody)
+    for kind in measure.asked_at_once:
+        yield Now(kind, stage, custody)

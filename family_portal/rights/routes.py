@@ -63,6 +63,12 @@ def read_texts(state: BlueprintSetupState) -> None:
     shelf.init_app(state.app, demo=state.app.extensions["settings"].demo)
 
 
+@rights.app_context_processor
+def for_every_page() -> dict[str, object]:
+    """A telephone number comes from the one table, wherever it stands."""
+    return {"help_line": lambda key: shelf.shelf().lines[key]}
+
+
 @rights.context_processor
 def for_templates() -> dict[str, object]:
     kept = shelf.shelf()

@@ -21,6 +21,7 @@ NAMED = {
     "person_id": "person",
     "answer_id": None,
     "phrase_id": None,
+    "request_id": None,
     "session_id": None,
     "device_id": None,
 }
@@ -31,6 +32,7 @@ FORM = {
     "words": "later",
     "because": "het kon niet",
     "answer": "other_time",
+    "to": "Juridisch Loket",
     "version": "1",
 }
 

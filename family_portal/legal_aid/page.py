@@ -1,0 +1,80 @@
+"""What the pages on a lawyer show; each part is looked up when a page asks for it."""
+
+from datetime import date
+from functools import cached_property
+
+from flask import current_app
+from flask_login import current_user
+
+from family_portal.access.audience import Reader
+from family_portal.access.doors import Permission, may
+from family_portal.access.faces import Face, Faces, own_faces
+from family_portal.access.roles import Role
+from family_portal.core import clock
+from family_portal.core.db import session
+from family_portal.legal_aid import queries
+from family_portal.legal_aid.actions import due, helpers
+from family_portal.legal_aid.models import OwnLawyer, Wish
+from family_portal.legal_aid.rules import Advice, weightiest
+
+
+def is_demo() -> bool:
+    """Only a demo shows what a lawyer has not looked at."""
+    demo: bool = current_app.extensions["settings"].demo
+    return demo
+
+
+class Aid:
+    """For whoever is signed in."""
+
+    @cached_property
+    def advice(self) -> list[Advice]:
+        me = current_user
+        return queries.own_advice(session(), me.person_id, me.roles, demo=is_demo())
+
+    @property
+    def first(self) -> Advice | None:
+        """For the card; none for whom there is no such page."""
+        return weightiest(self.advice) if may(Permission.ASK_FOR_LAWYER) else None
+
+    @cached_property
+    def requests(self) -> dict[Wish, queries.Asked]:
+        return queries.own_requests(session(), current_user.person_id)
+
+    @cached_property
+    def households(self) -> list[Faces]:
+        return own_faces(session(), current_user.person_id)
+
+    @cached_property
+    def lawyer(self) -> OwnLawyer | None:
+        return queries.own_lawyer(session())
+
+    def act_by(self, those: Faces) -> date:
+        return due(helpers(those, is_child=current_user.is_child))
+
+    def will_read(self, those: Faces) -> list[Reader]:
+        """Who reads a request, said before it is made. Who stands in reads it for those days."""
+        found = []
+        for face in helpers(those, is_child=current_user.is_child):
+            found += [_reader(face), *_stand_in(face)]
+        return found
+
+
+class Desk:
+    """For a lead: what was not passed on in time."""
+
+    @cached_property
+    def overdue(self) -> list[queries.Overdue]:
+        if Role.LEAD not in current_user.roles:
+            return []
+        return queries.overdue(session(), current_user.person_id)
+
+
+def _reader(face: Face) -> Reader:
+    return Reader(face.person_id, face.name, face.photo, is_staff=True)
+
+
+def _stand_in(face: Face) -> list[Reader]:
+    who = face.stand_in(clock.today())
+    until = clock.at(who.until) if who else None
+    return [Reader(who.person_id, who.name, who.photo, is_staff=True, until=until)] if who else []

@@ -1,0 +1,162 @@
+"""What the law on lawyers says to somebody, and what became of what they asked."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import and_
+from sqlmodel import Session, col, select
+
+from family_portal.access.audience import Reader, readers
+from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.guard import unguarded
+from family_portal.access.households import Household
+from family_portal.access.people import Custody, CustodyKind, Person, Profile
+from family_portal.access.roles import Role
+from family_portal.access.teams import Post
+from family_portal.core import clock
+from family_portal.core.errors import NotFound
+from family_portal.legal_aid.models import AidRequest, OwnLawyer, State, Wish
+from family_portal.legal_aid.rules import Advice, Party, advice, cases
+from family_portal.measures.models import Measure, MeasureChild
+
+MOST = 50
+WITH, WITHOUT = Party.PARENT_WITH_CUSTODY, Party.PARENT_WITHOUT_CUSTODY
+GUARDIAN = Party.GUARDIAN
+YOUNGER, OLDER = Party.CHILD_12_15, Party.CHILD_16_17
+
+
+def own_advice(session: Session, me: UUID, roles: frozenset[Role], *, demo: bool) -> list[Advice]:
+    """Per thing that is asked of the judge and was explained to this person. One statement."""
+    my_circles = select(Membership.circle_id).where(
+        Membership.person_id == me, Membership.ground == Ground.FAMILY
+    )
+    held = and_(col(Custody.child_id) == MeasureChild.child_id, col(Custody.parent_id) == me)
+    rows = session.exec(
+        select(Measure, MeasureChild, Custody, Profile)
+        .outerjoin(MeasureChild, col(MeasureChild.measure_id) == Measure.id)
+        .outerjoin(Custody, held)
+        .outerjoin(Profile, col(Profile.person_id) == me)
+        .where(col(Measure.circle_id).in_(my_circles))
+    ).all()
+    profile = next((profile for *_, profile in rows), None)
+    measures = {measure.id: measure for measure, *_ in rows}.values()
+    children = {child.id: child for _, child, *_ in rows if child}.values()
+    custody = {row.id: row for _, _, row, _ in rows if row}.values()
+    age = profile.age(clock.today()) if profile else None
+    return advice_of(measures, children, custody, roles=roles, age=age, demo=demo)
+
+
+def advice_of(
+    measures: Iterable[Measure],
+    children: Iterable[MeasureChild],
+    custody: Iterable[Custody],
+    *,
+    roles: frozenset[Role],
+    age: int | None,
+    demo: bool,
+) -> list[Advice]:
+    """Of records that are all one person's own: the measures explained to them, their custody."""
+    today = clock.today()
+    kinds = {row.child_id: row.kind for row in custody}
+    about: dict[UUID, set[CustodyKind]] = defaultdict(set)
+    for child in children:
+        if child.child_id in kinds:
+            about[child.measure_id].add(kinds[child.child_id])
+    going = [measure for measure in measures if not measure.is_over]
+    return [
+        advice(case, today, demo=demo)
+        for measure in sorted(going, key=lambda m: (m.hearing_on or date.max, m.id))
+        for case in cases(measure, parties(roles, about[measure.id], age), today)
+    ]
+
+
+def parties(roles: frozenset[Role], custody: set[CustodyKind], age: int | None) -> frozenset[Party]:
+    """What somebody may be, as far as was noted; the table speaks only where that is no matter."""
+    if Role.CHILD in roles:
+        return frozenset({_of_age(age)} if age is not None else {YOUNGER, OLDER})
+    if Role.PARENT in roles:
+        if custody & {CustodyKind.JOINT, CustodyKind.SOLE}:
+            return frozenset({WITH})
+        return frozenset({WITHOUT} if CustodyKind.NONE in custody else {WITH, GUARDIAN, WITHOUT})
+    return frozenset({Party.ADULT})
+
+
+def _of_age(age: int) -> Party:
+    if age < 12:
+        return Party.CHILD_UNDER_12
+    return YOUNGER if age < 16 else OLDER
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request, who asked, who passed it on, and who can see it."""
+
+    request: AidRequest
+    asker: Person | None
+    helper: Person | None
+    readers: list[Reader]
+
+
+def own_requests(session: Session, me: UUID) -> dict[Wish, Asked]:
+    """My last request of each kind."""
+    rows = session.exec(
+        select(AidRequest, Person)
+        .outerjoin(Person, col(Person.id) == AidRequest.passed_on_by_id)
+        .where(AidRequest.asker_id == me)
+        .order_by(col(AidRequest.asked_at), col(AidRequest.id))
+    ).all()
+    who = readers(session, [request for request, _ in rows])
+    return {request.wish: Asked(request, None, helper, who[request.id]) for request, helper in rows}
+
+
+def asked(session: Session, request_id: UUID) -> Asked:
+    """For who handles it. Raises `NotFound`."""
+    request = session.get(AidRequest, request_id)
+    if request is None:
+        raise NotFound
+    known = select(Person).where(col(Person.id).in_({request.asker_id, request.passed_on_by_id}))
+    people = {person.id: person for person in session.exec(known)}
+    return Asked(
+        request,
+        people.get(request.asker_id),
+        people.get(request.passed_on_by_id) if request.passed_on_by_id else None,
+        readers(session, [request])[request.id],
+    )
+
+
+def own_lawyer(session: Session) -> OwnLawyer | None:
+    return session.exec(select(OwnLawyer)).one_or_none()
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """All a lead learns: in which household something was not passed on in time."""
+
+    household: Household
+    act_by: date
+
+
+def overdue(session: Session, me: UUID) -> list[Overdue]:
+    """Of the teams somebody leads. Only the day is read: not who asked, not what for."""
+    led = session.exec(
+        select(Household)
+        .join(Post, col(Post.team_id) == Household.team_id)
+        .where(Post.person_id == me, Post.role == Role.LEAD)
+    ).all()
+    homes = {household.id: household for household in led}
+    broken = (
+        select(Circle.household_id, AidRequest.act_by)  # type: ignore[call-overload]
+        .join(Circle, col(Circle.id) == AidRequest.circle_id)
+        .where(
+            col(Circle.household_id).in_(homes),
+            AidRequest.state == State.ASKED,
+            AidRequest.act_by < clock.today(),
+        )
+        .order_by(col(AidRequest.act_by), col(AidRequest.id))
+        .limit(MOST)
+    )
+    with unguarded(session, reason="a lead hears that a promise was not kept"):
+        return [Overdue(homes[home], act_by) for home, act_by in session.exec(broken)]

@@ -1,0 +1,108 @@
+"""Reacting, and showing one's words to somebody of the family."""
+
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from family_portal.access.circles import Category, Circle
+from family_portal.access.making import TEAM, circle_for, show_own, withdraw
+from family_portal.access.shares import Share
+from family_portal.core.errors import NotFound, Stale
+from family_portal.reactions.models import About, Nature, Reaction, Stance
+
+CATEGORIES = {
+    About.PLAN: Category.PLAN,
+    About.STEP: Category.PLAN,
+    About.MEASURE: Category.MEASURE,
+}
+
+
+def react(
+    session: Session,
+    *,
+    author_id: UUID,
+    household_id: UUID,
+    about: About,
+    record_id: UUID,
+    version: int,
+    nature: Nature,
+    stance: Stance,
+    text: str | None,
+) -> Reaction:
+    """Adds a version. Sending the same twice is once; raises `Stale` when another one came
+    first. That the record is there for the author is the caller's to know."""
+    before = _last(session, author_id, about, record_id)
+    last = before.version if before else 0
+    if before and version == last and before.says(nature, stance, text):
+        return before
+    if version != last + 1:
+        raise Stale
+    made = Reaction(
+        circle_id=_circle(session, household_id, author_id, about).id,
+        author_id=author_id,
+        about=about,
+        record_id=record_id,
+        version=version,
+        nature=nature,
+        stance=stance,
+        text=text,
+    )
+    session.add(made)
+    try:
+        session.flush()
+    except IntegrityError:  # the same moment, another window
+        raise Stale from None
+    return made
+
+
+def _circle(session: Session, household_id: UUID, author_id: UUID, about: About) -> Circle:
+    """The author alone, and the professionals."""
+    return circle_for(
+        session,
+        household_id=household_id,
+        category=CATEGORIES[about],
+        family=[author_id],
+        staff=TEAM,
+    )
+
+
+def _last(session: Session, author_id: UUID, about: About, record_id: UUID) -> Reaction | None:
+    mine = select(Reaction).where(
+        Reaction.author_id == author_id, Reaction.about == about, Reaction.record_id == record_id
+    )
+    return session.exec(mine.order_by(col(Reaction.version).desc())).first()
+
+
+def show(session: Session, reaction_id: UUID, *, author_id: UUID, with_id: UUID) -> Share:
+    """This version, to one person. Showing it twice is once. Raises `NotFound`, `NotAllowed`."""
+    reaction = _own(session, reaction_id, author_id)
+    for share in shares(session, reaction):
+        if share.person_id == with_id:
+            return share
+    return show_own(session, reaction, with_id=with_id)
+
+
+def hide(session: Session, reaction_id: UUID, *, author_id: UUID, with_id: UUID) -> Reaction:
+    reaction = _own(session, reaction_id, author_id)
+    for share in shares(session, reaction):
+        if share.person_id == with_id:
+            withdraw(session, share)
+    return reaction
+
+
+def shares(session: Session, reaction: Reaction) -> list[Share]:
+    """To whom it is shown now."""
+    open_ones = select(Share).where(
+        Share.record_id == reaction.id,
+        Share.by_id == reaction.author_id,
+        col(Share.until).is_(None),
+    )
+    return list(session.exec(open_ones))
+
+
+def _own(session: Session, reaction_id: UUID, author_id: UUID) -> Reaction:
+    reaction = session.get(Reaction, reaction_id)
+    if reaction is None or reaction.author_id != author_id:
+        raise NotFound
+    return reaction

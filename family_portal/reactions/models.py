@@ -1,0 +1,59 @@
+"""What somebody finds of a plan, a step or a measure, in their own words (R12, ADR)."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from family_portal.access.circles import InCircle
+from family_portal.core import clock
+from family_portal.core.columns import coded, encrypted
+
+
+class About(StrEnum):
+    """The plan as a whole is named by its household."""
+
+    PLAN = "plan"
+    STEP = "step"
+    MEASURE = "measure"
+
+
+class Nature(StrEnum):
+    FACT = "fact"
+    OPINION = "opinion"
+
+
+class Stance(StrEnum):
+    AGREE = "agree"
+    PARTLY = "partly"
+    DISAGREE = "disagree"
+
+
+class Reaction(InCircle, table=True):
+    """One version of one person's reaction. Versions are only added: what was said stays said.
+
+    Hangs in a circle of the author alone and the professionals. Others of the family see it only
+    when the author shows this version to them; disagreement never hides or stops anything.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("author_id", "about", "record_id", "version"),
+        Index("ix_reaction_record", "record_id", "author_id"),
+    )
+    shared_kind: ClassVar[str | None] = "reaction"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    author_id: UUID = Field(foreign_key="person.id")
+    about: About = Field(sa_type=coded(About))
+    record_id: UUID
+    version: int = 1
+    nature: Nature = Field(sa_type=coded(Nature))
+    stance: Stance = Field(sa_type=coded(Stance))
+    text: str | None = Field(default=None, sa_type=encrypted("reaction.text"))
+    said_at: datetime = Field(default_factory=clock.now)
+
+    def says(self, nature: Nature, stance: Stance, text: str | None) -> bool:
+        return (self.nature, self.stance, self.text) == (nature, stance, text)

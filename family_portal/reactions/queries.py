@@ -1,0 +1,64 @@
+"""Reactions that somebody may see, newest version first per author and record."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.people import Person
+from family_portal.reactions.models import About, Reaction
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Said:
+    """The latest words of one author on one record that the reader may see."""
+
+    reaction: Reaction
+    author: Person | None
+    earlier: tuple[Reaction, ...] = ()
+
+
+def beside(session: Session, about: About, record_id: UUID) -> list[Said]:
+    """Everything said on one record, by author; the guard leaves out what is not the reader's."""
+    query = _said().where(Reaction.about == about, Reaction.record_id == record_id)
+    return _latest(session.exec(query.limit(MOST)))
+
+
+def said_by(session: Session, person_id: UUID) -> list[Said]:
+    return _latest(session.exec(_said().where(Reaction.author_id == person_id).limit(MOST)))
+
+
+def shown_to_me(session: Session, me: UUID) -> list[Said]:
+    """What others showed me. A professional sees more than that, on the desk."""
+    return _latest(session.exec(_said().where(Reaction.author_id != me).limit(MOST)))
+
+
+def in_circles(session: Session, circles: Collection[UUID]) -> list[Said]:
+    """Of one household, for its professionals."""
+    return _latest(session.exec(_said().where(col(Reaction.circle_id).in_(circles)).limit(MOST)))
+
+
+def last_version(said: Iterable[Said], author_id: UUID) -> int:
+    return max((s.reaction.version for s in said if s.reaction.author_id == author_id), default=0)
+
+
+def _said() -> Any:
+    return (
+        select(Reaction, Person)
+        .outerjoin(Person, col(Person.id) == Reaction.author_id)
+        .order_by(col(Reaction.said_at).desc(), col(Reaction.version).desc(), col(Reaction.id))
+    )
+
+
+def _latest(rows: Iterable[tuple[Reaction, Person | None]]) -> list[Said]:
+    found: dict[tuple[UUID, UUID], list[tuple[Reaction, Person | None]]] = {}
+    for reaction, author in rows:
+        found.setdefault((reaction.author_id, reaction.record_id), []).append((reaction, author))
+    return [
+        Said(versions[0][0], versions[0][1], tuple(older for older, _ in versions[1:]))
+        for versions in found.values()
+    ]
