@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from family_portal.appointments.routes import appointments
+from family_portal.care.routes import care
 from family_portal.contact.routes import contact
 from family_portal.desk.routes import desk
 from family_portal.feedback.routes import feedback
@@ -30,6 +31,7 @@ FEATURES: list[Blueprint] = [
     feedback,
     learning,
     desk,
+    care,
     pwa,
     pulse,
 ]

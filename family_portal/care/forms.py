@@ -1,7 +1,7 @@
 """What people fill in about being reached, being called, and a message that went wrong."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, field_validator, model_validator
 
@@ -69,6 +69,10 @@ class RetractForm(Form):
     @property
     def learnt(self) -> datetime:
         return clock.at(self.learnt_on, self.learnt_at)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {**self.model_dump(include={"kind", "what_happened"}), "learnt_at": self.learnt}
 
     @model_validator(mode="after")
     def _not_in_the_future(self) -> "RetractForm":

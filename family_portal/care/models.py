@@ -56,6 +56,11 @@ class CallRequest(InCircle, table=True):
     def is_late(self, today: date) -> bool:
         return self.is_open and self.tries == 0 and self.call_by < today
 
+    def was_done_lately(self, today: date) -> bool:
+        """For a week the asker still reads that we spoke."""
+        ended = self.ended_at if self.outcome is Outcome.SPOKEN else None
+        return ended is not None and today - clock.day_of(ended) < timedelta(days=7)
+
     def try_in_vain(self) -> None:
         self.tries, self.tried_at = self.tries + 1, clock.now()
 

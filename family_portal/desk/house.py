@@ -14,6 +14,7 @@ from family_portal.access.roles import Role
 from family_portal.accounts.standing import may_have_account
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.notify.models import SafeContact
 
 ORDER = [Role.PARENT, Role.ADULT, Role.CHILD, Role.SUPPORTER]
 MOST = 50
@@ -26,6 +27,7 @@ class Member:
     person: Person
     belonging: Belonging
     profile: Profile | None
+    contact: SafeContact | None = None
 
     @property
     def can_sign_in(self) -> bool:
@@ -78,9 +80,10 @@ def houses(session: Session) -> list[Faces]:
 def members(session: Session, household_id: UUID) -> list[Member]:
     now = clock.now()
     query = (
-        select(Person, Belonging, Profile)
+        select(Person, Belonging, Profile, SafeContact)
         .join(Belonging, col(Belonging.person_id) == Person.id)
         .outerjoin(Profile, col(Profile.person_id) == Person.id)
+        .outerjoin(SafeContact, col(SafeContact.person_id) == Person.id)
         .where(
             Belonging.household_id == household_id,
             or_(col(Belonging.until).is_(None), col(Belonging.until) > now),

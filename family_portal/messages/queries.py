@@ -15,6 +15,8 @@ from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.messages.models import Message, Reading, Thread
+from family_portal.notify.models import SafeContact
+from family_portal.notify.queries import safe_contacts
 
 PAGE = 50
 
@@ -37,11 +39,12 @@ def _is_new(person_id: UUID) -> ColumnElement[bool]:
 @dataclass(frozen=True)
 class Row:
     """A thread in a list, and whether something in it is new to the viewer. `family` is filled
-    for professionals: whose thread it is."""
+    for professionals: whose thread it is, with how they are reached safely."""
 
     thread: Thread
     is_new: bool
     family: list[Person] = field(default_factory=list)
+    contacts: dict[UUID, SafeContact] = field(default_factory=dict)
 
 
 def threads(session: Session, me: UUID, *, older_than: UUID | None = None) -> list[Row]:
@@ -65,11 +68,12 @@ def queue(session: Session, me: UUID) -> list[Row]:
     """For professionals: who waits longest comes first, then the latest."""
     theirs = and_(col(Membership.circle_id) == Thread.circle_id, Membership.ground == Ground.FAMILY)
     query = (
-        select(Thread, _is_new(me), Person)
+        select(Thread, _is_new(me), Person, SafeContact)
         .select_from(Thread)
         .outerjoin(Reading, _mine(me))
         .outerjoin(Membership, theirs)
         .outerjoin(Person, col(Person.id) == Membership.person_id)
+        .outerjoin(SafeContact, col(SafeContact.person_id) == Person.id)
         .order_by(
             col(Thread.waiting_since).is_(None),
             col(Thread.waiting_since),
@@ -80,10 +84,21 @@ def queue(session: Session, me: UUID) -> list[Row]:
         .limit(PAGE)
     )
     rows: dict[UUID, Row] = {}
-    for thread, new, person in session.exec(query):
+    for thread, new, person, contact in session.exec(query):
         row = rows.setdefault(thread.id, Row(thread, bool(new)))
         row.family.extend([person] if person else [])
+        row.contacts.update({contact.person_id: contact} if contact else {})
     return list(rows.values())
+
+
+def contacts(
+    session: Session, thread: Thread, family: set[UUID], known: Iterable[Row]
+) -> dict[UUID, SafeContact]:
+    """How the family of a thread is reached safely; the queue beside it knows that already."""
+    for row in known:
+        if row.thread.id == thread.id and family <= {person.id for person in row.family}:
+            return row.contacts
+    return safe_contacts(session, family)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from family_portal.access.audience import audience, known_family, readers
+from family_portal.access.audience import Audience, audience, known_family, readers
 from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
@@ -17,6 +17,7 @@ from family_portal.core.htmx import answer, done, wants_partial
 from family_portal.messages import actions, queries
 from family_portal.messages.addressees import addressees
 from family_portal.messages.forms import LONGEST, NewMessage, NewThread, ReadUntil
+from family_portal.messages.models import Thread
 from family_portal.messages.second_look import look_again
 from family_portal.phrases.queries import with_phrase
 
@@ -111,11 +112,14 @@ def _thread(thread_id: UUID, wrong: BadInput | None = None) -> dict[str, Any]:
     talk = queries.talk(session(), thread_id, current_user.person_id, older_than=older_than)
     values = request.form.to_dict() if wrong else {}
     values = with_phrase(session(), values, request.args.get("tekst", type=UUID))
+    among = audience(session(), talk.thread, me=current_user.person_id)
+    waiting = _queue()
     return {
         "talk": talk,
         "thread": talk.thread,
-        "audience": audience(session(), talk.thread, me=current_user.person_id),
-        "queue": _queue(),
+        "audience": among,
+        "contacts": _contacts(talk.thread, among, waiting),
+        "queue": waiting,
         "is_last_page": older_than is None,
         "key": kept_key(values),
         "errors": wrong.errors if wrong else {},
@@ -123,6 +127,15 @@ def _thread(thread_id: UUID, wrong: BadInput | None = None) -> dict[str, Any]:
         "today": clock.today(),
         "longest": LONGEST,
     }
+
+
+def _contacts(thread: Thread, among: Audience, known: list[queries.Row]) -> dict[Any, Any] | None:
+    """How the family here is reached safely, for whoever sits here as a professional (R13)."""
+    mine = next((r for r in among.readers if r.person_id == current_user.person_id), None)
+    if mine is None or not mine.is_staff:
+        return None
+    family = {r.person_id for r in among.readers if not (r.is_staff or r.is_shown)}
+    return queries.contacts(session(), thread, family, known)
 
 
 def _queue() -> list[queries.Row]:

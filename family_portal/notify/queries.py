@@ -1,5 +1,6 @@
 """What the pages about notices show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -31,6 +32,12 @@ def chosen(session: Session, *, person_id: UUID, web_session_id: UUID) -> Chosen
     choice = session.exec(select(NoticeChoice)).one_or_none()
     contact = session.get(SafeContact, person_id)
     return Chosen(devices, this, choice or NoticeChoice(person_id=person_id), contact)
+
+
+def safe_contacts(session: Session, people: Iterable[UUID]) -> dict[UUID, SafeContact]:
+    """What professionals may know of how these people are reached."""
+    query = select(SafeContact).where(col(SafeContact.person_id).in_(list(people)))
+    return {contact.person_id: contact for contact in session.exec(query)}
 
 
 @dataclass(frozen=True)

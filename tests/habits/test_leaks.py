@@ -24,6 +24,10 @@ NAMED = {
     "request_id": None,
     "session_id": None,
     "device_id": None,
+    "message_id": None,
+    "request_id": None,
+    "assignment_id": None,
+    "breach_id": None,
 }
 # Enough to be a good form on every route, so that a refusal is about who asks.
 FORM = {
