@@ -25,7 +25,6 @@ NAMED = {
     "session_id": None,
     "device_id": None,
     "message_id": None,
-    "request_id": None,
     "assignment_id": None,
     "breach_id": None,
 }

@@ -54,7 +54,7 @@ def test_a_thread_costs_five_statements_for_everybody(db, browse, house, query_b
         browser.get(f"/berichten/{thread.id}")
         with query_budget(5):
             browser.get(f"/berichten/{thread.id}")
-        # Without the queue beside it, a professional's needs one more: how they reach people safely.
+        # A professional's has no queue beside it, so it asks how people are reached safely.
         with query_budget(5 if person is house.contact else 4):
             browser.partial(f"/berichten/{thread.id}")
 
