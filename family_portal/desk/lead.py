@@ -1,0 +1,157 @@
+"""What a team lead must know of their households: dates and whose turn it is, never a word.
+
+A lead is in no circle of these families. So no record is loaded here: only days, and who of us
+should act. That is no look at a household, and it does not say which member of it waits.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlmodel import Session, and_, col, select
+
+from family_portal.access import scopes
+from family_portal.access.circles import Circle
+from family_portal.access.faces import Faces, faces
+from family_portal.access.guard import NOBODY, unguarded
+from family_portal.access.households import Household
+from family_portal.access.people import Belonging, Person
+from family_portal.core import clock
+from family_portal.desk.unread import first_unread, unread
+from family_portal.messages.models import Thread, ThreadHanding
+from family_portal.notify.models import Notice
+
+MOST = 50
+REASON = "days and counts of the households of a team, for its lead"
+
+
+@dataclass(frozen=True)
+class Late:
+    """An answer that was promised and did not come. `who` of us should have given it."""
+
+    those: Faces
+    since: datetime
+    promised: date
+    who: str | None
+
+
+@dataclass(frozen=True)
+class Unread:
+    those: Faces
+    how_many: int
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Handed:
+    """Somebody else answers, and the family still waits."""
+
+    those: Faces
+    by: str | None
+    to: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Led:
+    late: list[Late]
+    unread: list[Unread]
+    handed: list[Handed]
+    without_face: list[Faces]
+    dead_notices: int
+
+
+def led(session: Session) -> Led:
+    """A fixed number of statements, and one for each household without a contact person."""
+    query = select(Household.id).where(col(Household.id).in_(scopes.led_households()))
+    ids = session.exec(query).all()
+    homes = {those.household_id: those for those in faces(session, ids)}
+    with unguarded(session, reason=REASON):
+        late = session.execute(_late(ids)).all()
+        quiet = session.execute(_unread(ids)).all()
+        handed = _latest(session.execute(_handed(ids)).all())
+        dead = session.execute(_dead_notices(ids)).scalar_one()
+    people = {row.answerer_id for row in late} | {p for r in handed for p in (r.by_id, r.to_id)}
+    names = _names(session, people - {None})
+    return Led(
+        [Late(homes[r.id], r.since, r.day, names.get(r.answerer_id)) for r in late],
+        [Unread(homes[r.id], r.how_many, r.since) for r in quiet],
+        [Handed(homes[r.id], names.get(r.by_id), names.get(r.to_id), r.at) for r in handed],
+        [those for those in homes.values() if those.contact is None],
+        dead,
+    )
+
+
+def _late(households: Collection[UUID]) -> Any:
+    return (
+        select(
+            col(Circle.household_id).label("id"),
+            col(Thread.waiting_since).label("since"),
+            col(Thread.answer_by).label("day"),
+            Thread.answerer_id,
+        )
+        .join(Thread, col(Thread.circle_id) == Circle.id)
+        .where(
+            col(Circle.household_id).in_(households),
+            Thread.waits(NOBODY),
+            col(Thread.answer_by) < clock.today(),
+        )
+        .order_by(col(Thread.answer_by), col(Thread.id))
+        .limit(MOST)
+    )
+
+
+def _unread(households: Collection[UUID]) -> Any:
+    quiet = unread(col(Thread.circle_id), first_unread().label("since")).subquery()
+    since = func.min(quiet.c.since).label("since")
+    return (
+        select(col(Circle.household_id).label("id"), func.count().label("how_many"), since)
+        .join(quiet, quiet.c.circle_id == Circle.id)
+        .where(col(Circle.household_id).in_(households))
+        .group_by(col(Circle.household_id))
+        .order_by(since, col(Circle.household_id))
+        .limit(MOST)
+    )
+
+
+def _handed(households: Collection[UUID]) -> Any:
+    still = and_(
+        col(Thread.id) == ThreadHanding.thread_id, Thread.answerer_id == ThreadHanding.to_id
+    )
+    return (
+        select(  # type: ignore[call-overload]
+            col(Circle.household_id).label("id"),
+            ThreadHanding.thread_id,
+            ThreadHanding.by_id,
+            ThreadHanding.to_id,
+            ThreadHanding.at,
+        )
+        .join(Thread, still)
+        .join(Circle, col(Circle.id) == Thread.circle_id)
+        .where(col(Circle.household_id).in_(households), Thread.waits(NOBODY))
+        .order_by(col(ThreadHanding.at).desc(), col(ThreadHanding.id))
+        .limit(MOST)
+    )
+
+
+def _latest(rows: Any) -> list[Any]:
+    """Of each thread the last handing."""
+    first: dict[UUID, Any] = {}
+    for row in rows:
+        first.setdefault(row.thread_id, row)
+    return list(first.values())
+
+
+def _dead_notices(households: Collection[UUID]) -> Any:
+    theirs = select(Belonging.person_id).where(col(Belonging.household_id).in_(households))
+    return select(func.count(col(Notice.id))).where(
+        col(Notice.dead_at).is_not(None), col(Notice.person_id).in_(theirs)
+    )
+
+
+def _names(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
+    found = session.exec(select(Person).where(col(Person.id).in_(ids)))
+    return {person.id: person.name for person in found}
