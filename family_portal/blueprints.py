@@ -6,6 +6,7 @@ from family_portal.appointments.routes import appointments
 from family_portal.care.routes import care
 from family_portal.contact.routes import contact
 from family_portal.desk.routes import desk
+from family_portal.editing.routes import editing
 from family_portal.feedback.routes import feedback
 from family_portal.home.routes import home
 from family_portal.learning.routes import learning
@@ -32,6 +33,7 @@ FEATURES: list[Blueprint] = [
     learning,
     desk,
     care,
+    editing,
     pwa,
     pulse,
 ]

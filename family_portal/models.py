@@ -16,6 +16,7 @@ from family_portal.notify import models as notify
 from family_portal.phrases import models as phrases
 from family_portal.plan import models as plan
 from family_portal.reactions import models as reactions
+from family_portal.rights import models as rights
 from family_portal.story import models as story
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "phrases",
     "plan",
     "reactions",
+    "rights",
     "shares",
     "story",
     "teams",

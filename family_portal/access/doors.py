@@ -56,6 +56,7 @@ class Permission(StrEnum):
     TALK_TO_JUDGE = "legal-aid:talk"
     ARRANGE_LAWYER = "legal-aid:arrange"
     REACT = "reactions:write"
+    EDIT_TEXTS = "texts:edit"
 
 
 P = Permission
@@ -108,7 +109,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     | {P.HANDLE_BREACH, P.ARRANGE_LAWYER},
     Role.EXPERIENCE_EXPERT: EVERYBODY | {P.LEARN},
     Role.POLICY: EVERYBODY | {P.LEARN},
-    Role.EDITOR: EVERYBODY | {P.LEARN},
+    Role.EDITOR: EVERYBODY | {P.LEARN, P.EDIT_TEXTS},
     Role.ADMIN: EVERYBODY | {P.DELIVERIES},
 }
 

@@ -6,7 +6,7 @@ They differ so little that together they travel smaller than a handful of them o
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from typing import Any
 
 from flask import current_app, render_template
 
@@ -19,11 +19,12 @@ from family_portal.rights.words import address, chosen
 
 
 def pages() -> str:
-    """Address and page, for every group of readers, in the language at hand. Made once a day."""
-    made: dict[str, tuple[date, str]] = current_app.extensions.setdefault("rights-pages", {})
-    language, today = locale().language, clock.today()
-    if language not in made or made[language][0] != today:
-        made[language] = today, json.dumps(dict(_pages()), ensure_ascii=False)
+    """Address and page, for every group of readers, in the language at hand. Made once a day,
+    and again when an editor changed something."""
+    made: dict[str, tuple[Any, str]] = current_app.extensions.setdefault("rights-pages", {})
+    language, now = locale().language, (clock.today(), shelf().noted.stamp)
+    if language not in made or made[language][0] != now:
+        made[language] = now, json.dumps(dict(_pages()), ensure_ascii=False)
     return made[language][1]
 
 

@@ -1,6 +1,7 @@
 """What the rights texts may claim: facts with their sources, and the plan of articles."""
 
 import datetime
+import hashlib
 import re
 from collections.abc import Sequence
 from functools import cached_property
@@ -53,6 +54,11 @@ class Fact(Record):
     @property
     def needs_lawyer(self) -> bool:
         return self.check == "L"
+
+    @property
+    def wording(self) -> str:
+        """Changes with anything it claims: whoever checked it, checked this."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:12]
 
     @property
     def numbers(self) -> tuple[str, ...]:

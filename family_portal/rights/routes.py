@@ -74,6 +74,7 @@ def for_templates() -> dict[str, object]:
     kept = shelf.shelf()
     return {
         "naming": words,
+        "shelf": kept,
         "lines": kept.lines,
         "glossary": kept.words,
         "sources": kept.ground.sources,

@@ -1,6 +1,7 @@
 """All articles, checked and rendered once; finds the one that is right for a reader."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -14,10 +15,12 @@ from family_portal.rights.blocks import Block, blocks_of, dutch_words, pattern_o
 from family_portal.rights.body_checks import claims_of, prose_of
 from family_portal.rights.checks import checked_texts
 from family_portal.rights.claims import claims
-from family_portal.rights.facts import DATA, Ground, read_ground, read_yaml
+from family_portal.rights.facts import DATA, Fact, Ground, read_ground, read_yaml
 from family_portal.rights.glossary import Term, read_glossary, read_marks
 from family_portal.rights.indexing import Index, index_of
 from family_portal.rights.lines import HelpLine, help_lines
+from family_portal.rights.models import LocalPlace
+from family_portal.rights.noted import Noted, noted, read_places
 from family_portal.rights.texts import ARTICLES, SOURCE, Front, Reading, Text
 from family_portal.rights.variants import LISTED, NEAREST, Variant
 
@@ -35,9 +38,18 @@ class Article:
     blocks: tuple[Block, ...]
     terms: tuple[str, ...]
     index: Index = field(repr=False)
-    waits_for_lawyer: bool
-    contacts_unchecked: bool
+    # Facts that nobody with a name has looked at yet.
+    unchecked: tuple[Fact, ...]
+    checkers: tuple[str, ...]
     holds_until: date | None
+
+    @property
+    def waits_for_lawyer(self) -> bool:
+        return any(fact.needs_lawyer for fact in self.unchecked)
+
+    @property
+    def contacts_unchecked(self) -> bool:
+        return any(fact.check == "C" for fact in self.unchecked)
 
     def is_expired(self, on: date) -> bool:
         """An amount of a past year is worse than none."""
@@ -71,11 +83,39 @@ class Shelf:
         self.words: dict[str, Term] = read_glossary(folder)
         self.spoken: dict[str, str] = read_yaml((folder / "spoken.yaml").read_text("utf-8"))
         self._marks = read_marks(folder)
+        self.texts = tuple(texts)
+        self.places = read_places(folder)
+        self.noted = Noted()
         self._articles: dict[tuple[str, str, Variant], Article] = {}
-        for text in texts:
-            article = self._article(text)
-            for variant in text.front.variants:
-                self._articles[text.front.id, text.front.lang, variant] = article
+        for text in self.texts:
+            self._put(text)
+
+    def _put(self, text: Text) -> None:
+        article = self._article(text)
+        for variant in text.front.variants:
+            self._articles[text.front.id, text.front.lang, variant] = article
+
+    def with_noted(self, noted: Noted) -> "Shelf":
+        """The same texts, with what editors noted: those that a check touches are made anew."""
+        made = copy(self)
+        made.noted, made._articles = noted, dict(self._articles)
+        for text in self.texts:
+            facts = self.ground.known(text.front.facts)
+            if any(self.noted.check_of(fact) != noted.check_of(fact) for fact in facts):
+                made._put(text)
+        return made
+
+    def article_of(self, text: Text) -> Article:
+        return self._articles[text.front.id, text.front.lang, text.front.variants[0]]
+
+    def places_with(self, slug: str) -> dict[str, LocalPlace]:
+        """What this region filled in for an article, by the kind of place."""
+        return {
+            key: filled_in
+            for key, place in self.places.items()
+            if slug in place.articles and (filled_in := self.noted.places.get(key))
+            if filled_in.name
+        }
 
     def find(self, slug: str, language: str, reader: Variant, on: date) -> Found | None:
         """The nearest text for this reader; in Dutch when there is none in their language."""
@@ -121,7 +161,19 @@ class Shelf:
     def _article(self, text: Text) -> Article:
         front, facts = text.front, self.ground.known(text.front.facts)
         language, prose = front.lang, prose_of(text)
-        waits = any(fact.needs_lawyer for fact in facts) and not front.reviewer
+        checks = [check for fact in facts if (check := self.noted.check_of(fact))]
+        checkers = [front.reviewer] if front.reviewer else []
+        checkers += [
+            check.checker for check in checks if self.ground.facts[check.fact].needs_lawyer
+        ]
+        unchecked = tuple(
+            fact
+            for fact in facts
+            if fact.check
+            and not self.noted.check_of(fact)
+            and not (fact.needs_lawyer and front.reviewer)
+        )
+        waits = any(fact.needs_lawyer for fact in unchecked)
         terms = [term for term in self.words.values() if term.is_in(prose)]
         names = [form for term in self.words.values() for form in term.forms]
         dutch = pattern_of(language, [*names, *{line.name for line in self.lines.values()}])
@@ -141,8 +193,8 @@ class Shelf:
                 names=tuple(form for term in terms for form in term.forms),
                 language=language,
             ),
-            waits_for_lawyer=waits,
-            contacts_unchecked=any(fact.check == "C" for fact in facts),
+            unchecked=unchecked,
+            checkers=tuple(dict.fromkeys(checkers)),
             holds_until=date(min(years), 12, 31) if years else None,
         )
 
@@ -167,4 +219,8 @@ def init_app(app: App, *, demo: bool) -> None:
 def shelf() -> Shelf:
     """Of the portal at hand; as strict as a real one when nobody said it is a demo."""
     kept: Shelf = current_app.extensions.get("rights") or _own_shelf(demo=False)
+    known = noted()
+    if kept.noted is not known:
+        kept = kept.with_noted(known)
+        current_app.extensions["rights"] = kept
     return kept

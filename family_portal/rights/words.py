@@ -29,6 +29,15 @@ def readers_name(variant: Variant) -> str:
     }[variant]
 
 
+def status_name(status: str) -> str:
+    return {
+        "draft": _("klad"),
+        "checked": _("gecontroleerd"),
+        "published": _("te lezen"),
+        "expired": _("verlopen"),
+    }[status]
+
+
 def picture_of(slug: str, core: str) -> str:
     return OWN_PICTURE.get(slug, PICTURES[core])
 

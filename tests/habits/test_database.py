@@ -10,7 +10,17 @@ from family_portal.access.guarded import Guarded
 from family_portal.core.db import open_engines
 
 # Tables without a person: nothing in them can be about somebody.
-OPEN = {"team", "lesson", "adoption", "team_figures", "learning_answer", "imported", "attempt"}
+OPEN = {
+    "team",
+    "lesson",
+    "adoption",
+    "team_figures",
+    "learning_answer",
+    "imported",
+    "attempt",
+    "fact_check",
+    "local_place",
+}
 
 
 def mapped():

@@ -1,0 +1,1 @@
+"""The editor's desk: texts that need a look, who checked a fact, addresses of the region."""

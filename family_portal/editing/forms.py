@@ -1,0 +1,73 @@
+"""What an editor fills in: plain text and real numbers, because every family reads it."""
+
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+
+from family_portal.core import clock
+from family_portal.core.forms import Form
+from family_portal.core.i18n import gettext as _
+
+# National with ten digits (088, 0800 and 0900 may be shorter), abroad, or a short number of three.
+PHONE = re.compile(r"0(?:\d{9}|[89]00\d{4,7})|\+\d{8,14}|1\d{2}|14\d{3,4}")
+
+
+def plain(text: str) -> str:
+    """One line of readable signs: no markup, nothing that turns the direction of what follows."""
+    if any(sign in text for sign in "<>{}[]\\") or "://" in text:
+        raise ValueError(_("Gebruik alleen gewone tekst. Geen tekens als < en geen webadres."))
+    shown = "".join(" " if sign.isspace() else sign for sign in text)
+    if any(unicodedata.category(sign) in {"Cc", "Cf", "Co", "Cn"} for sign in shown):
+        raise ValueError(_("Gebruik alleen gewone tekst. Geen tekens als < en geen webadres."))
+    return " ".join(shown.split())
+
+
+Line = Annotated[str, Field(max_length=120), AfterValidator(plain)]
+Lines = Annotated[str, Field(max_length=200), AfterValidator(plain)]
+
+
+class Checked(Form):
+    """A person with a name looked at it, not in the future."""
+
+    checker: Line
+    checked_on: date
+
+    @field_validator("checker")
+    @classmethod
+    def _is_a_name(cls, name: str) -> str:
+        if len(re.findall(r"[^\W\d_]{2,}", name)) < 2:
+            raise ValueError(_("Vul de voornaam en de achternaam in."))
+        return name
+
+    @field_validator("checked_on")
+    @classmethod
+    def _is_over(cls, day: date) -> date:
+        if day > clock.today():
+            raise ValueError(_("Deze dag moet nog komen."))
+        return day
+
+
+class PlaceForm(Form):
+    """All empty: it is not shown any more."""
+
+    name: Line = ""
+    phone: Annotated[str, Field(max_length=20)] = ""
+    address: Lines = ""
+    hours: Lines = ""
+
+    @field_validator("phone", "address", "hours")
+    @classmethod
+    def _belongs_to_a_name(cls, words: str, info: ValidationInfo) -> str:
+        if words and not info.data.get("name", words):
+            raise ValueError(_("Vul eerst een naam in."))
+        return words
+
+    @field_validator("phone")
+    @classmethod
+    def _can_be_called(cls, phone: str) -> str:
+        if re.search(r"[^\d +()-]", phone) or not PHONE.fullmatch(re.sub(r"[ ()-]", "", phone)):
+            raise ValueError(_("Dit is geen telefoonnummer. Een voorbeeld: 088 123 45 67."))
+        return phone
