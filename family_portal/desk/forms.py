@@ -30,3 +30,9 @@ class HandTo(Form):
     """Who of us answers from now on."""
 
     to: UUID
+
+
+class Keys(Form):
+    """Single keys, on or off."""
+
+    on: bool
