@@ -4,26 +4,34 @@ import os
 import secrets
 import signal
 import socket
+from datetime import timedelta
 from threading import Event
 
 from sqlalchemy.exc import OperationalError
 
+from family_portal.core import clock
 from family_portal.core.db import Engines
 from family_portal.core.settings import Settings
+from family_portal.notify.keeping import forget_old
 from family_portal.notify.sending import Carriers, send_next
 from family_portal.notify.ways import carriers
 
 PAUSE = 2.0
 # The database is away: no reason to stop, and none to hammer on its door.
 LONG_PAUSE = 15.0
+CLEAN_EVERY = timedelta(hours=1)
 
 
 def work(engines: Engines, ways: Carriers, *, stop: Event) -> None:
     """Until told to stop; what it is sending then, it sends to the end."""
     name = f"{socket.gethostname()[:20]} {os.getpid()} {secrets.token_hex(2)}"
+    clean_from = clock.now()
     while not stop.is_set():
         try:
             found = send_next(engines, ways, name)
+            if not found and clock.now() >= clean_from:
+                forget_old(engines.writing)
+                clean_from = clock.now() + CLEAN_EVERY
         except OperationalError:
             stop.wait(LONG_PAUSE)
             continue

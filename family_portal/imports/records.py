@@ -1,5 +1,6 @@
 """Taking over what hangs in circles: appointments, steps, safety, stories, waiting, measures."""
 
+from functools import partial
 from uuid import UUID
 
 from family_portal.access.circles import Category
@@ -11,6 +12,7 @@ from family_portal.appointments.models import (
     Kind,
     PlaceKind,
 )
+from family_portal.appointments.reminders import remind
 from family_portal.core import clock
 from family_portal.imports.shape import AppointmentRecord, SafetyRecord, StepRecord
 from family_portal.imports.taking import Fields, Taking
@@ -27,13 +29,15 @@ def take_appointments(taking: Taking) -> None:
         circle = taking.circle(given.household, Category.APPOINTMENT, people, staff, place)
         key = given.key or taking.own(given)
         taking.refuse_wider("appointment", key, Appointment, circle, f"{place}.people")
-        is_new = taking.is_new("appointment", key)
+        is_new, before = taking.is_new("appointment", key), taking.made + taking.changed
         made = taking.record(
             "appointment", key, Appointment, given, _appointment(taking, given, circle)
         )
         if given.confirmed and is_new:
             for person_id in people:
                 _coming(taking, given, made.id, person_id, staff, place)
+        if taking.made + taking.changed > before:
+            taking.later.append(partial(remind, taking.session, made))
 
 
 def _appointment(taking: Taking, given: AppointmentRecord, circle: UUID) -> Fields:

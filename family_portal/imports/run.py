@@ -83,6 +83,8 @@ def _take(session: Session, file: HouseholdFile) -> Taking:
     if not taking.faults:
         for household in file.households:
             staffing.follow(session, taking.ids["household", household.key])
+        for act in taking.later:
+            act()
     else:
         session.expunge_all()
     return taking

@@ -1,7 +1,7 @@
 """Taking one file over: references, days, and the comparison with the last import."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
@@ -37,6 +37,8 @@ class Taking:
     ids: dict[tuple[str, str], UUID] = field(default_factory=dict)
     households: dict[str, set[str]] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
+    # What is done at the end, when nothing was wrong.
+    later: list[Callable[[], None]] = field(default_factory=list)
 
     def fault(self, place: str, why: str) -> None:
         self.faults.append(f"{place}: {why}")

@@ -32,7 +32,8 @@ def announce(
     useful_until: datetime | None = None,
 ) -> None:
     """Put a notice in the outbox for whoever can be reached. Without `at` it waits half an hour:
-    who reads in that time gets none, and what comes meanwhile is the same notice."""
+    who reads in that time gets none, and what comes meanwhile is the same notice. With `at` it is
+    for a day to come, and who can be reached then is seen then."""
     if not people:
         return
     session.flush()  # the caller's own rows are written under the caller's own rules
@@ -47,7 +48,7 @@ def announce(
                 due_at=due,
                 useful_until=useful_until,
             )
-            for person in _reachable(session, people)
+            for person in (sorted(people) if at else _reachable(session, people))
             if person not in waiting
         )
 

@@ -31,6 +31,7 @@ UNGUARDED = {
     "access/scopes.py",
     "access/staffing.py",
     "accounts",
+    "appointments/reminders.py",
     "audit/record.py",
     "care/actions",
     "demo/cast.py",

@@ -161,6 +161,34 @@ def test_a_channel_that_is_safe_at_some_hours_waits_for_them(
     assert len(phone.received()) == 1
 
 
+@pytest.mark.parametrize(
+    ("safe", "goes"),
+    [
+        ((time(7), time(12)), time(8)),  # safe before the quiet hours end
+        ((time(10), time(12)), time(10)),  # quiet hours end before it is safe
+    ],
+    ids=str,
+)
+def test_safe_hours_are_kept_beside_quiet_hours(
+    db, send, house, give, acting, clock_at, safe, goes
+):
+    phone = give(house.parent)
+    choose(db, house.parent, quiet_from=time(21), quiet_to=time(8))
+    start, end = safe
+    ask_contact(
+        acting, house, push=Safety.BETWEEN, mail=Safety.UNSAFE, from_time=start, to_time=end
+    )
+    make_notice(db, house.parent, due_at=clock.at(DAY, time(22)))
+    moments = [(DAY, time(22)), *((DAY + timedelta(days=1), time(h)) for h in range(7, 12))]
+    sent_at = None
+    for day, hour in moments:
+        clock_at(day, hour)
+        send()
+        if sent_at is None and phone.received():
+            sent_at = hour
+    assert sent_at == goes
+
+
 def test_a_device_that_left_its_push_service_is_forgotten(db, send, house, give):
     phone = give(house.parent)
     phone.expire()
