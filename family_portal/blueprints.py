@@ -11,6 +11,7 @@ from family_portal.feedback.routes import feedback
 from family_portal.home.routes import home
 from family_portal.learning.routes import learning
 from family_portal.legal_aid.routes import legal_aid
+from family_portal.measures.routes import measures
 from family_portal.messages.routes import messages
 from family_portal.notify.routes import notify
 from family_portal.plan.routes import plan
@@ -29,6 +30,7 @@ FEATURES: list[Blueprint] = [
     notify,
     rights,
     legal_aid,
+    measures,
     feedback,
     learning,
     desk,

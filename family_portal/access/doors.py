@@ -38,6 +38,7 @@ class Permission(StrEnum):
     OPEN_PLAN = "plan:open"
     REPORT_STEP = "plan:report"
     READ_STORY = "story:read"
+    READ_MEASURES = "measures:read"
     READ_THREADS = "threads:read"
     START_THREAD = "threads:start"
     WRITE_MESSAGE = "threads:write"
@@ -75,6 +76,7 @@ SUPPORTER = EVERYBODY | {
     P.WRITE_MESSAGE,
 }
 MEMBER = SUPPORTER | {
+    P.READ_MEASURES,
     P.START_THREAD,
     P.ASK_CALL,
     P.GIVE_FEEDBACK,

@@ -58,4 +58,4 @@ class Court:
 
 
 def init_app(app: Flask) -> None:
-    app.context_processor(lambda: {"court": Court(), "measure_words": words})
+    app.context_processor(lambda: {"court": Court()})

@@ -45,6 +45,7 @@ class Deadline:
     kind: TermKind
     last_day: date
     fact: str | None = None
+    needs_lawyer: bool = False
 
     def has_passed(self, today: date) -> bool:
         return today > self.last_day
@@ -52,6 +53,11 @@ class Deadline:
     @property
     def is_act(self) -> bool:
         return self.kind is TermKind.ACT
+
+    @property
+    def holds_until(self) -> bool:
+        """It can be done, or holds, on the day itself and before."""
+        return self.kind in {TermKind.ACT, TermKind.DURATION}
 
     @property
     def over_at(self) -> datetime:
@@ -126,7 +132,8 @@ def _computed(state: State, terms: Terms, *, has_standing: bool) -> Iterator[Dea
         if start is None or not rule.holds(state) or (rule.needs_standing and not has_standing):
             continue
         term = terms[rule.fact]
-        yield Deadline(rule.what, term.kind, term.last_day(start), rule.fact)
+        day = term.last_day(start)
+        yield Deadline(rule.what, term.kind, day, rule.fact, term.needs_lawyer)
 
 
 def _end(state: State) -> Iterator[Deadline]:
@@ -135,12 +142,14 @@ def _end(state: State) -> Iterator[Deadline]:
         yield Deadline("ends", TermKind.DURATION, state.until_on)
 
 
-def init_app(app: App, terms: Terms) -> None:
-    """A portal that lacks a term some measure needs does not start."""
+def init_app(app: App, terms: Terms, *, demo: bool) -> None:
+    """A portal that lacks a term some measure needs does not start. A real one names no day by a
+    rule that no lawyer has confirmed; the demo does, with the mark."""
     missing = {rule.fact for rule in RULES} - set(terms)
     if missing:
         raise LookupError(", ".join(sorted(missing)))
     app.extensions["terms"] = terms
+    app.jinja_env.globals["shows_unchecked_days"] = demo
 
 
 def own_terms() -> Terms:

@@ -95,6 +95,15 @@ class State(SQLModel):
         return tuple(dict.fromkeys(kinds))
 
     @property
+    def is_asked(self) -> bool:
+        return not self.is_imposed and not self.is_over
+
+    @property
+    def is_never_appealed(self) -> bool:
+        """Art. 807 Rv: against these there is no ordinary appeal, and that is said."""
+        return self.kind is MeasureKind.PROVISIONAL_SUPERVISION and self.is_imposed
+
+    @property
     def state(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in State.model_fields}
 

@@ -10,12 +10,13 @@ from uuid import UUID
 from sqlalchemy import select as plain_select
 from sqlmodel import Session, SQLModel, and_, col, or_, select
 
-from family_portal.access import looking
+from family_portal.access import looking, scopes
 from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Custody, CustodyKind, Person
 from family_portal.access.roles import FAMILY, Role
 from family_portal.core import clock
+from family_portal.core.errors import NotFound
 from family_portal.measures.models import (
     IMPOSED,
     Explained,
@@ -213,3 +214,22 @@ def _without_custody() -> Any:
             Custody.kind == CustodyKind.NONE,
         )
     )
+
+
+def to_note_in(session: Session, household_id: UUID) -> tuple[Household, Sequence[Person]]:
+    """A household I work for, and its children. Raises `NotFound` for any other."""
+    household = session.get(Household, household_id)
+    now = clock.now()
+    if household is None or household_id not in set(session.scalars(scopes.staffed_households())):
+        raise NotFound
+    children = session.exec(
+        select(Person)
+        .join(Belonging, col(Belonging.person_id) == Person.id)
+        .where(
+            Belonging.household_id == household_id,
+            Belonging.role == Role.CHILD,
+            or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+        )
+        .order_by(Person.name)
+    ).all()
+    return household, children

@@ -43,6 +43,8 @@ class Term:
     unit: Literal["week", "month", "year"]
     kind: TermKind
     before: bool = False
+    # A lawyer has not confirmed the rule yet (RIGHTS 6).
+    needs_lawyer: bool = False
 
     def raw(self, start: date) -> date:
         """The same day number, else the last day of the month; n weeks are 7 n days."""

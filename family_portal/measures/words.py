@@ -123,3 +123,11 @@ def _for_child(kind: MeasureKind) -> str:
         ),
         MeasureKind.EXCLUSION: pgettext("kind", "Iemand mag dan een tijd niet in huis komen."),
     }[kind]
+
+
+def kinds() -> list[tuple[str, str]]:
+    return [(kind.value, kind_name(kind)) for kind in MeasureKind]
+
+
+def statuses() -> list[tuple[str, str]]:
+    return [(status.value, status_name(status)) for status in MeasureStatus]

@@ -5,7 +5,6 @@ from typing import Any
 from flask import Blueprint
 
 from family_portal.desk.words import language_name
-from family_portal.measures.words import measure_name
 from family_portal.plan import phases
 
 desk = Blueprint("desk", __name__, url_prefix="/bureau")
@@ -16,5 +15,4 @@ def words() -> dict[str, Any]:
     return {
         "phase_name": phases.name,
         "language_name": language_name,
-        "measure_name": measure_name,
     }

@@ -1,0 +1,248 @@
+"""What professionals do: note a measure, and that they explained it. The lead lets it show."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access import staffing
+from family_portal.access.circles import Category, Circle
+from family_portal.access.faces import lead_of
+from family_portal.access.making import TEAM, circle_for
+from family_portal.access.people import Belonging
+from family_portal.access.roles import Role
+from family_portal.core import clock
+from family_portal.core.errors import NotAllowed, NotFound, Stale
+from family_portal.measures import reminders
+from family_portal.measures.models import (
+    Explained,
+    HowTold,
+    Matter,
+    MatterChange,
+    MatterChild,
+    Measure,
+    MeasureChild,
+    Release,
+    Unreached,
+)
+from family_portal.measures.talks import (
+    ENOUGH_TRIES,
+    copy_of,
+    household_of,
+    release_of,
+    tries,
+)
+
+
+def add_matter(
+    session: Session,
+    household_id: UUID,
+    *,
+    by_id: UUID,
+    children: Iterable[UUID],
+    state: dict[str, Any],
+) -> Matter:
+    """Only professionals see it until it is explained."""
+    if by_id not in staffing.today(session, household_id):
+        raise NotFound
+    circle = circle_for(
+        session, household_id=household_id, category=Category.MEASURE, family=[], staff=TEAM
+    )
+    matter = Matter(circle_id=circle.id, **state)
+    session.add(matter)
+    session.flush()
+    session.add_all(
+        MatterChild(circle_id=circle.id, matter_id=matter.id, child_id=child)
+        for child in _of_household(session, household_id, children)
+    )
+    _note(session, matter, by_id)
+    return matter
+
+
+def change_matter(
+    session: Session, matter_id: UUID, *, by_id: UUID, version: int, state: dict[str, Any]
+) -> Matter:
+    """Nobody's copy changes with it: that takes a talk (R18)."""
+    matter = _locked(session, matter_id)
+    if matter.version != version:
+        raise Stale
+    if all(getattr(matter, name) == value for name, value in state.items()):
+        return matter
+    for name, value in state.items():
+        setattr(matter, name, value)
+    matter.version += 1
+    matter.changed_at = clock.now()
+    session.add(matter)
+    _note(session, matter, by_id)
+    reminders.follow_change(session, matter)
+    return matter
+
+
+def explain(
+    session: Session,
+    matter_id: UUID,
+    person_id: UUID,
+    *,
+    by_id: UUID,
+    on: date,
+    how: HowTold,
+    version: int,
+) -> Measure:
+    """From now on this person sees it as it stands today. Raises `Stale` when it changed after
+    the professional opened the page: then something else was talked about."""
+    matter = _locked(session, matter_id)
+    if matter.version != version:
+        raise Stale
+    _must_be_family(session, matter, person_id)
+    if how is HowTold.UNREACHED and not _is_released(session, matter, person_id):
+        raise NotAllowed
+    copy = copy_of(session, matter.id, person_id)
+    if copy and copy.version == matter.version:
+        return copy  # sent twice
+    copy = copy or _new_copy(session, matter, person_id)
+    for name, value in matter.state.items():
+        setattr(copy, name, value)
+    told = Explained(
+        circle_id=copy.circle_id,
+        measure_id=copy.id,
+        person_id=person_id,
+        on=on,
+        how=how,
+        by_id=by_id,
+        status=matter.status,
+    )
+    session.add_all([copy, told])
+    session.flush()
+    reminders.follow_talk(session, copy, person_id)
+    return copy
+
+
+def note_unreached(
+    session: Session, matter_id: UUID, person_id: UUID, *, by_id: UUID, on: date
+) -> Unreached:
+    matter = _locked(session, matter_id)
+    _must_be_family(session, matter, person_id)
+    tried = Unreached(
+        circle_id=matter.circle_id,
+        matter_id=matter.id,
+        person_id=person_id,
+        version=matter.version,
+        on=on,
+        by_id=by_id,
+    )
+    session.add(tried)
+    return tried
+
+
+def ask_release(session: Session, matter_id: UUID, person_id: UUID, *, by_id: UUID) -> Release:
+    """After three tries the lead may let it show without a talk. It names nobody to the lead."""
+    matter = _locked(session, matter_id)
+    tried = tries(session, matter, person_id)
+    lead = lead_of(session, household_of(session, matter))
+    if len(tried) < ENOUGH_TRIES or lead is None:
+        raise NotAllowed
+    asked = release_of(session, matter, person_id)
+    if asked:
+        return asked
+    circle = circle_for(
+        session,
+        household_id=household_of(session, matter),
+        category=Category.MEASURE,
+        family=[],
+        staff={by_id, lead.person_id},
+    )
+    asked = Release(
+        circle_id=circle.id,
+        matter_id=matter.id,
+        version=matter.version,
+        last_try_id=tried[-1].id,
+        tries=len(tried),
+        asked_by_id=by_id,
+    )
+    session.add(asked)
+    return asked
+
+
+def decide_release(session: Session, release_id: UUID, *, by_id: UUID, is_allowed: bool) -> Release:
+    release = session.get(Release, release_id, with_for_update=True)
+    if release is None or release.asked_by_id == by_id:
+        raise NotFound
+    if release.decided_at is None:
+        release.is_allowed, release.decided_by_id = is_allowed, by_id
+        release.decided_at = clock.now()
+        session.add(release)
+    return release
+
+
+def _is_released(session: Session, matter: Matter, person_id: UUID) -> bool:
+    release = release_of(session, matter, person_id)
+    return release is not None and release.is_allowed is True
+
+
+def _locked(session: Session, matter_id: UUID) -> Matter:
+    matter = session.get(Matter, matter_id, with_for_update=True)
+    if matter is None:
+        raise NotFound
+    return matter
+
+
+def _note(session: Session, matter: Matter, by_id: UUID) -> None:
+    session.add(
+        MatterChange(
+            circle_id=matter.circle_id,
+            matter_id=matter.id,
+            status=matter.status,
+            version=matter.version,
+            by_id=by_id,
+        )
+    )
+
+
+def _of_household(session: Session, household_id: UUID, people: Iterable[UUID]) -> list[UUID]:
+    """Those of them who are children of this household."""
+    rows = session.exec(
+        select(Belonging.person_id).where(
+            Belonging.household_id == household_id,
+            Belonging.role == Role.CHILD,
+            col(Belonging.person_id).in_(list(people)),
+            col(Belonging.until).is_(None),
+        )
+    )
+    return sorted(set(rows))
+
+
+def _must_be_family(session: Session, matter: Matter, person_id: UUID) -> None:
+    """Somebody of the network is not told of a measure; their family member may show it."""
+    row = session.exec(
+        select(Belonging.id)
+        .join(Circle, col(Circle.household_id) == Belonging.household_id)
+        .where(
+            Circle.id == matter.circle_id,
+            Belonging.person_id == person_id,
+            Belonging.role != Role.SUPPORTER,
+            col(Belonging.until).is_(None),
+        )
+    ).first()
+    if row is None:
+        raise NotFound
+
+
+def _new_copy(session: Session, matter: Matter, person_id: UUID) -> Measure:
+    circle = circle_for(
+        session,
+        household_id=household_of(session, matter),
+        category=Category.MEASURE,
+        family=[person_id],
+        staff=TEAM,
+    )
+    copy = Measure(circle_id=circle.id, matter_id=matter.id, **matter.state)
+    session.add(copy)
+    session.flush()
+    children = session.exec(select(MatterChild).where(MatterChild.matter_id == matter.id))
+    session.add_all(
+        MeasureChild(circle_id=circle.id, measure_id=copy.id, child_id=child.child_id)
+        for child in children
+    )
+    return copy

@@ -1,0 +1,59 @@
+"""The page of one measure, for the person it was explained to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.audience import Reader, readers
+from family_portal.access.people import Person
+from family_portal.core import clock
+from family_portal.core.errors import NotFound
+from family_portal.measures.deadlines import Deadline, deadlines, own_terms
+from family_portal.measures.models import Explained, Measure, MeasureChild
+from family_portal.measures.reminders import may_act
+from family_portal.measures.timeline import Stop, timeline
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A measure as one person knows it. `told` is the latest first, with who explained it."""
+
+    measure: Measure
+    children: Sequence[Person]
+    told: Sequence[tuple[Explained, Person | None]]
+    deadlines: Sequence[Deadline]
+    stops: Sequence[Stop]
+    readers: Sequence[Reader]
+
+
+def seen(session: Session, measure_id: UUID, me: UUID) -> Seen:
+    """Raises `NotFound` for what was explained to nobody, or to somebody else."""
+    measure = session.get(Measure, measure_id)
+    if measure is None:
+        raise NotFound
+    children = session.exec(
+        select(Person)
+        .join(MeasureChild, col(MeasureChild.child_id) == Person.id)
+        .where(MeasureChild.measure_id == measure.id)
+        .order_by(Person.name)
+    ).all()
+    told = session.exec(
+        select(Explained, Person)
+        .outerjoin(Person, col(Person.id) == Explained.by_id)
+        .where(Explained.measure_id == measure.id)
+        .order_by(col(Explained.on).desc(), col(Explained.id))
+        .limit(MOST)
+    ).all()
+    standing = may_act(session, measure.id, me)
+    return Seen(
+        measure,
+        children,
+        told,
+        deadlines(measure, own_terms(), has_standing=standing),
+        timeline(measure, clock.today()),
+        readers(session, [measure])[measure.id],
+    )

@@ -1,0 +1,119 @@
+"""Words and articles that go with a measure and with its days."""
+
+from dataclasses import dataclass
+
+from family_portal.core.i18n import gettext as _
+from family_portal.measures.models import MeasureKind, State
+
+BY_KIND = {
+    MeasureKind.SUPERVISION: ("ots",),
+    MeasureKind.PROVISIONAL_SUPERVISION: ("ots", "spoed"),
+    MeasureKind.OUT_OF_HOME: ("uhp", "contact"),
+    MeasureKind.EMERGENCY_OUT_OF_HOME: ("uhp", "spoed"),
+    MeasureKind.WRITTEN_INSTRUCTION: ("aanwijzing",),
+    MeasureKind.CUSTODY_ENDED: ("gezag",),
+    MeasureKind.CUSTODY_SUSPENDED: ("gezag",),
+    MeasureKind.CLOSED_CARE: ("gesloten",),
+}
+
+
+@dataclass(frozen=True)
+class DeadlineWords:
+    """The day itself stands apart, above the text."""
+
+    title: str
+    text: str
+    article: str
+
+
+def of_deadline(what: str) -> DeadlineWords:
+    return {**_to_act(), **_to_lapse(), **_to_end()}[what]
+
+
+def _to_act() -> dict[str, DeadlineWords]:
+    return {
+        "object": DeadlineWords(
+            _("De aanwijzing voorleggen aan de rechter"),
+            _(
+                "Je kunt de kinderrechter vragen om de aanwijzing te laten vervallen. Je hebt hier"
+                " geen advocaat voor nodig. De aanwijzing geldt tot de rechter anders beslist."
+            ),
+            "aanwijzing",
+        ),
+        "appeal": DeadlineWords(
+            _("Hoger beroep"),
+            _(
+                "Ben je het niet eens met de beslissing? Dan kun je in hoger beroep. Dat kan alleen"
+                " met een advocaat."
+            ),
+            "hoger-beroep",
+        ),
+    }
+
+
+def _to_lapse() -> dict[str, DeadlineWords]:
+    return {
+        "heard": DeadlineWords(
+            _("De rechter moet jullie verhaal horen"),
+            _(
+                "De rechter besliste zonder eerst met jullie te praten. Is dat gesprek er op deze"
+                " dag nog niet geweest? Dan geldt de beslissing misschien niet meer. Vraag een"
+                " advocaat."
+            ),
+            "spoed",
+        ),
+        "carried_out": DeadlineWords(
+            _("De uithuisplaatsing moet op tijd beginnen"),
+            _(
+                "Is de uithuisplaatsing op deze dag nog niet begonnen? Dan geldt de beslissing"
+                " misschien niet meer. Vraag een advocaat."
+            ),
+            "uhp",
+        ),
+        "suspended": DeadlineWords(
+            _("De schorsing duurt niet zomaar langer"),
+            _(
+                "Is op deze dag niet om het einde van het gezag gevraagd? Dan stopt de schorsing"
+                " misschien. Vraag een advocaat."
+            ),
+            "gezag",
+        ),
+    }
+
+
+def _to_end() -> dict[str, DeadlineWords]:
+    return {
+        "checked": DeadlineWords(
+            _("Gaat de ondertoezichtstelling door?"),
+            _(
+                "Wil de jeugdbescherming stoppen? Dan moet zij dat voor deze dag zeggen tegen de"
+                " Raad voor de Kinderbescherming."
+            ),
+            "ots",
+        ),
+        "ends": DeadlineWords(
+            _("Zo lang geldt de beslissing"),
+            _("Dit staat in de beslissing. Daarna kan de rechter verlengen of stoppen."),
+            "start",
+        ),
+    }
+
+
+def articles(state: State, *, child: bool) -> list[tuple[str, str, str]]:
+    """Address, words and picture of what to read next."""
+    titles = {
+        "ots": _("Wat is een OTS?"),
+        "spoed": _("Als de rechter met spoed beslist"),
+        "uhp": _("Wat is een uithuisplaatsing?"),
+        "contact": _("Contact met elkaar houden"),
+        "aanwijzing": _("Wat is een schriftelijke aanwijzing?"),
+        "gezag": _("Wat is het einde van het gezag?"),
+        "gesloten": _("Gesloten jeugdhulp: jouw rechten"),
+        "zitting": _("Zo gaat een zitting"),
+        "kindgesprek": _("Praten met de rechter"),
+        "vertrouwenspersoon": _("Een vertrouwenspersoon"),
+    }
+    slugs = [*BY_KIND.get(state.kind, ()), *(["zitting"] if state.hearing_on else [])]
+    slugs += ["kindgesprek", "vertrouwenspersoon"] if child else ["vertrouwenspersoon"]
+    pictures = {"vertrouwenspersoon": "people", "kindgesprek": "message"}
+    return [(slug, titles[slug], pictures.get(slug, "rights")) for slug in slugs]

@@ -1,0 +1,53 @@
+"""Neutral notices before the last day to act, to whoever the measure was explained to."""
+
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.people import Custody, CustodyKind
+from family_portal.core import clock
+from family_portal.measures.deadlines import Deadline, deadlines, own_terms
+from family_portal.measures.models import Matter, Measure, MeasureChild, State
+from family_portal.notify.actions import announce, withdraw
+from family_portal.notify.models import Kind
+
+
+def follow_talk(session: Session, copy: Measure, person_id: UUID) -> None:
+    """Of what this person now knows; earlier reminders go."""
+    withdraw(session, copy.id)
+    standing = may_act(session, copy.id, person_id)
+    for deadline in _to_act(copy, has_standing=standing):
+        for moment in deadline.remind_at(clock.today()):
+            announce(
+                session,
+                people=[person_id],
+                kind=Kind.DEADLINE,
+                about_id=copy.id,
+                at=moment,
+                useful_until=deadline.over_at,
+            )
+
+
+def follow_change(session: Session, matter: Matter) -> None:
+    """A day that no longer holds is not reminded of. One that still does, is: the talk about
+    something else must not cost anybody their appeal."""
+    now = _to_act(matter, has_standing=True)
+    for copy in session.exec(select(Measure).where(Measure.matter_id == matter.id)):
+        if [d for d in _to_act(copy, has_standing=True) if d not in now]:
+            withdraw(session, copy.id)
+
+
+def may_act(session: Session, measure_id: UUID, person_id: UUID) -> bool:
+    """A parent with custody, a child of twelve or older itself. Where nobody noted custody, yes:
+    a day shown in vain costs less than a day missed."""
+    children = select(MeasureChild.child_id).where(MeasureChild.measure_id == measure_id)
+    kinds = session.exec(
+        select(Custody.kind).where(
+            Custody.parent_id == person_id, col(Custody.child_id).in_(children)
+        )
+    ).all()
+    return not kinds or any(kind is not CustodyKind.NONE for kind in kinds)
+
+
+def _to_act(state: State, *, has_standing: bool) -> list[Deadline]:
+    return [d for d in deadlines(state, own_terms(), has_standing=has_standing) if d.is_act]

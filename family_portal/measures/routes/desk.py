@@ -1,0 +1,100 @@
+"""Professionals note what is the case, and see who must still be told."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from family_portal.access.doors import Permission, requires
+from family_portal.core import clock
+from family_portal.core.db import session
+from family_portal.core.errors import BadInput
+from family_portal.core.forms import read
+from family_portal.measures import actions, queries, talks
+from family_portal.measures.forms import MatterForm
+from family_portal.measures.routes.blueprint import measures
+
+
+@measures.get("/bureau/uitleggen")
+@requires(Permission.DESK)
+def to_tell() -> ResponseReturnValue:
+    found, asked = queries.to_tell(session()), talks.asked_of_lead(session())
+    return render_template("measures/to_tell.html", waiting=found, asked=asked)
+
+
+@measures.get("/bureau/huishoudens/<uuid:household_id>/maatregelen/nieuw")
+@requires(Permission.DESK_WRITE)
+def new(household_id: UUID) -> ResponseReturnValue:
+    return _new(household_id)
+
+
+@measures.post("/bureau/huishoudens/<uuid:household_id>/maatregelen/nieuw")
+@requires(Permission.DESK_WRITE)
+def add(household_id: UUID) -> ResponseReturnValue:
+    queries.to_note_in(session(), household_id)
+    try:
+        form = read(MatterForm)
+    except BadInput as wrong:
+        return _new(household_id, wrong)
+    by, children = current_user.person_id, form.children
+    made = actions.add_matter(
+        session(), household_id, by_id=by, children=children, state=form.state
+    )
+    return redirect(url_for("measures.matter", matter_id=made.id), code=303)
+
+
+@measures.get("/bureau/maatregelen/<uuid:matter_id>")
+@requires(Permission.DESK)
+def matter(matter_id: UUID) -> ResponseReturnValue:
+    page = talks.page(session(), matter_id)
+    return render_template("measures/matter.html", page=page, today=clock.today())
+
+
+@measures.get("/bureau/maatregelen/<uuid:matter_id>/wijzigen")
+@requires(Permission.DESK_WRITE)
+def edit(matter_id: UUID) -> ResponseReturnValue:
+    return _edit(matter_id)
+
+
+@measures.post("/bureau/maatregelen/<uuid:matter_id>/wijzigen")
+@requires(Permission.DESK_WRITE)
+def change(matter_id: UUID) -> ResponseReturnValue:
+    talks.page(session(), matter_id)
+    try:
+        form = read(MatterForm)
+    except BadInput as wrong:
+        return _edit(matter_id, wrong)
+    by = current_user.person_id
+    actions.change_matter(session(), matter_id, by_id=by, version=form.version, state=form.state)
+    return redirect(url_for("measures.matter", matter_id=matter_id), code=303)
+
+
+def _new(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
+    household, children = queries.to_note_in(session(), household_id)
+    values: dict[str, Any] = request.form.to_dict() if wrong else {}
+    chosen = request.form.getlist("children") if wrong else [str(c.id) for c in children]
+    html = render_template(
+        "measures/new.html",
+        household=household,
+        children=children,
+        chosen=chosen,
+        values=values,
+        errors=wrong.errors if wrong else {},
+    )
+    return make_response(html, 422 if wrong else 200)
+
+
+def _edit(matter_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
+    page = talks.page(session(), matter_id)
+    values = request.form.to_dict() if wrong else _typed(page.matter.state)
+    html = render_template(
+        "measures/edit.html", page=page, values=values, errors=wrong.errors if wrong else {}
+    )
+    return make_response(html, 422 if wrong else 200)
+
+
+def _typed(state: dict[str, Any]) -> dict[str, Any]:
+    """As a form has it: a day as the browser writes it, nothing as nothing."""
+    return {k: "" if v is None else v if isinstance(v, bool) else str(v) for k, v in state.items()}

@@ -1,0 +1,180 @@
+"""Who was told of one matter, who was sought in vain, and what the lead allowed (R18)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.circles import Circle
+from family_portal.access.households import Household
+from family_portal.access.people import Belonging, Custody, CustodyKind, Person
+from family_portal.access.roles import Role
+from family_portal.core.errors import NotFound
+from family_portal.measures.models import (
+    Explained,
+    Matter,
+    MatterChange,
+    MatterChild,
+    Measure,
+    Release,
+    Unreached,
+)
+from family_portal.measures.queries import MEMBERS, MOST, Standing, Told, standings, to_tell
+
+ENOUGH_TRIES = 3
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Somebody of the family, and what they know of the matter."""
+
+    person: Person
+    role: Role
+    told: Told | None
+    must_be_told: bool
+    # Over none of the children it is about: telling them takes a reason of its own (R8).
+    without_custody: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """A matter on the desk."""
+
+    standing: Standing
+    household: Household
+    listeners: Sequence[Listener]
+    changes: Sequence[tuple[MatterChange, Person | None]]
+
+    @property
+    def matter(self) -> Matter:
+        return self.standing.matter
+
+
+def page(session: Session, matter_id: UUID) -> Page:
+    found = standings(session, Matter.id == matter_id)
+    if not found:
+        raise NotFound
+    [standing] = found
+    household = session.get_one(Household, household_of(session, standing.matter))
+    changes = session.exec(
+        select(MatterChange, Person)
+        .outerjoin(Person, col(Person.id) == MatterChange.by_id)
+        .where(MatterChange.matter_id == matter_id)
+        .order_by(col(MatterChange.at).desc())
+        .limit(MOST)
+    ).all()
+    return Page(standing, household, _listeners(session, standing, household.id), changes)
+
+
+def _listeners(session: Session, standing: Standing, household_id: UUID) -> list[Listener]:
+    rows = session.exec(
+        select(Person, Belonging.role)
+        .join(Belonging, col(Belonging.person_id) == Person.id)
+        .where(
+            Belonging.household_id == household_id,
+            col(Belonging.role).in_(MEMBERS),
+            col(Belonging.until).is_(None),
+        )
+        .order_by(Person.name)
+    )
+    told = {one.explained.person_id: one for one in standing.told}
+    wanted = {one.person.id for one in to_tell(session, matter_id=standing.matter.id)}
+    without = _without_custody(session, standing.matter.id)
+    return [
+        Listener(person, Role(role), told.get(person.id), person.id in wanted, person.id in without)
+        for person, role in rows
+    ]
+
+
+def _without_custody(session: Session, matter_id: UUID) -> set[UUID]:
+    children = select(MatterChild.child_id).where(MatterChild.matter_id == matter_id)
+    rows = session.exec(select(Custody).where(col(Custody.child_id).in_(children))).all()
+    holding = {row.parent_id for row in rows if row.kind is not CustodyKind.NONE}
+    return {row.parent_id for row in rows} - holding
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What to record of one person: told, not reached, or the lead's leave."""
+
+    page: Page
+    listener: Listener
+    tries: Sequence[Unreached]
+    release: Release | None
+
+    @property
+    def may_ask(self) -> bool:
+        return len(self.tries) >= ENOUGH_TRIES and self.release is None
+
+    @property
+    def may_show(self) -> bool:
+        return self.release is not None and self.release.is_allowed is True
+
+
+def talk(session: Session, matter_id: UUID, person_id: UUID) -> Talk:
+    found = page(session, matter_id)
+    listener = next((one for one in found.listeners if one.person.id == person_id), None)
+    if listener is None:
+        raise NotFound
+    tried = tries(session, found.matter, person_id)
+    return Talk(found, listener, tried, release_of(session, found.matter, person_id))
+
+
+def household_of(session: Session, matter: Matter) -> UUID:
+    return session.exec(select(Circle.household_id).where(Circle.id == matter.circle_id)).one()
+
+
+def copy_of(session: Session, matter_id: UUID, person_id: UUID) -> Measure | None:
+    return session.exec(
+        select(Measure)
+        .join(Explained, col(Explained.measure_id) == Measure.id)
+        .where(Measure.matter_id == matter_id, Explained.person_id == person_id)
+        .limit(1)
+    ).first()
+
+
+def tries(session: Session, matter: Matter, person_id: UUID) -> Sequence[Unreached]:
+    """For what it is now; the first one first."""
+    return session.exec(
+        select(Unreached)
+        .where(
+            Unreached.matter_id == matter.id,
+            Unreached.person_id == person_id,
+            Unreached.version == matter.version,
+        )
+        .order_by(col(Unreached.on), col(Unreached.id))
+        .limit(MOST)
+    ).all()
+
+
+def release_of(session: Session, matter: Matter, person_id: UUID) -> Release | None:
+    return session.exec(
+        select(Release)
+        .join(Unreached, col(Unreached.id) == Release.last_try_id)
+        .where(
+            Release.matter_id == matter.id,
+            Release.version == matter.version,
+            Unreached.person_id == person_id,
+        )
+    ).first()
+
+
+def asked_of_lead(session: Session) -> Sequence[tuple[Release, Person | None, Household | None]]:
+    """What waits for the lead's answer, and for whose leave I wait; the oldest first."""
+    return session.exec(
+        select(Release, Person, Household)
+        .join(Circle, col(Circle.id) == Release.circle_id)
+        .outerjoin(Household, col(Household.id) == Circle.household_id)
+        .outerjoin(Person, col(Person.id) == Release.asked_by_id)
+        .where(col(Release.decided_at).is_(None))
+        .order_by(col(Release.asked_at), col(Release.id))
+        .limit(MOST)
+    ).all()
+
+
+def asked(session: Session, release_id: UUID) -> Release:
+    found = session.get(Release, release_id)
+    if found is None:
+        raise NotFound
+    return found

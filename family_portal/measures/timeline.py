@@ -1,0 +1,62 @@
+"""Waar staan we: what happened, what is next, and honestly when nobody knows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from family_portal.core.i18n import gettext as _
+from family_portal.measures.models import MeasureKind, MeasureStatus, State
+
+ORDER = list(MeasureStatus)
+When = Literal["done", "now", "next"]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Without a day it happened on a day we were not told, or nobody knows yet when it will."""
+
+    what: str
+    on: date | None
+    when: When
+
+
+def timeline(state: State, today: date) -> list[Stop]:
+    """The first stop that has not been passed is where we are now."""
+    found: list[Stop] = []
+    for what, on, is_done in _stops(state, today):
+        waits = any(stop.when == "now" for stop in found)
+        when: When = "done" if is_done else "next" if waits else "now"
+        found.append(Stop(what, on, when))
+    return found
+
+
+def _stops(state: State, today: date) -> Iterator[tuple[str, date | None, bool]]:
+    if state.kind is MeasureKind.WRITTEN_INSTRUCTION:
+        yield _("De schriftelijke aanwijzing"), state.sent_on, _past(state, "decided")
+    else:
+        yield from _to_the_decision(state, today)
+    if state.from_on or state.kind is not MeasureKind.WRITTEN_INSTRUCTION:
+        yield _("Het begin"), state.from_on, _past(state, "running")
+    yield _("Het einde"), state.until_on, state.is_over
+
+
+def _to_the_decision(state: State, today: date) -> Iterator[tuple[str, date | None, bool]]:
+    asked = _("%(who)s vraagt erom") % {"who": state.requested_by}
+    yield (
+        asked if state.requested_by else _("Er wordt om gevraagd"),
+        state.requested_on,
+        _past(state, "requested"),
+    )
+    decided = _past(state, "decided")
+    if state.kind is not MeasureKind.EXCLUSION and not state.without_hearing:
+        held = decided or (state.hearing_on is not None and state.hearing_on < today)
+        yield _("De zitting bij de kinderrechter"), state.hearing_on, held
+    yield _("De beslissing"), state.decided_on, decided
+    if state.without_hearing:
+        held = state.hearing_on is not None and state.hearing_on < today
+        yield _("Jullie verhaal bij de rechter"), state.hearing_on, held
+
+
+def _past(state: State, status: str) -> bool:
+    return ORDER.index(state.status) >= ORDER.index(MeasureStatus(status))

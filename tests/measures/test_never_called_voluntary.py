@@ -1,0 +1,71 @@
+"""A judge decided, and nobody talked with them yet: not voluntary, and not told here (R21)."""
+
+import pytest
+
+from family_portal.access.roles import Role
+from family_portal.measures.models import IMPOSED, MeasureKind, MeasureStatus
+from tests.courts import make_matter, tell
+from tests.houses import join_household, make_person
+
+NEUTRAL = "Wat er nu geldt voor jullie hulp, vertelt je contactpersoon je."
+PAGES = ("/", "/plan")
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("status", sorted(IMPOSED))
+def test_who_was_not_told_reads_neither(browse, db, house, path, status):
+    make_matter(db, house, status=status)
+    for person in house.family:
+        page = browse(person).get(path).text
+        assert NEUTRAL in page
+        assert "is vrijwillig" not in page
+        assert "<b>Vrijwillig</b>" not in page
+        assert "rechter" not in page
+        assert "ondertoezicht" not in page
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_who_was_told_that_it_was_asked_does_not_read_that_it_still_is(browse, db, house, path):
+    matter = make_matter(db, house)
+    tell(db, house, matter, house.parent)
+    matter.status, matter.version = MeasureStatus.DECIDED, 2
+    db.add(matter)
+    page = browse(house.parent).get(path).text
+    assert NEUTRAL in page
+    assert "nog vrijwillig" not in page
+
+
+def test_who_was_told_reads_it_and_the_others_do_not(browse, db, house):
+    tell(db, house, make_matter(db, house, status=MeasureStatus.DECIDED), house.parent)
+    assert "moet van de rechter" in browse(house.parent).get("/plan").text
+    assert NEUTRAL not in browse(house.parent).get("/plan").text
+    assert NEUTRAL in browse(house.other_parent).get("/plan").text
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_request_that_nobody_told_them_of_changes_nothing(browse, db, house, path):
+    make_matter(db, house, status=MeasureStatus.REQUESTED)
+    assert "Jullie hulp is vrijwillig." in browse(house.other_parent).get(path).text
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_another_household_says_nothing_about_this_one(browse, db, house, strangers, path):
+    make_matter(db, house, status=MeasureStatus.RUNNING)
+    assert "Jullie hulp is vrijwillig." in browse(strangers.parent).get(path).text
+
+
+def test_a_supporter_reads_nothing_of_it(browse, db, house):
+    make_matter(db, house, status=MeasureStatus.RUNNING)
+    granny = make_person(db, "Tineke Proefstra")
+    join_household(db, house.household, granny, Role.SUPPORTER, invited_by=house.parent)
+    for path in PAGES:
+        assert NEUTRAL not in browse(granny).get(path).text
+
+
+def test_an_exclusion_order_is_the_mayors(browse, db, house):
+    state = {"kind": MeasureKind.EXCLUSION, "status": MeasureStatus.RUNNING}
+    tell(db, house, make_matter(db, house, **state), house.parent)
+    page = browse(house.parent).get("/plan").text
+    assert "Er is een huisverbod van de burgemeester." in page
+    assert "moet van de rechter" not in page
