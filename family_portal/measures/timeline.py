@@ -42,12 +42,7 @@ def _stops(state: State, today: date) -> Iterator[tuple[str, date | None, bool]]
 
 
 def _to_the_decision(state: State, today: date) -> Iterator[tuple[str, date | None, bool]]:
-    asked = _("%(who)s vraagt erom") % {"who": state.requested_by}
-    yield (
-        asked if state.requested_by else _("Er wordt om gevraagd"),
-        state.requested_on,
-        _past(state, "requested"),
-    )
+    yield _("Het verzoek"), state.requested_on, _past(state, "requested")
     decided = _past(state, "decided")
     if state.kind is not MeasureKind.EXCLUSION and not state.without_hearing:
         held = decided or (state.hearing_on is not None and state.hearing_on < today)

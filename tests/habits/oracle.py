@@ -100,6 +100,17 @@ def _feedback(given: dict) -> Fact:
     return _fact("feedback", given, canary, [given["person"]], {reader})
 
 
+def told_of(key: str) -> set[str]:
+    """Of a copy "m1:petra" the one it was explained to; of the matter "m1" nobody of the family."""
+    return set(key.split(":")[1:])
+
+
+def staff_of_matter(key: str) -> set[str]:
+    homes = {m["key"]: m["household"] for m in DEMO["measures"]}
+    staff = team(homes[key.split(":")[0]])
+    return staff | stand_ins(staff)
+
+
 def actors() -> list[str]:
     """Everybody who can sign in: nobody under 12 and nobody without an account."""
     people = [

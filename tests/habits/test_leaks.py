@@ -18,9 +18,12 @@ NAMED = {
     "thread_id": "thread",
     "feedback_id": "feedback",
     "household_id": "household",
+    "matter_id": "matter",
+    "measure_id": "measure",
     "person_id": "person",
     "answer_id": None,
     "phrase_id": None,
+    "release_id": None,
     "request_id": None,
     "session_id": None,
     "device_id": None,
@@ -78,6 +81,8 @@ def readers(kind, key):
         home = homes.get(key)
         staff = oracle.team(home) | oracle.stand_ins(oracle.team(home)) if home else set()
         return {key} | staff
+    if kind in {"matter", "measure"}:
+        return oracle.told_of(key) | oracle.staff_of_matter(key)
     return set().union(*(f.readers for f in FACTS if (f.kind, f.key) == (kind, key)))
 
 
