@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from flask_login import current_user
 
-from family_portal import sorry
+from family_portal import abouts, sorry
 from family_portal.access import doors
 from family_portal.accounts import setup as accounts
 from family_portal.audit import record as audit
@@ -41,6 +41,7 @@ def create_app(settings: Settings) -> Flask:
     audit.watch_requests(app)
     unread(app)
     court(app)
+    abouts.init_app(app)
     sorry.init_app(app)
     for blueprint in FEATURES:
         app.register_blueprint(blueprint)

@@ -74,6 +74,17 @@ def start(browser: Browser, house: House, to: list[Person], **said: str) -> Any:
     return browser.post("/berichten", data={**form, "household_id": household, "to": to_ids})
 
 
+def delivered(db: Session) -> None:
+    """Half a minute later: what professionals wrote has reached the family."""
+    now = clock.now()
+    for model in (Message, Thread):
+        for hidden in db.exec(select(model).where(model.visible_from > now)):
+            hidden.visible_from = now
+    for thread in db.exec(select(Thread).where(Thread.held_until > now)):
+        thread.held_until = now
+    db.commit()
+
+
 def messages_of(db: Session, thread_id: UUID) -> list[Message]:
     query = select(Message).where(Message.thread_id == thread_id).order_by(Message.sent_at)
     return list(db.exec(query))

@@ -10,8 +10,9 @@ from uuid import UUID
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access import working_days
+from family_portal.access.guarded import Viewer
 from family_portal.access.households import Assignment, Cover, Household, Phase
-from family_portal.access.people import Belonging, Person
+from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team
 from family_portal.core import clock
@@ -44,6 +45,8 @@ class Face:
     works: tuple[int, ...]
     phone: str | None
     covers: tuple[tuple[date, date, StandIn | None], ...] = ()
+    # In how many working days they answer whoever looks (R5).
+    promise: int = working_days.PROMISE
 
     @property
     def first_name(self) -> str:
@@ -65,7 +68,7 @@ class Face:
     def back_on(self, day: date) -> date | None:
         return working_days.next_working_day(day, self.works_on)
 
-    def answer_by(self, sent_on: date, *, days: int = working_days.PROMISE) -> date:
+    def answer_by(self, sent_on: date, *, days: int | None = None) -> date:
         """In working days of the person, or of the stand-in while they are away."""
 
         def somebody_works(day: date) -> bool:
@@ -73,7 +76,8 @@ class Face:
                 return working_days.works_on(day, stand_in.works)
             return self.works_on(day)
 
-        return working_days.answer_by(sent_on, somebody_works, days=days)
+        within = self.promise if days is None else days
+        return working_days.answer_by(sent_on, somebody_works, days=within)
 
 
 @dataclass(frozen=True)
@@ -99,11 +103,14 @@ class Faces:
 def faces(session: Session, household_ids: Iterable[UUID] | None = None) -> list[Faces]:
     """Of the viewer's households, in a fixed order: two statements, three without a contact."""
     query = (
-        select(Household, Team, Assignment, Person, Post)  # type: ignore[call-overload]
+        select(  # type: ignore[call-overload]
+            Household, Team, Assignment, Person, Post, Profile.answer_days
+        )
         .join(Team, col(Team.id) == Household.team_id)
         .outerjoin(Assignment, col(Assignment.household_id) == Household.id)
         .outerjoin(Person, col(Person.id) == Assignment.person_id)
         .outerjoin(Post, and_(col(Post.person_id) == Assignment.person_id))
+        .outerjoin(Profile, col(Profile.person_id) == _viewer_id(session))
         .order_by(Household.label, Household.id, col(Assignment.from_day).desc())
     )
     if household_ids is not None:
@@ -114,7 +121,23 @@ def faces(session: Session, household_ids: Iterable[UUID] | None = None) -> list
     people = {row[3].id for group in rows.values() for row in group if row[3]}
     covers = _covers(session, people) if people else {}
     found = [_faces(group, covers) for group in rows.values()]
-    return [f if f.contact else replace(f, lead=lead_of(session, f.household_id)) for f in found]
+    led = [f if f.contact else replace(f, lead=lead_of(session, f.household_id)) for f in found]
+    return [_promising(f, rows[f.household_id][0][-1]) for f in led]
+
+
+def _viewer_id(session: Session) -> UUID | None:
+    viewer: Viewer | None = session.info.get("viewer")
+    return viewer.person_id if viewer else None
+
+
+def _promising(those: Faces, days: int | None) -> Faces:
+    """To somebody with whom another number of days was agreed."""
+    if days is None:
+        return those
+    held = {name: getattr(those, name) for name in ("contact", "duo", "lead")}
+    return replace(
+        those, **{name: replace(face, promise=days) for name, face in held.items() if face}
+    )
 
 
 def own_faces(session: Session, person_id: UUID, household_id: UUID | None = None) -> list[Faces]:
@@ -136,7 +159,7 @@ def _faces(rows: list[Any], covers: dict[UUID, Any]) -> Faces:
     today = clock.today()
     held: dict[Role, Face] = {}
     earlier = []
-    for _, _, assignment, person, post in rows:
+    for _, _, assignment, person, post, _ in rows:
         if assignment is None or person is None:
             continue
         face = _face(person, post, assignment.role, assignment.from_day, covers)

@@ -1,6 +1,6 @@
 """What professionals do at the desk to what waits for them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -57,7 +57,7 @@ def write_family(
     if not family or not set(family) <= {member.person.id for member in house.reachable}:
         raise BadInput({"family": _("Kies aan wie je schrijft.")})
     known = {face.person_id for face in house.faces.both}
-    return messages.start_thread(
+    thread = messages.start_thread(
         session,
         by_id=by_id,
         household_id=house.household.id,
@@ -67,6 +67,14 @@ def write_family(
         text=text,
         key=key,
     )
+    place = place_of(house.household.id, list(family))
+    messages.forget_draft(session, person_id=by_id, place_id=place)
+    return thread
+
+
+def place_of(household_id: UUID, family: Sequence[UUID]) -> UUID:
+    """Where the draft of a letter waits: with the one it is for, else with the household."""
+    return family[0] if len(family) == 1 else household_id
 
 
 def note_try(

@@ -7,8 +7,9 @@ from uuid import UUID
 from pydantic import Field
 
 from family_portal.core.forms import Form
+from family_portal.desk.actions import place_of
 from family_portal.desk.models import Outcome
-from family_portal.messages.forms import NewMessage
+from family_portal.messages.forms import Kept, NewMessage
 
 
 class LetterToFamily(NewMessage):
@@ -36,3 +37,12 @@ class Keys(Form):
     """Single keys, on or off."""
 
     on: bool
+
+
+class KeptLetter(Kept):
+    """An unfinished letter. What is for one person never shows in a letter to another."""
+
+    family: list[UUID] = Field(default_factory=list)
+
+    def place(self, household_id: UUID) -> UUID:
+        return place_of(household_id, self.family)

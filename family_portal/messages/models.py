@@ -117,6 +117,10 @@ class Thread(InCircle, table=True):
             self.closed_at = self.closed_by_id = None
         self.let_go()
 
+    def let_through(self) -> None:
+        """Its writer writes on: the answer on its way arrives now."""
+        self.held_until = self.held_at
+
     def let_go(self) -> None:
         """No answer is on its way any more."""
         self.held_at = self.held_until = self.held_by_id = None
@@ -266,3 +270,7 @@ class Draft(Own, table=True):
     subject: str | None = Field(default=None, sa_type=encrypted("draft.subject"))
     text: str = Field(sa_type=encrypted("draft.text"))
     saved_at: datetime = Field(default_factory=clock.now, index=True)
+
+    @property
+    def until(self) -> datetime:
+        return self.saved_at + DRAFT_LASTS

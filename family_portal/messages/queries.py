@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, case
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, or_, select
 
-from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.circles import Ground, Membership
 from family_portal.access.faces import Faces, faces, own_faces
 from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
-from family_portal.messages.models import Message, Reading, Thread
+from family_portal.messages.models import DRAFT_LASTS, Draft, Message, Reading, Thread
 from family_portal.notify.models import SafeContact
 from family_portal.notify.queries import safe_contacts
 
@@ -23,17 +24,27 @@ PAGE = 50
 
 def has_unread(session: Session, person_id: UUID) -> bool:
     """Somebody else wrote the last word in a thread, and this person has not read it."""
-    new = select(Thread.id).outerjoin(Reading, _mine(person_id)).where(_is_new(person_id)).limit(1)
+    new = select(Thread.id).outerjoin(Reading, mine(person_id)).where(is_new(person_id)).limit(1)
     return session.exec(new).first() is not None
 
 
-def _mine(person_id: UUID) -> ColumnElement[bool]:
+def mine(person_id: UUID) -> ColumnElement[bool]:
     return and_(col(Reading.thread_id) == Thread.id, Reading.person_id == person_id)
 
 
-def _is_new(person_id: UUID) -> ColumnElement[bool]:
-    unread = or_(col(Reading.id).is_(None), col(Reading.read_until) < Thread.last_at)
-    return and_(col(Thread.last_by_id) != person_id, unread)
+def is_new(person_id: UUID) -> ColumnElement[bool]:
+    last = and_(col(Thread.last_by_id) != person_id, _unread(Thread.last_at))
+    arrived = and_(col(Thread.held_by_id) != person_id, _unread(Thread.held_until))
+    return or_(last, and_(Thread.arrived(), arrived))
+
+
+def _unread(moment: Any) -> ColumnElement[bool]:
+    return or_(col(Reading.id).is_(None), col(Reading.read_until) < moment)
+
+
+def _last_at(of: Any = Thread) -> Any:
+    """When the last message arrived."""
+    return case((of.arrived(), of.held_until), else_=of.last_at)
 
 
 @dataclass(frozen=True)
@@ -50,17 +61,17 @@ class Row:
 def threads(session: Session, me: UUID, *, older_than: UUID | None = None) -> list[Row]:
     """The latest first, one page and one more."""
     query = (
-        select(Thread, _is_new(me))
+        select(Thread, is_new(me))
         .select_from(Thread)
-        .outerjoin(Reading, _mine(me))
-        .order_by(col(Thread.last_at).desc(), col(Thread.id).desc())
+        .outerjoin(Reading, mine(me))
+        .order_by(_last_at().desc(), col(Thread.id).desc())
         .limit(PAGE + 1)
     )
     if older_than:
         edge = aliased(Thread)
-        last_at = select(edge.last_at).where(edge.id == older_than).scalar_subquery()
-        same = and_(col(Thread.last_at) == last_at, col(Thread.id) < older_than)
-        query = query.where(or_(col(Thread.last_at) < last_at, same))
+        last_at = select(_last_at(edge)).where(edge.id == older_than).scalar_subquery()
+        same = and_(_last_at() == last_at, col(Thread.id) < older_than)
+        query = query.where(or_(_last_at() < last_at, same))
     return [Row(thread, bool(new)) for thread, new in session.exec(query)]
 
 
@@ -68,16 +79,16 @@ def queue(session: Session, me: UUID) -> list[Row]:
     """For professionals: who waits longest comes first, then the latest."""
     theirs = and_(col(Membership.circle_id) == Thread.circle_id, Membership.ground == Ground.FAMILY)
     query = (
-        select(Thread, _is_new(me), Person, SafeContact)
+        select(Thread, is_new(me), Person, SafeContact)
         .select_from(Thread)
-        .outerjoin(Reading, _mine(me))
+        .outerjoin(Reading, mine(me))
         .outerjoin(Membership, theirs)
         .outerjoin(Person, col(Person.id) == Membership.person_id)
         .outerjoin(SafeContact, col(SafeContact.person_id) == Person.id)
         .order_by(
-            col(Thread.waiting_since).is_(None),
-            col(Thread.waiting_since),
-            col(Thread.last_at).desc(),
+            Thread.waits(me).desc(),
+            case((Thread.waits(me), Thread.waiting_since)),
+            _last_at().desc(),
             col(Thread.id),
             Person.name,
         )
@@ -101,26 +112,6 @@ def contacts(
     return safe_contacts(session, family)
 
 
-@dataclass(frozen=True)
-class Line:
-    """One message and who wrote it; the name is gone when the writer is out of sight."""
-
-    message: Message
-    sender: Person | None
-
-
-@dataclass(frozen=True)
-class Talk:
-    """One page of a thread, oldest line on top. `older` leads to the page before."""
-
-    thread: Thread
-    lines: list[Line]
-    is_new: bool
-    older: UUID | None
-    # Unknown to who is not in the circle.
-    household_id: UUID | None
-
-
 def thread(session: Session, thread_id: UUID) -> Thread:
     """One thread. Raises `NotFound` for what is not the viewer's."""
     found = session.get(Thread, thread_id)
@@ -129,37 +120,36 @@ def thread(session: Session, thread_id: UUID) -> Thread:
     return found
 
 
-def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None = None) -> Talk:
-    """The last page of a thread, or the one before a message. Raises `NotFound`."""
+def fresh(me: UUID) -> list[ColumnElement[bool]]:
+    return [col(Draft.person_id) == me, col(Draft.saved_at) > clock.now() - DRAFT_LASTS]
+
+
+def draft(session: Session, me: UUID, place_id: UUID) -> Draft | None:
+    """What somebody was writing there, within a day."""
+    query = select(Draft).where(Draft.place_id == place_id, *fresh(me))
+    return session.exec(query).one_or_none()
+
+
+def held_by(session: Session, thread: Thread, person_id: UUID) -> list[Message]:
+    """What somebody wrote in a thread that nobody else has yet, the last first."""
     query = (
-        select(  # type: ignore[call-overload]
-            Thread, Message, Person, _is_new(me), Circle.household_id
+        select(Message)
+        .where(
+            Message.thread_id == thread.id,
+            Message.sender_id == person_id,
+            col(Message.visible_from) > clock.now(),
         )
-        .select_from(Thread)
-        .outerjoin(Message, and_(col(Message.thread_id) == Thread.id, *_before(older_than)))
-        .outerjoin(Person, col(Person.id) == Message.sender_id)
-        .outerjoin(Reading, _mine(me))
-        .outerjoin(Circle, col(Circle.id) == Thread.circle_id)
-        .where(Thread.id == thread_id)
-        .order_by(col(Message.sent_at).desc(), col(Message.id).desc())
-        .limit(PAGE + 1)
+        .order_by(col(Message.sent_at).desc())
     )
-    rows = session.exec(query).all()
-    if not rows:
-        raise NotFound
-    lines = [Line(message, sender) for _, message, sender, *_ in rows[:PAGE] if message]
-    older = lines[-1].message.id if len(rows) > PAGE else None
-    thread, _, _, new, household_id = rows[0]
-    return Talk(thread, lines[::-1], bool(new), older, household_id)
+    return list(session.exec(query))
 
 
-def _before(message_id: UUID | None) -> list[ColumnElement[bool]]:
-    if message_id is None:
-        return []
-    edge = aliased(Message)
-    sent_at = select(edge.sent_at).where(edge.id == message_id).scalar_subquery()
-    same = and_(col(Message.sent_at) == sent_at, col(Message.id) < message_id)
-    return [or_(col(Message.sent_at) < sent_at, same)]
+def own_message(
+    session: Session, thread: Thread, person_id: UUID, message_id: UUID
+) -> Message | None:
+    found = session.get(Message, message_id)
+    own = found and found.thread_id == thread.id and found.sender_id == person_id
+    return found if own else None
 
 
 def other_side(session: Session, thread: Thread, *, from_staff: bool) -> set[UUID]:

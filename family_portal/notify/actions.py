@@ -77,7 +77,13 @@ def _unsent() -> tuple[Any, ...]:
     return tuple(col(moment).is_(None) for moment in ended)
 
 
-def withdraw(session: Session, about_id: UUID, *, person: UUID | None = None) -> None:
+def withdraw(
+    session: Session,
+    about_id: UUID,
+    *,
+    person: UUID | None = None,
+    made_since: datetime | None = None,
+) -> None:
     """The reason is gone: it was read, moved or called off. One that is on its way goes on."""
     session.flush()
     now = clock.now()
@@ -85,6 +91,8 @@ def withdraw(session: Session, about_id: UUID, *, person: UUID | None = None) ->
     query = update(Notice).where(col(Notice.about_id) == about_id, free, *_unsent())
     if person:
         query = query.where(col(Notice.person_id) == person)
+    if made_since:
+        query = query.where(col(Notice.made_at) >= made_since)
     with unguarded(session, reason=REASON):
         session.exec(query.values(withdrawn_at=now))
 

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from family_portal.messages.models import Thread
-from tests.letters import messages_of
+from tests.letters import delivered, messages_of
 
 
 def send(browser, house, family, colleagues=(), **said):
@@ -28,14 +28,16 @@ def finds(browse, person, where):
     return browse(person).get(where).status_code == 200
 
 
-def test_one_member_and_the_writer_read_it(browse, house):
+def test_one_member_and_the_writer_read_it(db, browse, house):
     where = send(browse(house.contact), house, [house.parent]).location
+    delivered(db)
     readers = [p for p in [*house.family, *house.staff] if finds(browse, p, where)]
     assert readers == [house.parent, house.contact]
 
 
-def test_a_colleague_reads_along_only_when_ticked(browse, house):
+def test_a_colleague_reads_along_only_when_ticked(db, browse, house):
     where = send(browse(house.contact), house, [house.parent], [house.duo]).location
+    delivered(db)
     assert finds(browse, house.duo, where)
 
 
@@ -52,8 +54,9 @@ def test_a_parent_and_the_child_do_not_share_one_either_then(browse, house):
     assert refused.status_code == 422
 
 
-def test_parents_who_are_together_may(browse, house, together):
+def test_parents_who_are_together_may(db, browse, house, together):
     where = send(browse(house.contact), house, [house.parent, house.other_parent]).location
+    delivered(db)
     assert finds(browse, house.parent, where)
     assert finds(browse, house.other_parent, where)
     assert not finds(browse, house.child, where)

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 from sqlmodel import select
 
 from family_portal.messages.models import Message
+from tests.letters import delivered
 
 ASKED = "Mag ik mijn zus meenemen?"
 ANSWERED = "Ja, je zus is welkom."
@@ -26,11 +27,12 @@ def answer(page):
     expect(page.get_by_text(ANSWERED)).to_be_visible()
 
 
-def test_a_question_reaches_the_contact_person_and_the_answer_comes_back(phone, computer):
+def test_a_question_reaches_the_contact_person_and_the_answer_comes_back(phone, computer, db):
     sanne = phone("sanne")
     write(sanne)
     expect(sanne.get_by_text(ASKED)).to_be_visible()
     answer(computer("marijke"))
+    delivered(db)
     sanne.goto("/berichten")
     sanne.get_by_role("link", name="Mijn zus").first.click()
     expect(sanne.get_by_text(ANSWERED)).to_be_visible()

@@ -7,7 +7,7 @@ from sqlmodel import select
 from family_portal.access.teams import Post
 from family_portal.core import clock, dates
 from family_portal.messages.models import Thread
-from tests.letters import make_thread, start, write
+from tests.letters import delivered, make_thread, start, write
 
 
 def only(db):
@@ -62,8 +62,9 @@ def test_an_answer_ends_the_wait_and_the_next_question_gets_a_new_day(db, browse
     yesterday = clock.today() - timedelta(days=1)
     thread = make_thread(db, house, days_ago=5, answer_by=yesterday)
     write(browse(house.contact), thread, "Het spijt me. Ja.")
+    delivered(db)
     db.refresh(thread)
-    assert (thread.waiting_since, thread.answer_by) == (None, None)
+    assert not thread.is_waiting
     write(browse(house.parent), thread, "En nu?")
     db.refresh(thread)
     assert thread.is_waiting

@@ -10,7 +10,7 @@ from family_portal.access.guarded import Viewer
 from family_portal.messages.models import Reading
 from family_portal.messages.queries import has_unread
 from tests.habits.world import words_of
-from tests.letters import make_thread, write
+from tests.letters import delivered, make_thread, write
 
 NEW = "tabbar__new"
 
@@ -37,9 +37,10 @@ def test_an_answer_is_new_until_it_was_looked_at(browse, house, answered):
     assert "data-read-when-seen" not in mother.get(f"/berichten/{answered.id}").text
 
 
-def test_what_came_after_the_page_was_shown_stays_new(browse, house, answered):
+def test_what_came_after_the_page_was_shown_stays_new(db, browse, house, answered):
     mother, shown = browse(house.parent), answered.last_at
     write(browse(house.contact), answered, "Nog iets.")
+    delivered(db)
     read(mother, answered, until=shown)
     assert NEW in mother.get("/berichten").text
 
@@ -47,6 +48,7 @@ def test_what_came_after_the_page_was_shown_stays_new(browse, house, answered):
 def test_nobody_reads_ahead(db, browse, house, answered):
     read(browse(house.parent), answered, until=answered.last_at + timedelta(days=30))
     write(browse(house.contact), answered, "Nog iets.")
+    delivered(db)
     assert NEW in browse(house.parent).get("/berichten").text
 
 

@@ -6,7 +6,7 @@ from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.messages.models import Thread
 from tests.houses import join_household, send_away
-from tests.letters import key_of, make_thread, messages_of, start, write
+from tests.letters import delivered, key_of, make_thread, messages_of, start, write
 
 
 def only_thread(db, subject="Een vraag"):
@@ -21,6 +21,7 @@ def test_a_mother_writes_and_the_contact_person_answers(db, browse, house):
     assert "Wacht op ons" in page
     thread = only_thread(db)
     assert write(browse(house.contact), thread, "Ja, dat mag.").status_code == 303
+    delivered(db)
     page = browse(house.parent).get(answer.location).text
     assert "Ja, dat mag." in page
     assert "Wij hebben geantwoord." in page
@@ -171,6 +172,7 @@ def test_without_a_contact_person_the_lead_is_written_to_and_can_answer(db, brow
     thread = only_thread(db)
     assert browse(house.lead).get(where).status_code == 200
     assert write(browse(house.lead), thread, "Ik help je.").status_code == 303
+    delivered(db)
     assert "Ik help je." in browse(house.parent).get(where).text
 
 

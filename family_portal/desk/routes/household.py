@@ -11,13 +11,18 @@ from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
 from family_portal.core.forms import kept_key, read
+from family_portal.core.htmx import done
 from family_portal.desk import actions
-from family_portal.desk.forms import LetterToFamily
+from family_portal.desk.actions import place_of
+from family_portal.desk.forms import KeptLetter, LetterToFamily
 from family_portal.desk.house import custody, house, houses
 from family_portal.desk.records import records
 from family_portal.desk.routes.blueprint import desk
 from family_portal.desk.week import week
+from family_portal.messages import queries
+from family_portal.messages.actions import keep_draft
 from family_portal.messages.forms import LONGEST
+from family_portal.messages.pages import words_of
 from family_portal.messages.second_look import look_again_at_letter
 from family_portal.phrases.queries import with_phrase
 
@@ -67,14 +72,27 @@ def send_letter(household_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("messages.show", thread_id=thread.id), code=303)
 
 
+@desk.post("/huishoudens/<uuid:household_id>/bericht/concept")
+@requires(Permission.DESK_WRITE)
+def keep_letter(household_id: UUID) -> ResponseReturnValue:
+    house(session(), household_id)
+    form, by_id = read(KeptLetter), current_user.person_id
+    draft = keep_draft(session(), by_id, form.place(household_id), form.words)
+    go = url_for("desk.letter", household_id=household_id, aan=form.family, _anchor="schrijf")
+    return done("messages/_kept.html", go=go, draft=draft)
+
+
 def _letter(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
-    values = request.form.to_dict() if wrong else {}
-    values = with_phrase(session(), values, request.args.get("tekst", type=UUID))
     chosen = request.form.getlist("family") or request.args.getlist("aan")
+    place = place_of(household_id, request.args.getlist("aan", type=UUID))
+    draft = None if wrong else queries.draft(session(), current_user.person_id, place)
+    values = request.form.to_dict() if wrong else words_of(draft)
+    values = with_phrase(session(), values, request.args.get("tekst", type=UUID))
     html = render_template(
         "desk/letter.html",
         house=house(session(), household_id),
         chosen=chosen,
+        draft=draft,
         colleagues=request.form.getlist("colleagues"),
         key=kept_key(values),
         errors=wrong.errors if wrong else {},

@@ -1,24 +1,27 @@
-"""What people do with messages. A key is never sent twice (SAFETY 13)."""
+"""Beginning a thread and writing in it. A key is never sent twice (SAFETY 13)."""
 
 from collections.abc import Collection
-from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import func, inspect
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import audience
-from family_portal.access.circles import Category, Circle, Ground, Membership
+from family_portal.access.circles import Category
 from family_portal.access.households import Household
 from family_portal.access.making import circle_for
 from family_portal.core import clock
-from family_portal.core.errors import BadInput, NotAllowed, Stale, TooMany
+from family_portal.core.errors import BadInput, NotFound, Stale, TooMany
 from family_portal.core.i18n import gettext as _
 from family_portal.messages import queries
-from family_portal.messages.models import Message, Reading, Thread
-from family_portal.notify.actions import announce, withdraw
+from family_portal.messages.about import may_be_about
+from family_portal.messages.actions.drafts import forget_draft
+from family_portal.messages.models import UNDO, About, Message, Thread
+from family_portal.messages.seats import seat
+from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
 
 MOST = 20
@@ -34,13 +37,14 @@ def start_own_thread(
     subject: str,
     text: str,
     key: UUID,
+    about: tuple[About, UUID] | None = None,
 ) -> Thread:
     """A family member writes to professionals of their own household, and to nobody else."""
     those = queries.my_faces(session, by_id, household_id)
     staff = {face.person_id for face in (*those.both, those.lead) if face}
     if not to or not set(to) <= staff:
         raise BadInput({"to": _("Kies wie dit leest.")})
-    return start_thread(
+    thread = start_thread(
         session,
         by_id=by_id,
         household_id=household_id,
@@ -50,7 +54,10 @@ def start_own_thread(
         text=text,
         key=key,
         answer_by=queries.promised_day(those, to),
+        about=about,
     )
+    forget_draft(session, person_id=by_id, place_id=household_id)
+    return thread
 
 
 def start_thread(
@@ -64,81 +71,96 @@ def start_thread(
     text: str,
     key: UUID,
     answer_by: date | None = None,
+    about: tuple[About, UUID] | None = None,
 ) -> Thread:
-    """Open a thread with its first message. Its audience is fixed from here on."""
+    """Open a thread with its first message. From here on its audience never grows."""
     people = [str(person) for person in sorted(family | staff)]
     digest = Message.digest_of(str(household_id), *people, subject, text)
     if sent := _sent_before(session, by_id, key, digest):
         return session.get_one(Thread, sent.thread_id)
     _not_too_many(session, by_id)
     _keep_apart(session, household_id, family)
+    if about and not may_be_about(session, *about):
+        raise NotFound
     circle = circle_for(
         session, household_id=household_id, category=Category.THREAD, family=family, staff=staff
     )
-    thread = Thread(circle_id=circle.id, subject=subject, started_by_id=by_id)
-    first = _message(thread, by_id=by_id, text=text, key=key, digest=digest)
-    kept = _keep_once(session, thread, first, from_staff=by_id in staff, answer_by=answer_by)
+    kind, record_id = about or (None, None)
+    thread = Thread(
+        circle_id=circle.id,
+        subject=subject,
+        started_by_id=by_id,
+        about_kind=kind,
+        about_id=record_id,
+    )
+    said = Said(by_id, text, key, digest, from_staff=by_id in staff)
+    thread.visible_from = said.visible_from
+    first = said.message(thread)
+    kept = _keep_once(session, thread, first, from_staff=said.from_staff, answer_by=answer_by)
     return thread if kept is first else session.get_one(Thread, kept.thread_id)
 
 
 def write_message(
-    session: Session, thread_id: UUID, *, by_id: UUID, text: str, key: UUID
+    session: Session,
+    thread_id: UUID,
+    *,
+    by_id: UUID,
+    text: str,
+    key: UUID,
+    corrects_id: UUID | None = None,
 ) -> Message:
     """Add a message to a thread of one's own circle. Raises `NotAllowed` for who only reads."""
     thread = queries.thread(session, thread_id)
-    household_id, from_staff = _seat(session, thread, by_id)
-    digest = Message.digest_of(str(thread_id), text)
+    household_id, from_staff = seat(session, thread, by_id)
+    parts = [str(thread_id), text, *([str(corrects_id)] if corrects_id else [])]
+    digest = Message.digest_of(*parts)
     if sent := _sent_before(session, by_id, key, digest):
         return sent
     _not_too_many(session, by_id)
-    answer_by = None
-    if not (from_staff or thread.is_waiting):
-        among = (r.person_id for r in audience(session, thread, me=by_id).readers)
-        answer_by = queries.promised_day(queries.household_faces(session, household_id), among)
-    message = _message(thread, by_id=by_id, text=text, key=key, digest=digest)
-    return _keep_once(session, thread, message, from_staff=from_staff, answer_by=answer_by)
+    if corrects_id and not queries.own_message(session, thread, by_id, corrects_id):
+        raise NotFound
+    said = Said(by_id, text, key, digest, from_staff=from_staff)
+    message = said.message(thread, corrects_id=corrects_id)
+    answer_by = None if from_staff else _promised(session, thread, household_id, by_id)
+    kept = _keep_once(session, thread, message, from_staff=from_staff, answer_by=answer_by)
+    forget_draft(session, person_id=by_id, place_id=thread_id)
+    return kept
 
 
-def _seat(session: Session, thread: Thread, person_id: UUID) -> tuple[UUID, bool]:
-    """The household of a thread, and whether somebody sits in it as a professional.
-
-    A professional may be a parent elsewhere, so the seat tells and not the role.
-    """
-    seats = session.exec(
-        select(Circle.household_id, Membership.ground)
-        .join(Membership, col(Membership.circle_id) == Circle.id)
-        .where(Circle.id == thread.circle_id, Membership.person_id == person_id)
-    ).all()
-    if not seats:
-        raise NotAllowed
-    return seats[0][0], all(ground is not Ground.FAMILY for _, ground in seats)
+def _promised(session: Session, thread: Thread, household_id: UUID, by_id: UUID) -> date | None:
+    if thread.is_waiting:
+        return None  # the promise of the first question holds
+    among = (r.person_id for r in audience(session, thread, me=by_id).readers)
+    return queries.promised_day(queries.household_faces(session, household_id), among)
 
 
-def mark_read(session: Session, thread: Thread, *, by_id: UUID, until: datetime) -> None:
-    """Somebody has really looked at a thread until this message (never by loading a page)."""
-    mine = select(Reading).where(Reading.thread_id == thread.id, Reading.person_id == by_id)
-    reading = session.exec(mine).one_or_none()
-    until = min(until, thread.last_at)
-    if reading is None:
-        reading = Reading(thread_id=thread.id, person_id=by_id, read_until=until)
-    reading.read_until = max(reading.read_until, until)
-    # Another tab may have said the same a moment ago.
-    with suppress(IntegrityError), session.begin_nested():
-        session.add(reading)
-    if reading.read_until >= thread.last_at:
-        withdraw(session, thread.id, person=by_id)
+@dataclass(frozen=True)
+class Said:
+    """What somebody sends, once. A professional's words are delivered after the time in which
+    they may think better of it; a family's at once."""
 
+    by_id: UUID
+    text: str
+    key: UUID
+    digest: str
+    from_staff: bool
 
-def _message(thread: Thread, *, by_id: UUID, text: str, key: UUID, digest: str) -> Message:
-    return Message(
-        circle_id=thread.circle_id,
-        thread_id=thread.id,
-        sender_id=by_id,
-        text=text,
-        key=key,
-        digest=digest,
-        sent_at=clock.now(),
-    )
+    @property
+    def visible_from(self) -> datetime | None:
+        return clock.now() + UNDO if self.from_staff else None
+
+    def message(self, thread: Thread, *, corrects_id: UUID | None = None) -> Message:
+        return Message(
+            circle_id=thread.circle_id,
+            thread_id=thread.id,
+            sender_id=self.by_id,
+            text=self.text,
+            key=self.key,
+            digest=self.digest,
+            sent_at=clock.now(),
+            visible_from=self.visible_from,
+            corrects_id=corrects_id,
+        )
 
 
 def _sent_before(session: Session, by_id: UUID, key: UUID, digest: str) -> Message | None:
@@ -161,23 +183,39 @@ def _keep_once(
 ) -> Message:
     """Of two tries at the same moment the database lets one through; both get its answer."""
     key, by_id, digest, at = message.key, message.sender_id, message.digest, message.sent_at
+    until = message.visible_from
     try:
         with session.begin_nested():
-            session.add(thread)
-            session.flush()
+            _begin(session, thread, by_id)
             session.add(message)
             session.flush()
-            thread.add(sender_id=by_id, from_staff=from_staff, at=at, answer_by=answer_by)
+            thread.add(
+                sender_id=by_id, from_staff=from_staff, at=at, answer_by=answer_by, held_until=until
+            )
             session.add(thread)
-            session.flush()  # two writers of one thread wait for each other here
+            session.flush()
             others = queries.other_side(session, thread, from_staff=from_staff)
             announce(session, people=others - {by_id}, kind=Kind.MESSAGE, about_id=thread.id)
     except IntegrityError:
         sent = _sent_before(session, by_id, key, digest or "")
         if sent is None:
-            raise
+            raise Stale from None  # the first try was taken back
         return sent
     return message
+
+
+def _begin(session: Session, thread: Thread, by_id: UUID) -> None:
+    """A new thread is there first. In an old one two writers wait for each other here, and who
+    writes on lets go of what they wrote a moment ago."""
+    if inspect(thread).transient:
+        session.add(thread)
+        session.flush()
+        return
+    session.refresh(thread, with_for_update=True)
+    for earlier in queries.held_by(session, thread, by_id):
+        earlier.visible_from = clock.now()
+        session.add(earlier)
+        thread.let_through()
 
 
 def _not_too_many(session: Session, by_id: UUID) -> None:

@@ -1,0 +1,27 @@
+"""A page that looks again asks only whether something changed (ETag, 304).
+
+The version is made before anything is rendered: what comes in meanwhile is found the next time.
+"""
+
+import hashlib
+
+from flask import Response, request
+
+from family_portal.core import clock
+from family_portal.core.i18n import locale
+
+
+def version_of(*facts: object) -> str:
+    """One word for all facts. Words such as "today" change with the day, and with the language."""
+    parts = "|".join(map(str, (*facts, clock.today(), locale().language)))
+    return hashlib.sha256(parts.encode()).hexdigest()[:24]
+
+
+def asked_again(version: str) -> bool:
+    return request.if_none_match.contains_weak(version)
+
+
+def unchanged(version: str) -> Response:
+    response = Response(status=304)
+    response.set_etag(version, weak=True)
+    return response

@@ -1,0 +1,129 @@
+"""What the pages with messages show, put together."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import request
+from flask_login import current_user
+
+from family_portal.access.audience import Audience, audience, known_family
+from family_portal.access.doors import Permission
+from family_portal.core import clock
+from family_portal.core.db import session
+from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.forms import kept_key
+from family_portal.messages import about, queries
+from family_portal.messages.addressees import addressees
+from family_portal.messages.forms import LONGEST
+from family_portal.messages.models import About, Draft
+from family_portal.messages.talk import Line, Talk
+from family_portal.messages.talk import talk as read_talk
+from family_portal.phrases.queries import with_phrase
+
+# How an address says what a new thread is about.
+ABOUT = {"stap": About.STEP, "afspraak": About.APPOINTMENT, "maatregel": About.MEASURE}
+
+
+def new_thread(household_id: UUID | None, wrong: BadInput | None = None) -> dict[str, Any]:
+    me = current_user.person_id
+    those = queries.my_faces(session(), me, household_id)
+    draft = None if wrong else queries.draft(session(), me, those.household_id)
+    values = request.form.to_dict() if wrong else words_of(draft)
+    chosen = request.form.getlist("to")
+    choices = addressees(those, is_child=current_user.is_child)
+    family = known_family(session(), those.household_id)
+    return {
+        "faces": those,
+        "choices": choices,
+        "chosen": chosen or [str(c.face.person_id) for c in choices if c.is_chosen],
+        "others": [person for person in family if person.person_id != me],
+        "answer_by": queries.promised_day(those, ()),
+        "topic": _asked_topic(),
+        "draft": draft,
+        **_writing(values, wrong),
+    }
+
+
+def _asked_topic() -> about.Topic | None:
+    """What the address or the form says it is about. Raises `NotFound` for what one cannot see."""
+    given = {kind: request.args.get(name, type=UUID) for name, kind in ABOUT.items()}
+    if said := request.form.get("about_kind", type=About):
+        given[said] = request.form.get("about_id", type=UUID)
+    for kind, record_id in given.items():
+        if record_id:
+            record = about.find(session(), kind, record_id)
+            if record is None:
+                raise NotFound
+            return about.topic(kind, record)
+    return None
+
+
+def one_thread(thread_id: UUID, wrong: BadInput | None = None) -> dict[str, Any]:
+    """At most three statements, for professionals four."""
+    me, older_than = current_user.person_id, request.args.get("ouder", type=UUID)
+    talk = read_talk(session(), thread_id, me, older_than=older_than)
+    values = request.form.to_dict() if wrong else words_of(talk.draft)
+    values = with_phrase(session(), values, request.args.get("tekst", type=UUID))
+    among, waiting = audience(session(), talk.thread, me=me), _queue()
+    return {
+        **_of(talk),
+        "audience": among,
+        "contacts": _contacts(talk, among, waiting),
+        "queue": waiting,
+        "is_last_page": older_than is None,
+        "correcting": _correcting(talk),
+        "draft": None if wrong else talk.draft,
+        **_writing(values, wrong),
+    }
+
+
+def live(thread_id: UUID) -> dict[str, Any]:
+    """What may change while the page is open: one statement."""
+    talk = read_talk(session(), thread_id, current_user.person_id)
+    return {**_of(talk), "is_last_page": True}
+
+
+def _of(talk: Talk) -> dict[str, Any]:
+    return {
+        "talk": talk,
+        "thread": talk.thread,
+        "turn": talk.thread.turn(current_user.person_id),
+        "today": clock.today(),
+    }
+
+
+def _writing(values: dict[str, str], wrong: BadInput | None) -> dict[str, Any]:
+    return {
+        "key": kept_key(values),
+        "errors": wrong.errors if wrong else {},
+        "values": values,
+        "longest": LONGEST,
+    }
+
+
+def words_of(draft: Draft | None) -> dict[str, str]:
+    return {"text": draft.text, "subject": draft.subject or ""} if draft else {}
+
+
+def _correcting(talk: Talk) -> Line | None:
+    """The message of one's own that the next one puts right."""
+    chosen = request.values.get("verbeter") or request.form.get("corrects_id")
+    for line in talk.lines:
+        own = line.message.sender_id == current_user.person_id
+        if own and not line.message.is_held and str(line.message.id) == chosen:
+            return line
+    return None
+
+
+def _contacts(talk: Talk, among: Audience, known: list[queries.Row]) -> dict[UUID, Any] | None:
+    """How the family here is reached safely, for whoever sits here as a professional (R13)."""
+    if not talk.is_ours:
+        return None
+    family = {r.person_id for r in among.readers if not (r.is_staff or r.is_shown)}
+    return queries.contacts(session(), talk.thread, family, known)
+
+
+def _queue() -> list[queries.Row]:
+    """Beside the thread, for who has a desk."""
+    at_desk = Permission.DESK in current_user.permissions and not request.headers.get("HX-Request")
+    return queries.queue(session(), current_user.person_id) if at_desk else []

@@ -1,0 +1,155 @@
+"""One thread as its page shows it, and whether anything of it changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, and_, col, exists, or_, select
+
+from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.people import Person
+from family_portal.core import clock
+from family_portal.core.errors import NotFound
+from family_portal.core.polling import version_of
+from family_portal.messages.about import Linked, Topic, linked, topic
+from family_portal.messages.models import About, Draft, Message, Reading, Thread
+from family_portal.messages.queries import PAGE, fresh, is_new, mine
+
+
+@dataclass(frozen=True)
+class Line:
+    """One message and who wrote it; the name is gone when the writer is out of sight."""
+
+    message: Message
+    sender: Person | None
+    from_staff: bool = False
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One page of a thread, oldest line on top. `older` leads to the page before."""
+
+    thread: Thread
+    lines: list[Line]
+    is_new: bool
+    older: UUID | None
+    # Unknown to who is not in the circle.
+    household_id: UUID | None
+    draft: Draft | None = None
+    topic: Topic | None = None
+    # The viewer sits here as a professional.
+    is_ours: bool = False
+
+    @property
+    def corrected(self) -> set[UUID | None]:
+        """Messages that a later one puts right."""
+        return {line.message.corrects_id for line in self.lines}
+
+    @property
+    def seen_until(self) -> datetime:
+        """Until where somebody has read who has this page before them."""
+        return max((line.message.came_at for line in self.lines), default=self.thread.last_at)
+
+
+def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None = None) -> Talk:
+    """The last page of a thread, or the one before a message. Raises `NotFound`."""
+    known = linked()
+    query = (
+        select(  # type: ignore[call-overload]
+            Thread,
+            Message,
+            Person,
+            is_new(me),
+            Circle.household_id,
+            Draft,
+            _is_staff(Message.sender_id),
+            _is_staff(me),
+            *(link.model for link in known.values()),
+        )
+        .select_from(Thread)
+        .outerjoin(Message, and_(col(Message.thread_id) == Thread.id, *_before(older_than)))
+        .outerjoin(Person, col(Person.id) == Message.sender_id)
+        .outerjoin(Reading, mine(me))
+        .outerjoin(Circle, col(Circle.id) == Thread.circle_id)
+        .outerjoin(Draft, and_(col(Draft.place_id) == Thread.id, *fresh(me)))
+        .where(Thread.id == thread_id)
+        .order_by(col(Message.sent_at).desc(), col(Message.id).desc())
+        .limit(PAGE + 1)
+    )
+    for kind, link in known.items():
+        query = query.outerjoin(
+            link.model, and_(col(Thread.about_kind) == kind, link.model.id == Thread.about_id)
+        )
+    rows = session.exec(query).all()
+    if not rows:
+        raise NotFound
+    return _talk(rows, known)
+
+
+def _talk(rows: Sequence[Any], known: Mapping[About, Linked]) -> Talk:
+    lines = [Line(row[1], row[2], bool(row[6])) for row in rows[:PAGE] if row[1]]
+    thread, _, _, new, household_id, draft, _, ours, *records = rows[0]
+    about = [topic(kind, r) for kind, r in zip(known, records, strict=True) if r is not None]
+    return Talk(
+        thread,
+        lines[::-1],
+        is_new=bool(new),
+        older=lines[-1].message.id if len(rows) > PAGE else None,
+        household_id=household_id,
+        draft=draft,
+        topic=about[0] if about else None,
+        is_ours=bool(ours),
+    )
+
+
+def _is_staff(person_id: Any) -> ColumnElement[bool]:
+    """In this thread: the seat tells and not the role."""
+    seat = aliased(Membership)
+    return exists().where(
+        col(seat.circle_id) == Thread.circle_id,
+        col(seat.person_id) == person_id,
+        col(seat.ground) != Ground.FAMILY,
+    )
+
+
+def version(session: Session, thread_id: UUID, me: UUID) -> str:
+    """Changes when anything on the page of a thread does. One statement; no record is loaded, so
+    a look that finds nothing new is not a look. Raises `NotFound`."""
+    there = select(Message).where(Message.thread_id == thread_id).subquery()
+    row = session.execute(
+        select(  # type: ignore[call-overload, misc]
+            Thread.last_at,
+            Thread.held_until,
+            Thread.waiting_since,
+            Thread.answer_by,
+            Thread.reminded_at,
+            Thread.closed_at,
+            Thread.arrived(),
+            is_new(me),
+            select(func.count(there.c.id)).scalar_subquery(),
+            select(func.max(there.c.visible_from)).scalar_subquery(),
+            select(func.max(there.c.retracted_at)).scalar_subquery(),
+            select(func.count(there.c.id))
+            .where(there.c.visible_from > clock.now())
+            .scalar_subquery(),
+        )
+        .select_from(Thread)
+        .outerjoin(Reading, mine(me))
+        .where(Thread.id == thread_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return version_of(thread_id, *row)
+
+
+def _before(message_id: UUID | None) -> list[ColumnElement[bool]]:
+    if message_id is None:
+        return []
+    edge = aliased(Message)
+    sent_at = select(edge.sent_at).where(edge.id == message_id).scalar_subquery()
+    same = and_(col(Message.sent_at) == sent_at, col(Message.id) < message_id)
+    return [or_(col(Message.sent_at) < sent_at, same)]
