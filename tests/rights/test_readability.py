@@ -10,6 +10,7 @@ from tests.rights.readability import (
     Gate,
     measure,
     plain,
+    rare_words,
     report,
     sentences,
     strictest,
@@ -29,6 +30,17 @@ OFFICIAL = (
 def test_a_text_is_easy_enough_for_its_readers(text):
     it = measure(plain(text.body))
     assert it.passes(strictest(text)), it
+
+
+@pytest.mark.parametrize("text", DUTCH, ids=lambda text: text.path)
+def test_every_rare_word_is_explained(text):
+    assert rare_words(text.body, read_glossary().values()) == []
+
+
+def test_a_rare_word_is_seen_unless_it_is_explained_or_a_name():
+    body = "De kinderrechter kijkt naar de hoofdsombepaling. Zoek “civiel jeugdrecht”."
+    assert rare_words(body, []) == ["hoofdsombepaling", "kinderrechter"]
+    assert rare_words(body, read_glossary().values()) == ["hoofdsombepaling"]
 
 
 @pytest.mark.parametrize(("key", "term"), read_glossary().items(), ids=lambda it: str(it)[:20])
