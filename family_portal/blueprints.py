@@ -14,6 +14,7 @@ from family_portal.legal_aid.routes import legal_aid
 from family_portal.measures.routes import measures
 from family_portal.messages.routes import messages
 from family_portal.notify.routes import notify
+from family_portal.own_words.routes import own_words
 from family_portal.plan.routes import plan
 from family_portal.pulse import pulse
 from family_portal.pwa.routes import pwa
@@ -31,6 +32,7 @@ FEATURES: list[Blueprint] = [
     rights,
     legal_aid,
     measures,
+    own_words,
     feedback,
     learning,
     desk,

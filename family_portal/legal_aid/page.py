@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cached_property
+from uuid import UUID
 
 from flask import current_app
 from flask_login import current_user
@@ -32,10 +33,11 @@ class Aid:
         me = current_user
         return queries.own_advice(session(), me.person_id, me.roles, demo=is_demo())
 
-    @property
-    def first(self) -> Advice | None:
-        """For the card; none for whom there is no such page."""
-        return weightiest(self.advice) if may(Permission.ASK_FOR_LAWYER) else None
+    def on(self, measure_id: UUID) -> Advice | None:
+        """For the card beside one measure; none for whom there is no such page."""
+        if not may(Permission.ASK_FOR_LAWYER):
+            return None
+        return weightiest([one for one in self.advice if one.case.measure_id == measure_id])
 
     @cached_property
     def requests(self) -> dict[Wish, queries.Asked]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Literal
+from uuid import UUID
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -83,6 +84,7 @@ class Case(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    measure_id: UUID | None = None
     kind: MeasureKind
     status: MeasureStatus
     parties: frozenset[Party]
@@ -131,7 +133,13 @@ def cases(measure: Measure, parties: frozenset[Party], on: date) -> list[Case]:
     """One for everything that is asked at once: a placement may come with a supervision."""
     hearing = measure.hearing_on if measure.hearing_on and measure.hearing_on >= on else None
     return [
-        Case(kind=kind, status=measure.status, parties=parties, hearing_on=hearing)
+        Case(
+            measure_id=measure.id,
+            kind=kind,
+            status=measure.status,
+            parties=parties,
+            hearing_on=hearing,
+        )
         for kind in measure.asked_at_once
     ]
 

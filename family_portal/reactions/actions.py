@@ -74,13 +74,12 @@ def _last(session: Session, author_id: UUID, about: About, record_id: UUID) -> R
     return session.exec(mine.order_by(col(Reaction.version).desc())).first()
 
 
-def show(session: Session, reaction_id: UUID, *, author_id: UUID, with_id: UUID) -> Share:
+def show(session: Session, reaction_id: UUID, *, author_id: UUID, with_id: UUID) -> Reaction:
     """This version, to one person. Showing it twice is once. Raises `NotFound`, `NotAllowed`."""
     reaction = _own(session, reaction_id, author_id)
-    for share in shares(session, reaction):
-        if share.person_id == with_id:
-            return share
-    return show_own(session, reaction, with_id=with_id)
+    if with_id not in {share.person_id for share in shares(session, reaction)}:
+        show_own(session, reaction, with_id=with_id)
+    return reaction
 
 
 def hide(session: Session, reaction_id: UUID, *, author_id: UUID, with_id: UUID) -> Reaction:

@@ -1,6 +1,6 @@
 """Reactions that somebody may see, newest version first per author and record."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access.people import Person
+from family_portal.access.shares import Share
 from family_portal.reactions.models import About, Reaction
 
 MOST = 50
@@ -33,11 +34,12 @@ def said_by(session: Session, person_id: UUID) -> list[Said]:
 
 
 def shown_to_me(session: Session, me: UUID) -> list[Said]:
-    """What others showed me. A professional sees more than that, on the desk."""
-    return _latest(session.exec(_said().where(Reaction.author_id != me).limit(MOST)))
+    """What others showed me. What a professional sees for their work is another thing."""
+    shared = select(Share.record_id).where(Share.person_id == me, col(Share.until).is_(None))
+    return _latest(session.exec(_said().where(col(Reaction.id).in_(shared)).limit(MOST)))
 
 
-def in_circles(session: Session, circles: Collection[UUID]) -> list[Said]:
+def in_circles(session: Session, circles: Any) -> list[Said]:
     """Of one household, for its professionals."""
     return _latest(session.exec(_said().where(col(Reaction.circle_id).in_(circles)).limit(MOST)))
 

@@ -25,6 +25,7 @@ NAMED = {
     "phrase_id": None,
     "release_id": None,
     "request_id": None,
+    "reaction_id": None,
     "session_id": None,
     "device_id": None,
     "message_id": None,
@@ -40,6 +41,9 @@ FORM = {
     "answer": "other_time",
     "to": "Juridisch Loket",
     "version": "1",
+    "stance": "agree",
+    "nature": "fact",
+    "person_id": "00000000-0000-4000-8000-000000000000",
 }
 
 

@@ -1,0 +1,135 @@
+"""My reaction beside a plan, step or measure; and the pack to take along to a hearing."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from family_portal.access.doors import Permission, requires
+from family_portal.core import clock
+from family_portal.core.db import session
+from family_portal.core.errors import BadInput
+from family_portal.core.forms import read
+from family_portal.own_words.page import Beside, Pack, reaction_page
+from family_portal.own_words.subjects import subject
+from family_portal.reactions import actions
+from family_portal.reactions.forms import LONGEST, ReactionForm, ShowForm
+from family_portal.reactions.models import About, Reaction
+
+own_words = Blueprint("own_words", __name__)
+ENDPOINTS = {
+    About.PLAN: ("own_words.on_plan", "household_id"),
+    About.STEP: ("own_words.on_step", "step_id"),
+    About.MEASURE: ("own_words.on_measure", "measure_id"),
+}
+
+
+@own_words.app_context_processor
+def for_templates() -> dict[str, Any]:
+    return {"reactions": Beside(), "reaction_url": address}
+
+
+def address(about: str, record_id: UUID) -> str:
+    endpoint, name = ENDPOINTS[About(about)]
+    values: dict[str, Any] = {name: record_id}
+    return url_for(endpoint, **values)
+
+
+@own_words.get("/reacties")
+@requires(Permission.REACT)
+def index() -> ResponseReturnValue:
+    return render_template("own_words/index.html", pack=Pack())
+
+
+@own_words.get("/neem-mee")
+@requires(Permission.REACT)
+def take_along() -> ResponseReturnValue:
+    return render_template("own_words/pack.html", pack=Pack(), today=clock.today())
+
+
+@own_words.get("/reacties/plan/<uuid:household_id>")
+@requires(Permission.REACT)
+def on_plan(household_id: UUID) -> ResponseReturnValue:
+    return _page(About.PLAN, household_id)
+
+
+@own_words.post("/reacties/plan/<uuid:household_id>")
+@requires(Permission.REACT)
+def react_on_plan(household_id: UUID) -> ResponseReturnValue:
+    return _react(About.PLAN, household_id)
+
+
+@own_words.get("/reacties/stap/<uuid:step_id>")
+@requires(Permission.REACT)
+def on_step(step_id: UUID) -> ResponseReturnValue:
+    return _page(About.STEP, step_id)
+
+
+@own_words.post("/reacties/stap/<uuid:step_id>")
+@requires(Permission.REACT)
+def react_on_step(step_id: UUID) -> ResponseReturnValue:
+    return _react(About.STEP, step_id)
+
+
+@own_words.get("/reacties/maatregel/<uuid:measure_id>")
+@requires(Permission.REACT)
+def on_measure(measure_id: UUID) -> ResponseReturnValue:
+    return _page(About.MEASURE, measure_id)
+
+
+@own_words.post("/reacties/maatregel/<uuid:measure_id>")
+@requires(Permission.REACT)
+def react_on_measure(measure_id: UUID) -> ResponseReturnValue:
+    return _react(About.MEASURE, measure_id)
+
+
+@own_words.post("/reacties/<uuid:reaction_id>/laten-zien")
+@requires(Permission.REACT)
+def show(reaction_id: UUID) -> ResponseReturnValue:
+    form, me = read(ShowForm), current_user.person_id
+    reaction = actions.show(session(), reaction_id, author_id=me, with_id=form.person_id)
+    return _back_to(reaction)
+
+
+@own_words.post("/reacties/<uuid:reaction_id>/niet-meer-laten-zien")
+@requires(Permission.REACT)
+def hide(reaction_id: UUID) -> ResponseReturnValue:
+    form, me = read(ShowForm), current_user.person_id
+    reaction = actions.hide(session(), reaction_id, author_id=me, with_id=form.person_id)
+    return _back_to(reaction)
+
+
+def _back_to(reaction: Reaction) -> ResponseReturnValue:
+    return redirect(address(reaction.about, reaction.record_id) + "#mijn-woorden", code=303)
+
+
+def _react(about: About, record_id: UUID) -> ResponseReturnValue:
+    me = current_user.person_id
+    found = subject(session(), me, about, record_id)
+    try:
+        form = read(ReactionForm)
+    except BadInput as wrong:
+        return _page(about, record_id, wrong)
+    reaction = actions.react(
+        session(),
+        author_id=me,
+        household_id=found.household_id,
+        about=about,
+        record_id=record_id,
+        **form.model_dump(),
+    )
+    return _back_to(reaction)
+
+
+def _page(about: About, record_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
+    html = render_template(
+        "own_words/reaction.html",
+        page=reaction_page(session(), current_user.person_id, about, record_id),
+        here=request.path,
+        longest=LONGEST,
+        errors=wrong.errors if wrong else {},
+        values=wrong.values if wrong else {},
+    )
+    return make_response(html, 422 if wrong else 200)
