@@ -17,6 +17,7 @@ from family_portal.access.households import Assignment, Household
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.appointments.models import Appointment, AppointmentAnswer
+from family_portal.care.models import CallRequest
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.desk.items import Item, Kind, Seat
@@ -28,6 +29,8 @@ from family_portal.messages.models import Thread
 from family_portal.plan.models import Step
 
 MOST = 50
+# What a thing that waits can be; an appointment is joined last, for it may hang under an answer.
+RECORDS: tuple[Any, ...] = (Thread, AppointmentAnswer, Step, Feedback, AidRequest, CallRequest)
 
 
 @dataclass(frozen=True)
@@ -101,49 +104,26 @@ def _place(items: Any) -> tuple[Any, ...]:
 
 def _with_records(items: Any) -> Any:
     rank, since, record_id, who = _place(items)
-    return (
+    query = (
         select(  # type: ignore[call-overload]
-            items.c.kind,
-            rank,
-            since,
-            record_id,
-            who.label("who"),
-            Household,
-            Person,
-            Thread,
-            AppointmentAnswer,
-            Step,
-            Feedback,
-            AidRequest,
-            Appointment,
+            items.c.kind, rank, since, record_id, who.label("who"), Household, Person, *RECORDS
         )
+        .add_columns(Appointment)
         .select_from(items)
         .join(Circle, col(Circle.id) == items.c.circle_id)
         .outerjoin(Household, col(Household.id) == Circle.household_id)
         .outerjoin(Person, col(Person.id) == items.c.person_id)
-        .outerjoin(Thread, col(Thread.id) == items.c.id)
-        .outerjoin(AppointmentAnswer, col(AppointmentAnswer.id) == items.c.id)
-        .outerjoin(Step, col(Step.id) == items.c.id)
-        .outerjoin(Feedback, col(Feedback.id) == items.c.id)
-        .outerjoin(AidRequest, col(AidRequest.id) == items.c.id)
-        .outerjoin(
-            Appointment,
-            col(Appointment.id) == func.coalesce(AppointmentAnswer.appointment_id, items.c.id),
-        )
     )
+    for model in RECORDS:
+        query = query.outerjoin(model, col(model.id) == items.c.id)
+    meant = func.coalesce(AppointmentAnswer.appointment_id, items.c.id)
+    return query.outerjoin(Appointment, col(Appointment.id) == meant)
 
 
 def _item(row: Row[Any]) -> Item:
-    records: tuple[Any, ...] = (
-        row.Thread,
-        row.AppointmentAnswer,
-        row.Step,
-        row.Feedback,
-        row.AidRequest,
-    )
-    appointment: Appointment | None = row.Appointment
-    record = next((r for r in records if r is not None), appointment)
-    return Item(Kind(row.kind), row.since, row.Household, row.Person, record, appointment)
+    records = (getattr(row, model.__name__) for model in RECORDS)
+    record = next((found for found in records if found is not None), row.Appointment)
+    return Item(Kind(row.kind), row.since, row.Household, row.Person, record, row.Appointment)
 
 
 def without_face(session: Session) -> list[Household]:

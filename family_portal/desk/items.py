@@ -17,6 +17,7 @@ class Kind(StrEnum):
     OTHER_TIME = "other_time"
     STEP = "step"
     LEGAL_AID = "legal_aid"
+    CALL = "call"
     UNREAD = "unread"
     PROMISE = "promise"
     UNCONFIRMED = "unconfirmed"
@@ -25,9 +26,18 @@ class Kind(StrEnum):
     @property
     def rank(self) -> int:
         """Who waits for us comes first; then today's other work; an opinion waits for nothing."""
-        if self in {Kind.THREAD, Kind.OTHER_TIME, Kind.STEP, Kind.LEGAL_AID}:
+        if self in {Kind.THREAD, Kind.OTHER_TIME, Kind.STEP, Kind.LEGAL_AID, Kind.CALL}:
             return 0
         return 2 if self is Kind.FEEDBACK else 1
+
+
+# Where the record of a kind keeps the day that was promised.
+PROMISED = {
+    Kind.THREAD: "answer_by",
+    Kind.LEGAL_AID: "act_by",
+    Kind.CALL: "call_by",
+    Kind.PROMISE: "due",
+}
 
 
 class Seat(StrEnum):
@@ -51,12 +61,9 @@ class Item:
 
     @property
     def until(self) -> date | None:
-        """What was promised: an answer, to pass something on, or a step of mine."""
-        if self.kind is Kind.THREAD:
-            return self.record.answer_by  # type: ignore[no-any-return]
-        if self.kind is Kind.LEGAL_AID:
-            return self.record.act_by  # type: ignore[no-any-return]
-        return self.record.due if self.kind is Kind.PROMISE else None
+        """What was promised: an answer, to pass something on, a call, or a step of mine."""
+        name = PROMISED.get(self.kind)
+        return getattr(self.record, name) if name else None
 
     @property
     def late_since(self) -> date | None:

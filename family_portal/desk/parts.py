@@ -9,6 +9,7 @@ from sqlmodel import col, exists, select
 
 from family_portal.access.circles import Membership
 from family_portal.appointments.models import Answer, Appointment, AppointmentAnswer
+from family_portal.care.models import CallRequest
 from family_portal.core import clock
 from family_portal.desk.items import Kind
 from family_portal.desk.unread import first_unread, unread
@@ -28,6 +29,7 @@ def parts(me: UUID) -> Subquery:
         _other_times(),
         _not_possible(),
         _to_pass_on(me),
+        _calls(),
         _unread(),
         _promises(me),
         _unconfirmed(),
@@ -75,6 +77,13 @@ def _to_pass_on(me: UUID) -> Any:
     return _part(Kind.LEGAL_AID, asked, col(asked.asker_id), col(asked.asked_at)).where(
         asked.state == State.ASKED, asked.asker_id != me
     )
+
+
+def _calls() -> Any:
+    """Who asked to be called."""
+    asked = CallRequest
+    part = _part(Kind.CALL, asked, col(asked.person_id), col(asked.asked_at))
+    return part.where(col(asked.ended_at).is_(None))
 
 
 def _unread() -> Any:

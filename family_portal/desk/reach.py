@@ -32,6 +32,12 @@ class Reaching:
         return self.contact is not None and self.contact.phone is Safety.BETWEEN
 
     @property
+    def number(self) -> str | None:
+        """What was agreed in person goes before the number of the file."""
+        agreed = self.contact.number if self.contact else None
+        return agreed or (self.profile.phone if self.profile else None)
+
+    @property
     def may_leave_voice(self) -> bool:
         return self.contact is not None and self.contact.may_leave_voice
 

@@ -7,6 +7,7 @@ import pytest
 from family_portal.access.circles import Category
 from family_portal.access.making import part_of
 from family_portal.appointments.models import Answer, Appointment, AppointmentAnswer, PlaceKind
+from family_portal.care.models import CallRequest, Moment, Outcome
 from family_portal.core import clock
 from family_portal.plan.models import Status, Step
 from tests.letters import make_thread
@@ -88,3 +89,21 @@ def test_whoever_waits_for_us_comes_first(db, browse, house):
     page = browse(house.contact).get("/bureau").text
     places = [page.index(w) for w in ("Een vraag", "Ook voor vandaag", "Brief schrijven")]
     assert places == sorted(places)
+
+
+def test_who_asked_to_be_called_waits_for_us_too(db, browse, house):
+    asked = CallRequest(
+        circle_id=house.circle(db, Category.THREAD, family=[house.parent]).id,
+        person_id=house.parent.id,
+        moment=Moment.ANY,
+        asked_at=clock.now() - timedelta(days=3),
+        call_by=clock.today() - timedelta(days=2),
+    )
+    db.add(asked)
+    page = browse(house.contact).get("/bureau").text
+    assert "Wil gebeld worden" in page
+    assert f"/bureau/taken#bel-{asked.id}" in page
+    assert "te laat sinds gisteren" in page
+    asked.end(Outcome.SPOKEN, by_id=house.contact.id)
+    db.add(asked)
+    assert "Wil gebeld worden" not in browse(house.contact).get("/bureau").text

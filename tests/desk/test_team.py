@@ -36,14 +36,14 @@ def test_a_broken_promise_says_who_and_since_when(db, browse, house):
     late_thread(db, house)
     page = team(browse, house.lead)
     assert house.household.label in page
-    assert f"{house.contact.name} had uiterlijk" in page
+    assert f"{house.contact.name} beloofde antwoord" in page
     assert "Het gezin wacht sinds" in page
 
 
 def test_who_it_was_handed_to_is_named(db, browse, house):
     hand(browse(house.contact), late_thread(db, house), house.duo)
     page = team(browse, house.lead)
-    assert f"{house.duo.name} had uiterlijk" in page
+    assert f"{house.duo.name} beloofde antwoord" in page
     assert f"Van {house.contact.name} naar {house.duo.name}, vandaag." in page
 
 
