@@ -8,10 +8,12 @@ from datetime import timedelta
 from threading import Event
 
 from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
 
 from family_portal.core import clock
 from family_portal.core.db import Engines
 from family_portal.core.settings import Settings
+from family_portal.messages.actions import forget_old_drafts
 from family_portal.notify.keeping import forget_old
 from family_portal.notify.sending import Carriers, send_next
 from family_portal.notify.ways import carriers
@@ -30,13 +32,20 @@ def work(engines: Engines, ways: Carriers, *, stop: Event) -> None:
         try:
             found = send_next(engines, ways, name)
             if not found and clock.now() >= clean_from:
-                forget_old(engines.writing)
+                _clean(engines)
                 clean_from = clock.now() + CLEAN_EVERY
         except OperationalError:
             stop.wait(LONG_PAUSE)
             continue
         if not found:
             stop.wait(PAUSE)
+
+
+def _clean(engines: Engines) -> None:
+    forget_old(engines.writing)
+    with Session(engines.writing) as session:
+        forget_old_drafts(session)
+        session.commit()
 
 
 def run(engines: Engines, settings: Settings) -> None:

@@ -24,6 +24,7 @@ from family_portal.accounts.standing import Standing
 from family_portal.core import clock
 from family_portal.core.db import SAFE_METHODS
 from family_portal.core.headers import WIPE
+from family_portal.core.polling import is_by_itself
 
 # Flask-Login writes these; the row itself already says who it is.
 NOT_KEPT = {"_user_id", "_fresh", "_id"}
@@ -128,10 +129,14 @@ def is_page_visit() -> bool:
     return request.headers.get("Sec-Fetch-Dest", "document") == "document"
 
 
+def _is_due(row: WebSession) -> bool:
+    return clock.now() - row.seen_at >= TOUCH_EVERY
+
+
 def _keep(session: PortalSession) -> None:
     content, row = session.content(), session.row
     if content == session.stored:
-        if row and row.person_id and clock.now() - row.seen_at >= TOUCH_EVERY:
+        if row and row.person_id and not is_by_itself() and _is_due(row):
             # A missed touch costs at most a minute; the page itself is more important.
             with suppress(OperationalError), journal() as writer:
                 touch(writer, row)

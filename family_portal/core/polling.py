@@ -5,7 +5,7 @@ The version is made before anything is rendered: what comes in meanwhile is foun
 
 import hashlib
 
-from flask import Response, request
+from flask import Response, make_response, request
 
 from family_portal.core import clock
 from family_portal.core.i18n import locale
@@ -17,8 +17,19 @@ def version_of(*facts: object) -> str:
     return hashlib.sha256(parts.encode()).hexdigest()[:24]
 
 
+def is_by_itself() -> bool:
+    """The page looks, nobody does: no sign of life, so it keeps nobody signed in."""
+    return "Portal-Look" in request.headers
+
+
 def asked_again(version: str) -> bool:
     return request.if_none_match.contains_weak(version)
+
+
+def versioned(html: str, version: str) -> Response:
+    response = make_response(html)
+    response.set_etag(version, weak=True)
+    return response
 
 
 def unchanged(version: str) -> Response:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from family_portal.access.promise import LONGEST as LONGEST_PROMISE
 from family_portal.core.forms import Form
 from family_portal.desk.actions import place_of
 from family_portal.desk.models import Outcome
@@ -25,6 +26,13 @@ class HowItWent(Form):
 
     outcome: Outcome
     on: date
+
+
+class Agreed(Form):
+    """In how many working days somebody gets an answer; empty is the usual number."""
+
+    person_id: UUID
+    days: Annotated[int | None, Field(ge=1, le=LONGEST_PROMISE)] = None
 
 
 class HandTo(Form):

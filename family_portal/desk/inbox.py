@@ -20,6 +20,7 @@ from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.care.models import CallRequest
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.polling import version_of
 from family_portal.desk.items import Item, Kind, Seat
 from family_portal.desk.parts import parts
 from family_portal.desk.seats import seat
@@ -68,7 +69,25 @@ class Inbox:
 def waiting(
     session: Session, me: UUID, *, of: Seat | None = None, after: Place | None = None
 ) -> Inbox:
+    rows = session.exec(_page(me, parts(me), of, after)).all()
+    found = [_item(row) for row in rows[:MOST]]
+    last = rows[MOST - 1] if len(rows) > MOST else None
+    return Inbox(found, of, Place(last.rank, last.since, last.id, last.who) if last else None)
+
+
+def version(
+    session: Session, me: UUID, *, of: Seat | None = None, after: Place | None = None
+) -> str:
+    """Changes when the list does. One statement; no record is loaded."""
     items = parts(me)
+    shown = (*items.c, Thread.answer_by, Thread.reminded_at, Thread.answerer_id)
+    rows = session.execute(
+        _page(me, items, of, after).with_only_columns(*shown, maintain_column_froms=True)
+    )
+    return version_of(of, after, *rows)
+
+
+def _page(me: UUID, items: Any, of: Seat | None, after: Place | None) -> Any:
     place = _place(items)
     query = _with_records(items).order_by(*place).limit(MOST + 1)
     if of:
@@ -76,10 +95,7 @@ def waiting(
     if after:
         types = zip(place, (after.rank, after.since, after.id, after.who), strict=True)
         query = query.where(tuple_(*place) > tuple_(*(literal(v, c.type) for c, v in types)))
-    rows = session.exec(query).all()
-    found = [_item(row) for row in rows[:MOST]]
-    last = rows[MOST - 1] if len(rows) > MOST else None
-    return Inbox(found, of, Place(last.rank, last.since, last.id, last.who) if last else None)
+    return query
 
 
 def waiting_one(

@@ -42,7 +42,7 @@ def _unread(moment: Any) -> ColumnElement[bool]:
     return or_(col(Reading.id).is_(None), col(Reading.read_until) < moment)
 
 
-def _last_at(of: Any = Thread) -> Any:
+def last_at(of: Any = Thread) -> Any:
     """When the last message arrived."""
     return case((of.arrived(), of.held_until), else_=of.last_at)
 
@@ -64,14 +64,14 @@ def threads(session: Session, me: UUID, *, older_than: UUID | None = None) -> li
         select(Thread, is_new(me))
         .select_from(Thread)
         .outerjoin(Reading, mine(me))
-        .order_by(_last_at().desc(), col(Thread.id).desc())
+        .order_by(last_at().desc(), col(Thread.id).desc())
         .limit(PAGE + 1)
     )
     if older_than:
         edge = aliased(Thread)
-        last_at = select(_last_at(edge)).where(edge.id == older_than).scalar_subquery()
-        same = and_(_last_at() == last_at, col(Thread.id) < older_than)
-        query = query.where(or_(_last_at() < last_at, same))
+        then = select(last_at(edge)).where(edge.id == older_than).scalar_subquery()
+        same = and_(last_at() == then, col(Thread.id) < older_than)
+        query = query.where(or_(last_at() < then, same))
     return [Row(thread, bool(new)) for thread, new in session.exec(query)]
 
 
@@ -88,7 +88,7 @@ def queue(session: Session, me: UUID) -> list[Row]:
         .order_by(
             Thread.waits(me).desc(),
             case((Thread.waits(me), Thread.waiting_since)),
-            _last_at().desc(),
+            last_at().desc(),
             col(Thread.id),
             Person.name,
         )

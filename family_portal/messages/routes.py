@@ -13,7 +13,7 @@ from family_portal.core.db import session
 from family_portal.core.errors import BadInput
 from family_portal.core.forms import read
 from family_portal.core.htmx import answer, done, wants_partial
-from family_portal.core.polling import asked_again, unchanged
+from family_portal.core.polling import asked_again, unchanged, versioned
 from family_portal.messages import actions, queries
 from family_portal.messages.forms import Kept, KeptNew, LeftOut, NewThread, ReadUntil, Reply
 from family_portal.messages.pages import live, new_thread, one_thread
@@ -145,9 +145,7 @@ def _live(thread_id: UUID) -> Response:
     version = version_of_thread(session(), thread_id, current_user.person_id)
     if asked_again(version):
         return unchanged(version)
-    response = make_response(render_template("messages/_live.html", **live(thread_id)))
-    response.set_etag(version, weak=True)
-    return response
+    return versioned(render_template("messages/_live.html", **live(thread_id)), version)
 
 
 def _keep(form: Kept, place_id: UUID, go: str) -> ResponseReturnValue:

@@ -17,7 +17,7 @@ from family_portal.core.errors import NotFound
 from family_portal.core.polling import version_of
 from family_portal.messages.about import Linked, Topic, linked, topic
 from family_portal.messages.models import About, Draft, Message, Reading, Thread
-from family_portal.messages.queries import PAGE, fresh, is_new, mine
+from family_portal.messages.queries import PAGE, fresh, is_new, last_at, mine
 
 
 @dataclass(frozen=True)
@@ -121,14 +121,12 @@ def version(session: Session, thread_id: UUID, me: UUID) -> str:
     a look that finds nothing new is not a look. Raises `NotFound`."""
     there = select(Message).where(Message.thread_id == thread_id).subquery()
     row = session.execute(
-        select(  # type: ignore[call-overload, misc]
-            Thread.last_at,
-            Thread.held_until,
+        select(  # type: ignore[call-overload]
+            last_at(),
             Thread.waiting_since,
             Thread.answer_by,
             Thread.reminded_at,
             Thread.closed_at,
-            Thread.arrived(),
             is_new(me),
             select(func.count(there.c.id)).scalar_subquery(),
             select(func.max(there.c.visible_from)).scalar_subquery(),

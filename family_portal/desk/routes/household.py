@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
+from family_portal.access.promise import agree_answer_days
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
@@ -14,7 +15,7 @@ from family_portal.core.forms import kept_key, read
 from family_portal.core.htmx import done
 from family_portal.desk import actions
 from family_portal.desk.actions import place_of
-from family_portal.desk.forms import KeptLetter, LetterToFamily
+from family_portal.desk.forms import Agreed, KeptLetter, LetterToFamily
 from family_portal.desk.house import custody, house, houses
 from family_portal.desk.records import records
 from family_portal.desk.routes.blueprint import desk
@@ -80,6 +81,16 @@ def keep_letter(household_id: UUID) -> ResponseReturnValue:
     draft = keep_draft(session(), by_id, form.place(household_id), form.words)
     go = url_for("desk.letter", household_id=household_id, aan=form.family, _anchor="schrijf")
     return done("messages/_kept.html", go=go, draft=draft)
+
+
+@desk.post("/huishoudens/<uuid:household_id>/antwoord-binnen")
+@requires(Permission.DESK_WRITE)
+def agree_days(household_id: UUID) -> ResponseReturnValue:
+    house(session(), household_id)
+    form = read(Agreed)
+    agree_answer_days(session(), form.person_id, form.days)
+    go = url_for("desk.household", household_id=household_id, _anchor=f"mens-{form.person_id}")
+    return redirect(go, code=303)
 
 
 def _letter(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:

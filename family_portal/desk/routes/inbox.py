@@ -12,8 +12,10 @@ from family_portal.access.audience import readers
 from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
+from family_portal.core.htmx import wants_partial
+from family_portal.core.polling import asked_again, unchanged, versioned
 from family_portal.desk import actions
-from family_portal.desk.inbox import Place, waiting, waiting_one, without_face
+from family_portal.desk.inbox import Place, version, waiting, waiting_one, without_face
 from family_portal.desk.items import Kind, Seat
 from family_portal.desk.routes.blueprint import desk
 from family_portal.feedback import actions as feedback
@@ -24,7 +26,12 @@ from family_portal.feedback.questions import said
 @desk.get("")
 @requires(Permission.DESK)
 def inbox() -> ResponseReturnValue:
-    return render_template("desk/inbox.html", **beside(), no_face=without_face(session()))
+    if not wants_partial():
+        return render_template("desk/inbox.html", **beside(), no_face=without_face(session()))
+    now = version(session(), current_user.person_id, **_asked())
+    if asked_again(now):
+        return unchanged(now)
+    return versioned(render_template("desk/_tickets.html", **beside()), now)
 
 
 @desk.get("/andere-tijd/<uuid:answer_id>")
@@ -72,12 +79,15 @@ def read_opinion(feedback_id: UUID) -> ResponseReturnValue:
 
 def beside() -> dict[str, Any]:
     """The list, as it was filtered and paged, on every page of the inbox."""
+    found = waiting(session(), current_user.person_id, **_asked())
+    return {"inbox": found, "today": clock.today()}
+
+
+def _asked() -> dict[str, Any]:
     of = None
     with suppress(ValueError):  # an address that somebody changed by hand shows everything
         of = Seat(request.args.get("wie", ""))
-    after = Place.read(request.args.get("na"))
-    found = waiting(session(), current_user.person_id, of=of, after=after)
-    return {"inbox": found, "today": clock.today()}
+    return {"of": of, "after": Place.read(request.args.get("na"))}
 
 
 def opened(kind: Kind, record_id: UUID, person_id: UUID | None = None) -> dict[str, Any]:

@@ -30,4 +30,20 @@ function watch(form) {
   eye.observe(form);
 }
 
-document.querySelectorAll("form[data-read-when-seen]").forEach(watch);
+const forms = () => document.querySelectorAll("form[data-read-when-seen]");
+forms().forEach(watch);
+
+// What came in by itself is watched from the moment somebody does something here: a page that
+// stands open in an empty room reads nothing.
+const SIGNS = ["pointerdown", "keydown", "scroll"];
+let present;
+document.addEventListener("portal:renewed", () => {
+  present?.abort();
+  present = new AbortController();
+  const { signal } = present;
+  const begin = () => {
+    present.abort();
+    forms().forEach(watch);
+  };
+  SIGNS.forEach((sign) => document.addEventListener(sign, begin, { signal, passive: true }));
+});

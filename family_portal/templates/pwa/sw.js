@@ -114,8 +114,15 @@ self.addEventListener("activate", (event) => {
 // Whatever was sent: the words are ours, and a new notice takes the place of the old.
 self.addEventListener("push", (event) => {
   const words = { body: PLAN.notice, tag: "portal", lang: PLAN.language };
-  event.waitUntil(self.registration.showNotification(PLAN.name, words));
+  const shown = self.registration.showNotification(PLAN.name, words);
+  event.waitUntil(Promise.all([shown, tell()]));
 });
+
+// Open pages look again at once. That there is something is all they are told.
+async function tell() {
+  const pages = await self.clients.matchAll({ type: "window" });
+  pages.forEach((page) => page.postMessage("look"));
+}
 
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
