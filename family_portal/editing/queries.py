@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from sqlmodel import Session, col, select
 
@@ -70,6 +71,22 @@ def sheets() -> list[Sheet]:
     order = list(kept.ground.plan)
     rows = [_sheet(kept, text) for text in texts]
     return sorted(rows, key=lambda row: (order.index(row.text.front.id), row.text.path))
+
+
+@dataclass(frozen=True)
+class Article:
+    """All texts of one article; what is worst of any of them counts."""
+
+    sheets: list[Sheet]
+
+    @property
+    def worst(self) -> Sheet:
+        return min(self.sheets, key=lambda s: (not s.is_late, not s.is_soon, -s.for_a_lawyer))
+
+
+def articles() -> list[Article]:
+    grouped = groupby(sheets(), key=lambda sheet: sheet.text.front.id)
+    return [Article(list(found)) for _slug, found in grouped]
 
 
 def article(slug: str) -> tuple[Planned, list[Sheet]]:

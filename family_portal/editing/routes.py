@@ -19,7 +19,8 @@ editing = Blueprint("editing", __name__, url_prefix="/beheer")
 @editing.get("/teksten")
 @requires(Permission.EDIT_TEXTS)
 def texts() -> ResponseReturnValue:
-    return render_template("editing/texts.html", sheets=queries.sheets(), facts=queries.facts())
+    found = queries.articles()
+    return render_template("editing/texts.html", articles=found, facts=queries.facts())
 
 
 @editing.get("/teksten/<string:slug>")

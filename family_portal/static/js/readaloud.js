@@ -2,12 +2,22 @@
 const button = document.querySelector("[data-read-aloud]");
 const SILENT = "[aria-hidden=true], button, nav, svg, textarea, select, script, .listen";
 const BLOCKS = "h1, h2, h3, p, li, blockquote, legend, label, summary, dt, dd, td, th, a.row, a.call";
+const SENTENCE = /\S[\s\S]*?(?:[.!?؟](?=\s|$)|$)/g;
+// The sentence that is read, marked without touching the page; older browsers read without it.
+const spoken = window.Highlight && CSS.highlights ? new Highlight() : null;
+let turn = 0;
 
-function voice() {
-  const language = document.documentElement.lang.toLowerCase();
-  return speechSynthesis
-    .getVoices()
-    .find((one) => one.localService && one.lang.toLowerCase().replace("_", "-").split("-")[0] === language);
+const short = (tag) => tag.toLowerCase().replace("_", "-").split("-")[0];
+
+function voice(language) {
+  const voices = speechSynthesis.getVoices();
+  return voices.find((one) => one.localService && short(one.lang) === short(language));
+}
+
+// A text may be in another language than the page around it. Single words are not a text.
+function languageOf(block) {
+  const holder = block.closest("[lang]:not(bdi)") || document.documentElement;
+  return holder.lang || document.documentElement.lang;
 }
 
 function sentences() {
@@ -17,35 +27,75 @@ function sentences() {
     const holder = walker.currentNode.parentElement;
     if (holder.closest(SILENT) || !holder.getClientRects().length) continue;
     const block = holder.closest(BLOCKS) || holder;
-    blocks.set(block, (blocks.get(block) || "") + " " + walker.currentNode.data);
+    blocks.set(block, [...(blocks.get(block) || []), walker.currentNode]);
   }
-  // Short pieces: some phones fall silent in the middle of a long one.
-  const whole = (text) => text.replace(/\s+/g, " ").trim();
-  return [...blocks.values()].flatMap((text) => whole(text).match(/\S.*?(?:[.!?](?= )|$)/g) || []);
+  return [...blocks].flatMap(([block, nodes]) => cut(block, nodes));
+}
+
+// Short pieces: some phones fall silent in the middle of a long one.
+function cut(block, nodes) {
+  const text = nodes.map((node) => node.data).join(" ");
+  const language = languageOf(block);
+  return [...text.matchAll(SENTENCE)].map((hit) => ({
+    block,
+    language,
+    words: hit[0].replace(/\s+/g, " ").trim(),
+    place: () => range(nodes, hit.index, hit.index + hit[0].length),
+  }));
+}
+
+function range(nodes, start, end) {
+  const made = document.createRange();
+  let from = 0;
+  for (const node of nodes) {
+    const to = from + node.length;
+    if (start >= from && start <= to) made.setStart(node, start - from);
+    if (end >= from && end <= to + 1) made.setEnd(node, Math.min(end - from, node.length));
+    from = to + 1;
+  }
+  return made;
 }
 
 function show(reading) {
   button.setAttribute("aria-pressed", String(reading));
   button.querySelector("span").textContent = reading ? button.dataset.stop : button.dataset.start;
+  if (!reading && spoken) spoken.clear();
+}
+
+function point(part) {
+  if (spoken) {
+    spoken.clear();
+    spoken.add(part.place());
+  }
+  part.block.scrollIntoView({ block: "nearest" });
+}
+
+function stop() {
+  turn += 1;
+  speechSynthesis.cancel();
+  show(false);
 }
 
 function read() {
   const speaking = button.getAttribute("aria-pressed") === "true";
-  speechSynthesis.cancel();
-  show(!speaking);
+  stop();
   if (speaking) return;
-  const parts = sentences();
+  show(true);
+  const mine = turn;
+  const parts = sentences().filter((part) => voice(part.language));
   parts.forEach((part, index) => {
-    const speech = new SpeechSynthesisUtterance(part);
-    speech.voice = voice();
+    const speech = new SpeechSynthesisUtterance(part.words);
+    speech.voice = voice(part.language);
     speech.lang = speech.voice.lang;
-    if (index === parts.length - 1) speech.onend = () => show(false);
+    speech.onstart = () => mine === turn && point(part);
+    if (index === parts.length - 1) speech.onend = () => mine === turn && show(false);
     speechSynthesis.speak(speech);
   });
 }
 
 function offer() {
-  if (!button.hidden || !voice()) return;
+  const text = document.querySelector("main .prose");
+  if (!button.hidden || !voice(text ? languageOf(text) : document.documentElement.lang)) return;
   button.dataset.start = button.querySelector("span").textContent;
   const headline = document.querySelector("main .headline");
   if (headline) headline.append(button);
@@ -54,7 +104,8 @@ function offer() {
 }
 
 if (button && "speechSynthesis" in window) {
+  if (spoken) CSS.highlights.set("spoken", spoken);
   offer();
   speechSynthesis.addEventListener("voiceschanged", offer);
-  window.addEventListener("pagehide", () => speechSynthesis.cancel());
+  window.addEventListener("pagehide", stop);
 }
