@@ -71,7 +71,7 @@ class CallRequest(InCircle, table=True):
 
 
 class Leaked(StrEnum):
-    """What kind of facts were in the message; the words themselves are kept nowhere (ADR 16)."""
+    """What kind of facts were in the message; the words themselves are kept nowhere (ADR 19)."""
 
     ADDRESS = "address"
     NUMBER = "number"

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import func
 from sqlmodel import Session, and_, col, or_, select
 
+from family_portal.access import scopes
 from family_portal.access.circles import Circle
 from family_portal.access.households import Assignment, Handover, Household
 from family_portal.access.people import Belonging, Person, Profile
@@ -190,11 +191,14 @@ class Told:
     by: Person | None
 
 
-def breaches(session: Session, *, only_untold: bool = False) -> list[tuple[Breach, Household]]:
-    """What is not finished comes first, then the latest."""
+def breaches(session: Session, *, only_mine: bool = False) -> list[tuple[Breach, Household]]:
+    """What is not finished comes first, then the latest. `only_mine` leaves what somebody must
+    still do: the talk, and for the lead the decision."""
     query = select(Breach, Household).join(Household, col(Household.id) == Breach.household_id)
-    if only_untold:
-        query = query.where(col(Breach.told_on).is_(None))
+    if only_mine:
+        led = col(Breach.household_id).in_(scopes.led_households())
+        to_decide = and_(col(Breach.decided_at).is_(None), led)
+        query = query.where(or_(col(Breach.told_on).is_(None), to_decide))
     done = and_(col(Breach.decided_at).is_not(None), col(Breach.told_on).is_not(None))
     query = query.order_by(done, col(Breach.learnt_at).desc(), col(Breach.id))
     return [(breach, household) for breach, household in session.exec(query.limit(MOST))]

@@ -239,7 +239,7 @@ class Message(InCircle, table=True):
         return self.retracted_at is not None
 
     def retract(self, *, by_id: UUID, at: datetime) -> None:
-        """It reached the wrong people: the words are gone for everybody (ADR 16). The digest goes
+        """It reached the wrong people: the words are gone for everybody (ADR 19). The digest goes
         too, because of a short text it can be guessed from."""
         self.text, self.digest = "", None
         self.retracted_at, self.retracted_by_id = at, by_id

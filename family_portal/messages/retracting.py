@@ -1,4 +1,4 @@
-"""A message of ours reached the wrong people: the words go, a tombstone stays (ADR 16)."""
+"""A message of ours reached the wrong people: the words go, a tombstone stays (ADR 19)."""
 
 from datetime import timedelta
 from uuid import UUID

@@ -105,6 +105,14 @@ def test_a_stand_in_sees_it(db, browse, house, asked):
     assert str(asked.id) in browse(stand_in).get("/bureau/taken").text
 
 
+def test_it_waits_in_the_inbox_with_its_day(db, browse, house, asked):
+    page = browse(house.contact).get("/bureau").text
+    assert "Wil gebeld worden" in page
+    assert f"/bureau/taken#bel-{asked.id}" in page
+    act(browse(house.contact), asked, "gesproken")
+    assert "Wil gebeld worden" not in browse(house.contact).get("/bureau").text
+
+
 def test_asking_again_changes_the_moment_and_is_one_request(db, browse, house, asked):
     ask(browse(house.parent), house, "afternoon")
     assert [r.moment.value for r in requests(db, house)] == ["afternoon"]

@@ -161,6 +161,16 @@ def test_only_the_lead_of_this_team_decides_once_and_with_a_reason(
     assert decide(browse(house.lead), breach, is_reported="0").status_code == 409
 
 
+def test_until_decided_it_is_a_task_of_the_lead(db, browse, house, leak):
+    retract(browse(house.contact), leak)
+    breach, lead = record(db), browse(house.lead)
+    lead.post(f"/bureau/datalekken/{breach.id}/besproken")
+    assert str(breach.id) in lead.get("/bureau/taken").text
+    assert str(breach.id) not in browse(house.contact).get("/bureau/taken").text
+    decide(lead, breach)
+    assert str(breach.id) not in lead.get("/bureau/taken").text
+
+
 def test_not_reporting_is_a_decision_too(db, browse, house, leak):
     retract(browse(house.contact), leak)
     assert decide(browse(house.lead), record(db), is_reported="0").status_code == 303

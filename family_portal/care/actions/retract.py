@@ -119,7 +119,7 @@ def _could_read(session: Session, thread: Thread, *, since: datetime) -> dict[UU
 
 
 def _have_read(session: Session, thread: Thread, message: Message) -> set[UUID]:
-    """They said so themselves. Used for this alone: to know who to talk to (ADR 14, 16)."""
+    """They said so themselves. Used for this alone: to know who to talk to (ADR 18, 19)."""
     query = select(Reading.person_id).where(
         Reading.thread_id == thread.id, Reading.read_until >= message.came_at
     )

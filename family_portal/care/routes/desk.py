@@ -110,7 +110,7 @@ def _tasks(wrong: BadInput | None = None) -> ResponseReturnValue:
         calls=queries.calls(session()),
         asks=queries.to_ask(session(), current_user.person_id),
         handovers=queries.handovers(session()),
-        breaches=queries.breaches(session(), only_untold=True),
+        breaches=queries.breaches(session(), only_mine=True),
         errors=wrong.errors if wrong else {},
         today=clock.today(),
     )
