@@ -7,12 +7,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from family_portal.rights.number_words import in_digits
+
 TELEPHONE = re.compile(r"(?<![\d.])(?:\+31|0)(?:[ -]?\d){6,}")
-NUMBER = re.compile(r"\d+(?:[.,]\d{3})+(?!\d)|\d+")
-WORDS = {
-    "en": "two three four five six seven eight nine ten eleven twelve thirteen fourteen",
-    "nl": "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien",
-}
+NUMBER = re.compile(r"\d+(?:[.,]\d{3})+(?!\d)|\d*,\d{1,2}(?!\d)|\d+")
 ARABIC_WORDS = {
     "3": "ثلاثة ثلاث",
     "4": "أربعة أربع",
@@ -22,6 +20,16 @@ ARABIC_WORDS = {
     "8": "ثمانية ثماني ثمان",
     "9": "تسعة تسع",
     "10": "عشرة عشر",
+    "20": "عشرون عشرين",
+    "30": "ثلاثون ثلاثين",
+    "40": "أربعون أربعين",
+    "50": "خمسون خمسين",
+    "60": "ستون ستين",
+    "70": "سبعون سبعين",
+    "80": "ثمانون ثمانين",
+    "90": "تسعون تسعين",
+    "100": "مئة مائة",
+    "1000": "ألف",
 }
 UNITS = {
     "en": {
@@ -89,13 +97,17 @@ def carried(claim: Claim, by: frozenset[Claim]) -> bool:
 
 def _plain(number: str) -> str:
     """Without signs between thousands, in Western digits."""
-    return str(int(re.sub(r"[.,]", "", number))) if number[0] != "h" else "half"
+    if number[0] == "h" or "," in number[-3:]:
+        return number.lower()
+    return str(int(re.sub(r"[.,]", "", number)))
 
 
 @cache
 def _terms(language: str) -> dict[str, re.Pattern[str]]:
     return {
-        unit: re.compile(rf"(\d+|half)(?:{BETWEEN}|\s+)(?:{names})(?!\w)", re.IGNORECASE)
+        unit: re.compile(
+            rf"(\d*,\d{{1,2}}|\d+|half)(?:{BETWEEN}|\s+)(?:{names})(?!\w)", re.IGNORECASE
+        )
         for unit, names in UNITS[language].items()
     }
 
@@ -104,8 +116,7 @@ def _in_digits(text: str, language: str) -> str:
     """The same text with its number words as digits; "one" and "a" only before a unit of time."""
     if language == "ar":
         return _arabic_in_digits(text)
-    for value, word in enumerate(WORDS[language].split(), start=2):
-        text = re.sub(rf"\b{word}\b", str(value), text, flags=re.IGNORECASE)
+    text = in_digits(text, language)
     units = "|".join(UNITS[language].values())
     return re.sub(
         rf"(?<!half )\b(?:{ONE[language]})({BETWEEN})(?=(?:{units})\b)",

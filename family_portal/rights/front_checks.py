@@ -11,6 +11,8 @@ LONGEST = timedelta(days=184)
 # The free lawyer is a temporary rule whose end nobody knows.
 SHORTEST = timedelta(days=31)
 TEMPORARY = "aid-status"
+# A first name or initials and a family name; "n.v.t." and "jurist" stand for nobody.
+NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)* [^\W\d_][\w'’-]+")
 PLACE = re.compile(r"\d+(?:[.:]\d+)*[a-z]?")
 
 
@@ -26,6 +28,8 @@ def front_faults(front: Front, ground: Ground) -> Iterator[str]:
     yield from _source_faults(front, ground, facts)
     yield from _place_faults(front, facts)
     yield from _date_faults(front, ground, facts)
+    if front.reviewer and not NAME.fullmatch(front.reviewer):
+        yield "reviewer must be a person with a first and a family name"
 
 
 def _plan_faults(front: Front, ground: Ground) -> Iterator[str]:
