@@ -1,4 +1,4 @@
-"""CPU per page of the demo's people, in units of the floor; interleaved, so that noise is shared."""
+"""CPU per page of the demo's people, in units of the floor; interleaved, noise is shared."""
 
 import statistics
 import sys
@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import create_engine
 from sqlmodel import Session, select
 
+from family_portal.access.circles import Membership
 from family_portal.access.guard import unguarded
 from family_portal.access.people import Person
 from family_portal.accounts.models import How
@@ -18,7 +19,6 @@ from family_portal.accounts.sessions import open_for
 from family_portal.app import create_app
 from family_portal.core.settings import checked
 from family_portal.messages.models import Thread
-from family_portal.access.circles import Membership
 from tests.load.floor import fill, floor
 from tests.rig.databases import SECRET
 
@@ -78,7 +78,7 @@ def _pages(url: str) -> list[Target]:
         _page("home", parent, "/"),
         _page("plan", parent, "/plan"),
         _page("thread", parent, f"/berichten/{thread_id}"),
-        _page("inbox", contact, "/werk"),
+        _page("inbox", contact, "/bureau"),
     ]
 
 
