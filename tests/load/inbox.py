@@ -70,25 +70,26 @@ def _fill(session: Session, house: House) -> None:
                 thread_id=thread.id, person_id=house.parent.id, read_until=thread.last_at
             )
             session.add(read)
-        both = house.parent.id, house.contact.id
-        session.execute(
-            insert(Message),
-            [
-                {
-                    "id": uuid4(),
-                    "circle_id": circle.id,
-                    "thread_id": thread.id,
-                    "sender_id": both[turn % 2],
-                    "text": "Kan de afspraak een uur later?",
-                    "sent_at": at + timedelta(minutes=turn),
-                    "key": uuid4(),
-                }
-                for turn in range(EACH)
-            ],
-        )
+        session.execute(insert(Message), _messages(house, thread))
     session.commit()
     session.connection().exec_driver_sql("ANALYZE")
     session.commit()
+
+
+def _messages(house: House, thread: Thread) -> list[dict[str, Any]]:
+    both = house.parent.id, house.contact.id
+    return [
+        {
+            "id": uuid4(),
+            "circle_id": thread.circle_id,
+            "thread_id": thread.id,
+            "sender_id": both[turn % 2],
+            "text": "Kan de afspraak een uur later?",
+            "sent_at": thread.started_at + timedelta(minutes=turn),
+            "key": uuid4(),
+        }
+        for turn in range(EACH)
+    ]
 
 
 def _look(app: Flask, session: Session, house: House) -> tuple[int, Asked]:
@@ -99,7 +100,7 @@ def _look(app: Flask, session: Session, house: House) -> tuple[int, Asked]:
     asked: Asked = []
 
     def hear(_connection: Any, _cursor: Any, statement: str, values: Any, *_rest: Any) -> None:
-        if statement.lstrip().upper().startswith("SELECT"):
+        if statement.lstrip().upper().startswith(("SELECT", "WITH")):
             asked.append((statement, values))
 
     reading = app.extensions["engines"].reading
