@@ -46,6 +46,9 @@ def _is_ours(session: Session, thread: Thread, person_id: UUID) -> bool:
 def retract_message(session: Session, message: Message, thread: Thread, *, by_id: UUID) -> None:
     """Gone for everybody at once. The subject goes with the first message, because it was written
     with it."""
+    session.refresh(message, with_for_update=True)
+    if message.is_retracted:
+        raise Stale  # a colleague was a moment earlier
     first = select(func.min(Message.sent_at)).where(Message.thread_id == thread.id)
     if session.exec(first).one() == message.sent_at:
         thread.subject = _("Ingetrokken bericht")

@@ -6,10 +6,13 @@ import pytest
 from sqlmodel import select
 
 from family_portal.access.people import Profile
-from family_portal.care.models import CallRequest, Outcome
+from family_portal.care.actions.ask_call import ask_call
+from family_portal.care.models import CallRequest, Moment, Outcome
 from family_portal.core import clock
+from family_portal.messages.queries import my_faces
 from family_portal.notify.models import SafeContact, Safety
 from tests.houses import make_person, send_away
+from tests.letters import at_once, make_thread
 
 
 def ask(browser, house, moment="morning"):
@@ -118,6 +121,17 @@ def test_asking_again_changes_the_moment_and_is_one_request(db, browse, house, a
     assert [r.moment.value for r in requests(db, house)] == ["afternoon"]
 
 
+@pytest.mark.both_databases
+def test_two_presses_at_once_are_one_request(db, engines, app, house):
+    def press(session):
+        those = my_faces(session, house.parent.id)
+        return ask_call(session, those, by_id=house.parent.id, moment=Moment.MORNING).id
+
+    ask_ids = at_once(engines, app, house.parent, press, 4)
+    assert len(set(ask_ids)) == 1
+    assert len(requests(db, house)) == 1
+
+
 def test_not_reached_stays_open_and_spoken_ends_it(db, browse, house, asked):
     desk, me = browse(house.contact), browse(house.parent)
     act(desk, asked, "niet-bereikt")
@@ -169,8 +183,6 @@ def test_a_child_may_ask_and_no_parent_knows(db, browse, house):
 
 
 def test_who_writes_can_find_it(browse, house, db):
-    from tests.letters import make_thread
-
     thread = make_thread(db, house)
     for path in ("/contact", f"/berichten/{thread.id}"):
         assert "/bel-mij" in browse(house.parent).get(path).text

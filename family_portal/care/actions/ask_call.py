@@ -3,10 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from family_portal.access import staffing
-from family_portal.access.circles import Category
+from family_portal.access.circles import Category, Circle
 from family_portal.access.faces import Faces
 from family_portal.access.making import TEAM, circle_for
 from family_portal.care.models import CallRequest, Moment, Outcome
@@ -35,15 +35,17 @@ def ask_call(session: Session, those: Faces, *, by_id: UUID, moment: Moment) -> 
     contact = session.get(SafeContact, by_id)
     if moment not in moments(contact):
         raise BadInput({"moment": _("Kies een van deze tijden.")})
+    circle = circle_for(
+        session,
+        household_id=those.household_id,
+        category=Category.CALL,
+        family={by_id},
+        staff=TEAM if those.both else _lead(those),
+    )
+    # Two presses of the button wait for each other here.
+    session.exec(select(Circle).where(Circle.id == circle.id).with_for_update(of=Circle)).one()
     asked = own_call(session, by_id)
     if asked is None or not asked.is_open:
-        circle = circle_for(
-            session,
-            household_id=those.household_id,
-            category=Category.CALL,
-            family={by_id},
-            staff=TEAM if those.both else _lead(those),
-        )
         asked = CallRequest(
             circle_id=circle.id, person_id=by_id, moment=moment, call_by=call_by(those)
         )
