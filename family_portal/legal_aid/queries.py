@@ -9,13 +9,14 @@ from uuid import UUID
 from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
+from family_portal.access import scopes
 from family_portal.access.audience import Reader, readers
 from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
+from family_portal.access.looking import set_look
 from family_portal.access.people import Custody, CustodyKind, Person, Profile
 from family_portal.access.roles import Role
-from family_portal.access.teams import Post
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.legal_aid.models import AidRequest, OwnLawyer, State, Wish
@@ -141,17 +142,12 @@ class Overdue:
 
 def overdue(session: Session, me: UUID) -> list[Overdue]:
     """Of the teams somebody leads. Only the day is read: not who asked, not what for."""
-    led = session.exec(
-        select(Household)
-        .join(Post, col(Post.team_id) == Household.team_id)
-        .where(Post.person_id == me, Post.role == Role.LEAD)
-    ).all()
-    homes = {household.id: household for household in led}
     broken = (
-        select(Circle.household_id, AidRequest.act_by)  # type: ignore[call-overload]
-        .join(Circle, col(Circle.id) == AidRequest.circle_id)
+        select(Household, AidRequest.act_by)  # type: ignore[call-overload]
+        .join(Circle, col(Circle.household_id) == Household.id)
+        .join(AidRequest, col(AidRequest.circle_id) == Circle.id)
         .where(
-            col(Circle.household_id).in_(homes),
+            col(Household.id).in_(scopes.led_households()),
             AidRequest.state == State.ASKED,
             AidRequest.act_by < clock.today(),
         )
@@ -159,4 +155,5 @@ def overdue(session: Session, me: UUID) -> list[Overdue]:
         .limit(MOST)
     )
     with unguarded(session, reason="a lead hears that a promise was not kept"):
-        return [Overdue(homes[home], act_by) for home, act_by in session.exec(broken)]
+        set_look(me)
+        return [Overdue(*row) for row in session.exec(broken)]

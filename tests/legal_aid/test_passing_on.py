@@ -109,10 +109,10 @@ def test_of_a_childs_request_only_the_contact_person_gets_a_notice(db, house, as
 def test_on_the_last_day_it_is_not_late_and_the_next_it_is(browse, house, ask, clock_at):
     ask(house.child, "talk", "Over de rechter")
     clock_at(date(2026, 11, 26), time(17))
-    assert "Niet op tijd doorgegeven" not in browse(house.lead).get("/bureau").text
+    assert "Iemand vroeg om hulp." not in browse(house.lead).get("/bureau/team").text
     clock_at(date(2026, 11, 27), time(9))
-    page = words(browse(house.lead).get("/bureau"))
-    assert "Niet op tijd doorgegeven" in page
+    page = words(browse(house.lead).get("/bureau/team"))
+    assert "Iemand vroeg om hulp." in page
     assert "Dat had uiterlijk donderdag 26 november doorgegeven moeten zijn." in page
     for secret in ("Noor", "advocaat", "praten", "Over de rechter"):
         assert secret not in page
@@ -123,12 +123,12 @@ def test_on_the_last_day_it_is_not_late_and_the_next_it_is(browse, house, ask, c
 def test_a_lead_of_another_team_hears_nothing(browse, house, strangers, ask, clock_at):
     ask(house.parent)
     clock_at(date(2026, 12, 10), time(9))
-    assert "Niet op tijd doorgegeven" not in browse(strangers.lead).get("/bureau").text
+    assert "Iemand vroeg om hulp." not in browse(strangers.lead).get("/bureau/team").text
 
 
 def test_that_a_lead_hears_of_it_is_not_a_look_at_the_request(db, browse, house, ask, clock_at):
     request = ask(house.parent)
     clock_at(date(2026, 12, 10), time(9))
-    browse(house.lead).get("/bureau")
+    browse(house.lead).get("/bureau/team")
     assert "Lotte" not in words(browse(house.parent).get("/meer/wie-keek-mee"))
     assert request.is_open
