@@ -26,12 +26,16 @@ from family_portal.desk.parts import parts
 from family_portal.desk.seats import seat
 from family_portal.feedback.models import Feedback
 from family_portal.legal_aid.models import AidRequest
+from family_portal.measures.models import Matter
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Step
 
 MOST = 50
 # What a thing that waits can be; an appointment is joined last, for it may hang under an answer.
-RECORDS: tuple[Any, ...] = (Thread, AppointmentAnswer, Step, Feedback, AidRequest, CallRequest)
+RECORDS: tuple[Any, ...] = (
+    *(Thread, AppointmentAnswer, Step, Feedback),
+    *(AidRequest, CallRequest, Matter),
+)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     THREAD = "thread"
     OTHER_TIME = "other_time"
     STEP = "step"
+    EXPLAIN = "explain"
     LEGAL_AID = "legal_aid"
     CALL = "call"
     UNREAD = "unread"
@@ -26,11 +27,14 @@ class Kind(StrEnum):
     @property
     def rank(self) -> int:
         """Who waits for us comes first; then today's other work; an opinion waits for nothing."""
-        if self in {Kind.THREAD, Kind.OTHER_TIME, Kind.STEP, Kind.LEGAL_AID, Kind.CALL}:
+        if self in FIRST:
             return 0
         return 2 if self is Kind.FEEDBACK else 1
 
 
+FIRST = frozenset(
+    {Kind.THREAD, Kind.OTHER_TIME, Kind.STEP, Kind.EXPLAIN, Kind.LEGAL_AID, Kind.CALL}
+)
 # Where the record of a kind keeps the day that was promised.
 PROMISED = {
     Kind.THREAD: "answer_by",

@@ -8,6 +8,7 @@ from sqlalchemy import DateTime, Subquery, Uuid, literal, null, union_all
 from sqlmodel import col, exists, select
 
 from family_portal.access.circles import Membership
+from family_portal.access.people import Belonging
 from family_portal.appointments.models import Answer, Appointment, AppointmentAnswer
 from family_portal.care.models import CallRequest
 from family_portal.core import clock
@@ -15,6 +16,8 @@ from family_portal.desk.items import Kind
 from family_portal.desk.unread import first_unread, unread
 from family_portal.feedback.models import Feedback
 from family_portal.legal_aid.models import AidRequest, State
+from family_portal.measures.models import Matter
+from family_portal.measures.queries import still_to_tell
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Status, Step
 
@@ -28,6 +31,7 @@ def parts(me: UUID) -> Subquery:
         _threads(me),
         _other_times(),
         _not_possible(),
+        _to_explain(),
         _to_pass_on(me),
         _calls(),
         _unread(),
@@ -84,6 +88,12 @@ def _calls() -> Any:
     asked = CallRequest
     part = _part(Kind.CALL, asked, col(asked.person_id), col(asked.asked_at))
     return part.where(col(asked.ended_at).is_(None))
+
+
+def _to_explain() -> Any:
+    """A measure, or what changed in it, that somebody must hear from us first (R18)."""
+    since = col(Matter.changed_at)
+    return still_to_tell(*_columns(Kind.EXPLAIN, Matter, col(Belonging.person_id), since))
 
 
 def _unread() -> Any:

@@ -115,6 +115,7 @@ def today(session: Session) -> Today:
     steps = _promises(found.steps, who_sees, households)
     staff = {p.step.id for p in steps if p.who and _is_staff(p.who)}
     age = found.profile.age(clock.today()) if found.profile else None
+    court = Court(found.measures, found.something_holds)
     return Today(
         today=clock.today(),
         households=households,
@@ -125,8 +126,8 @@ def today(session: Session) -> Today:
             p for p in steps if p.step.is_open and p.step.who_id != me and p.step.id not in staff
         ],
         waits=_waits(found.waits, who_sees),
-        court=Court(found.measures, found.something_holds),
-        rights=_most_of(first_articles(age, found.measures, found.children, found.custody)),
+        court=court,
+        rights=_rights(found, age, is_unsaid=court.is_unsaid),
         lawyer=_lawyer(found, age),
         age=age,
         told=Told(found.story, who_sees[found.story.id]) if found.story else None,
@@ -140,7 +141,9 @@ def _lawyer(found: Gathered, age: int | None) -> Advice | None:
     return weightiest(advice_of(*own, roles=current_user.roles, age=age, demo=is_demo()))
 
 
-def _most_of(rights: list[Article]) -> list[Article]:
+def _rights(found: Gathered, age: int | None, *, is_unsaid: bool) -> list[Article]:
+    own = found.measures, found.children, found.custody
+    rights = first_articles(age, *own, is_unsaid=is_unsaid)
     return [*rights[:RIGHTS], *rights[RIGHTS:][-1:]]
 
 

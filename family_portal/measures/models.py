@@ -99,6 +99,11 @@ class State(SQLModel):
         return not self.is_imposed and not self.is_over
 
     @property
+    def hearing_to_come(self) -> date | None:
+        known = self.hearing_on if self.is_asked else None
+        return known if known and known >= clock.today() else None
+
+    @property
     def is_never_appealed(self) -> bool:
         """Art. 807 Rv: against these there is no ordinary appeal, and that is said."""
         return self.kind is MeasureKind.PROVISIONAL_SUPERVISION and self.is_imposed

@@ -159,29 +159,36 @@ class ToTell:
     household: Household
 
 
-def to_tell(session: Session, *, matter_id: UUID | None = None) -> list[ToTell]:
-    """Of all households I work for, who waits longest first; one statement.
+def still_to_tell(*columns: Any) -> Any:
+    """Per matter and person one row of these columns; the person is `Belonging.person_id`.
 
     Parents, other adults and the children it is about. Not a parent without custody (R8), unless
     they were told before: then they are told how it went on too.
     """
     now = clock.now()
-    copy = _copy_of(Matter.id)
-    query = (
-        select(Matter, Person, Household)
+    return (
+        select(*columns)
+        .select_from(Matter)
         .join(Circle, col(Circle.id) == Matter.circle_id)
-        .join(Household, col(Household.id) == Circle.household_id)
-        .join(Belonging, col(Belonging.household_id) == Household.id)
-        .join(Person, col(Person.id) == Belonging.person_id)
+        .join(Belonging, col(Belonging.household_id) == Circle.household_id)
         .where(
             or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
             or_(col(Belonging.role).in_(ADULTS), _is_about().exists()),
-            ~copy.where(Measure.version == Matter.version).exists(),
+            ~_copy().where(Measure.version == Matter.version).exists(),
             or_(
-                copy.exists(),
+                _copy().exists(),
                 and_(col(Matter.status) != MeasureStatus.ENDED, ~_without_custody().exists()),
             ),
         )
+    )
+
+
+def to_tell(session: Session, *, matter_id: UUID | None = None) -> list[ToTell]:
+    """Of all households I work for, who waits longest first; one statement."""
+    query = (
+        still_to_tell(Matter, Person, Household)
+        .join(Household, col(Household.id) == Circle.household_id)
+        .join(Person, col(Person.id) == Belonging.person_id)
         .order_by(col(Matter.changed_at), col(Matter.id), Person.name)
         .limit(MOST)
     )
@@ -190,17 +197,17 @@ def to_tell(session: Session, *, matter_id: UUID | None = None) -> list[ToTell]:
     return [ToTell(*row) for row in session.exec(query)]
 
 
-def _copy_of(matter_id: Any) -> Any:
+def _copy() -> Any:
     return (
         select(Explained.id)
         .join(Measure, col(Measure.id) == Explained.measure_id)
-        .where(Measure.matter_id == matter_id, Explained.person_id == Person.id)
+        .where(Measure.matter_id == Matter.id, Explained.person_id == Belonging.person_id)
     )
 
 
 def _is_about() -> Any:
     return select(MatterChild.id).where(
-        MatterChild.matter_id == Matter.id, MatterChild.child_id == Person.id
+        MatterChild.matter_id == Matter.id, MatterChild.child_id == Belonging.person_id
     )
 
 
@@ -210,7 +217,7 @@ def _without_custody() -> Any:
         .join(MatterChild, col(MatterChild.child_id) == Custody.child_id)
         .where(
             MatterChild.matter_id == Matter.id,
-            Custody.parent_id == Person.id,
+            Custody.parent_id == Belonging.person_id,
             Custody.kind == CustodyKind.NONE,
         )
     )

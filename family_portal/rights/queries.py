@@ -13,7 +13,8 @@ from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import NotFound
 from family_portal.core.i18n import locale
-from family_portal.measures.models import Measure, MeasureChild, MeasureStatus
+from family_portal.measures.models import Measure, MeasureChild
+from family_portal.measures.queries import Court, court_of
 from family_portal.rights.moments import first_for, moment_of
 from family_portal.rights.search import Hit, matching
 from family_portal.rights.shelf import Article, Found, shelf
@@ -21,6 +22,7 @@ from family_portal.rights.variants import Variant, addressed, of_child
 from family_portal.rights.words import SECTIONS
 
 PINNED = "hulplijnen"
+VOLUNTARY = "vrijwillig"
 CONCERNED = {Role.PARENT, Role.ADULT, Role.CHILD}
 
 
@@ -34,6 +36,8 @@ class Overview:
     wanted: str
     variant: Variant
     asked_for: Variant | None
+    # What was explained to the one who reads.
+    measures: Sequence[Measure] = ()
 
     @property
     def link_for(self) -> Variant | None:
@@ -44,8 +48,11 @@ class Overview:
 def overview(wanted: str) -> Overview:
     by_hand = _chosen_by_hand()
     reader = by_hand or variant_of_reader()
-    now = [] if by_hand or wanted else _important_now()
-    return whole_list(reader, by_hand, now=now, wanted=wanted)
+    if by_hand or wanted or not _is_concerned():
+        return whole_list(reader, by_hand, wanted=wanted)
+    court = court_of(session(), current_user.person_id)
+    page = whole_list(reader, by_hand, now=_important_now(court))
+    return replace(page, measures=court.measures)
 
 
 def whole_list(
@@ -85,26 +92,33 @@ def first_articles(
     measures: Iterable[Measure],
     children: Iterable[MeasureChild],
     custody: Iterable[Custody],
+    *,
+    is_unsaid: bool = False,
 ) -> list[Article]:
-    """What comes first for the family member who is signed in."""
+    """What comes first for the family member who is signed in. Nothing about voluntary help for
+    somebody to whom it may not be called so (R21)."""
     reader = of_child(age) if Role.CHILD in current_user.roles else Variant.PARENT
     today = clock.today()
     moment = moment_of(
         reader, age=age, measures=measures, children=children, custody=custody, today=today
     )
     shown = {one.front.id: one for one in shelf().nearest(locale().language, reader, today)}
+    if is_unsaid:
+        shown.pop(VOLUNTARY, None)
     return [shown[slug] for slug in first_for(moment, shown)]
 
 
-def _important_now() -> list[Article]:
-    """Looked up only for those whose life it is about: no supporter, no professional, nobody."""
-    if not current_user.is_authenticated or not current_user.roles & CONCERNED:
-        return []
-    going = select(Measure).where(col(Measure.status) != MeasureStatus.ENDED)
+def _is_concerned() -> bool:
+    """Whose life it is about: no supporter, no professional, nobody."""
+    return current_user.is_authenticated and bool(current_user.roles & CONCERNED)
+
+
+def _important_now(court: Court) -> list[Article]:
     mine = select(Custody).where(col(Custody.parent_id) == current_user.person_id)
-    measures = session().exec(going).all()
-    children = session().exec(select(MeasureChild)).all() if measures else []
-    return first_articles(_age(), measures, children, session().exec(mine).all())
+    children = session().exec(select(MeasureChild)).all() if court.measures else []
+    custody = session().exec(mine).all()
+    unsaid = court.is_unsaid
+    return first_articles(_age(), court.measures, children, custody, is_unsaid=unsaid)
 
 
 def variant_of_reader() -> Variant:

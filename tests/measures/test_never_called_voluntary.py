@@ -1,5 +1,7 @@
 """A judge decided, and nobody talked with them yet: not voluntary, and not told here (R21)."""
 
+import re
+
 import pytest
 
 from family_portal.access.roles import Role
@@ -10,6 +12,15 @@ from tests.houses import join_household, make_person
 
 NEUTRAL = "Wat er nu geldt voor jullie hulp, vertelt je contactpersoon je."
 PAGES = ("/", "/plan")
+
+
+@pytest.fixture
+def chosen_settings():
+    return {"demo": True}  # it shows all articles
+
+
+def first_article(page):
+    return re.search(r'id="nu".*?href="/rechten/([\w-]+)"', page, re.DOTALL)[1]
 
 
 @pytest.mark.both_databases
@@ -54,6 +65,23 @@ def test_a_request_that_nobody_told_them_of_changes_nothing(browse, db, house, p
 def test_another_household_says_nothing_about_this_one(browse, db, house, strangers, path):
     make_matter(db, house, status=MeasureStatus.RUNNING)
     assert "Jullie hulp is vrijwillig." in browse(strangers.parent).get(path).text
+
+
+def test_the_page_of_rights_does_not_begin_with_voluntary_help(browse, db, house):
+    before = first_article(browse(house.other_parent).get("/rechten").text)
+    make_matter(db, house, status=MeasureStatus.RUNNING)
+    after = first_article(browse(house.other_parent).get("/rechten").text)
+    assert before == "vrijwillig" != after
+
+
+def test_the_page_of_rights_has_the_measure_of_who_was_told(browse, db, house):
+    measure = tell(db, house, make_matter(db, house), house.parent)
+    address = f"/rechten/maatregel/{measure.id}"
+    assert address in browse(house.parent).get("/rechten").text
+    assert address in browse(house.parent).get("/").text
+    assert address in browse(house.parent).get("/plan").text
+    for path in ("/", "/plan", "/rechten"):
+        assert "/rechten/maatregel/" not in browse(house.other_parent).get(path).text
 
 
 def test_a_supporter_reads_nothing_of_it(browse, db, house):

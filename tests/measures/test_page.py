@@ -77,7 +77,7 @@ def test_the_other_parents_copy_is_another_address(db, house, page):
 def test_where_we_stand_is_honest_about_what_nobody_knows(db, house, page):
     said = page(house.parent, make_measure(db, house, requested_on=date(2026, 11, 12)))
     assert re.search(r"Het verzoek ?geweest ?donderdag 12 november", said)
-    assert re.search(r"De zitting bij de kinderrechter ?nu hier ?Wij weten nog niet", said)
+    assert re.search(r"De zitting bij de kinderrechter ?dit komt nu ?Wij weten nog niet", said)
     assert re.search(r"De beslissing ?Wij weten nog niet wanneer.", said)
 
 
