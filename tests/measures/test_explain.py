@@ -85,6 +85,16 @@ def test_the_desk_says_who_must_still_hear_it(browse, house, matter, tell):
     assert f"/uitleg/{house.child.id}" in waiting()
 
 
+def test_it_waits_in_the_inbox_until_it_was_explained(browse, house, matter, tell):
+    address = f"/uitleg/{house.parent.id}"
+    for professional in (house.contact, house.duo):
+        page = browse(professional).get("/bureau").text
+        assert address in page
+        assert "Leg uit: Ondertoezichtstelling (gevraagd)" in page
+    tell(matter, house.parent)
+    assert address not in browse(house.contact).get("/bureau").text
+
+
 def test_who_was_told_before_must_hear_what_changed(browse, db, house, matter, tell):
     for person in house.family:
         tell(matter, person)
