@@ -35,7 +35,7 @@ forms().forEach(watch);
 
 // What came in by itself is watched from the moment somebody does something here: a page that
 // stands open in an empty room reads nothing.
-const SIGNS = ["pointerdown", "keydown", "scroll"];
+const SIGNS = ["pointerdown", "keydown", "wheel"];
 let present;
 document.addEventListener("portal:renewed", () => {
   present?.abort();
