@@ -22,7 +22,7 @@ function renew(html) {
   const known = new Set(lines(document));
   const pairs = [...fresh.querySelectorAll("[data-live][id]")]
     .map((now) => [document.getElementById(now.id), now])
-    .filter(([old, now]) => old && old.outerHTML !== now.outerHTML);
+    .filter(([old, now]) => old && !old.isEqualNode(now));
   if (pairs.some(([old]) => old.contains(document.activeElement))) return false;
   const isNews = lines(fresh).some((line) => line !== "mine" && !known.has(line));
   pairs.forEach(([old, now]) => old.replaceWith(now));
