@@ -219,6 +219,14 @@ def test_what_is_missing_is_asked_and_nothing_is_done(db, browse, house, leak):
     assert db.get_one(Message, leak.id).text == LEAK
 
 
+def test_an_old_message_can_still_be_retracted(db, browse, house):
+    said = [(house.contact, LEAK), *((house.other_parent, f"bericht {n}") for n in range(60))]
+    thread = make_thread(db, house, *said, family=[house.other_parent])
+    older = messages_of(db, thread.id)[5].id
+    page = browse(house.contact).get(f"/berichten/{thread.id}?ouder={older}").text
+    assert page.count("/intrekken") == 1
+
+
 def test_it_is_offered_beside_what_we_wrote_only(db, browse, house, thread, leak):
     page = browse(house.contact).get(f"/berichten/{thread.id}").text
     assert page.count("/intrekken") == 1
