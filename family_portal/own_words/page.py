@@ -14,8 +14,10 @@ from family_portal.access.doors import Permission, may
 from family_portal.access.faces import own_faces
 from family_portal.appointments.queries import Seen, listed
 from family_portal.core.db import session
+from family_portal.measures.deadlines import Deadline, deadlines, own_terms
 from family_portal.measures.models import Measure
 from family_portal.measures.queries import court_of
+from family_portal.measures.reminders import may_act
 from family_portal.own_words.subjects import OwnSubject, Titled, subject, titled
 from family_portal.plan.queries import SeenStep, steps
 from family_portal.reactions.models import About, Reaction, Stance
@@ -106,6 +108,19 @@ class Pack:
     def measures(self) -> Sequence[Measure]:
         """Those that were explained to me, as they then were (R18)."""
         return court_of(session(), self.me).measures
+
+    @cached_property
+    def days(self) -> list[Deadline]:
+        """The days to know of, of every measure; one small statement for each of the few."""
+        found = [
+            day
+            for measure in self.measures
+            for day in deadlines(measure, own_terms(), has_standing=self._may_act(measure))
+        ]
+        return sorted(found, key=lambda day: day.last_day)
+
+    def _may_act(self, measure: Measure) -> bool:
+        return may_act(session(), measure.id, self.me)
 
     @cached_property
     def steps(self) -> list[SeenStep]:

@@ -144,3 +144,4 @@ def test_the_family_sees_that_a_professional_looked(db, browse, house, ask):
     assert {(entry.actor_id, entry.circle_id) for entry in looked} == {
         (house.contact.id, request.circle_id)
     }
+    assert "jouw vraag om hulp" in words(browse(house.parent).get("/meer/wie-keek-mee"))

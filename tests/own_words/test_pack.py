@@ -5,6 +5,7 @@ import pytest
 from family_portal.access.circles import Category
 from family_portal.appointments.models import Appointment, PlaceKind
 from family_portal.core import clock
+from family_portal.measures.models import MeasureKind, MeasureStatus
 from family_portal.plan.models import Step
 from family_portal.story.models import Story
 from tests.courts import make_measure
@@ -52,6 +53,14 @@ def test_a_measure_is_there_as_it_was_explained(db, browse, house):
     make_measure(db, house, [house.parent], hearing_on=clock.today())
     assert "Zitting op" in words(browse(house.parent).get("/neem-mee"))
     assert "Zitting op" not in words(browse(house.other_parent).get("/neem-mee"))
+
+
+def test_the_days_to_know_of_are_there_for_whom_it_was_explained(db, browse, house):
+    decided = {"status": MeasureStatus.DECIDED, "decided_on": clock.today()}
+    for kind in (MeasureKind.SUPERVISION, MeasureKind.OUT_OF_HOME):
+        make_measure(db, house, [house.parent], kind=kind, **decided)
+    assert "Let op deze dagen" in words(browse(house.parent).get("/neem-mee"))
+    assert "Let op deze dagen" not in words(browse(house.other_parent).get("/neem-mee"))
 
 
 def test_nothing_of_it_is_kept_and_its_name_tells_nothing(browse, house, filled):
