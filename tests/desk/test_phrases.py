@@ -136,5 +136,6 @@ def test_it_goes_between_ones_own_words(db, telephone, house, late):
     page.get_by_label("Jouw antwoord").fill("Dag Samira.")
     page.get_by_role("link", name="Kies een standaardtekst").click()
     page.get_by_role("link", name="Zet dit in mijn bericht").click()
-    page.keyboard.type(" Tot dan.")
+    with page.expect_response("**/concept"):  # what is written is kept a moment later
+        page.keyboard.type(" Tot dan.")
     assert page.get_by_label("Jouw antwoord").input_value() == f"Dag Samira.\n\n{LATE} Tot dan."
