@@ -9,6 +9,7 @@ from family_portal.access.circles import Category
 from family_portal.appointments.models import Appointment, PlaceKind
 from family_portal.core import clock
 from family_portal.plan.models import Step
+from tests.courts import make_measure
 from tests.letters import start
 
 SECRET = "Naar de huisarts met Noor"
@@ -60,6 +61,19 @@ def test_a_reader_of_the_thread_who_may_not_see_it_reads_no_title(browse, house,
     seen = browse(house.duo).get(where).text
     assert SECRET not in seen
     assert "Dit gaat over:" not in seen
+
+
+def test_about_a_measure_as_it_was_explained(db, browse, house):
+    measure = make_measure(db, house)
+    mother = browse(house.parent)
+    assert f"/berichten/nieuw?maatregel={measure.id}" in (
+        mother.get(f"/rechten/maatregel/{measure.id}").text
+    )
+    linked = {"about_kind": "measure", "about_id": str(measure.id)}
+    where = start(mother, house, [house.contact], **linked).location
+    assert f'href="/rechten/maatregel/{measure.id}"' in mother.get(where).text
+    father = browse(house.other_parent)
+    assert father.get(f"/berichten/nieuw?maatregel={measure.id}").status_code == 404
 
 
 def test_nobody_links_what_they_cannot_see(browse, house, step):
