@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from flask import current_app
@@ -37,11 +37,20 @@ class Article:
     summary: Markup
     blocks: tuple[Block, ...]
     terms: tuple[str, ...]
-    index: Index = field(repr=False)
+    body: str = field(repr=False)
+    names: tuple[str, ...]
     # Facts that nobody with a name has looked at yet.
     unchecked: tuple[Fact, ...]
     checkers: tuple[str, ...]
     holds_until: date | None
+
+    @cached_property
+    def index(self) -> Index:
+        """Made when somebody first searches, not when the portal starts."""
+        front = self.front
+        return index_of(
+            front.title, front.summary, self.body, names=self.names, language=front.lang
+        )
 
     @property
     def waits_for_lawyer(self) -> bool:
@@ -186,13 +195,8 @@ class Shelf:
             summary=dutch_words(front.summary, dutch),
             blocks=blocks_of(text.body, mark=mark, dutch=dutch),
             terms=tuple(key for key, term in self.words.items() if term.is_in(prose)),
-            index=index_of(
-                front.title,
-                front.summary,
-                text.body,
-                names=tuple(form for term in terms for form in term.forms),
-                language=language,
-            ),
+            body=text.body,
+            names=tuple(form for term in terms for form in term.forms),
             unchecked=unchecked,
             checkers=tuple(dict.fromkeys(checkers)),
             holds_until=date(min(years), 12, 31) if years else None,
