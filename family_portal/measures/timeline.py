@@ -22,9 +22,12 @@ class Stop:
 
 
 def timeline(state: State, today: date) -> list[Stop]:
-    """The first stop that has not been passed is where we are now."""
+    """The first stop that has not been passed is where we are now. Of what was stopped or refused
+    only what has a day is told: it may never have begun."""
     found: list[Stop] = []
     for what, on, is_done in _stops(state, today):
+        if state.is_over and on is None:
+            continue
         waits = any(stop.when == "now" for stop in found)
         when: When = "done" if is_done else "next" if waits else "now"
         found.append(Stop(what, on, when))

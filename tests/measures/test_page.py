@@ -141,3 +141,12 @@ def test_the_page_costs_no_more_than_nine_statements(browse, db, house, query_bu
     with query_budget(9) as queries:
         browser.get(f"/rechten/maatregel/{measure.id}")
     assert len(set(queries)) == len(queries)
+
+
+def test_a_message_can_be_about_it_and_leads_back_to_it(browse, db, house):
+    measure = make_measure(db, house)
+    page = browse(house.parent).get(f"/berichten/nieuw?maatregel={measure.id}")
+    assert page.status_code == 200
+    assert f'href="/rechten/maatregel/{measure.id}"' in page.text
+    other = browse(house.other_parent).get(f"/berichten/nieuw?maatregel={measure.id}")
+    assert other.status_code == 404

@@ -1,0 +1,44 @@
+"""Where we stand: nothing is said to have happened that may not have."""
+
+from datetime import date
+
+import pytest
+
+from family_portal.measures.models import Measure, MeasureKind, MeasureStatus
+from family_portal.measures.timeline import timeline
+
+TODAY = date(2026, 11, 25)
+ASKED = {"requested_on": date(2026, 11, 12)}
+
+
+def stops(status, kind=MeasureKind.SUPERVISION, **state):
+    return {s.what: s.when for s in timeline(Measure(kind=kind, status=status, **state), TODAY)}
+
+
+@pytest.mark.parametrize("status", list(MeasureStatus))
+@pytest.mark.parametrize("kind", list(MeasureKind))
+def test_there_is_one_place_where_we_are_until_it_is_over(kind, status):
+    found = list(stops(status, kind).values())
+    assert found.count("now") == (status is not MeasureStatus.ENDED)
+    assert found == sorted(found, key=["done", "now", "next"].index)
+
+
+def test_a_hearing_that_was_yesterday_is_over_and_the_decision_is_next():
+    found = stops(MeasureStatus.HEARING_SET, hearing_on=date(2026, 11, 24), **ASKED)
+    assert found["De zitting bij de kinderrechter"] == "done"
+    assert found["De beslissing"] == "now"
+
+
+def test_in_haste_the_decision_comes_before_the_talk_with_the_judge():
+    found = stops(MeasureStatus.DECIDED, without_hearing=True, decided_on=TODAY)
+    assert list(found)[1:3] == ["De beslissing", "Jullie verhaal bij de rechter"]
+    assert "De zitting bij de kinderrechter" not in found
+
+
+def test_what_was_refused_is_not_said_to_have_begun():
+    assert stops(MeasureStatus.ENDED, **ASKED) == {"Het verzoek": "done"}
+
+
+def test_an_instruction_has_no_hearing():
+    found = stops(MeasureStatus.DECIDED, MeasureKind.WRITTEN_INSTRUCTION, sent_on=TODAY)
+    assert found == {"De schriftelijke aanwijzing": "done", "Het einde": "now"}
