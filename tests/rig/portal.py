@@ -115,6 +115,8 @@ def portal(app: Flask, door: socket.socket, base_url: str) -> Iterator[str]:
     """The portal on a real socket; gives its address."""
     host, port = door.getsockname()
     server = make_server(host, port, app, threaded=True, request_handler=_Quiet, fd=door.fileno())
+    # A request that is on its way is answered before the next test has this database.
+    server.daemon_threads = False  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield base_url
