@@ -46,7 +46,7 @@ class Checked(Form):
     @classmethod
     def _is_over(cls, day: date) -> date:
         if day > clock.today():
-            raise ValueError(_("Deze dag moet nog komen."))
+            raise ValueError(_("Deze dag is nog niet geweest. Kies vandaag of eerder."))
         return day
 
 

@@ -53,7 +53,7 @@ class MatterForm(Form):
     def _in_order(self) -> None:
         today = clock.today()
         if any(day and day > today for day in (self.decided_on, self.sent_on, self.requested_on)):
-            raise ValueError(_("Gevraagd, besloten en verstuurd: dat zijn dagen die al waren."))
+            raise ValueError(_("Deze dag is nog niet geweest. Kies vandaag of eerder."))
         if self.from_on and self.until_on and self.until_on < self.from_on:
             raise ValueError(_("Het einde ligt voor het begin."))
 

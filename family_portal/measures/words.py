@@ -83,10 +83,11 @@ def _for_adult(kind: MeasureKind) -> str:
     at_distance = _("Je kind woont dan een tijd ergens anders.")
     return {
         MeasureKind.SUPERVISION: _(
-            "Dat is verplichte hulp. Jij houdt het gezag. Een jeugdbeschermer kijkt mee en helpt."
+            "Dat is verplichte hulp. Wie gezag heeft, houdt het gezag."
+            " Een jeugdbeschermer kijkt mee en helpt."
         ),
         MeasureKind.PROVISIONAL_SUPERVISION: _(
-            "Dat is verplichte hulp met spoed, voor korte tijd. Jij houdt het gezag."
+            "Dat is verplichte hulp met spoed, voor korte tijd. Wie gezag heeft, houdt het gezag."
         ),
         MeasureKind.OUT_OF_HOME: at_distance,
         MeasureKind.EMERGENCY_OUT_OF_HOME: at_distance,
@@ -108,7 +109,7 @@ def _for_adult(kind: MeasureKind) -> str:
 
 def _for_child(kind: MeasureKind) -> str:
     if kind in SUPERVISION:
-        return pgettext("kind", "Dat is hulp die moet. De kinderrechter kiest wat er gebeurt.")
+        return pgettext("kind", "Die hulp moet. De kinderrechter kiest wat er gebeurt.")
     elsewhere = pgettext("kind", "Je woont dan een tijd ergens anders.")
     decides = pgettext("kind", "Een andere volwassene beslist dan over belangrijke dingen.")
     return {
