@@ -1,4 +1,4 @@
-"""What somebody finds of a plan, a step or a measure, in their own words (R12, ADR)."""
+"""What somebody finds of a plan, a step or a measure, in their own words (R12, ADR 22)."""
 
 from datetime import datetime
 from enum import StrEnum
