@@ -1,6 +1,7 @@
 """The database schema: upgrade it, check it, and make new revisions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from family_portal import models  # noqa: F401 - Alembic compares with the whole metadata
 
@@ -22,9 +23,29 @@ def _config() -> Config:
 
 def _run(engine: Engine, action: Callable[..., Any], **options: Any) -> None:
     config = _config()
-    with engine.begin() as connection:
+    with _connected(engine) as connection:
         config.attributes["connection"] = connection
         action(config, **options)
+
+
+@contextmanager
+def _connected(engine: Engine) -> Iterator[Connection]:
+    """One transaction. SQLite makes a table anew to change it, so there keys are looked at when
+    everything is in its place again."""
+    with engine.connect() as connection:
+        if engine.dialect.name != "sqlite":
+            with connection.begin():
+                yield connection
+            return
+        bare: Any = connection.connection.dbapi_connection
+        bare.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+                if lost := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise RuntimeError(f"a row of {lost[0]} would point at nothing")
+        finally:
+            bare.execute("PRAGMA foreign_keys=ON")
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:

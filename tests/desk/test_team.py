@@ -78,7 +78,7 @@ def test_a_message_that_is_not_read_is_counted_per_household(db, browse, house):
         make_thread(db, house, (house.contact, SECRET), days_ago=12)
     page = team(browse, house.lead)
     assert "2 berichten." in page
-    assert f"{house.contact.name} zoekt contact." in page
+    assert f"{house.contact.name} moet contact zoeken." in page
 
 
 def test_a_household_without_a_face_is_on_it(db, browse, house):

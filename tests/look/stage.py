@@ -57,6 +57,7 @@ class Stage(Flask):
         self.add_url_rule("/stuk/<slug>", "piece", self._piece)
         self.add_url_rule("/stuur", "send", self._send, methods=["POST"])
         self.add_url_rule("/gelezen", "seen", self._seen, methods=["POST"])
+        self.add_url_rule("/toetsen", "desk.keys", lambda: "")
 
     def _context(self) -> dict[str, Any]:
         who = request.args.get("wie", "sanne")
@@ -64,6 +65,7 @@ class Stage(Flask):
             is_authenticated=who in CAST,
             is_staff=who in {"marijke", "petra"},
             is_child=who == "lieke",
+            keys_off=False,
             person_id=CAST[who].person_id if who in CAST else None,
         )
         context = {

@@ -111,7 +111,7 @@ def test_a_parent_without_custody_is_not_on_the_list_by_themselves(browse, db, h
     page = browse(house.contact).get("/bureau/uitleggen").text
     assert f"/uitleg/{house.other_parent.id}" not in page
     desk = browse(house.contact).get(f"/bureau/maatregelen/{matter.id}").text
-    assert "Overleg eerst of het mag." in desk
+    assert "Overleg eerst met je teamleider of het mag." in desk
 
 
 def test_other_professionals_have_nothing_to_explain(browse, matter, strangers):
@@ -139,7 +139,7 @@ def test_a_matter_is_noted_for_professionals_alone(browse, copies, db, house):
     [
         ({"status": "hearing_set"}, "Vul de dag van de zitting in."),
         ({"status": "decided"}, "Vul de dag van de beslissing in."),
-        ({"status": "requested", "requested_on": "2026-11-26"}, "dagen die al waren"),
+        ({"status": "requested", "requested_on": "2026-11-26"}, "nog niet geweest"),
         ({"from_on": "2026-12-02", "until_on": "2026-12-01"}, "Het einde ligt voor het begin."),
     ],
 )

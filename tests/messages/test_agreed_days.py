@@ -17,7 +17,8 @@ def agree(browser, house, person, days="5"):
 
 def promised(db, house, person, browse):
     start(browse(person), house, [house.contact])
-    newest = db.exec(select(Thread).order_by(Thread.started_at.desc())).first()
+    mine = select(Thread).where(Thread.started_by_id == person.id)
+    newest = db.exec(mine.order_by(Thread.started_at.desc())).first()
     return newest.answer_by
 
 

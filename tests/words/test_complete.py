@@ -106,7 +106,7 @@ def test_what_ends_a_sentence_or_asks_does_so_in_each_language(language):
 def test_spaces_around_words_stay(language):
     for message in messages(language):
         for text in translated(message):
-            joins = dutch(message)[0] in {" en ", ", "}
+            joins = dutch(message)[0] in {" en ", " of ", ", "}
             assert joins or text == text.strip(), message.id
             assert "  " not in text, message.id
 
