@@ -142,7 +142,9 @@ class _Gone:
         raise OperationalError("away", {}, Exception())
 
 
-def test_the_list_says_what_waits_and_what_is_late(browse, editor, desk, clock_at):
+def test_the_list_says_what_waits_and_what_is_late(browse, editor, clock_at):
+    clock_at(date(2026, 11, 21), time(10))
+    desk = browse(editor)
     page = desk.get("/beheer/teksten").text
     assert page.count('<li id="artikel-') == len(GROUND.plan)
     assert "feiten wachten op een jurist" in page

@@ -37,7 +37,13 @@ class Desk:
     def look(self) -> None:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
         began = time.monotonic()
-        headers = {"Cookie": f"s={self.cookie}", "HX-Request": "true", "If-None-Match": self.tag}
+        headers = {
+            "Cookie": f"s={self.cookie}",
+            "HX-Request": "true",
+            "HX-Request-Type": "partial",
+            "Portal-Look": "again",
+            **({"If-None-Match": self.tag} if self.tag else {}),
+        }
         try:
             connection.request("GET", "/bureau", headers=headers)
             answer = connection.getresponse()
@@ -47,7 +53,7 @@ class Desk:
         finally:
             connection.close()
         self.seconds.append(time.monotonic() - began)
-        self.tag = answer.headers.get("ETag", "")
+        self.tag = answer.headers.get("ETag", self.tag)
         self.unchanged += answer.status == 304
 
 

@@ -1,6 +1,7 @@
 """The pages of rights and help lines, for everybody."""
 
 import re
+from datetime import date
 
 import pytest
 from sqlmodel import select
@@ -15,6 +16,12 @@ ARTICLES = [slug for slug in FIRST if slug not in {"hulplijnen", "kindgesprek"}]
 REST = [slug for slug in read_ground().plan if slug not in FIRST]
 TELLING = ["ondertoezicht", "ots", "jeugdbescherming", "uithuis", "veilig thuis", "advocaat"]
 LANGUAGES = {"nl": "ltr", "en": "ltr", "ar": "rtl"}
+
+
+@pytest.fixture(autouse=True)
+def _while_the_texts_hold(clock_at):
+    """Amounts are of one year, and texts must be looked at again after half of one."""
+    clock_at(date(2026, 11, 21))
 
 
 def of_age(db, child, age):
