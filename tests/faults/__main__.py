@@ -6,7 +6,6 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-import psycopg
 from sqlalchemy import create_engine
 from sqlmodel import Session
 
@@ -15,7 +14,7 @@ from family_portal.access.guard import unguarded
 from family_portal.core import crypto
 from tests.faults.run import Outcome, run
 from tests.notify.listening import receiver
-from tests.peers.postgres import postgres
+from tests.peers.postgres import make_database, postgres
 from tests.rig.databases import SECRET
 from tests.rig.neighbours import free_port
 from tests.rig.schema import lay_out
@@ -34,10 +33,12 @@ def main() -> int:
 def _storm(kind: str) -> bool:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        url = _postgres(stack) if kind == "postgresql" else f"sqlite:///{folder / 'portal.db'}"
+        url = f"sqlite:///{folder / 'portal.db'}"
+        if kind == "postgresql":
+            url = make_database(stack.enter_context(postgres()), "faults")
         lay_out(url)
         # Reading while a program writes takes no lock of its own.
-        engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+        engine = create_engine(url)
         stack.callback(engine.dispose)
         session = stack.enter_context(Session(engine))
         stack.enter_context(unguarded(session, reason="tests"))
@@ -52,13 +53,6 @@ def _storm(kind: str) -> bool:
             seconds=MESSAGES / SLOWEST_PER_SECOND,
         )
         return _told(kind, outcome)
-
-
-def _postgres(stack: ExitStack) -> str:
-    folder = stack.enter_context(postgres())
-    with psycopg.connect(host=folder, user="portal", dbname="postgres", autocommit=True) as admin:
-        admin.execute("CREATE DATABASE faults")
-    return f"postgresql://portal@/faults?host={folder}"
 
 
 def _told(kind: str, outcome: Outcome) -> bool:

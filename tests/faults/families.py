@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import time
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlmodel import Session
 
 from family_portal.access.circles import Category
 from family_portal.accounts.models import How
 from family_portal.accounts.sessions import open_for
-from family_portal.core.crypto import fingerprint
 from family_portal.messages.models import Thread
-from family_portal.notify.models import Device, NoticeChoice
+from family_portal.notify.models import NoticeChoice
 from tests.houses import make_house
-from tests.notify.listening import made_keys
+from tests.notify.listening import made_keys, make_device
 
 
 @dataclass(frozen=True)
@@ -37,14 +36,7 @@ def _sender(session: Session, number: int, push_origin: str) -> Sender:
         [
             thread,
             NoticeChoice(person_id=house.contact.id, quiet_from=time(0), quiet_to=time(0)),
-            Device(
-                person_id=house.contact.id,
-                web_session_id=uuid4(),
-                fingerprint=fingerprint(keys.endpoint, purpose="push endpoint"),
-                endpoint=keys.endpoint,
-                p256dh=keys.p256dh,
-                auth=keys.auth,
-            ),
+            make_device(house.contact.id, keys),
         ]
     )
     session.flush()

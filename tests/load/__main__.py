@@ -5,7 +5,6 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-import psycopg
 from sqlalchemy import create_engine
 from sqlmodel import Session
 
@@ -17,7 +16,7 @@ from family_portal.core.db import open_engines
 from family_portal.core.settings import checked
 from family_portal.imports.run import import_file
 from tests.load import desk, inbox, pages
-from tests.peers.postgres import postgres
+from tests.peers.postgres import make_database, postgres
 from tests.rig.databases import SECRET
 from tests.rig.demo import FILE
 from tests.rig.schema import lay_out
@@ -27,12 +26,12 @@ def main() -> None:
     crypto.use_secret(SECRET)
     with ExitStack() as stack:
         folder = stack.enter_context(postgres())
-        url = _database(folder, "portal")
+        url = make_database(folder, "portal")
         lay_out(url)
         engines = open_engines(url)
         stack.callback(engines.dispose)
         import_file(engines.writing, FILE)
-        engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+        engine = create_engine(url)
         stack.callback(engine.dispose)
         session = stack.enter_context(Session(engine))
         stack.enter_context(unguarded(session, reason="tests"))
@@ -40,19 +39,13 @@ def main() -> None:
         app = create_app(checked(settings))
         stack.callback(app.extensions["engines"].dispose)
         sys.stdout.write("CPU per page, in pages of the least that such a page can cost\n")
-        floor_url = _database(folder, "floor").replace("postgresql:", "postgresql+psycopg:")
+        floor_url = make_database(folder, "floor")
         pages.measure(app, session, floor_url)
         sys.stdout.write("Families that write and a team that reads\n")
         said = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         desk.measure(session, url, said)
         sys.stdout.write("A full inbox\n")
         inbox.measure(app, session)
-
-
-def _database(folder: str, name: str) -> str:
-    with psycopg.connect(host=folder, user="portal", dbname="postgres", autocommit=True) as admin:
-        admin.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name)))
-    return f"postgresql://portal@/{name}?host={folder}"
 
 
 if __name__ == "__main__":

@@ -69,11 +69,11 @@ def measure(session: Session, database_url: str, folder: Path) -> None:
             assert until(lambda: answers(port), seconds=60), programs.said.read_text()
             desks = _desks(session, port)
             alone = _writing(Storm(port, senders, each=MESSAGES_EACH))
-            idle = [_looking_for(desks, seconds=10)]
+            idle = _looking_for(desks, seconds=10)
             together, busy = _both(Storm(port, senders, each=MESSAGES_EACH), desks)
         finally:
             programs.stop()
-    quiet, loaded = statistics.median(idle[0]), statistics.median(busy)
+    quiet, loaded = statistics.median(idle), statistics.median(busy)
     sys.stdout.write(
         f"  {FAMILIES} families send {FAMILIES * MESSAGES_EACH} messages: {alone:.0f} per second\n"
         f"  the same while {PROFESSIONALS} inboxes are open: {together / alone:.2f} x as many\n"

@@ -8,10 +8,10 @@ from uuid import uuid4
 
 import pytest
 
-from family_portal.core.crypto import fingerprint
-from family_portal.notify.models import Device, NoticeChoice
+from family_portal.notify.models import NoticeChoice
 from family_portal.notify.push import Keys, Pusher
 from family_portal.notify.sending import Carriers
+from tests.notify.listening import make_device
 
 PRIVATE_KEY = base64.urlsafe_b64encode(bytes(range(1, 33))).rstrip(b"=").decode()
 HERE = "http://127.0.0.1:9"
@@ -78,16 +78,7 @@ def give(db, phone) -> Any:
     def hand(person, keys: Keys | None = None):
         one = phone() if keys is None else None
         keys = one.keys if one else keys
-        db.add(
-            Device(
-                person_id=person.id,
-                web_session_id=uuid4(),
-                fingerprint=fingerprint(keys.endpoint, purpose="push endpoint"),
-                endpoint=keys.endpoint,
-                p256dh=keys.p256dh,
-                auth=keys.auth,
-            )
-        )
+        db.add(make_device(person.id, keys))
         choose(db, person)
         db.commit()
         return one

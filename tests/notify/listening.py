@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from uuid import UUID, uuid4
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from family_portal.core.crypto import fingerprint
+from family_portal.notify.models import Device
 from family_portal.notify.push import Keys
 
 
@@ -69,6 +72,18 @@ def receiver(status: int = 201, wait: float = 0, **headers: str) -> Iterator[Rec
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+def make_device(person_id: UUID, keys: Keys) -> Device:
+    """A subscription as the portal keeps it; not added to any session yet."""
+    return Device(
+        person_id=person_id,
+        web_session_id=uuid4(),
+        fingerprint=fingerprint(keys.endpoint, purpose="push endpoint"),
+        endpoint=keys.endpoint,
+        p256dh=keys.p256dh,
+        auth=keys.auth,
+    )
 
 
 def made_keys(endpoint: str) -> Keys:

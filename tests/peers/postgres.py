@@ -11,6 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
+from psycopg import sql
+
 from tests.peers.together import with_us
 
 # It lives for one run: losing it in a power cut is fine, waiting for a disk is not.
@@ -65,6 +68,13 @@ def postgres() -> Iterator[str]:
             server.wait(20)
     finally:
         shutil.rmtree(home)
+
+
+def make_database(folder: str, name: str) -> str:
+    """An empty database on that server; gives its address."""
+    with psycopg.connect(host=folder, user="portal", dbname="postgres", autocommit=True) as admin:
+        admin.execute(sql.SQL("CREATE DATABASE {name}").format(name=sql.Identifier(name)))
+    return f"postgresql://portal@/{name}?host={folder}"
 
 
 def _wait(folder: Path, home: str, server: "subprocess.Popen[bytes]") -> None:
