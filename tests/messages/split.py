@@ -1,0 +1,18 @@
+"""Texts of the second look: what one tunes on, and the third that was kept aside."""
+
+import zlib
+from pathlib import Path
+
+HERE = Path(__file__).with_name("corpus")
+LANGUAGES = ("nl", "en", "ar")
+
+
+def lines(kind: str, language: str) -> list[str]:
+    return [line for line in (HERE / f"{kind}.{language}.txt").read_text().splitlines() if line]
+
+
+def part(kind: str, language: str, *, aside: bool) -> list[str]:
+    """A third by the sum of its bytes: nobody chose which."""
+    return [
+        line for line in lines(kind, language) if (zlib.crc32(line.encode()) % 3 == 0) is aside
+    ]
