@@ -25,7 +25,9 @@ def test_however_it_is_written_it_is_one_number(written):
     assert e164(written) == MOBILE
 
 
-@pytest.mark.parametrize("written", ["", "zes", "123", "06 1234", "112a", "00000000000", "+999 123"])
+@pytest.mark.parametrize(
+    "written", ["", "zes", "123", "06 1234", "112a", "00000000000", "+999 123"]
+)
 def test_what_cannot_exist_is_no_number(written):
     assert e164(written) is None
 
