@@ -6,7 +6,7 @@ from pydantic import AfterValidator, model_validator
 
 from family_portal.accounts.onwards import HOME, onwards
 from family_portal.accounts.pins import PIN_DIGITS
-from family_portal.accounts.tokens import CARD_DIGITS, digits
+from family_portal.accounts.tokens import CARD_DIGITS, digits, is_digits
 from family_portal.core.forms import Form
 from family_portal.core.i18n import gettext as _
 
@@ -20,7 +20,7 @@ def _card_number(typed: str) -> str:
 
 def _pin(typed: str) -> str:
     pin = digits(typed)
-    if len(pin) != PIN_DIGITS or len(typed) != PIN_DIGITS:
+    if len(pin) != PIN_DIGITS or not is_digits(typed):
         raise ValueError(_("Een pincode heeft 6 cijfers."))
     return pin
 

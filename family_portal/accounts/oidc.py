@@ -14,6 +14,7 @@ from requests import RequestException
 
 from family_portal.accounts.oidc_checks import (
     LEEWAY,
+    NotStartedHere,
     Refused,
     check_callback,
     check_claims,
@@ -169,5 +170,5 @@ def _recall(state: str, name: str) -> Flow:
     if not kept:
         del session[KEPT]
     if found is None or found["name"] != name:
-        raise Refused("not started in this browser")
+        raise NotStartedHere("not started in this browser")
     return Flow(**found)

@@ -21,6 +21,11 @@ class Refused(Exception):
     """Not believed. The reason is for the operator's log, never for the screen."""
 
 
+class NotStartedHere(Refused):
+    """This browser did not start that sign-in, or has forgotten it: somebody else's link, or the
+    slower of two tabs."""
+
+
 def check_metadata(metadata: Mapping[str, Any], provider: OidcProvider) -> list[str]:
     """The document is about this provider; returns the algorithms we accept from it."""
     if metadata.get("issuer") != provider.issuer:

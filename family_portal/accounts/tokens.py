@@ -7,6 +7,7 @@ import unicodedata
 from family_portal.core.crypto import fingerprint
 
 CARD_DIGITS = 12
+DOTS = "._\u2212\u00b7"
 
 
 def new_token() -> str:
@@ -36,7 +37,19 @@ def card_digest(number: str) -> str:
 
 def digits(typed: str) -> str:
     """What was typed as plain digits, whatever keyboard: "1234 ٥٦٧٨" is "12345678"."""
-    return "".join(str(unicodedata.decimal(sign)) for sign in typed if sign.isdecimal())
+    plain = unicodedata.normalize("NFKC", typed)
+    return "".join(str(unicodedata.decimal(sign)) for sign in plain if sign.isdecimal())
+
+
+def is_digits(typed: str) -> bool:
+    """Nothing but digits and what people put between them: blanks, dashes, dots, and the signs
+    without a shape that come along with copied text."""
+    plain = unicodedata.normalize("NFKC", typed)
+    return all(sign.isdecimal() or sign in DOTS or _is_between(sign) for sign in plain)
+
+
+def _is_between(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign) in {"Pd", "Cf", "Zs"}
 
 
 def grouped(number: str) -> str:

@@ -38,8 +38,9 @@ MINUTE = timedelta(minutes=1)
 # Wrong ones only. Many families share one address of a mobile provider.
 CARD = Limit("card", 10, MINUTE)
 CODE = Limit("code", 10, MINUTE)
-# Each start keeps a row for half an hour, so this one counts good ones too.
-START = Limit("start", 30, MINUTE)
+# Each start keeps a row for half an hour, so this one counts good ones too; a town may share one
+# address of a mobile provider.
+START = Limit("start", 300, MINUTE)
 PIN = Limit("pin", 5, timedelta(minutes=15))
 
 

@@ -37,9 +37,13 @@ class BadInput(PortalError):
 
 
 class TooMany(PortalError):
-    """Asked too often in a short time."""
+    """Asked too often in a short time. `seconds` is after how long it may be tried again."""
 
     status = 429
+
+    def __init__(self, seconds: int | None = None) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
 
 
 class Unavailable(PortalError):

@@ -62,11 +62,34 @@ def test_many_tabs_keep_only_the_last_five(browse, samira, provider, db):
     assert phone.get(back(asked[3], provider)).status_code == 303
 
 
+def test_the_slower_of_two_tabs_hears_that_one_is_in(browse, samira, provider, db):
+    phone = browse()
+    slower = authorize(phone.get("/inloggen/gezin").location, provider)
+    faster = authorize(phone.get("/inloggen/gezin?verder=/plan").location, provider)
+    assert phone.get(back(faster, provider)).location == "/plan"
+    provider.nonce = slower["nonce"]
+    answer = phone.get(back(slower, provider))
+    assert answer.status_code == 400
+    assert "Je bent al ingelogd" in answer.text
+    assert "Bel je contactpersoon" not in answer.text
+    assert is_in(phone)
+    assert len(sessions_of(db, samira)) == 1
+
+
+def test_a_link_of_somebody_else_changes_nobody(browse, house, samira, provider, db):
+    """Login CSRF: who is signed in stays who they are (T11)."""
+    theirs = authorize(browse().get("/inloggen/gezin").location, provider)
+    child = browse(house.child)
+    assert "Je bent al ingelogd" in child.get(back(theirs, provider)).text
+    assert sessions_of(db, samira) == []
+    assert browse().get(back(theirs, provider)).status_code == 400
+
+
 def test_starting_over_and_over_has_a_limit(browse, provider):
     phone = browse()
-    answers = [phone.get("/inloggen/gezin").status_code for _ in range(32)]
-    assert answers[:30] == [302] * 30
-    assert answers[30:] == [429] * 2
+    answers = [phone.get("/inloggen/gezin").status_code for _ in range(302)]
+    assert answers[:300] == [302] * 300
+    assert answers[300:] == [429] * 2
 
 
 def test_signing_out_offers_the_sign_out_of_the_provider_as_a_link(browse, samira, provider):

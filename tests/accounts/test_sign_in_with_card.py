@@ -29,6 +29,38 @@ def test_spaces_and_arabic_digits_are_the_same_number(browse, house, card_of):
     assert enter(browse(), f" {typed} ").status_code == 303
 
 
+@pytest.mark.parametrize(
+    "pin",
+    [
+        *(
+            "48 29 15",
+            "482-915",
+            " 482 915 ",
+            "48.29.15",
+            "48\u201329\u201315",
+            "48\u00a029\u00a015",
+        ),
+        *("٤٨٢٩١٥", "۴۸۲۹۱۵", "４８２９１５", "४८२९१५", "\u2066482915\u2069", "482\u200b915"),
+    ],
+)
+def test_a_pin_is_its_digits_however_they_are_typed(browse, house, card_of, pin):
+    assert enter(browse(), card_of(house.child), pin).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "number", ["{0}-{1}-{2}", "{0}.{1}.{2}", "{0}\u2013{1}\u2013{2}", "{0}\n{1}\t{2}"]
+)
+def test_a_card_number_is_its_digits_however_they_are_typed(browse, house, card_of, number):
+    assert enter(browse(), number.format(*card_of(house.child).split())).status_code == 303
+
+
+@pytest.mark.parametrize("pin", ["482915a", "a482915", "482915 7", "4829I5", "48291", "४८"])
+def test_a_pin_holds_nothing_but_its_digits(browse, house, card_of, pin):
+    answer = enter(browse(), card_of(house.child), pin)
+    assert answer.status_code == 422
+    assert "Een pincode heeft 6 cijfers." in answer.text
+
+
 def test_a_wrong_pin_keeps_the_number_and_never_shows_the_pin(browse, house, card_of):
     number = card_of(house.child)
     answer = enter(browse(), number, WRONG)

@@ -2,11 +2,12 @@
 
 from flask import current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from family_portal.access.doors import public
 from family_portal.accounts import oidc, tries
 from family_portal.accounts.actions.enter_by_proof import enter_by_proof
-from family_portal.accounts.oidc_checks import Refused
+from family_portal.accounts.oidc_checks import NotStartedHere, Refused
 from family_portal.accounts.onwards import onwards
 from family_portal.accounts.queries import open_invitation
 from family_portal.accounts.routes.blueprint import accounts
@@ -46,4 +47,8 @@ def sign_out_there(name: str) -> ResponseReturnValue:
 def refused(reason: Refused) -> ResponseReturnValue:
     """One page for all of them: the difference helps only who tries to get in wrongly."""
     current_app.logger.warning("sign-in refused: %s", reason)
-    return make_response(render_template("accounts/refused.html"), 400)
+    if isinstance(reason, NotStartedHere) and current_user.is_authenticated:
+        page = render_template("accounts/already_in.html")  # another tab was faster
+    else:
+        page = render_template("accounts/refused.html")
+    return make_response(page, 400)
