@@ -108,6 +108,16 @@ def doctor() -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def pages(folder: Path) -> None:
+    """Write what the proxy shows when it refuses, or when the portal is away."""
+    from family_portal.calm import write
+
+    written = write(folder, _settings().name)
+    click.echo(f"{len(written)} files in {folder}. Reload the proxy.")
+
+
+@main.command()
 @click.argument("ref")
 def invite(ref: str) -> None:
     """A single-use way in for one person, named by their key in the household file."""

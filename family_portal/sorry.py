@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from family_portal import calm
 from family_portal.access.faces import Face, faces
 from family_portal.core.db import SAFE_METHODS, session
 from family_portal.core.errors import PortalError, Unavailable
@@ -125,6 +126,7 @@ def _last_resort(error: InternalServerError) -> ResponseReturnValue:
 
 
 def init_app(app: Flask) -> None:
+    app.jinja_env.globals["urgent"] = calm.lines()
     app.register_error_handler(PortalError, _portal)
     app.register_error_handler(HTTPException, _http)
     for away in (DBAPIError, PoolTimeout):

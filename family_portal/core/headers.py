@@ -31,16 +31,22 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 HSTS = "max-age=63072000; includeSubDomains"
+# What may be kept says so itself; everything else is personal until proven otherwise.
+KEPT_NOWHERE = "private, no-store"
 WIPE = '"cache", "cookies", "storage"'
 
 
+def headers_of(*, https: bool) -> dict[str, str]:
+    """On every answer, whoever gives it."""
+    return {**HEADERS, **({"Strict-Transport-Security": HSTS} if https else {})}
+
+
 def init_app(app: Flask, *, https: bool) -> None:
-    fixed = {**HEADERS, **({"Strict-Transport-Security": HSTS} if https else {})}
+    fixed = headers_of(https=https)
 
     @app.after_request
     def guard_answer(response: Response) -> Response:
         for name, value in fixed.items():
             response.headers[name] = value
-        # What may be kept says so itself; everything else is personal until proven otherwise.
-        response.headers.setdefault("Cache-Control", "private, no-store")
+        response.headers.setdefault("Cache-Control", KEPT_NOWHERE)
         return response
