@@ -5,11 +5,14 @@ import secrets
 import signal
 import socket
 from datetime import timedelta
+from functools import partial
 from threading import Event
 
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
+from family_portal.accounts.left import Left
+from family_portal.accounts.sessions import end_left
 from family_portal.core import clock
 from family_portal.core.db import Engines
 from family_portal.core.settings import Settings
@@ -24,13 +27,16 @@ LONG_PAUSE = 15.0
 CLEAN_EVERY = timedelta(hours=1)
 
 
-def work(engines: Engines, ways: Carriers, *, stop: Event) -> None:
-    """Until told to stop; what it is sending then, it sends to the end."""
+def work(engines: Engines, ways: Carriers, *, stop: Event, left: Left | None = None) -> None:
+    """Until told to stop; what it is sending then, it sends to the end. On the way it ends the
+    sessions of who left while the database could not be told."""
     name = f"{socket.gethostname()[:20]} {os.getpid()} {secrets.token_hex(2)}"
     clean_from = clock.now()
     while not stop.is_set():
         try:
             found = send_next(engines, ways, name)
+            if left:
+                left.settle()
             if not found and clock.now() >= clean_from:
                 _clean(engines)
                 clean_from = clock.now() + CLEAN_EVERY
@@ -53,5 +59,6 @@ def run(engines: Engines, settings: Settings) -> None:
     stop = Event()
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda _number, _frame: stop.set())
-    work(engines, carriers(settings), stop=stop)
+    left = Left(settings.folder_of_left, partial(end_left, engines.writing))
+    work(engines, carriers(settings), stop=stop, left=left)
     engines.dispose()

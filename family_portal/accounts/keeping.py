@@ -28,12 +28,21 @@ from family_portal.core.polling import is_by_itself
 
 # Flask-Login writes these; the row itself already says who it is.
 NOT_KEPT = {"_user_id", "_fresh", "_id"}
+# Nobody asks here who it is: going away does not wait for the database (ADR 25).
+WAYS_OUT = frozenset({"/weg", "/uitloggen", "/uitgelogd"})
 
 
 class PortalSession(CallbackDict[str, Any], SessionMixin):
     """A dict for Flask-Login and Authlib, with the row behind it."""
 
-    def __init__(self, found: Found | None = None, *, failure: Exception | None = None) -> None:
+    def __init__(
+        self,
+        found: Found | None = None,
+        *,
+        token: str | None = None,
+        failure: Exception | None = None,
+    ) -> None:
+        self.token = token
         self.row: WebSession | None = found.row if found else None
         self.standing: Standing | None = found.standing if found else None
         self.is_revoked = bool(found and found.is_revoked)
@@ -63,7 +72,7 @@ class PortalSession(CallbackDict[str, Any], SessionMixin):
 
     def leave(self) -> None:
         self.clear()
-        self.row = self.standing = self.new_token = self.stored = None
+        self.row = self.standing = self.new_token = self.stored = self.token = None
         self.is_left = True
 
     def content(self) -> str | None:
@@ -77,14 +86,17 @@ def current() -> PortalSession:
 
 
 class DatabaseSessions(SessionInterface):
-    """Reads one row per request that has a cookie; makes one only when there is a reason."""
+    """Reads one row per request that has a cookie, but none on the way out; makes one only when
+    there is a reason."""
 
     def open_session(self, app: Flask, request: Request) -> PortalSession:
         token = request.cookies.get(self.get_cookie_name(app))
         if not token:
             return PortalSession()
+        if request.path in WAYS_OUT:
+            return PortalSession(token=token)
         try:
-            return PortalSession(find(token))
+            return PortalSession(find(token), token=token)
         except SQLAlchemyError as failure:
             # Too early for a calm page. Who asks for the user first will raise it.
             return PortalSession(failure=failure)

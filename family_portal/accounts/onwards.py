@@ -1,10 +1,13 @@
 """Where somebody goes after signing in: only to a page of our own."""
 
-from urllib.parse import urlsplit
+import posixpath
+from urllib.parse import unquote, urlsplit
 
 HOME = "/"
-# Going there would undo, or repeat, what just happened.
-NEVER = {"/weg", "/uitloggen", "/uitgelogd", "/inloggen"}
+# Going there, or to a page below it, would undo or repeat what just happened.
+NEVER = ("/weg", "/uitloggen", "/uitgelogd", "/inloggen")
+# A second tab, opened to sign in for the text that stands in the first.
+BACK_IN = "/inloggen/gelukt"
 LONGEST = 500
 
 
@@ -14,4 +17,11 @@ def onwards(path: str | None) -> str:
         return HOME
     if "\\" in path or not path.isprintable():
         return HOME  # browsers read a backslash as a slash
-    return HOME if urlsplit(path).path in NEVER else path
+    place = _as_it_arrives(urlsplit(path).path)
+    is_way_out = any(place == way or place.startswith(f"{way}/") for way in NEVER)
+    return HOME if is_way_out and place != BACK_IN else path
+
+
+def _as_it_arrives(path: str) -> str:
+    """`/%77eg`, `/./weg` and `/x/..//weg` are all `/weg` to a browser or to us."""
+    return posixpath.normpath("/" + unquote(path).lstrip("/"))

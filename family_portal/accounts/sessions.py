@@ -7,17 +7,20 @@ from typing import Any
 from uuid import UUID
 
 from flask import has_request_context, request
-from sqlalchemy import delete, update
+from sqlalchemy import Engine, delete, func, true, update
 from sqlmodel import Session, col, select
 
 from family_portal.access.guard import unguarded
 from family_portal.accounts.devices import recognise
+from family_portal.accounts.left import left
 from family_portal.accounts.lifetimes import MOST_SESSIONS, ON_THE_WAY_IN, lifetime_of
 from family_portal.accounts.models import How, WebSession
 from family_portal.accounts.standing import Standing, of_person, of_token
 from family_portal.accounts.tokens import digest, new_token
 from family_portal.core import clock, db
 from family_portal.notify.actions import forget_devices
+
+LOCK_PATIENCE = "2s"
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,12 @@ def peek() -> Iterator[Session]:
 
 
 def find(token: str) -> Found | None:
-    """One statement."""
+    """One statement, and before it a look at what was left."""
+    token_hash = digest(token)
+    if left().holds(token_hash):
+        return None
     with peek() as session:
-        found = of_token(session, digest(token))
+        found = of_token(session, token_hash)
     if found is None:
         return None
     row, standing = found
@@ -144,6 +150,17 @@ def leave(session: Session, row: WebSession) -> None:
     else:
         change(session, row.id, token_hash=digest(new_token()), ended_at=clock.now(), data=None)
         forget_devices(session, row.id)
+
+
+def end_left(engine: Engine, token_hash: str) -> None:
+    """Tell the database of a session that was left. Not there any more: somebody else did."""
+    with Session(engine) as session, unguarded(session, reason="sign-in"):
+        if engine.dialect.name == "postgresql":  # the next one need not wait for a locked row
+            session.exec(select(func.set_config("lock_timeout", LOCK_PATIENCE, true())))
+        row = session.exec(select(WebSession).where(WebSession.token_hash == token_hash)).first()
+        if row:
+            leave(session, row)
+        session.commit()
 
 
 def renew(session: Session, row: WebSession) -> str:

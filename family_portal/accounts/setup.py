@@ -7,6 +7,7 @@ from flask_login import LoginManager
 
 from family_portal.accounts import oidc
 from family_portal.accounts.keeping import DatabaseSessions
+from family_portal.accounts.left import Left
 from family_portal.accounts.routes import (  # noqa: F401 - they put their pages on the blueprint
     activate,
     confirm,
@@ -17,6 +18,7 @@ from family_portal.accounts.routes import (  # noqa: F401 - they put their pages
     providers,
 )
 from family_portal.accounts.routes.blueprint import accounts
+from family_portal.accounts.sessions import end_left
 from family_portal.accounts.signed_in import load
 from family_portal.core.settings import Settings
 
@@ -28,6 +30,9 @@ def init_app(app: Flask, settings: Settings) -> None:
     # Nothing is signed with it; Flask-Login wants one when somebody sends a cookie of its kind.
     app.secret_key = app.secret_key or secrets.token_hex(32)
     app.session_interface = DatabaseSessions()
+    app.extensions["left"] = Left(
+        settings.folder_of_left, lambda digest: end_left(app.extensions["engines"].writing, digest)
+    )
     logins = LoginManager(app)
     # "strong" ties a session to the address, and phones change theirs.
     logins.session_protection = None

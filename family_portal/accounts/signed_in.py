@@ -7,17 +7,19 @@ from urllib.parse import quote
 from uuid import UUID
 
 from flask import g, redirect, request
-from flask_login import UserMixin, current_user, login_user, logout_user
+from flask_login import UserMixin, current_user, login_user
 
 from family_portal.access.doors import GRANTS, Permission, door_of
 from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
 from family_portal.access.roles import Role
 from family_portal.accounts.keeping import current
+from family_portal.accounts.left import left
 from family_portal.accounts.lifetimes import STEP_UP_LASTS
 from family_portal.accounts.models import How, WebSession
 from family_portal.accounts.sessions import leave, open_row, pen, renew
 from family_portal.accounts.standing import Standing, of_person
+from family_portal.accounts.tokens import digest
 from family_portal.core import clock, db
 from family_portal.core.db import SAFE_METHODS
 from family_portal.core.errors import NotAllowed, PortalError, Unavailable
@@ -120,12 +122,10 @@ def sign_in(
 
 
 def sign_out() -> None:
-    """End the session of this browser, whoever it is."""
+    """End the session of this browser, whoever it is. The database hears of it afterwards."""
     session = current()
-    if session.row:
-        with pen() as writer:
-            leave(writer, session.row)
-    logout_user()
+    if session.token:
+        left().note(digest(session.token))
     session.leave()
 
 

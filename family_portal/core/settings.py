@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
@@ -57,6 +58,8 @@ class Settings(BaseModel):
     # For /.well-known/security.txt: "mailto:…" or "https://…".
     security_contact: str | None = Field(default=None, pattern=r"^(mailto:|https://|tel:)\S+$")
     oidc: tuple[OidcProvider, ...] = ()
+    # Where the processes of this machine tell each other which sessions were left (ADR 25).
+    left_folder: Path | None = None
     demo: bool = False
 
     @model_validator(mode="after")
@@ -80,6 +83,14 @@ class Settings(BaseModel):
         if not self.database_url.startswith(("sqlite:///", "postgresql")):
             raise ValueError("DATABASE_URL must start with sqlite:/// or postgresql://")
         return self
+
+    @property
+    def folder_of_left(self) -> Path:
+        """Beside a SQLite database; one per database, because what it holds ends there."""
+        if self.left_folder:
+            return self.left_folder
+        file = self.database_url.removeprefix("sqlite:///")
+        return Path("var/left" if file == self.database_url else f"{file}-left")
 
     @property
     def is_loopback(self) -> bool:

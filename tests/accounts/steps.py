@@ -53,6 +53,11 @@ def sessions_of(db: Session, person: Person) -> list[WebSession]:
     )
 
 
+def settled(browser: Browser) -> None:
+    """Until the database knows who left: it hears so after the answer (ADR 25)."""
+    assert browser.application.extensions["left"].rest(20)
+
+
 def two_doors(provider: Hostile, other: Hostile) -> list[dict[str, Any]]:
     """Settings: a family door at each, and a door for staff at the first."""
     staff = provider.settings("medewerkers", "staff")

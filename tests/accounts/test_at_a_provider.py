@@ -95,7 +95,8 @@ def test_starting_over_and_over_has_a_limit(browse, provider):
 def test_signing_out_offers_the_sign_out_of_the_provider_as_a_link(browse, samira, provider):
     phone = browse()
     come_back(phone, provider)
-    left = phone.post("/uitloggen").location
+    assert '<input type="hidden" name="bij" value="gezin">' in phone.get("/meer").text
+    left = phone.post("/uitloggen", data={"bij": "gezin"}).location
     assert left == "/uitgelogd?bij=gezin"
     assert 'href="/uitgelogd/gezin"' in phone.get(left).text
     there = urlsplit(phone.get("/uitgelogd/gezin").location)

@@ -77,8 +77,9 @@ def test_without_the_database_help_lines_and_the_way_out_still_work(app):
     client = app.test_client()
     client.set_cookie("s", "some-token-of-somebody")
     assert client.get("/hulplijnen").status_code == 200
-    assert client.get("/weg").status_code == 303
     assert client.get("/").status_code == 503
+    assert client.get("/weg").status_code == 303
+    assert client.get("/uitgelogd").status_code == 200
 
 
 def test_too_long_a_body_is_refused_calmly(browse, house, thread):

@@ -7,6 +7,7 @@ from family_portal.access.roles import Role
 from family_portal.access.teams import Post
 from family_portal.core import clock
 from family_portal.notify.models import Device, Kind, Notice, NoticeChoice
+from tests.accounts.steps import settled
 from tests.houses import make_person
 from tests.notify.conftest import PRIVATE_KEY, choose, make_notice
 from tests.notify.listening import made_keys
@@ -62,6 +63,7 @@ def test_signing_out_forgets_the_device(db, browse, house):
     mother = browse(house.parent)
     subscribe(mother)
     mother.post("/uitloggen")
+    settled(mother)
     assert devices(db, house.parent) == []
 
 

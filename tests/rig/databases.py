@@ -178,8 +178,8 @@ def database_url(request: pytest.FixtureRequest, database_kind: str) -> str:
         server: Server = request.getfixturevalue("postgres_server")
         return server.again(request.getfixturevalue("postgres_template"))
     copied: Path = request.getfixturevalue("sqlite_in_turn")
-    for left in copied.parent.glob("portal.db*"):
-        left.unlink()
+    shutil.rmtree(copied.parent)  # with what programs of the last test kept beside it
+    copied.parent.mkdir()
     shutil.copyfile(request.getfixturevalue("sqlite_template"), copied)
     return f"sqlite:///{copied}"
 

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,10 +42,17 @@ def chosen_settings() -> dict[str, Any]:
     return {}
 
 
+@pytest.fixture(scope="session")
+def left_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("left")
+
+
 @pytest.fixture
-def settings(base_url: str, database_url: str, chosen_settings: dict[str, Any]) -> Settings:
+def settings(
+    base_url: str, database_url: str, left_folder: Path, chosen_settings: dict[str, Any]
+) -> Settings:
     ours = {"secret_key": SECRET, "base_url": base_url, "database_url": database_url}
-    return checked({**ours, **chosen_settings})
+    return checked({**ours, "left_folder": left_folder, **chosen_settings})
 
 
 @cache  # reading every route and template again for each test would take most of the time
@@ -59,11 +67,13 @@ def _built(settings: Settings) -> Flask:
 
 
 @pytest.fixture
-def app(settings: Settings, engines: Engines) -> Flask:
+def app(settings: Settings, engines: Engines) -> Iterator[Flask]:
     """The whole portal. Do not change it: it is used again with the next test's database."""
     app = _built(settings.model_copy(update={"database_url": "sqlite:///:memory:"}))
     app.extensions["engines"] = engines
-    return app
+    yield app
+    # Who left in this test has ended in this test's database.
+    assert app.extensions["left"].rest(20)
 
 
 @pytest.fixture

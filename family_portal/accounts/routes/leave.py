@@ -2,7 +2,6 @@
 
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from family_portal.access.doors import public
 from family_portal.accounts import oidc
@@ -14,7 +13,8 @@ from family_portal.core.headers import WIPE
 @accounts.post("/uitloggen")
 @public
 def leave() -> ResponseReturnValue:
-    there = current_user.provider if current_user.is_authenticated else None
+    """The form says at which provider they came in (`bij`): asking who it is takes the database."""
+    there = _known(request.form.get("bij"))
     sign_out()
     answer = redirect(url_for("accounts.left", bij=there), code=303)
     answer.headers["Clear-Site-Data"] = WIPE
@@ -25,9 +25,11 @@ def leave() -> ResponseReturnValue:
 @public
 def left() -> ResponseReturnValue:
     """The page script registers the worker again, so that help lines stay at hand offline (h)."""
-    there = request.args.get("bij")
-    known = {provider.name for provider in oidc.providers()}
-    return render_template("accounts/left.html", there=there if there in known else None)
+    return render_template("accounts/left.html", there=_known(request.args.get("bij")))
+
+
+def _known(provider: str | None) -> str | None:
+    return provider if provider in {one.name for one in oidc.providers()} else None
 
 
 @accounts.get("/weg")
