@@ -108,7 +108,7 @@ def _without(text: str, found: tuple[Phone, ...]) -> str:
 
 def _href(number: PhoneNumber) -> str:
     if number.country_code == phonenumbers.country_code_for_region(HERE) and (
-        phonenumbers.number_type(number) in _NATIONAL or number.national_number < 10**6
+        phonenumbers.number_type(number) in _NATIONAL or (number.national_number or 0) < 10**6
     ):
         return "tel:" + re.sub(
             r"\D", "", phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
