@@ -16,13 +16,14 @@ from family_portal.access.guard import unguarded
 from family_portal.access.people import Person
 from family_portal.access.shares import Share
 from family_portal.core import clock
+from family_portal.core.names import Called
 
 OUTSIDE = "outside"
 UNTIL = DateTime(timezone=True)
 
 
 @dataclass(frozen=True)
-class Reader:
+class Reader(Called):
     """Somebody who can see a record. `until` is set for stand-ins only."""
 
     person_id: UUID
@@ -32,10 +33,7 @@ class Reader:
     until: datetime | None = None
     # A supporter it is shown to, who takes no part in it.
     is_shown: bool = False
-
-    @property
-    def first_name(self) -> str:
-        return self.name.split()[0]
+    call_me: str | None = None
 
 
 def readers(session: Session, records: Iterable[InCircle]) -> dict[UUID, list[Reader]]:
@@ -86,10 +84,11 @@ def audience(session: Session, record: InCircle, *, me: UUID) -> Audience:
 def _rows(session: Session, statement: Any) -> list[tuple[Any, Reader]]:
     """Circle or record id with who sees it; no id for who does not."""
     found = []
-    for key, person_id, name, photo, ground, until in session.execute(statement):
+    for key, person_id, name, call_me, photo, ground, until in session.execute(statement):
         is_staff = ground not in {Ground.FAMILY.value, "share", OUTSIDE}
         shown = until if ground == Ground.COVER.value else None
-        reader = Reader(person_id, name, photo, is_staff, shown, is_shown=ground == "share")
+        is_shown = ground == "share"
+        reader = Reader(person_id, name, photo, is_staff, shown, is_shown, call_me)
         found.append((key, reader))
     return found
 
@@ -118,6 +117,7 @@ def _members(circles: set[UUID]) -> Any:
             Membership.circle_id,
             Person.id,
             Person.name,
+            Person.call_me,
             Person.photo,
             type_coerce(col(Membership.ground), String).label("ground"),
             Membership.until,
@@ -139,6 +139,7 @@ def _known(households: Any) -> Any:
             literal(None, Uuid()).label("circle_id"),
             Person.id,
             Person.name,
+            Person.call_me,
             Person.photo,
             literal(OUTSIDE).label("ground"),
             literal(None, UNTIL),
@@ -163,6 +164,7 @@ def _shared(ids: set[UUID]) -> Any:
             Share.record_id,
             Person.id,
             Person.name,
+            Person.call_me,
             Person.photo,
             literal("share", String),
             literal(None, UNTIL),

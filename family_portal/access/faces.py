@@ -16,10 +16,11 @@ from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team
 from family_portal.core import clock
+from family_portal.core.names import Called
 
 
 @dataclass(frozen=True)
-class StandIn:
+class StandIn(Called):
     """Helps while somebody is away; `until` is the last day."""
 
     person_id: UUID
@@ -27,14 +28,11 @@ class StandIn:
     photo: str | None
     until: date
     works: tuple[int, ...] = ()
-
-    @property
-    def first_name(self) -> str:
-        return self.name.split()[0]
+    call_me: str | None = None
 
 
 @dataclass(frozen=True)
-class Face:
+class Face(Called):
     """One professional of a household, as the family sees them."""
 
     person_id: UUID
@@ -47,10 +45,7 @@ class Face:
     covers: tuple[tuple[date, date, StandIn | None], ...] = ()
     # In how many working days they answer whoever looks (R5).
     promise: int = working_days.PROMISE
-
-    @property
-    def first_name(self) -> str:
-        return self.name.split()[0]
+    call_me: str | None = None
 
     def is_away(self, day: date) -> bool:
         return any(start <= day <= end for start, end, _ in self.covers)
@@ -192,6 +187,7 @@ def _face(
         works=tuple(post.works) if post else (),
         phone=post.phone if post else None,
         covers=tuple(covers.get(person.id, ())),
+        call_me=person.call_me,
     )
 
 
@@ -210,9 +206,13 @@ def _covers(session: Session, people: set[UUID]) -> dict[UUID, Any]:
     found: dict[UUID, Any] = defaultdict(list)
     for cover, person, post in rows:
         works = tuple(post.works) if post else ()
-        who = StandIn(person.id, person.name, person.photo, cover.to_day, works) if person else None
+        who = _stand_in(person, cover, works) if person else None
         found[cover.absent_id].append((cover.from_day, cover.to_day, who))
     return found
+
+
+def _stand_in(person: Person, cover: Cover, works: tuple[int, ...]) -> StandIn:
+    return StandIn(person.id, person.name, person.photo, cover.to_day, works, person.call_me)
 
 
 def lead_of(session: Session, household_id: UUID) -> Face | None:

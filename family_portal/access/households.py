@@ -10,7 +10,7 @@ from sqlmodel import Field, col
 from family_portal.access import scopes
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.roles import Role
-from family_portal.core.columns import coded, encrypted
+from family_portal.core.columns import LINE, coded, encrypted
 
 
 class Phase(StrEnum):
@@ -26,7 +26,7 @@ class Household(Guarded, table=True):
     """The unit of help, with or without children (0-100). People in it may live apart."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
-    label: str = Field(max_length=120)
+    label: str = Field(max_length=LINE)
     team_id: UUID = Field(foreign_key="team.id", index=True)
     phase: Phase = Field(sa_type=coded(Phase))
     first_contact_on: date | None = None
@@ -48,7 +48,7 @@ class Assignment(Guarded, table=True):
     role: Role = Field(sa_type=coded(Role))
     from_day: date
     to_day: date | None = None
-    ending_reason: str | None = Field(default=None, max_length=200)
+    ending_reason: str | None = Field(default=None, max_length=LINE)
 
     def holds_on(self, day: date) -> bool:
         return self.from_day <= day and (self.to_day is None or day < self.to_day)
@@ -83,7 +83,7 @@ class Cover(Guarded, table=True):
     stand_in_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     from_day: date
     to_day: date
-    reason: str | None = Field(default=None, max_length=60)
+    reason: str | None = Field(default=None, max_length=LINE)
 
     def holds_on(self, day: date) -> bool:
         return self.from_day <= day <= self.to_day

@@ -11,19 +11,23 @@ from family_portal.access import looking, scopes
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.roles import Role
 from family_portal.core import clock
-from family_portal.core.columns import coded, encrypted
+from family_portal.core.columns import LINE, coded, encrypted
+from family_portal.core.names import called
 
 
 class Person(Guarded, table=True):
     """A name and a face: all that one person may know of another they share something with."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
-    name: str = Field(max_length=120)
+    name: str = Field(max_length=LINE)
+    # What they want to be called; with the moment they said so themselves, when they did.
+    call_me: str | None = Field(default=None, max_length=80)
+    call_me_at: datetime | None = None
     photo: str | None = Field(default=None, max_length=200)
 
     @property
     def first_name(self) -> str:
-        return self.name.split()[0]
+        return called(self.name, self.call_me)
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
@@ -74,7 +78,7 @@ class Belonging(Guarded, table=True):
     person_id: UUID = Field(foreign_key="person.id", index=True)
     household_id: UUID = Field(foreign_key="household.id", index=True)
     role: Role = Field(sa_type=coded(Role))
-    relation: str | None = Field(default=None, max_length=60)
+    relation: str | None = Field(default=None, max_length=LINE)
     invited_by_id: UUID | None = Field(default=None, foreign_key="person.id")
     since: datetime = Field(default_factory=clock.now)
     until: datetime | None = None
@@ -101,7 +105,7 @@ class Custody(Guarded, table=True):
     parent_id: UUID = Field(foreign_key="person.id", index=True)
     child_id: UUID = Field(foreign_key="person.id", index=True)
     kind: CustodyKind = Field(sa_type=coded(CustodyKind))
-    source: str | None = Field(default=None, max_length=120)
+    source: str | None = Field(default=None, max_length=LINE)
     checked_on: date | None = None
 
     @classmethod

@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel, col
 from family_portal.access import scopes
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.roles import Role
-from family_portal.core.columns import coded
+from family_portal.core.columns import LINE, coded
 
 
 class TeamKind(StrEnum):
@@ -22,11 +22,11 @@ class Team(SQLModel, table=True):
     """A team is public: its name is on the door of its office."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
-    name: str = Field(max_length=120)
+    name: str = Field(max_length=LINE)
     kind: TeamKind = Field(sa_type=coded(TeamKind))
-    municipality: str | None = Field(default=None, max_length=120)
-    region: str | None = Field(default=None, max_length=120)
-    phone: str | None = Field(default=None, max_length=30)
+    municipality: str | None = Field(default=None, max_length=LINE)
+    region: str | None = Field(default=None, max_length=LINE)
+    phone: str | None = Field(default=None, max_length=LINE)
 
 
 class Post(Guarded, table=True):
@@ -36,9 +36,9 @@ class Post(Guarded, table=True):
     person_id: UUID = Field(foreign_key="person.id", index=True)
     role: Role = Field(sa_type=coded(Role))
     team_id: UUID | None = Field(default=None, foreign_key="team.id", index=True)
-    organisation: str | None = Field(default=None, max_length=120)
+    organisation: str | None = Field(default=None, max_length=LINE)
     works: list[int] = Field(default_factory=list, sa_type=JSON)
-    phone: str | None = Field(default=None, max_length=30)
+    phone: str | None = Field(default=None, max_length=LINE)
     # Who stands in by habit; access comes only with a recorded absence.
     stand_in_id: UUID | None = Field(default=None, foreign_key="person.id")
     from_day: date | None = None

@@ -79,7 +79,7 @@ def open_invitation(code: str) -> Welcome:
         tries.count(tries.CODE, tries.address())
         raise Gone
     side = "family" if standing.roles & FAMILY else "staff"
-    return Welcome(invitation, standing.name.split()[0], side)
+    return Welcome(invitation, standing.first_name, side)
 
 
 def person_of_identity(issuer: str, subject: str) -> UUID | None:

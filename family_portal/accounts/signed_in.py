@@ -23,6 +23,7 @@ from family_portal.accounts.tokens import digest
 from family_portal.core import clock, db
 from family_portal.core.db import SAFE_METHODS
 from family_portal.core.errors import NotAllowed, PortalError, Unavailable
+from family_portal.core.names import Called
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -37,7 +38,7 @@ class ConfirmFirst(PortalError):
     status = 401
 
 
-class SignedIn(UserMixin):
+class SignedIn(UserMixin, Called):
     """Somebody, in one session. Nothing in it outlives the request."""
 
     def __init__(self, row: WebSession, standing: Standing) -> None:
@@ -48,6 +49,7 @@ class SignedIn(UserMixin):
         self.stepped_up_at = row.stepped_up_at
         self.person_id = standing.person_id
         self.name = standing.name
+        self.call_me = standing.call_me
         self.roles = standing.roles
         self.is_staff = standing.is_staff
         self.keys_off = standing.keys_off
@@ -55,10 +57,6 @@ class SignedIn(UserMixin):
 
     def get_id(self) -> str:
         return str(self.session_id)
-
-    @property
-    def first_name(self) -> str:
-        return self.name.split()[0]
 
     @property
     def is_child(self) -> bool:

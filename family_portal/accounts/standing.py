@@ -16,6 +16,7 @@ from family_portal.access.shares import Share
 from family_portal.access.teams import Post
 from family_portal.accounts.models import DeskChoice, WebSession
 from family_portal.core import clock
+from family_portal.core.names import Called
 
 # Under this age there is no account; a professional looks together with the child (DOMAIN).
 YOUNGEST = 12
@@ -30,7 +31,7 @@ SIDES = {"family": FAMILY, "staff": STAFF, None: FAMILY | STAFF}
 
 
 @dataclass(frozen=True)
-class Standing:
+class Standing(Called):
     """A person with what they are today to households and teams; never without any role."""
 
     person_id: UUID
@@ -39,6 +40,7 @@ class Standing:
     language: str | None
     has_shares: bool
     keys_off: bool
+    call_me: str | None = None
 
     @property
     def is_staff(self) -> bool:
@@ -93,7 +95,7 @@ def _facts() -> tuple[Any, ...]:
         and_(col(DeskChoice.person_id) == Person.id, col(DeskChoice.keys_off).is_(True))
     )
     roles = col(Belonging.role), col(Post.role)
-    return Person.id, Person.name, Profile, *roles, has_shares, keys_off
+    return Person.id, Person.name, Person.call_me, Profile, *roles, has_shares, keys_off
 
 
 def _with_roles(statement: Select[Any]) -> Select[Any]:
@@ -124,10 +126,10 @@ def _holds_post() -> ColumnElement[bool]:
 def _standing(found: Sequence[Any], audience: str | None) -> Standing | None:
     if not found:
         return None
-    person_id, name, profile, *_rest, has_shares, keys_off = found[0]
-    held = frozenset(role for facts in found for role in facts[3:5] if role is not None)
+    person_id, name, call_me, profile, *_rest, has_shares, keys_off = found[0]
+    held = frozenset(role for facts in found for role in facts[4:6] if role is not None)
     roles = held & SIDES[audience]
     if not roles or not may_have_account(profile, held):
         return None
     language = profile.language if profile else None
-    return Standing(person_id, name, roles, language, has_shares, keys_off)
+    return Standing(person_id, name, roles, language, has_shares, keys_off, call_me)

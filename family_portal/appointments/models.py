@@ -10,7 +10,7 @@ from sqlmodel import Field
 
 from family_portal.access.circles import InCircle
 from family_portal.core import clock
-from family_portal.core.columns import coded, encrypted
+from family_portal.core.columns import LINE, coded, encrypted
 
 
 class PlaceKind(StrEnum):
@@ -40,11 +40,17 @@ class Appointment(InCircle, table=True):
     starts_at: datetime = Field(index=True)
     place: str | None = Field(default=None, sa_type=encrypted("appointment.place"))
     place_kind: PlaceKind = Field(sa_type=coded(PlaceKind))
-    interpreter: str | None = Field(default=None, max_length=120)
-    source: str | None = Field(default=None, max_length=120)
+    interpreter: str | None = Field(default=None, max_length=LINE)
+    source: str | None = Field(default=None, max_length=LINE)
     paper_card: bool = False
+    # How long it takes, when that is known.
+    minutes: int | None = None
     sequence: int = 0
+    # The last time its day, hour or place changed, and when it would have begun before that.
+    moved_at: datetime | None = None
+    moved_from: datetime | None = None
     cancelled_at: datetime | None = None
+    because: str | None = Field(default=None, sa_type=encrypted("appointment.because"))
 
     @property
     def is_past(self) -> bool:

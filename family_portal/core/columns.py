@@ -8,6 +8,8 @@ from sqlmodel import SQLModel
 
 from family_portal.core.crypto import EncryptedText
 
+# Of names and other single lines: real names are longer than one thinks.
+LINE = 240
 # Names for constraints, so that migrations can change them on every database.
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_label)s",

@@ -12,18 +12,20 @@ from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team
 from family_portal.core import clock
 from family_portal.core.i18n import gettext as _
+from family_portal.core.names import Called
 from family_portal.imports.models import Imported
 
 YOUNGEST = 12
 
 
 @dataclass(frozen=True)
-class Part:
+class Part(Called):
     """One role to play. `key` is the key in the household file."""
 
     key: str
     name: str
     line: str
+    call_me: str | None = None
 
 
 def _role_words() -> dict[Role, str]:
@@ -80,7 +82,9 @@ def _family(session: Session, keys: dict[UUID, str]) -> dict[str, list[Part]]:
             continue
         years = _("%(age)s jaar") % {"age": age} if age else ""
         line = _(", ").join(part for part in (words[belonging.role], years) if part)
-        found.setdefault(household.label, []).append(Part(keys[person.id], person.name, line))
+        found.setdefault(household.label, []).append(
+            Part(keys[person.id], person.name, line, person.call_me)
+        )
     return found
 
 
@@ -96,6 +100,11 @@ def _staff(session: Session, keys: dict[UUID, str]) -> dict[str, list[Part]]:
     for person, post, team in rows:
         if person.id in keys:
             where = team.name if team else post.organisation or ""
-            part = Part(keys[person.id], person.name, _(", ").join((words[post.role], where)))
+            part = Part(
+                keys[person.id],
+                person.name,
+                _(", ").join((words[post.role], where)),
+                person.call_me,
+            )
             found.setdefault(_("Professionals"), []).append(part)
     return found

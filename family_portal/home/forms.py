@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from family_portal.core import clock
+from family_portal.core import clock, names
 from family_portal.core.forms import Form
+from family_portal.core.i18n import gettext as _
 
 FIRST = date(2026, 1, 1)
 
@@ -13,6 +14,17 @@ FIRST = date(2026, 1, 1)
 class LanguageForm(Form):
     taal: str = Field(min_length=2, max_length=12)
     terug: str = Field(default="/", max_length=500)
+
+
+class CallMeForm(Form):
+    call_me: str | None = Field(default=None, max_length=80)
+
+    @field_validator("call_me")
+    @classmethod
+    def _is_a_name(cls, value: str | None) -> str | None:
+        if value and names.fault_in(value):
+            raise ValueError(_("Schrijf een naam met letters."))
+        return names.tidy(value) if value else None
 
 
 def day_of(text: str | None) -> date | None:

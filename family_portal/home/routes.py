@@ -1,13 +1,16 @@
 """Vandaag, and everything under Meer that has no feature of its own."""
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
+from family_portal.access.calling import call_me
 from family_portal.access.doors import Permission, public, requires
 from family_portal.core.db import session
+from family_portal.core.errors import BadInput
 from family_portal.core.forms import read
 from family_portal.home.doorway import begins_elsewhere, page
-from family_portal.home.forms import LanguageForm, day_of
+from family_portal.home.forms import CallMeForm, LanguageForm, day_of
 from family_portal.home.language import came_from, choose, in_own_words
 from family_portal.home.queries import today
 from family_portal.home.who_looked import looks
@@ -42,6 +45,24 @@ def who_sees() -> ResponseReturnValue:
 def who_looked() -> ResponseReturnValue:
     found = looks(session(), day_of(request.args.get("voor")))
     return render_template("meer/who_looked.html", looks=found)
+
+
+@home.get("/meer/naam")
+@requires(Permission.OWN_SETTINGS)
+def own_name() -> ResponseReturnValue:
+    chosen = current_user.call_me or ""
+    return render_template("meer/name.html", values={"call_me": chosen}, errors={})
+
+
+@home.post("/meer/naam")
+@requires(Permission.OWN_SETTINGS)
+def choose_name() -> ResponseReturnValue:
+    try:
+        form = read(CallMeForm)
+    except BadInput as wrong:
+        return render_template("meer/name.html", values=wrong.values, errors=wrong.errors), 422
+    call_me(session(), form.call_me)
+    return redirect(url_for(".more"), code=303)
 
 
 @home.get("/meer/taal")

@@ -57,7 +57,10 @@ def _circles(session: Session) -> dict[UUID, tuple[Category, dict[UUID, Reader]]
         until = member.until if member.ground is Ground.COVER else None
         is_staff = member.ground is not Ground.FAMILY
         _, people = found.setdefault(circle_id, (Category(category), {}))
-        people.setdefault(person.id, Reader(person.id, person.name, person.photo, is_staff, until))
+        reader = Reader(
+            person.id, person.name, person.photo, is_staff, until, call_me=person.call_me
+        )
+        people.setdefault(person.id, reader)
     return found
 
 

@@ -73,10 +73,13 @@ class Desk:
 
 
 def _reader(face: Face) -> Reader:
-    return Reader(face.person_id, face.name, face.photo, is_staff=True)
+    return Reader(face.person_id, face.name, face.photo, is_staff=True, call_me=face.call_me)
 
 
 def _stand_in(face: Face) -> list[Reader]:
     who = face.stand_in(clock.today())
     until = clock.at(who.until) if who else None
-    return [Reader(who.person_id, who.name, who.photo, is_staff=True, until=until)] if who else []
+    if who is None:
+        return []
+    call_me = who.call_me
+    return [Reader(who.person_id, who.name, who.photo, is_staff=True, until=until, call_me=call_me)]

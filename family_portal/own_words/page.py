@@ -63,7 +63,7 @@ def reaction_page(session: Session, me: UUID, about: About, record_id: UUID) -> 
 def _will_read(found: OwnSubject) -> list[Reader]:
     those = own_faces(session(), current_user.person_id, found.household_id)
     return [
-        Reader(face.person_id, face.name, face.photo, is_staff=True)
+        Reader(face.person_id, face.name, face.photo, is_staff=True, call_me=face.call_me)
         for home in those
         for face in home.both
     ]

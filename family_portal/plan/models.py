@@ -9,7 +9,7 @@ from sqlmodel import Field
 
 from family_portal.access.circles import InCircle
 from family_portal.core import clock
-from family_portal.core.columns import coded, encrypted
+from family_portal.core.columns import LINE, coded, encrypted
 
 
 class Status(StrEnum):
@@ -31,9 +31,9 @@ class Step(InCircle, table=True):
     goal: str | None = Field(default=None, sa_type=encrypted("step.goal"))
     who_id: UUID = Field(foreign_key="person.id", index=True)
     due: date | None = None
-    repeats: str | None = Field(default=None, max_length=120)
-    help_from: str | None = Field(default=None, max_length=120)
-    rights_article: str | None = Field(default=None, max_length=60)
+    repeats: str | None = Field(default=None, max_length=LINE)
+    help_from: str | None = Field(default=None, max_length=LINE)
+    rights_article: str | None = Field(default=None, max_length=120)
     status: Status = Field(default=Status.OPEN, sa_type=coded(Status), index=True)
     because: str | None = Field(default=None, sa_type=encrypted("step.because"))
     reported_at: datetime | None = None
@@ -84,7 +84,7 @@ class Waiting(InCircle, table=True):
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     what: str = Field(sa_type=encrypted("waiting.what"))
-    who: str = Field(max_length=120)
+    who: str = Field(max_length=LINE)
     since: date
     ask_again_on: date | None = None
     ended_at: datetime | None = None

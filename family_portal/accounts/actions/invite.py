@@ -17,22 +17,20 @@ from family_portal.accounts.tokens import digest, new_code
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound
 from family_portal.core.i18n import gettext as _
+from family_portal.core.names import Called
 
 # Long enough to come back tomorrow, short enough not to lie around.
 VALID = timedelta(days=2)
 
 
 @dataclass(frozen=True)
-class Invited:
+class Invited(Called):
     """The code is shown once; only its digest is kept."""
 
     name: str
     code: str
     expires_at: datetime
-
-    @property
-    def first_name(self) -> str:
-        return self.name.split()[0]
+    call_me: str | None = None
 
     @property
     def path(self) -> str:
@@ -75,7 +73,7 @@ def invite(session: Session, *, person_id: UUID, made_by: UUID | None = None) ->
             expires_at=now + VALID,
         )
         session.add(made)
-    return Invited(standing.name, code, made.expires_at)
+    return Invited(standing.name, code, made.expires_at, standing.call_me)
 
 
 def _refuse(session: Session, person_id: UUID) -> NoReturn:
