@@ -52,10 +52,14 @@ def demo(port: int) -> None:
 @main.command()
 @click.option("--bind", default="127.0.0.1:8000", help="Address for the proxy to reach.")
 @click.option("--workers", default=2, type=int)
-@click.option("--threads", default=4, type=int)
-def serve(bind: str, workers: int, threads: int) -> None:
+@click.option("--threads", type=int, help="Pages that one process makes at a time.")
+def serve(bind: str, workers: int, threads: int | None) -> None:
     """Serve in production, behind a buffering proxy."""
-    _settings()
+    from family_portal.overload import threads_for
+
+    if threads is not None:
+        os.environ["PORTAL_THREADS"] = str(threads)
+    threads = threads_for(_settings().threads)
     program = [sys.executable, "-m", "gunicorn", "family_portal.wsgi:app"]
     shape = ["--worker-class", "gthread", "--workers", str(workers), "--threads", str(threads)]
     # Loaded once and then forked: a process that dies is back at once, and memory is shared.

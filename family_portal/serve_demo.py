@@ -60,10 +60,12 @@ def serve(port: int) -> None:
     from werkzeug.serving import make_server
 
     from family_portal.app import create_app
+    from family_portal.overload import Gate
 
     chosen = settings(port)
     prepare(chosen)
-    server = make_server("127.0.0.1", port, create_app(chosen), threaded=True)
+    gate = Gate(create_app(chosen).wsgi_app, chosen)
+    server = make_server("127.0.0.1", port, gate, threaded=True)
 
     def stop(_number: int, _frame: object) -> None:
         server.server_close()

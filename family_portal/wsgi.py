@@ -4,7 +4,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from family_portal.app import create_app
 from family_portal.core.settings import from_environment
+from family_portal.overload import Gate
 
-app = create_app(from_environment())
+settings = from_environment()
+app = create_app(settings)
 # Exactly one proxy: the address it adds is the visitor's, whatever the visitor says it is.
-app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+    Gate(app.wsgi_app, settings), x_for=1, x_proto=1
+)

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from family_portal.core import clock
 from family_portal.core.db import engines
+from family_portal.core.pressure import is_as_nobody
 from family_portal.rights.facts import DATA, Fact, Record, read_yaml
 from family_portal.rights.models import FactCheck, LocalPlace
 
@@ -65,6 +66,8 @@ def noted() -> Noted:
     kept: Noted | None = current_app.extensions.get(KEPT)
     if kept and kept.read_at and kept.read_at <= clock.now() < kept.read_at + FRESH:
         return kept
+    if is_as_nobody():
+        return kept or Noted()
     try:
         with Session(engines().reading) as session:
             found = read_noted(session)

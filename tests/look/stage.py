@@ -49,6 +49,7 @@ class Stage(Flask):
         self.extensions["settings"] = SimpleNamespace(name="Mijn plan")
         self.received: list[dict[str, str]] = []
         self.answer = 200
+        self.wait = 0
         for part in (htmx, compress, i18n, dates, assets):
             part.init_app(self)
         headers.init_app(self, https=False)
@@ -84,7 +85,8 @@ class Stage(Flask):
 
     def _send(self) -> ResponseReturnValue:
         if self.answer != 200:
-            abort(Response("<p>nee</p>", self.answer))
+            wait = {"Retry-After": str(self.wait)} if self.wait else {}
+            abort(Response("<p>nee</p>", self.answer, wait))
         self.received.append(dict(request.form))
         if not htmx.wants_partial():
             return redirect("/stuk/parts", code=303)

@@ -81,6 +81,20 @@ def test_an_away_portal_is_tried_again(page, stage):
     expect(page.locator("#gezegd li")).to_have_count(1)
 
 
+def test_a_portal_that_is_too_busy_is_left_in_peace_for_as_long_as_it_says(page, stage):
+    stage.answer, stage.wait = 503, 60
+    page.clock.install()
+    page.get_by_role("button", name="Stuur bericht").click()
+    expect(said(page, "#schrijf")).to_contain_text("Nog niet verstuurd")
+    expect(page.get_by_label("Bericht", exact=True)).to_have_value("Mag mijn moeder mee?")
+    stage.answer, stage.wait = 200, 0
+    page.clock.fast_forward(55_000)
+    page.wait_for_timeout(300)
+    assert stage.received == []
+    page.clock.fast_forward(40_000)
+    expect(page.locator("#gezegd li")).to_have_count(1)
+
+
 def test_the_notice_is_spoken_and_comes_once(page, stage):
     stage.answer = 500
     for _ in range(2):

@@ -32,6 +32,12 @@ function renew(html) {
   return true;
 }
 
+// When it is too busy: not before it says, and not all pages at the same moment.
+function later(answer) {
+  const asked = 1000 * (Number(answer.headers.get("Retry-After")) || 0);
+  return Math.min(Math.max(wait * 2, asked * (1 + Math.random() / 2)), LATEST);
+}
+
 async function ask() {
   const headers = { "HX-Request": "true", "HX-Request-Type": "partial", "Portal-Look": "again" };
   if (version) headers["If-None-Match"] = version;
@@ -41,7 +47,7 @@ async function ask() {
     if (renew(await answer.text())) version = answer.headers.get("ETag");
     return SOON;
   }
-  return answer.status >= 500 ? Math.min(wait * 2, LATEST) : 0;
+  return answer.status >= 500 ? later(answer) : 0;
 }
 
 async function look() {

@@ -26,17 +26,20 @@ function say(form, text, signIn) {
   form.append(notice);
 }
 
+// Not before it says, and not all phones at the same moment.
+const askedToWait = (answer) => 1000 * (Number(answer.headers.get("Retry-After")) || 0) * (1 + Math.random() / 2);
+
 function again(form) {
   if (!waiting.has(form) || !form.isConnected) return waiting.delete(form);
   if (navigator.onLine) form.requestSubmit(pressed.get(form));
 }
 
-function hold(form) {
+function hold(form, asked = 0) {
   if (!hasKey(form)) return say(form, words.notSentFailed);
   const tries = waiting.get(form) || 0;
   waiting.set(form, tries + 1);
   say(form, words.notSent);
-  if (tries < WAIT.length) setTimeout(again, WAIT[tries], form);
+  if (tries < WAIT.length) setTimeout(again, Math.max(WAIT[tries], asked), form);
 }
 
 document.addEventListener("htmx:error", (event) => {
@@ -50,7 +53,7 @@ document.addEventListener("htmx:response:error", (event) => {
   if (!form || status === 422) return;
   waiting.delete(form);
   if (status === 401) say(form, words.notSentSignIn, true);
-  else if (status === 503) hold(form);
+  else if (status === 503) hold(form, askedToWait(event.detail.ctx.response));
   else say(form, words.notSentFailed);
 });
 
