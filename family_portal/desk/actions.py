@@ -52,6 +52,7 @@ def write_family(
     subject: str,
     text: str,
     key: UUID,
+    sure: bool = False,
 ) -> Thread:
     """Begin a thread with the family members chosen; whoever writes reads it too."""
     if not family or not set(family) <= {member.person.id for member in house.reachable}:
@@ -66,6 +67,7 @@ def write_family(
         subject=subject,
         text=text,
         key=key,
+        sure=sure,
     )
     place = place_of(house.household.id, list(family))
     messages.forget_draft(session, person_id=by_id, place_id=place)

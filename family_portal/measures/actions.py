@@ -13,6 +13,7 @@ from family_portal.access.faces import lead_of
 from family_portal.access.making import TEAM, circle_for
 from family_portal.access.people import Belonging
 from family_portal.access.roles import Role
+from family_portal.access.second_look import look_before
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed, NotFound, Stale
 from family_portal.measures import reminders
@@ -43,10 +44,12 @@ def add_matter(
     by_id: UUID,
     children: Iterable[UUID],
     state: dict[str, Any],
+    sure: bool = False,
 ) -> Matter:
     """Only professionals see it until it is explained."""
     if by_id not in staffing.today(session, household_id):
         raise NotFound
+    look_before(session, household_id, state.get("why"), family=(), me=by_id, sure=sure)
     circle = circle_for(
         session, household_id=household_id, category=Category.MEASURE, family=[], staff=TEAM
     )
@@ -62,7 +65,13 @@ def add_matter(
 
 
 def change_matter(
-    session: Session, matter_id: UUID, *, by_id: UUID, version: int, state: dict[str, Any]
+    session: Session,
+    matter_id: UUID,
+    *,
+    by_id: UUID,
+    version: int,
+    state: dict[str, Any],
+    sure: bool = False,
 ) -> Matter:
     """Nobody's copy changes with it: that takes a talk (R18)."""
     matter = _locked(session, matter_id)
@@ -70,6 +79,9 @@ def change_matter(
         raise Stale
     if all(getattr(matter, name) == value for name, value in state.items()):
         return matter
+    if state.get("why") != matter.why:
+        home = household_of(session, matter)
+        look_before(session, home, state.get("why"), family=(), me=by_id, sure=sure)
     for name, value in state.items():
         setattr(matter, name, value)
     matter.version += 1

@@ -34,6 +34,7 @@ class MatterForm(Form):
     why: Annotated[str, Field(max_length=LONGEST)] | None = None
     children: list[UUID] = Field(default_factory=list)
     version: int = 0
+    sure: bool = False
 
     @model_validator(mode="after")
     def _complete(self) -> "MatterForm":
@@ -59,7 +60,7 @@ class MatterForm(Form):
 
     @property
     def state(self) -> dict[str, Any]:
-        return self.model_dump(exclude={"children", "version"})
+        return self.model_dump(exclude={"children", "version", "sure"})
 
 
 class TalkForm(Form):

@@ -6,12 +6,13 @@ the same as it was last explained to them by talking (ADR 16).
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from sqlmodel import Field, SQLModel
 
 from family_portal.access.circles import InCircle
+from family_portal.access.second_look import Told
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
 
@@ -113,8 +114,11 @@ class State(SQLModel):
         return {name: getattr(self, name) for name in State.model_fields}
 
 
-class Matter(State, InCircle, table=True):
-    """The measure as it is today. Only the household's professionals see it."""
+class Matter(State, InCircle, Told, table=True):
+    """The measure as it is today. Only the household's professionals see it,
+    until it is explained: then others read why."""
+
+    told: ClassVar[tuple[str, ...]] = ("why",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     changed_at: datetime = Field(default_factory=clock.now)

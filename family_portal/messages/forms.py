@@ -20,7 +20,7 @@ class NewMessage(Form):
     key: UUID
     text: Text
     # "Toch sturen": the writer looked again at who reads this.
-    sure: bool = Field(default=False, exclude=True)
+    sure: bool = False
 
 
 class Reply(NewMessage):

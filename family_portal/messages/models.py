@@ -13,6 +13,7 @@ from family_portal.access import looking
 from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Viewer
 from family_portal.access.own import Own
+from family_portal.access.second_look import Told
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
 
@@ -45,13 +46,14 @@ def _has_come(model: Any, writer_id: Any) -> ColumnElement[bool]:
     )
 
 
-class Thread(InCircle, table=True):
+class Thread(InCircle, Told, table=True):
     """A subject and a fixed audience. Whose turn it is follows from the last message.
 
     An answer of ours counts from the moment it is delivered: until then it stands in `held_…`.
     """
 
     shared_kind: ClassVar[str | None] = "thread"
+    told: ClassVar[tuple[str, ...]] = ("subject",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     subject: str = Field(sa_type=encrypted("thread.subject"))
@@ -192,7 +194,7 @@ class ThreadHanding(InCircle, table=True):
     at: datetime = Field(default_factory=clock.now)
 
 
-class Message(InCircle, table=True):
+class Message(InCircle, Told, table=True):
     """Append-only. `key` is made when the form is shown: the same key is never sent twice.
 
     What a professional writes is delivered a little later; until then they can take it back.
@@ -204,6 +206,7 @@ class Message(InCircle, table=True):
     )
     shared_kind: ClassVar[str | None] = "thread"
     shared_by: ClassVar[str] = "thread_id"
+    told: ClassVar[tuple[str, ...]] = ("text",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     thread_id: UUID = Field(foreign_key="thread.id")

@@ -17,7 +17,6 @@ from family_portal.core.polling import asked_again, unchanged, versioned
 from family_portal.messages import actions, queries
 from family_portal.messages.forms import Kept, KeptNew, LeftOut, NewThread, ReadUntil, Reply
 from family_portal.messages.pages import live, new_thread, one_thread
-from family_portal.messages.second_look import look_again
 from family_portal.messages.talk import version as version_of_thread
 
 messages = Blueprint("messages", __name__, url_prefix="/berichten")
@@ -79,7 +78,6 @@ def show(thread_id: UUID) -> ResponseReturnValue:
 def write(thread_id: UUID) -> ResponseReturnValue:
     try:
         form, by_id = read(Reply), current_user.person_id
-        look_again(session(), thread_id, form, me=by_id)
         actions.write_message(session(), thread_id, by_id=by_id, **form.model_dump())
     except BadInput as wrong:
         context = one_thread(thread_id, wrong)

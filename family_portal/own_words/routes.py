@@ -89,7 +89,13 @@ def react_on_measure(measure_id: UUID) -> ResponseReturnValue:
 @requires(Permission.REACT)
 def show(reaction_id: UUID) -> ResponseReturnValue:
     form, me = read(ShowForm), current_user.person_id
-    reaction = actions.show(session(), reaction_id, author_id=me, with_id=form.person_id)
+    try:
+        reaction = actions.show(
+            session(), reaction_id, author_id=me, with_id=form.person_id, sure=form.sure
+        )
+    except BadInput as wrong:
+        reaction = actions.own(session(), reaction_id, me)
+        return _page(reaction.about, reaction.record_id, wrong)
     return _back_to(reaction)
 
 
@@ -130,6 +136,6 @@ def _page(about: About, record_id: UUID, wrong: BadInput | None = None) -> Respo
         here=request.path,
         longest=LONGEST,
         errors=wrong.errors if wrong else {},
-        values=wrong.values if wrong else {},
+        values=request.form.to_dict() if wrong else {},
     )
     return make_response(html, 422 if wrong else 200)

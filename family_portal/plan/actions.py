@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from family_portal.access.second_look import look_again
 from family_portal.core.errors import NotAllowed, Stale
 from family_portal.plan.models import Status, StepReport
 from family_portal.plan.queries import SeenStep
@@ -14,10 +15,14 @@ def report_step(
     status: Status,
     version: int,
     because: str | None = None,
+    sure: bool = False,
 ) -> None:
-    """Say how it went. Raises `NotAllowed`, and `Stale` when it is about an older text."""
+    """Say how it went. Raises `NotAllowed`, and `Stale` when it is about an older text.
+    What others of the family read is looked at again (`access.second_look`)."""
     if not seen.may_report:
         raise NotAllowed
+    if because:
+        look_again(session, seen.step, because, me=seen.me, sure=sure)
     _say(session, seen, status=status, version=version, because=because)
 
 

@@ -11,3 +11,4 @@ class ReportForm(Form):
 
 class NotPossibleForm(ReportForm):
     because: str = Field(min_length=1, max_length=1000)
+    sure: bool = False

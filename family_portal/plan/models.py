@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from sqlmodel import Field
 
 from family_portal.access.circles import InCircle
+from family_portal.access.second_look import Told
 from family_portal.core import clock
 from family_portal.core.columns import LINE, coded, encrypted
 
@@ -63,13 +64,14 @@ class Step(InCircle, table=True):
         self.version += 1
 
 
-class StepReport(InCircle, table=True):
+class StepReport(InCircle, Told, table=True):
     """What somebody once said of a step. It stays, also when the step is opened again."""
 
     __tablename__ = "step_report"
 
     shared_kind: ClassVar[str | None] = "step"
     shared_by: ClassVar[str] = "step_id"
+    told: ClassVar[tuple[str, ...]] = ("because",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     step_id: UUID = Field(foreign_key="step.id", index=True)

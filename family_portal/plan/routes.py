@@ -61,6 +61,7 @@ def report_not_possible(step_id: UUID) -> ResponseReturnValue:
         status=Status.NOT_POSSIBLE,
         version=form.version,
         because=form.because,
+        sure=form.sure,
     )
     return _said(seen)
 
@@ -77,7 +78,13 @@ def reopen(step_id: UUID) -> ResponseReturnValue:
 @plan.errorhandler(BadInput)
 def _not_clear(error: BadInput) -> ResponseReturnValue:
     """The same page with what was typed."""
-    return _page(_asked_for(), status=422, asking=True, errors=error.errors, values=error.values)
+    return _page(
+        _asked_for(),
+        status=422,
+        asking=True,
+        errors=error.errors,
+        values=error.values or request.form.to_dict(),
+    )
 
 
 @plan.errorhandler(Stale)

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Category, Circle
 from family_portal.access.making import TEAM, circle_for, show_own, withdraw
+from family_portal.access.second_look import look_before
 from family_portal.access.shares import Share
 from family_portal.core.errors import NotFound, Stale
 from family_portal.reactions.models import About, Nature, Reaction, Stance
@@ -74,16 +75,21 @@ def _last(session: Session, author_id: UUID, about: About, record_id: UUID) -> R
     return session.exec(mine.order_by(col(Reaction.version).desc())).first()
 
 
-def show(session: Session, reaction_id: UUID, *, author_id: UUID, with_id: UUID) -> Reaction:
-    """This version, to one person. Showing it twice is once. Raises `NotFound`, `NotAllowed`."""
-    reaction = _own(session, reaction_id, author_id)
+def show(
+    session: Session, reaction_id: UUID, *, author_id: UUID, with_id: UUID, sure: bool = False
+) -> Reaction:
+    """This version, to one person. Showing it twice is once. Raises `NotFound`, `NotAllowed`, and
+    `BadInput` when it tells where somebody is and nobody said `sure`."""
+    reaction = own(session, reaction_id, author_id)
     if with_id not in {share.person_id for share in shares(session, reaction)}:
+        family = {author_id, with_id}
+        look_before(session, None, reaction.text, family=family, me=author_id, sure=sure)
         show_own(session, reaction, with_id=with_id)
     return reaction
 
 
 def hide(session: Session, reaction_id: UUID, *, author_id: UUID, with_id: UUID) -> Reaction:
-    reaction = _own(session, reaction_id, author_id)
+    reaction = own(session, reaction_id, author_id)
     for share in shares(session, reaction):
         if share.person_id == with_id:
             withdraw(session, share)
@@ -100,7 +106,8 @@ def shares(session: Session, reaction: Reaction) -> list[Share]:
     return list(session.exec(open_ones))
 
 
-def _own(session: Session, reaction_id: UUID, author_id: UUID) -> Reaction:
+def own(session: Session, reaction_id: UUID, author_id: UUID) -> Reaction:
+    """Raises `NotFound` for what somebody else said."""
     reaction = session.get(Reaction, reaction_id)
     if reaction is None or reaction.author_id != author_id:
         raise NotFound

@@ -22,3 +22,4 @@ class ReactionForm(Form):
 
 class ShowForm(Form):
     person_id: UUID
+    sure: bool = False

@@ -24,7 +24,6 @@ from family_portal.messages import queries
 from family_portal.messages.actions import keep_draft
 from family_portal.messages.forms import LONGEST
 from family_portal.messages.pages import words_of
-from family_portal.messages.second_look import look_again_at_letter
 from family_portal.phrases.queries import with_phrase
 
 
@@ -66,7 +65,6 @@ def send_letter(household_id: UUID) -> ResponseReturnValue:
     those = house(session(), household_id)
     try:
         form, by_id = read(LetterToFamily), current_user.person_id
-        look_again_at_letter(session(), household_id, form, family=form.family)
         thread = actions.write_family(session(), those, by_id=by_id, **form.model_dump())
     except BadInput as wrong:
         return _letter(household_id, wrong)

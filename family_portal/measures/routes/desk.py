@@ -35,13 +35,11 @@ def new(household_id: UUID) -> ResponseReturnValue:
 def add(household_id: UUID) -> ResponseReturnValue:
     queries.to_note_in(session(), household_id)
     try:
-        form = read(MatterForm)
+        form, by = read(MatterForm), current_user.person_id
+        said: dict[str, Any] = {"state": form.state, "sure": form.sure}
+        made = actions.add_matter(session(), household_id, by_id=by, children=form.children, **said)
     except BadInput as wrong:
         return _new(household_id, wrong)
-    by, children = current_user.person_id, form.children
-    made = actions.add_matter(
-        session(), household_id, by_id=by, children=children, state=form.state
-    )
     return redirect(url_for("measures.matter", matter_id=made.id), code=303)
 
 
@@ -63,11 +61,11 @@ def edit(matter_id: UUID) -> ResponseReturnValue:
 def change(matter_id: UUID) -> ResponseReturnValue:
     talks.page(session(), matter_id)
     try:
-        form = read(MatterForm)
+        form, by = read(MatterForm), current_user.person_id
+        said: dict[str, Any] = {"state": form.state, "sure": form.sure}
+        actions.change_matter(session(), matter_id, by_id=by, version=form.version, **said)
     except BadInput as wrong:
         return _edit(matter_id, wrong)
-    by = current_user.person_id
-    actions.change_matter(session(), matter_id, by_id=by, version=form.version, state=form.state)
     return redirect(url_for("measures.matter", matter_id=matter_id), code=303)
 
 

@@ -13,6 +13,7 @@ from family_portal.access.audience import audience
 from family_portal.access.circles import Category
 from family_portal.access.households import Household
 from family_portal.access.making import circle_for
+from family_portal.access.second_look import look_again, look_before
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound, Stale, TooMany
 from family_portal.core.i18n import gettext as _
@@ -38,6 +39,7 @@ def start_own_thread(
     text: str,
     key: UUID,
     about: tuple[About, UUID] | None = None,
+    sure: bool = False,
 ) -> Thread:
     """A family member writes to professionals of their own household, and to nobody else."""
     those = queries.my_faces(session, by_id, household_id)
@@ -55,6 +57,7 @@ def start_own_thread(
         key=key,
         answer_by=queries.promised_day(those, to),
         about=about,
+        sure=sure,
     )
     forget_draft(session, person_id=by_id, place_id=household_id)
     return thread
@@ -72,14 +75,17 @@ def start_thread(
     key: UUID,
     answer_by: date | None = None,
     about: tuple[About, UUID] | None = None,
+    sure: bool = False,
 ) -> Thread:
-    """Open a thread with its first message. From here on its audience never grows."""
+    """Open a thread with its first message. From here on its audience never grows. Raises
+    `BadInput` when the words tell where somebody is and nobody said `sure`."""
     people = [str(person) for person in sorted(family | staff)]
     digest = Message.digest_of(str(household_id), *people, subject, text)
     if sent := _sent_before(session, by_id, key, digest):
         return session.get_one(Thread, sent.thread_id)
     _not_too_many(session, by_id)
     _keep_apart(session, household_id, family)
+    look_before(session, household_id, subject, text, family=family, me=by_id, sure=sure)
     if about and not may_be_about(session, *about):
         raise NotFound
     circle = circle_for(
@@ -108,8 +114,10 @@ def write_message(
     text: str,
     key: UUID,
     corrects_id: UUID | None = None,
+    sure: bool = False,
 ) -> Message:
-    """Add a message to a thread of one's own circle. Raises `NotAllowed` for who only reads."""
+    """Add a message to a thread of one's own circle. Raises `NotAllowed` for who only reads, and
+    `BadInput` as `start_thread` does."""
     thread = queries.thread(session, thread_id)
     household_id, from_staff = seat(session, thread, by_id)
     parts = [str(thread_id), text, *([str(corrects_id)] if corrects_id else [])]
@@ -119,6 +127,7 @@ def write_message(
     _not_too_many(session, by_id)
     if corrects_id and not queries.own_message(session, thread, by_id, corrects_id):
         raise NotFound
+    look_again(session, thread, text, me=by_id, sure=sure)
     said = Said(by_id, text, key, digest, from_staff=from_staff)
     message = said.message(thread, corrects_id=corrects_id)
     answer_by = None if from_staff else _promised(session, thread, household_id, by_id)
