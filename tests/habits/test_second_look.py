@@ -1,0 +1,123 @@
+"""Words that reach others of the family are looked at again where they are stored (ADR 24)."""
+
+from uuid import uuid4
+
+import pytest
+from sqlmodel import SQLModel
+
+from family_portal.access.circles import Category, InCircle
+from family_portal.access.second_look import NotLookedAt, Told
+from family_portal.core.crypto import EncryptedText
+from family_portal.messages.models import Message
+from family_portal.plan.models import Step
+from family_portal.reactions.models import About, Nature, Reaction, Stance
+from tests.courts import make_matter
+from tests.letters import make_thread
+
+ADDRESS = "Zij woont nu in de Kerkstraat 12."
+# Family records whose words need no second look, and why.
+NO_LOOK = {
+    "Reaction": "for its author and the professionals; `reactions.show` looks before it is shown",
+    "Feedback": "for professionals",
+    "AidRequest": "for professionals",
+    "AppointmentAnswer": "for professionals: its circle holds one of the family",
+    "Measure": "a copy of a matter, which was looked at",
+    "Story": "comes from a household file",
+    "Appointment": "comes from a household file",
+    "SafetyArrangement": "comes from a household file",
+    "Waiting": "comes from a household file",
+    "Step": "comes from a household file; what is said of it is a StepReport",
+}
+
+
+def models_with_words():
+    for mapper in SQLModel._sa_registry.mappers:
+        if issubclass(mapper.class_, InCircle):
+            fields = [
+                c.name for c in mapper.local_table.columns if isinstance(c.type, EncryptedText)
+            ]
+            if fields:
+                yield mapper.class_, fields
+
+
+def test_every_record_with_words_is_looked_at_or_says_why_not():
+    found = dict(models_with_words())
+    told = {model.__name__ for model in found if issubclass(model, Told)}
+    assert told == {"Message", "Thread", "Matter", "StepReport"}
+    assert {model.__name__ for model in found} - told == set(NO_LOOK)
+    for model, fields in found.items():
+        if issubclass(model, Told):
+            assert set(model.told) == set(fields), model
+
+
+def test_a_page_that_forgets_it_cannot_store_words(db, house, acting):
+    thread = make_thread(db, house)
+    with pytest.raises(NotLookedAt), acting(house.parent) as session:
+        session.add(
+            Message(
+                circle_id=thread.circle_id,
+                thread_id=thread.id,
+                sender_id=house.parent.id,
+                text="Tot donderdag.",
+            )
+        )
+
+
+@pytest.fixture
+def doors(db, house):
+    """Every form whose words others of the family read: who writes, where, and with what."""
+    house.household.separate_parents = False
+    db.add(house.household)
+    both = [house.parent, house.other_parent]
+    thread = make_thread(db, house, family=both)
+    plan = house.circle(db, Category.PLAN, family=both)
+    step = Step(circle_id=plan.id, what="Ik bel de school.", who_id=house.parent.id)
+    mine = Reaction(
+        circle_id=house.circle(db, Category.PLAN, family=[house.parent]).id,
+        author_id=house.parent.id,
+        about=About.PLAN,
+        record_id=house.household.id,
+        nature=Nature.FACT,
+        stance=Stance.AGREE,
+        text=ADDRESS,
+    )
+    db.add_all([step, mine])
+    db.commit()
+    matter, home = make_matter(db, house), house.household.id
+    measure = {"kind": "supervision", "status": "requested", "why": ADDRESS}
+    letter = {"subject": "Donderdag", "text": ADDRESS, "family": [str(p.id) for p in both]}
+    return {
+        "reply": (house.parent, f"/berichten/{thread.id}", {"text": ADDRESS}),
+        "answer": (house.contact, f"/berichten/{thread.id}", {"text": ADDRESS}),
+        "letter": (house.contact, f"/bureau/huishoudens/{home}/bericht", letter),
+        "step": (
+            house.parent,
+            f"/plan/stappen/{step.id}/niet-gelukt",
+            {"because": ADDRESS, "version": "1"},
+        ),
+        "measure": (house.contact, f"/bureau/huishoudens/{home}/maatregelen/nieuw", measure),
+        "change": (
+            house.contact,
+            f"/bureau/maatregelen/{matter.id}/wijzigen",
+            {**measure, "version": "1"},
+        ),
+        "shown": (
+            house.parent,
+            f"/reacties/{mine.id}/laten-zien",
+            {"person_id": str(house.child.id)},
+        ),
+    }
+
+
+DOORS = ["reply", "answer", "letter", "step", "measure", "change", "shown"]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_every_form_asks_keeps_the_words_and_takes_a_deliberate_yes(browse, doors, door):
+    who, path, form = doors[door]
+    form = {**form, "key": str(uuid4())}
+    asked = browse(who).post(path, data=form)
+    assert asked.status_code == 422
+    assert 'name="sure"' in asked.text
+    assert ADDRESS in asked.text
+    assert browse(who).post(path, data={**form, "sure": "1"}).status_code == 303
