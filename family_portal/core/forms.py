@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from family_portal.core.errors import BadInput
 from family_portal.core.i18n import gettext as _
+from family_portal.core.i18n import ngettext
+from family_portal.core.visible_text import shows, tidy
 
 
 class Form(BaseModel):
@@ -23,17 +25,22 @@ AnyForm = TypeVar("AnyForm", bound=Form)
 def read(form: type[AnyForm]) -> AnyForm:
     """The posted form. Raises `BadInput`, which keeps what was typed."""
     values: dict[str, Any] = {
-        name: request.form.getlist(name) if _is_list(form, name) else _clean(request.form[name])
+        name: request.form.getlist(name) if _is_list(form, name) else tidy(request.form[name])
         for name in form.model_fields
         if name in request.form
     }
-    # An empty box is an answer not given.
-    given = {k: v for k, v in values.items() if v != ""}
+    # An empty box is an answer not given, and so is one in which nobody sees anything.
+    given = {k: v for k, v in values.items() if not isinstance(v, str) or shows(v)}
     try:
         return form.model_validate(given)
     except ValidationError as error:
         kept = {name: value for name, value in values.items() if isinstance(value, str)}
         raise BadInput(_messages(error), kept) from None
+
+
+def typed() -> dict[str, str]:
+    """What was posted, to show it again."""
+    return {name: tidy(value) for name, value in request.form.items()}
 
 
 def kept_key(values: Mapping[str, str]) -> UUID:
@@ -42,11 +49,6 @@ def kept_key(values: Mapping[str, str]) -> UUID:
         return UUID(values["key"])
     except (KeyError, ValueError):
         return uuid4()
-
-
-def _clean(text: str) -> str:
-    """One kind of line end; no NUL, which PostgreSQL cannot store."""
-    return text.replace("\0", "").replace("\r\n", "\n")
 
 
 def _is_list(form: type[Form], name: str) -> bool:
@@ -64,10 +66,20 @@ def _message(fault: Any) -> str:
     if kind in {"missing", "string_too_short"}:
         return _("Vul dit in.")
     if kind == "string_too_long":
-        most = fault["ctx"]["max_length"]
-        return _("Dit is te lang. Er passen %(most)s tekens in.") % {"most": most}
+        return _too_long(fault["ctx"]["max_length"], len(fault["input"]))
     if kind == "value_error":
         return str(fault["ctx"]["error"])
     if kind in {"enum", "literal_error"}:
         return _("Kies een van de antwoorden.")
     return _("Dit klopt niet. Kijk het nog een keer na.")
+
+
+def _too_long(most: int, long: int) -> str:
+    """Counted as the page counts: signs of Unicode, a line end is one."""
+    over = long - most
+    words = ngettext(
+        "Dit is %(over)s teken te lang. Er passen %(most)s tekens in.",
+        "Dit is %(over)s tekens te lang. Er passen %(most)s tekens in.",
+        over,
+    )
+    return words % {"over": over, "most": most}

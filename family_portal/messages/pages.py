@@ -11,7 +11,7 @@ from family_portal.access.doors import Permission
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
-from family_portal.core.forms import kept_key
+from family_portal.core.forms import kept_key, typed
 from family_portal.messages import about, queries
 from family_portal.messages.addressees import addressees
 from family_portal.messages.forms import LONGEST
@@ -28,7 +28,7 @@ def new_thread(household_id: UUID | None, wrong: BadInput | None = None) -> dict
     me = current_user.person_id
     those = queries.my_faces(session(), me, household_id)
     draft = None if wrong else queries.draft(session(), me, those.household_id)
-    values = request.form.to_dict() if wrong else words_of(draft)
+    values = typed() if wrong else words_of(draft)
     chosen = request.form.getlist("to")
     choices = addressees(those, is_child=current_user.is_child)
     family = known_family(session(), those.household_id)
@@ -62,7 +62,7 @@ def one_thread(thread_id: UUID, wrong: BadInput | None = None) -> dict[str, Any]
     """At most three statements, for professionals four."""
     me, older_than = current_user.person_id, request.args.get("ouder", type=UUID)
     talk = read_talk(session(), thread_id, me, older_than=older_than)
-    values = request.form.to_dict() if wrong else words_of(talk.draft)
+    values = typed() if wrong else words_of(talk.draft)
     values = with_phrase(session(), values, request.args.get("tekst", type=UUID))
     among, waiting = audience(session(), talk.thread, me=me), _queue()
     return {

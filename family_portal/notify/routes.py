@@ -9,7 +9,7 @@ from flask_login import current_user
 from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
-from family_portal.core.forms import read
+from family_portal.core.forms import read, typed
 from family_portal.notify import actions, queries
 from family_portal.notify.forms import ChoiceForm, DeviceForm
 from family_portal.notify.models import NoticeChoice
@@ -87,7 +87,7 @@ def _page(wrong: BadInput | None = None) -> str:
         has_mail=mailer(settings) is not None,
         done=request.args.get("klaar"),
         errors=wrong.errors if wrong else {},
-        values=request.form.to_dict() if wrong else _values(found.choice),
+        values=typed() if wrong else _values(found.choice),
     )
 
 

@@ -11,7 +11,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
-from family_portal.core.forms import read
+from family_portal.core.forms import read, typed
 from family_portal.own_words.page import Beside, Pack, reaction_page
 from family_portal.own_words.subjects import subject
 from family_portal.reactions import actions
@@ -136,6 +136,6 @@ def _page(about: About, record_id: UUID, wrong: BadInput | None = None) -> Respo
         here=request.path,
         longest=LONGEST,
         errors=wrong.errors if wrong else {},
-        values=request.form.to_dict() if wrong else {},
+        values=typed() if wrong else {},
     )
     return make_response(html, 422 if wrong else 200)

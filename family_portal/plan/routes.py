@@ -83,7 +83,7 @@ def _not_clear(error: BadInput) -> ResponseReturnValue:
         status=422,
         asking=True,
         errors=error.errors,
-        values=error.values or request.form.to_dict(),
+        values=error.values or forms.typed(),
     )
 
 

@@ -110,3 +110,9 @@ def test_templates_use_only_what_the_security_policy_lets_through():
         r"hx-on|js:|javascript:|<style|\sstyle=|\son[a-z]+=|hx-trigger=\"[^\"]*\["
     )
     assert [name(p) for p in TEMPLATES if forbidden.search(p.read_text())] == []
+
+
+def test_no_field_cuts_what_somebody_pastes():
+    """`maxlength` cuts without a word; `most` counts, and the portal says what is too much."""
+    places = [*TEMPLATES, *SHEETS]
+    assert [name(p) for p in places if re.search("maxlength", p.read_text(), re.IGNORECASE)] == []

@@ -11,7 +11,7 @@ from family_portal.access.promise import agree_answer_days
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
-from family_portal.core.forms import kept_key, read
+from family_portal.core.forms import kept_key, read, typed
 from family_portal.core.htmx import done
 from family_portal.desk import actions
 from family_portal.desk.actions import place_of
@@ -95,7 +95,7 @@ def _letter(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturn
     chosen = request.form.getlist("family") or request.args.getlist("aan")
     place = place_of(household_id, request.args.getlist("aan", type=UUID))
     draft = None if wrong else queries.draft(session(), current_user.person_id, place)
-    values = request.form.to_dict() if wrong else words_of(draft)
+    values = typed() if wrong else words_of(draft)
     values = with_phrase(session(), values, request.args.get("tekst", type=UUID))
     html = render_template(
         "desk/letter.html",

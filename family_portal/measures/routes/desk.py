@@ -11,7 +11,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
-from family_portal.core.forms import read
+from family_portal.core.forms import read, typed
 from family_portal.measures import actions, queries, talks
 from family_portal.measures.forms import MatterForm
 from family_portal.measures.routes.blueprint import measures
@@ -71,7 +71,7 @@ def change(matter_id: UUID) -> ResponseReturnValue:
 
 def _new(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     household, children = queries.to_note_in(session(), household_id)
-    values: dict[str, Any] = request.form.to_dict() if wrong else {}
+    values: dict[str, Any] = typed() if wrong else {}
     chosen = request.form.getlist("children") if wrong else [str(c.id) for c in children]
     html = render_template(
         "measures/new.html",
@@ -86,7 +86,7 @@ def _new(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnVal
 
 def _edit(matter_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     page = talks.page(session(), matter_id)
-    values = request.form.to_dict() if wrong else _typed(page.matter.state)
+    values = typed() if wrong else _typed(page.matter.state)
     html = render_template(
         "measures/edit.html", page=page, values=values, errors=wrong.errors if wrong else {}
     )

@@ -88,12 +88,9 @@ def start_thread(
     look_before(session, household_id, subject, text, family=family, me=by_id, sure=sure)
     if about and not may_be_about(session, *about):
         raise NotFound
-    circle = circle_for(
-        session, household_id=household_id, category=Category.THREAD, family=family, staff=staff
-    )
     kind, record_id = about or (None, None)
     thread = Thread(
-        circle_id=circle.id,
+        circle_id=_circle(session, household_id, family, staff),
         subject=subject,
         started_by_id=by_id,
         about_kind=kind,
@@ -104,6 +101,13 @@ def start_thread(
     first = said.message(thread)
     kept = _keep_once(session, thread, first, from_staff=said.from_staff, answer_by=answer_by)
     return thread if kept is first else session.get_one(Thread, kept.thread_id)
+
+
+def _circle(session: Session, household_id: UUID, family: set[UUID], staff: set[UUID]) -> UUID:
+    category = Category.THREAD
+    return circle_for(
+        session, household_id=household_id, category=category, family=family, staff=staff
+    ).id
 
 
 def write_message(

@@ -1,4 +1,4 @@
-"""Words that reach others of the family are looked at again where they are stored (ADR 24)."""
+"""Words that reach others of the family are looked at again where they are stored (ADR 26)."""
 
 from uuid import uuid4
 
@@ -64,57 +64,54 @@ def test_a_page_that_forgets_it_cannot_store_words(db, house, acting):
 
 
 @pytest.fixture
-def doors(db, house):
-    """Every form whose words others of the family read: who writes, where, and with what."""
+def records(db, house):
+    """A thread and a step of both parents, the mother's own words, and a measure."""
     house.household.separate_parents = False
     db.add(house.household)
     both = [house.parent, house.other_parent]
-    thread = make_thread(db, house, family=both)
     plan = house.circle(db, Category.PLAN, family=both)
     step = Step(circle_id=plan.id, what="Ik bel de school.", who_id=house.parent.id)
     mine = Reaction(
         circle_id=house.circle(db, Category.PLAN, family=[house.parent]).id,
         author_id=house.parent.id,
-        about=About.PLAN,
-        record_id=house.household.id,
+        about=About.STEP,
+        record_id=step.id,
         nature=Nature.FACT,
         stance=Stance.AGREE,
         text=ADDRESS,
     )
     db.add_all([step, mine])
     db.commit()
-    matter, home = make_matter(db, house), house.household.id
-    measure = {"kind": "supervision", "status": "requested", "why": ADDRESS}
-    letter = {"subject": "Donderdag", "text": ADDRESS, "family": [str(p.id) for p in both]}
+    return make_thread(db, house, family=both), step, mine, make_matter(db, house)
+
+
+@pytest.fixture
+def doors(house, records):
+    """Every form whose words others of the family read: who writes, where, and with what."""
+    thread, step, mine, matter = records
+    home, mother, contact = house.household.id, house.parent, house.contact
+    family = [str(person.id) for person in (mother, house.other_parent)]
+    said, because = {"text": ADDRESS}, {"because": ADDRESS, "version": "1"}
+    letter = {**said, "subject": "Donderdag", "family": family}
+    state = {"kind": "supervision", "status": "requested", "why": ADDRESS, "version": "1"}
+    shown = {"person_id": family[1]}
     return {
-        "reply": (house.parent, f"/berichten/{thread.id}", {"text": ADDRESS}),
-        "answer": (house.contact, f"/berichten/{thread.id}", {"text": ADDRESS}),
-        "letter": (house.contact, f"/bureau/huishoudens/{home}/bericht", letter),
-        "step": (
-            house.parent,
-            f"/plan/stappen/{step.id}/niet-gelukt",
-            {"because": ADDRESS, "version": "1"},
-        ),
-        "measure": (house.contact, f"/bureau/huishoudens/{home}/maatregelen/nieuw", measure),
-        "change": (
-            house.contact,
-            f"/bureau/maatregelen/{matter.id}/wijzigen",
-            {**measure, "version": "1"},
-        ),
-        "shown": (
-            house.parent,
-            f"/reacties/{mine.id}/laten-zien",
-            {"person_id": str(house.child.id)},
-        ),
+        "reply": (mother, f"/berichten/{thread.id}", said),
+        "answer": (contact, f"/berichten/{thread.id}", said),
+        "letter": (contact, f"/bureau/huishoudens/{home}/bericht", letter),
+        "step": (mother, f"/plan/stappen/{step.id}/niet-gelukt", because),
+        "measure": (contact, f"/bureau/huishoudens/{home}/maatregelen/nieuw", state),
+        "change": (contact, f"/bureau/maatregelen/{matter.id}/wijzigen", state),
+        "shown": (mother, f"/reacties/{mine.id}/laten-zien", shown),
     }
 
 
 DOORS = ["reply", "answer", "letter", "step", "measure", "change", "shown"]
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_every_form_asks_keeps_the_words_and_takes_a_deliberate_yes(browse, doors, door):
-    who, path, form = doors[door]
+@pytest.mark.parametrize("name", DOORS)
+def test_every_form_asks_keeps_the_words_and_takes_a_deliberate_yes(browse, doors, name):
+    who, path, form = doors[name]
     form = {**form, "key": str(uuid4())}
     asked = browse(who).post(path, data=form)
     assert asked.status_code == 422
