@@ -7,13 +7,14 @@ from pydantic import AfterValidator
 
 from family_portal.core.forms import Form
 from family_portal.core.i18n import gettext as _
-from family_portal.notify.mail import is_address
+from family_portal.notify.mail import address_of
 
 
 def _mail(typed: str) -> str:
-    if not is_address(typed):
+    address = address_of(typed)
+    if address is None:
         raise ValueError(_("Dit is geen e-mailadres. Kijk het nog een keer na."))
-    return typed
+    return address
 
 
 class ChoiceForm(Form):

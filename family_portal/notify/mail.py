@@ -8,6 +8,8 @@ from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 from urllib.parse import unquote, urlsplit
 
+import idna
+
 from family_portal.core import clock
 from family_portal.notify.push import TEXT, Ending, Outcome
 
@@ -16,8 +18,17 @@ ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
-def is_address(text: str) -> bool:
-    return len(text) <= 254 and bool(ADDRESS.fullmatch(text))
+def address_of(typed: str) -> str | None:
+    """The one form in which an address is kept and sent to: what stands behind the @ as the name
+    servers know it ("müller.example" is "xn--mller-kva.example"). Nothing for what is no address.
+    """
+    mailbox, _, domain = typed.strip().rpartition("@")
+    try:
+        host = idna.encode(domain, uts46=True, std3_rules=True).decode().lower()
+    except idna.IDNAError:
+        return None
+    address = f"{mailbox}@{host}"
+    return address if len(address) <= 254 and ADDRESS.fullmatch(address) else None
 
 
 @dataclass(frozen=True)
