@@ -40,7 +40,7 @@ def test_too_many_words_stay_in_the_field(browse, house, an_appointment):
     samira = browse(house.parent)
     for answer in (samira.post(path, data=form), samira.partial(path, method="POST", data=form)):
         assert answer.status_code == 422
-        assert "Dit is te lang." in answer.text
+        assert "te lang. Er passen" in answer.text
         assert words.strip() in answer.text
 
 
