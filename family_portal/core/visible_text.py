@@ -9,10 +9,10 @@ SEEN = ("L", "N", "S", "P")
 # …but these say they are one and show nothing: Hangul fillers, the braille blank, the place of an
 # object that is not there, musical and shorthand blanks.
 BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\ufffc\U0001d159\U00013441\U00013443\U00013444")
-# Control signs, what Unicode keeps from being a sign, and the two overrides that turn letters
-# around: no language needs them.
+# Control signs, and what Unicode keeps from being a sign: no language needs them. Directions stay;
+# each text is isolated, so that they end where it ends.
 NEVER = "".join(chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (65534, 65535))
-NO_WORDS = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufdd0-\ufdef{NEVER}]")
+NO_WORDS = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{NEVER}]")
 EDGES = re.compile(r"^[\s\ufeff]+|[\s\ufeff]+\Z")
 
 

@@ -1,6 +1,6 @@
 // Says how many signs are left when it comes near, and how many are too many. Nothing is cut: who
 // sends too much gets the words back. Counts as core/visible_text.py does.
-const NO_WORDS = /[\u202d\u202e\p{Noncharacter_Code_Point}]|(?![\t\n\r])\p{Cc}/gu;
+const NO_WORDS = /\p{Noncharacter_Code_Point}|(?![\t\n\r])\p{Cc}/gu;
 const NEAR = 0.9;
 const AT_LEAST = 20;
 // Somebody who hears the page is told after a pause, not at every key.
