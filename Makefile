@@ -19,7 +19,7 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 # Node.js trusts whom the machine trusts, as pip does; a network may have a certificate of its own.
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: demo test check words texts bench faults lock clean machine
+.PHONY: demo test check words texts bench faults exits overload lock clean machine
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -46,6 +46,14 @@ words: .venv/installed-dev
 # Twenty minutes or more: messages are written while the portal is killed again and again.
 faults: .venv/installed-dev machine
 	$(BIN)/python -m tests.faults
+
+# Ten minutes: people go away in a browser while the database is locked, full, slow or gone.
+exits: .venv/installed-dev machine
+	$(BIN)/python -m tests.exits
+
+# A minute: ten times the normal load.
+overload: .venv/installed-dev machine
+	$(BIN)/python -m tests.load.overload
 
 # How hard each Dutch text is, and what in it still waits for a lawyer or a call.
 texts: .venv/installed-dev

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -24,9 +25,9 @@ class Weather(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def weather() -> Iterator[str]:
-    """The neutral page of somebody else where a quick exit lands."""
+@contextmanager
+def serving_weather() -> Iterator[str]:
+    """The neutral page of somebody else where a quick exit lands; gives its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Weather)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
@@ -34,6 +35,12 @@ def weather() -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def weather() -> Iterator[str]:
+    with serving_weather() as address:
+        yield address
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ DESK = {**HAND, "viewport": {"width": 1280, "height": 800}, "has_touch": False, 
 NETWORK = "Failed to load resource"
 
 
-def _program() -> str:
+def program() -> str:
     found = os.environ.get("TEST_CHROMIUM") or shutil.which("chromium")
     assert found, "Chromium is not installed: apt-get install chromium, or set TEST_CHROMIUM"
     return found
@@ -44,7 +44,7 @@ def _program() -> str:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_program(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program(), args=FLAGS)
         yield browser
         browser.close()
 
