@@ -61,7 +61,8 @@ def serve(bind: str, workers: int, threads: int | None) -> None:
         os.environ["PORTAL_THREADS"] = str(threads)
     threads = threads_for(_settings().threads)
     program = [sys.executable, "-m", "gunicorn", "family_portal.wsgi:app"]
-    shape = ["--worker-class", "gthread", "--workers", str(workers), "--threads", str(threads)]
+    kind = ["--worker-class", "family_portal.receiving.Receiving"]
+    shape = [*kind, "--workers", str(workers), "--threads", str(threads)]
     # Loaded once and then forked: a process that dies is back at once, and memory is shared.
     closed = ["--preload", "--no-control-socket", "--bind", bind]
     os.execv(sys.executable, [*program, *shape, *closed])  # noqa: S606 - ourselves

@@ -40,7 +40,7 @@ ROW_PER_SEAT = 3
 # For everything that needs no seat, and for refusing.
 SPARE = 12
 # Seconds. A thread that refuses gets its turn on the processor soon.
-SWITCH = 0.001
+SWITCH = 0.0002
 
 
 def threads_for(pages: int) -> int:
