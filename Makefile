@@ -19,7 +19,7 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 # Node.js trusts whom the machine trusts, as pip does; a network may have a certificate of its own.
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: demo test check words texts bench faults exits overload lock clean machine
+.PHONY: demo test check words texts bench faults fuzz exits overload lock clean machine
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -54,6 +54,10 @@ exits: .venv/installed-dev machine
 # A minute: ten times the normal load.
 overload: .venv/installed-dev machine
 	$(BIN)/python -m tests.load.overload
+
+# Ten minutes or more: requests that nobody means well. FUZZ_REQUESTS on each database, FUZZ_SEED.
+fuzz: .venv/installed-dev machine
+	FUZZ_REQUESTS=$${FUZZ_REQUESTS:-50000} $(BIN)/pytest -s tests/fuzz
 
 # How hard each Dutch text is, and what in it still waits for a lawyer or a call.
 texts: .venv/installed-dev

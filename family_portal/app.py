@@ -11,18 +11,7 @@ from family_portal.access import doors
 from family_portal.accounts import setup as accounts
 from family_portal.audit import record as audit
 from family_portal.blueprints import FEATURES
-from family_portal.core import (
-    assets,
-    compress,
-    crypto,
-    dates,
-    db,
-    headers,
-    htmx,
-    i18n,
-    origin,
-    pressure,
-)
+from family_portal.core import assets, compress, crypto, dates, db, headers, htmx, i18n, pressure
 from family_portal.core.settings import LOOPBACK, Settings
 from family_portal.home.court import init_app as court
 from family_portal.home.unread import init_app as unread
@@ -46,7 +35,6 @@ def create_app(settings: Settings) -> Flask:
     i18n.init_app(app)
     dates.init_app(app)
     assets.init_app(app)
-    origin.init_app(app)
     pressure.init_app(app)
     accounts.init_app(app, settings)
     doors.init_app(app)

@@ -16,6 +16,33 @@ def words_of(status: int, _: Say) -> tuple[str, str]:
     return {**_readers(_), **_ours(_)}.get(status, _lost(_))
 
 
+def elsewhere(_: Say) -> tuple[str, str]:
+    return (
+        _("Dit kwam van een andere site"),
+        _("Daarom doen wij er niets mee. Wil je zelf iets sturen? Ga dan eerst naar het begin."),
+    )
+
+
+def nowhere(_: Say) -> tuple[str, str]:
+    return (
+        _("Je browser zegt niet waar dit vandaan komt"),
+        _(
+            "Zo beschermen wij jou tegen andere sites. Zet in je browser aan dat hij dit vertelt, "
+            "of neem een andere browser. Lukt het niet? Bel ons. Ga terug in je browser: vaak "
+            "staat je tekst er nog."
+        ),
+    )
+
+
+def wait(minutes: int, _: Say, ngettext: Callable[[str, str, int], str]) -> tuple[str, str]:
+    again = ngettext(
+        "Je probeerde dit te vaak. Probeer het over %(minutes)s minuut opnieuw.",
+        "Je probeerde dit te vaak. Probeer het over %(minutes)s minuten opnieuw.",
+        minutes,
+    )
+    return _("Wacht even"), again % {"minutes": minutes}
+
+
 def _lost(_: Say) -> tuple[str, str]:
     return (
         _("Deze pagina is er niet"),
@@ -44,7 +71,7 @@ def _readers(_: Say) -> dict[int, tuple[str, str]]:
             _("Er is net iets veranderd"),
             _("Iemand anders paste dit net aan. Kijk eerst wat er nu staat."),
         ),
-        413: (_("Dit is te groot"), _("Ga terug. Maak je tekst korter en probeer het opnieuw.")),
+        413: (_("Dit is te groot"), _("Maak je tekst korter en probeer het opnieuw.")),
         414: (_("Dit adres is te lang"), _("Ga terug naar het begin.")),
         415: unread,
         422: (_("Dit klopt niet"), _("Kijk het nog een keer na en probeer het opnieuw.")),

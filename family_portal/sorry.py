@@ -1,68 +1,60 @@
 """One calm page for everything that goes wrong, with the contact person and the help lines.
 
 Invisible, missing and forbidden by role give the same bytes: the page depends on who looks, never
-on what was asked.
+on what was asked. Words are `refusals`; text is kept only where it was the reader's own.
 """
 
+from math import ceil
+from typing import NamedTuple
+
 from flask import Flask, current_app, g, make_response, render_template, request
+from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
-from family_portal import calm
+from family_portal import calm, refusals
 from family_portal.access.faces import Face, faces
 from family_portal.core.db import SAFE_METHODS, session
-from family_portal.core.errors import PortalError, Unavailable
+from family_portal.core.errors import FromElsewhere, FromNowhere, PortalError, TooMany, Unavailable
 from family_portal.core.i18n import gettext as _
+from family_portal.core.i18n import ngettext
+from family_portal.core.origin import from_our_own_page
 
 # What people type and would hate to lose. Codes and PINs are never shown back.
 TYPED = ("subject", "text", "words", "because")
+SECRET = frozenset({"pin", "pin_again", "code"})
 
-# A page for "not there" carries nothing of the question: it is the same for every address. A body
-# that is too large was never read.
-UNKEPT = frozenset({400, 404, 405, 413})
-
-
-def _words(status: int) -> tuple[str, str]:
-    """Title and sentence per status."""
-    texts = {
-        401: (
-            _("Je bent niet meer ingelogd"),
-            _("Je tekst staat er nog. Log in op een nieuw tabblad. Stuur hier dan opnieuw."),
-        ),
-        403: (_("Dit kan hier niet"), _("Vraag je contactpersoon wie dit wel kan doen.")),
-        409: (
-            _("Er is net iets veranderd"),
-            _("Iemand anders paste dit net aan. Kijk eerst wat er nu staat."),
-        ),
-        413: (_("Dit is te groot"), _("Maak je tekst korter en probeer het opnieuw.")),
-        422: (_("Dit klopt niet"), _("Kijk het nog een keer na en probeer het opnieuw.")),
-        429: (
-            _("Wacht even"),
-            _("Je probeerde dit te vaak. Probeer het over een kwartier opnieuw."),
-        ),
-        500: (
-            _("Er ging iets mis bij ons"),
-            _("Dat ligt niet aan jou. Probeer het over een minuut opnieuw."),
-        ),
-        503: (
-            _("Het lukt nu even niet"),
-            _("Dat ligt niet aan jou. Probeer het over een minuut opnieuw."),
-        ),
-    }
-    lost = (
-        _("Deze pagina is er niet"),
-        _("Misschien klopt het adres niet. Ga terug naar het begin."),
-    )
-    return texts.get(status, lost)
+# A page for "not there" carries nothing of the question: it is the same for every address.
+UNKEPT = frozenset({400, 404, 405, 415})
+# The same words may be sent again from here. With the others somebody must look first.
+AGAIN = frozenset({401, 413, 429, 500, 503})
+# Seconds, for who does not say how long.
+A_WHILE = 15 * 60
+# Bytes: what is too large to take is still read so far, to give the words back.
+GIVEN_BACK = 1024 * 1024
 
 
-def page(status: int) -> ResponseReturnValue:
-    title, words = _words(status)
-    writing = request.method not in SAFE_METHODS
-    kept = _kept() if writing and status not in UNKEPT else []
+class Kept(NamedTuple):
+    """One field; only what was typed has a label and is seen."""
+
+    label: str | None
+    name: str
+    value: str
+
+
+def page(
+    status: int, *, said: tuple[str, str] | None = None, wait: int | None = None
+) -> ResponseReturnValue:
+    """`wait` in seconds, where waiting helps."""
+    if request_ctx.url_adapter is None:
+        _as_nobody()  # asked under another name than ours: no page of somebody's is made there
+    title, words = said or refusals.words_of(status, _)
+    kept = _kept(status)
+    may_go_again = kept and status in AGAIN and request.url_rule
     html = render_template(
         "layout/sorry.html",
         title=title,
@@ -71,23 +63,44 @@ def page(status: int) -> ResponseReturnValue:
         face=_face(status),
         kept=kept,
         sign_in=status == 401,
-        again=request.path if kept and status in {401, 429, 500, 503} else None,
+        again=request.path if may_go_again else None,
     )
-    return make_response(html, status)
+    answer = make_response(html, status)
+    if seconds := wait or refusals.RETRY_AFTER.get(status):
+        answer.headers["Retry-After"] = str(seconds)
+    return answer
 
 
-def _kept() -> list[tuple[str | None, str, str]]:
-    """Typed texts with a label; everything else that is not secret goes along unseen."""
+def _kept(status: int) -> list[Kept]:
+    """The reader's own words. Not from a page of others: those are not the reader's."""
+    if request.method in SAFE_METHODS or status in UNKEPT or not _is_own():
+        return []
     labels = {
         "subject": _("Waar gaat het over?"),
         "text": _("Jouw tekst"),
         "words": _("Jouw tekst"),
         "because": _("Jouw tekst"),
     }
-    if not any(request.form.get(name) for name in TYPED):
+    fields = _fields()
+    if not any(fields.get(name) for name in TYPED):
         return []
-    hidden = {"pin", "pin_again", "code"}
-    return [(labels.get(k), k, v) for k, v in request.form.items() if k not in hidden]
+    return [Kept(labels.get(k), k, v) for k, v in fields.items() if k not in SECRET]
+
+
+def _is_own() -> bool:
+    try:
+        return from_our_own_page()
+    except HTTPException:
+        return False  # asked under another name than ours
+
+
+def _fields() -> MultiDict[str, str]:
+    """What was sent; of a body that is too large as much as may be given back."""
+    request.max_content_length = request.max_form_memory_size = GIVEN_BACK
+    try:
+        return request.form
+    except HTTPException:
+        return MultiDict()
 
 
 def _face(status: int) -> Face | None:
@@ -98,20 +111,35 @@ def _face(status: int) -> Face | None:
 
 
 def _portal(error: PortalError) -> ResponseReturnValue:
+    if isinstance(error, FromElsewhere):
+        return page(error.status, said=refusals.elsewhere(_))
+    if isinstance(error, FromNowhere):
+        return page(error.status, said=refusals.nowhere(_))
+    if isinstance(error, TooMany):
+        seconds = max(1, error.seconds or A_WHILE)
+        words = refusals.wait(ceil(seconds / 60), _, ngettext)
+        return page(error.status, said=words, wait=seconds)
     return page(error.status)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
-    return page(error.code or 500)
+    answer = make_response(page(error.code or 500))
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return answer
 
 
 def _database(_error: SQLAlchemyError) -> ResponseReturnValue:
     return _without_database()
 
 
-def _without_database() -> ResponseReturnValue:
-    """The database is away: nobody is known now, so nothing may ask who is signed in."""
+def _as_nobody() -> None:
+    """Nothing on the page may ask who is signed in."""
     g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
+
+
+def _without_database() -> ResponseReturnValue:
+    _as_nobody()
     return page(503)
 
 
@@ -120,8 +148,8 @@ def _last_resort(error: InternalServerError) -> ResponseReturnValue:
     if isinstance(cause, (DBAPIError, PoolTimeout, Unavailable)):
         return _without_database()
     if isinstance(cause, PortalError):
-        return page(cause.status)
-    g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
+        return _portal(cause)
+    _as_nobody()
     return page(500)
 
 

@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from family_portal.core.headers import HEADERS
 from tests.rig.noise import NOISE
 
-EXPECTED = {200, 204, 302, 303, 304, 400, 401, 403, 404, 405, 409, 413, 422, 429, 503}
+EXPECTED = {200, 204, 302, 303, 304, 400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 503}
 FIELDS = {"input", "select", "textarea"}
 NEEDS_NO_LABEL = {"hidden", "submit", "button", "reset", "image"}
 POINTERS = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "list")

@@ -15,6 +15,7 @@ from flask_login import current_user
 
 from family_portal.access.guard import look_as
 from family_portal.access.roles import Role
+from family_portal.core import asked
 from family_portal.core.db import SAFE_METHODS, session
 from family_portal.core.errors import NotFound, PortalError
 
@@ -136,10 +137,13 @@ def may(permission: Permission) -> bool:
     return current_user.is_authenticated and permission in current_user.permissions
 
 
-def knock() -> ResponseReturnValue | None:
-    # On whose behalf comes first, so that even the page for "not there" looks as somebody.
+def look() -> None:
+    """On whose behalf comes first, so that every refusal looks as somebody."""
     if current_user.is_authenticated:
         look_as(session(), current_user.viewer)
+
+
+def knock() -> ResponseReturnValue | None:
     if request.endpoint is None:
         return None  # no such page; the 404 is the same as for what is not yours
     door = door_of(request.endpoint)
@@ -166,5 +170,7 @@ def check_doors(app: Flask) -> None:
 
 
 def init_app(app: Flask) -> None:
+    app.before_request(look)
+    asked.init_app(app)
     app.before_request(knock)
     app.jinja_env.globals.update(may=may, Permission=Permission)

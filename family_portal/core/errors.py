@@ -19,6 +19,14 @@ class NotAllowed(PortalError):
     status = 403
 
 
+class FromElsewhere(NotAllowed):
+    """A form that another site sent: nothing in it is the reader's own."""
+
+
+class FromNowhere(NotAllowed):
+    """A form of which the browser does not say where it comes from."""
+
+
 class Stale(PortalError):
     """Somebody changed it since you opened the page."""
 

@@ -108,4 +108,4 @@ def _not_too_many(session: Session, by_id: UUID) -> None:
         Feedback.sender_id == by_id, Feedback.given_at > clock.now() - WITHIN
     )
     if session.exec(lately).one() >= MOST:
-        raise TooMany
+        raise TooMany(int(WITHIN.total_seconds()))

@@ -236,7 +236,7 @@ def _not_too_many(session: Session, by_id: UUID) -> None:
         Message.sender_id == by_id, Message.sent_at > clock.now() - WITHIN
     )
     if session.exec(lately).one() >= MOST:
-        raise TooMany
+        raise TooMany(int(WITHIN.total_seconds()))
 
 
 def _keep_apart(session: Session, household_id: UUID, family: set[UUID]) -> None:

@@ -1,0 +1,81 @@
+"""What comes in is looked at before anything else: our name, its size, its kind, its signs.
+
+Only what a page can show and both databases can keep goes on: PostgreSQL refuses a NUL, a page may
+hold no control characters. They go here, once, so that no form and no query has to remember it.
+"""
+
+import re
+from functools import cached_property
+from io import BytesIO
+from typing import IO, Any
+
+from flask import Flask, Request, request
+from werkzeug.datastructures import ImmutableMultiDict, MultiDict
+from werkzeug.exceptions import SecurityError, UnsupportedMediaType
+from werkzeug.formparser import FormDataParser
+
+from family_portal.core import origin
+from family_portal.core.db import SAFE_METHODS
+
+# Controls but tab and line ends, halves of a pair, and what Unicode says is no character.
+NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
+
+
+def plain(text: str) -> str:
+    """Without the signs that are no text."""
+    return NO_TEXT.sub("", text)
+
+
+class _Form(FormDataParser):
+    def parse(
+        self,
+        stream: IO[bytes],
+        mimetype: str,
+        content_length: int | None,
+        options: dict[str, str] | None = None,
+    ) -> tuple[IO[bytes], MultiDict[str, str], MultiDict[str, Any]]:
+        rest, form, files = super().parse(stream, mimetype, content_length, options)
+        return rest, _plain(form), files
+
+
+class Asked(Request):
+    """A request whose fields hold text and nothing else."""
+
+    form_data_parser_class = _Form
+
+    def _get_file_stream(self, *_: Any, **__: Any) -> IO[bytes]:
+        """Nothing of ours takes files: none is written to a disk, however broken the rest is."""
+        return BytesIO()
+
+    @cached_property
+    def args(self) -> MultiDict[str, str]:
+        return _plain(super().args)
+
+
+def _plain(fields: MultiDict[str, str]) -> ImmutableMultiDict[str, str]:
+    return ImmutableMultiDict((plain(k), plain(v)) for k, v in fields.items(multi=True))
+
+
+def take_in() -> None:
+    """Raises 400 for another name than ours, and 413 for too much, before any other refusal."""
+    if isinstance(request.routing_exception, SecurityError):
+        raise request.routing_exception
+    if request.method not in SAFE_METHODS:
+        _ = request.form
+
+
+def only_forms() -> None:
+    """Raises 415 for what is no form, once it is known to come from a page of ours."""
+    if request.method in SAFE_METHODS or request.mimetype in FORMS:
+        return
+    if request.content_length or request.environ.get("wsgi.input_terminated"):
+        raise UnsupportedMediaType
+
+
+def init_app(app: Flask) -> None:
+    # htmx-flask put a class of its own there: both hold.
+    app.request_class = type("Request", (Asked, app.request_class), {})
+    app.before_request(take_in)
+    origin.init_app(app)
+    app.before_request(only_forms)
