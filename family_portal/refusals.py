@@ -36,11 +36,11 @@ def nowhere(_: Say) -> tuple[str, str]:
 
 def wait(minutes: int, _: Say, ngettext: Callable[[str, str, int], str]) -> tuple[str, str]:
     again = ngettext(
-        "Je probeerde dit te vaak. Probeer het over %(minutes)s minuut opnieuw.",
-        "Je probeerde dit te vaak. Probeer het over %(minutes)s minuten opnieuw.",
+        "Je probeerde dit te vaak. Probeer het over %(num)s minuut opnieuw.",
+        "Je probeerde dit te vaak. Probeer het over %(num)s minuten opnieuw.",
         minutes,
     )
-    return _("Wacht even"), again % {"minutes": minutes}
+    return _("Wacht even"), again % {"num": minutes}
 
 
 def _lost(_: Say) -> tuple[str, str]:
