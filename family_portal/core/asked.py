@@ -16,9 +16,10 @@ from werkzeug.formparser import FormDataParser
 
 from family_portal.core import origin
 from family_portal.core.db import SAFE_METHODS
+from family_portal.core.visible_text import NO_WORDS
 
-# Controls but tab and line ends, halves of a pair, and what Unicode says is no character.
-NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# Halves of a pair too: no database keeps them.
+NO_TEXT = re.compile(f"{NO_WORDS.pattern}|[\ud800-\udfff]")
 FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 
