@@ -161,5 +161,9 @@ def import_(file: Path | None, *, dry_run: bool, show_schema: bool) -> None:
             click.echo(fault, err=True)
         click.echo(f"{len(wrong.faults)} faults; nothing was imported.", err=True)
         sys.exit(1)
+    for line in taken.difference.lines() if dry_run else []:
+        click.echo(line)
+    for line in [] if dry_run else taken.difference.vanished:
+        click.echo(f"No longer in the file (nothing was changed): {line}")
     what = "Would import" if dry_run else "Imported"
     click.echo(f"{what}: {taken.made} new records, {taken.changed} changed.")

@@ -25,6 +25,7 @@ def _event(appointment: Appointment, profile: Profile | None) -> Event:
     event.add("sequence", appointment.sequence)
     event.add("dtstamp", clock.now())
     event.add("dtstart", appointment.starts_at)
+    event.add("dtend", appointment.ends_at)
     event.add("summary", _("Afspraak"))
     event.add("class", "PRIVATE")
     event.add("status", "CANCELLED" if appointment.is_cancelled else "CONFIRMED")

@@ -1,6 +1,6 @@
 """Appointments: who meets whom, when, where, and what each person said of it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID, uuid4
@@ -11,6 +11,9 @@ from sqlmodel import Field
 from family_portal.access.circles import InCircle
 from family_portal.core import clock
 from family_portal.core.columns import LINE, coded, encrypted
+
+# Minutes. A calendar without a length makes of it a moment or a whole day.
+USUAL = 60
 
 
 class PlaceKind(StrEnum):
@@ -59,6 +62,16 @@ class Appointment(InCircle, table=True):
     @property
     def is_cancelled(self) -> bool:
         return self.cancelled_at is not None
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it ends; an hour when nobody said how long it takes."""
+        return self.starts_at + timedelta(minutes=self.minutes or USUAL)
+
+    @property
+    def is_other_time(self) -> bool:
+        """It moved, and to another day or hour."""
+        return self.moved_from is not None and self.moved_from != self.starts_at
 
     @property
     def can_be_answered(self) -> bool:

@@ -24,10 +24,19 @@ def remind_at(appointment: Appointment) -> datetime:
     return clock.at(clock.day_of(appointment.starts_at) - timedelta(days=1), HOUR)
 
 
-def remind(session: Session, appointment: Appointment) -> None:
-    """Whenever an appointment is made, moved, narrowed or called off: this says it anew."""
+def remind(session: Session, appointment: Appointment, *, tell: bool = False) -> None:
+    """Whenever an appointment is made, moved, narrowed or called off: this says it anew. With
+    `tell` there is a neutral notice now too: something of it is not as they knew it."""
     session.flush()
     withdraw(session, appointment.id)
+    if tell and not appointment.is_past:
+        announce(
+            session,
+            people=_family(session, appointment),
+            kind=Kind.APPOINTMENT,
+            about_id=appointment.id,
+            useful_until=appointment.starts_at,
+        )
     at = remind_at(appointment)
     if appointment.can_be_answered and at > clock.now():
         announce(

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import DateTime, Subquery, Uuid, literal, null, union_all
-from sqlmodel import col, exists, select
+from sqlmodel import col, exists, or_, select
 
 from family_portal.access.circles import Membership
 from family_portal.access.people import Belonging
@@ -110,13 +110,13 @@ def _promises(me: UUID) -> Any:
 
 
 def _unconfirmed() -> Any:
-    """Appointments soon, of which nobody in the family has said anything."""
+    """Appointments soon, or moved, of which nobody in the family has said anything."""
     now = clock.now()
     answered = exists().where(col(AppointmentAnswer.appointment_id) == Appointment.id)
     since = col(Appointment.starts_at)
     return _part(Kind.UNCONFIRMED, Appointment, null().cast(Uuid), since).where(
         Appointment.starts_at > now,
-        Appointment.starts_at < now + SOON,
+        or_(col(Appointment.starts_at) < now + SOON, col(Appointment.moved_at).is_not(None)),
         col(Appointment.cancelled_at).is_(None),
         ~answered,
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from family_portal.access.circles import Category
 from family_portal.access.making import TEAM
+from family_portal.imports.audiences import circle as circle_with
 from family_portal.imports.shape import MeasureRecord
 from family_portal.imports.taking import Fields, Taking
 from family_portal.imports.words import MEASURES
@@ -14,8 +15,8 @@ from family_portal.measures.models import Explained, Matter, MatterChild, Measur
 
 def take_measures(taking: Taking) -> None:
     for n, given in enumerate(taking.file.measures):
-        place = f"measures[{n}]"
-        circle = taking.circle(given.household, Category.MEASURE, [], TEAM, place)
+        place = taking.at = f"measures[{n}]"
+        circle = circle_with(taking, given.household, Category.MEASURE, [], TEAM)
         key = given.key or taking.own(given)
         always = {"circle_id": circle}
         matter = taking.record("matter", key, Matter, given, _state(taking, given), always=always)
@@ -50,7 +51,7 @@ def _copy(
 ) -> None:
     """What this person was told. The file says they know, so what changes in it they know too."""
     [person_id] = taking.family(given.household, [name], f"{place}.explained")
-    circle = taking.circle(given.household, Category.MEASURE, [person_id], TEAM, place)
+    circle = circle_with(taking, given.household, Category.MEASURE, [person_id], TEAM)
     own = {"circle_id": circle}
     kept = f"{key}:{name}"
     always: Mapping[str, Any] = {**own, "matter_id": matter_id}

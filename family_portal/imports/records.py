@@ -1,104 +1,36 @@
-"""Taking over what hangs in circles: appointments, steps, safety, stories, waiting, measures."""
+"""Taking over what hangs in circles: steps, safety, stories, waiting."""
 
-from functools import partial
 from uuid import UUID
 
 from family_portal.access.circles import Category
 from family_portal.access.making import TEAM
-from family_portal.appointments.models import (
-    Answer,
-    Appointment,
-    AppointmentAnswer,
-    Kind,
-    PlaceKind,
-)
-from family_portal.appointments.reminders import remind
 from family_portal.core import clock
-from family_portal.imports.shape import AppointmentRecord, SafetyRecord, StepRecord
+from family_portal.imports.audiences import Wanted, circle, circle_of
+from family_portal.imports.shape import SafetyRecord, StepRecord
 from family_portal.imports.taking import Fields, Taking
-from family_portal.imports.words import PLACES
 from family_portal.plan.models import Restriction, SafetyArrangement, Status, Step, Waiting
 from family_portal.story.models import Story
 
 
-def take_appointments(taking: Taking) -> None:
-    for n, given in enumerate(taking.file.appointments):
-        place = f"appointments[{n}]"
-        people = taking.family(given.household, given.people, f"{place}.people")
-        staff = taking.refs("staff", given.staff, f"{place}.staff")
-        circle = taking.circle(given.household, Category.APPOINTMENT, people, staff, place)
-        key = given.key or taking.own(given)
-        taking.refuse_wider("appointment", key, Appointment, circle, f"{place}.people")
-        is_new, before = taking.is_new("appointment", key), taking.made + taking.changed
-        made = taking.record(
-            "appointment", key, Appointment, given, _appointment(taking, given, circle)
-        )
-        if given.confirmed and is_new:
-            for person_id in people:
-                _coming(taking, given, made.id, person_id, staff, place)
-        if taking.made + taking.changed > before:
-            taking.later.append(partial(remind, taking.session, made))
-
-
-def _appointment(taking: Taking, given: AppointmentRecord, circle: UUID) -> Fields:
-    starts = {"starts_at": clock.at(taking.on(given.day), given.time.replace(tzinfo=None))}
-    return {
-        "people": {"circle_id": circle},
-        "staff": {"circle_id": circle},
-        "day": starts,
-        "time": starts,
-        "title": {"title": given.title},
-        "place": {"place": given.place},
-        "kind": {
-            "place_kind": PLACES.get(given.kind, PlaceKind.OTHER),
-            "kind": Kind.HEARING if given.kind == "rechtbank" else Kind.TALK,
-        },
-        "interpreter": {"interpreter": given.interpreter},
-        "source": {"source": given.source},
-        "paper_card": {"paper_card": given.paper_card},
-    }
-
-
-def _coming(
-    taking: Taking,
-    given: AppointmentRecord,
-    appointment_id: UUID,
-    person_id: UUID,
-    staff: list[UUID],
-    place: str,
-) -> None:
-    circle = taking.circle(given.household, Category.APPOINTMENT, [person_id], staff, place)
-    taking.session.add(
-        AppointmentAnswer(
-            circle_id=circle,
-            appointment_id=appointment_id,
-            person_id=person_id,
-            answer=Answer.COMING,
-            said_at=taking.now,
-        )
-    )
-
-
 def take_steps(taking: Taking) -> None:
     for n, given in enumerate(taking.file.plan_steps):
-        place = f"plan_steps[{n}]"
-        people = taking.family(given.household, given.audience, f"{place}.audience")
-        circle = taking.circle(given.household, Category.PLAN, people, TEAM, place)
+        place = taking.at = f"plan_steps[{n}]"
         key = given.key or taking.own(given)
-        taking.refuse_wider("step", key, Step, circle, f"{place}.audience")
+        wanted = Wanted(given.household, Category.PLAN, given.audience, TEAM, ("audience",))
+        hangs = circle_of(taking, "step", key, Step, given, wanted)
         # Once somebody reported in the portal, that is how it went.
         told = taking.ledger.get(("step", key))
         reported = told and taking.session.get_one(Step, told.record_id).version > 1
         keep = frozenset({"status", "done_day"}) if reported else frozenset()
         who = taking.anybody(given.who, f"{place}.who")
-        fields = _step(taking, given, circle, who)
+        fields = _step(taking, given, hangs, who)
         taking.record("step", key, Step, given, fields, keep=keep)
 
 
-def _step(taking: Taking, given: StepRecord, circle: UUID, who: UUID) -> Fields:
+def _step(taking: Taking, given: StepRecord, hangs: UUID, who: UUID) -> Fields:
     done = clock.at(taking.on(given.done_day)) if given.done_day is not None else None
     return {
-        "audience": {"circle_id": circle},
+        "audience": {"circle_id": hangs},
         "text": {"what": given.text},
         "goal": {"goal": given.goal},
         "who": {"who_id": who},
@@ -113,13 +45,12 @@ def _step(taking: Taking, given: StepRecord, circle: UUID, who: UUID) -> Fields:
 
 def take_waiting(taking: Taking) -> None:
     for n, given in enumerate(taking.file.waiting):
-        place = f"waiting[{n}]"
-        people = taking.family(given.household, given.audience, f"{place}.audience")
-        circle = taking.circle(given.household, Category.WAITING, people, TEAM, place)
+        taking.at = f"waiting[{n}]"
         key = given.key or taking.own(given)
-        taking.refuse_wider("waiting", key, Waiting, circle, f"{place}.audience")
+        wanted = Wanted(given.household, Category.WAITING, given.audience, TEAM, ("audience",))
+        hangs = circle_of(taking, "waiting", key, Waiting, given, wanted)
         fields: Fields = {
-            "audience": {"circle_id": circle},
+            "audience": {"circle_id": hangs},
             "what": {"what": given.what},
             "who": {"who": given.who},
             "since_day": {"since": taking.on(given.since_day)},
@@ -130,15 +61,14 @@ def take_waiting(taking: Taking) -> None:
 
 def take_safety(taking: Taking) -> None:
     for n, given in enumerate(taking.file.safety_arrangements):
-        place = f"safety_arrangements[{n}]"
+        place = taking.at = f"safety_arrangements[{n}]"
         if both := set(given.audience) & set(given.silent_for):
-            taking.fault(f"{place}.silent_for", f"{', '.join(sorted(both))} is in the audience")
-        people = taking.family(given.household, given.audience, f"{place}.audience")
-        circle = taking.circle(given.household, Category.SAFETY, people, TEAM, place)
+            taking.fault(f"{place}.silent_for", f"«{'», «'.join(sorted(both))}» is in the audience")
         key = given.key or taking.own(given)
-        taking.refuse_wider("safety", key, SafetyArrangement, circle, f"{place}.audience")
+        wanted = Wanted(given.household, Category.SAFETY, given.audience, TEAM, ("audience",))
+        hangs = circle_of(taking, "safety", key, SafetyArrangement, given, wanted)
         fields: Fields = {
-            "audience": {"circle_id": circle},
+            "audience": {"circle_id": hangs},
             "text": {"text": given.text},
             "review_day": {"review_on": taking.day(given.review_day)},
         }
@@ -151,10 +81,10 @@ def _restrictions(
     taking: Taking, given: SafetyRecord, arrangement_id: UUID, key: str, place: str
 ) -> None:
     for left_out in given.silent_for:
-        silent_for = taking.ref("person", left_out, f"{place}.silent_for")
+        [silent_for] = taking.family(given.household, [left_out], f"{place}.silent_for")
         approver = taking.ref("staff", str(given.approved_by), f"{place}.approved_by")
         # No family in this circle: that somebody is left out is known to staff only.
-        circle = taking.circle(given.household, Category.SAFETY, [], TEAM, place)
+        staff_only = circle(taking, given.household, Category.SAFETY, [], TEAM)
         fields: Fields = {
             "ground": {"ground": given.ground},
             "approved_by": {"approved_by_id": approver},
@@ -162,7 +92,7 @@ def _restrictions(
             "review_day": {"review_on": taking.day(given.review_day)},
         }
         always = {
-            "circle_id": circle,
+            "circle_id": staff_only,
             "arrangement_id": arrangement_id,
             "silent_for_id": silent_for,
         }
@@ -172,17 +102,17 @@ def _restrictions(
 
 def take_stories(taking: Taking) -> None:
     for n, given in enumerate(taking.file.stories):
-        place = f"stories[{n}]"
-        author = taking.ref("person", given.author, f"{place}.author")
-        people = taking.family(given.household, given.audience, f"{place}.audience")
-        staff = taking.refs("staff", given.audience_staff, f"{place}.audience_staff")
-        circle = taking.circle(given.household, Category.STORY, [author, *people], staff, place)
+        place = taking.at = f"stories[{n}]"
+        [author] = taking.family(given.household, [given.author], f"{place}.author")
         key = given.key or taking.own(given)
-        taking.refuse_wider("story", key, Story, circle, f"{place}.audience")
+        said_in = ("audience", "audience_staff")
+        staff, also = given.audience_staff, (given.author,)
+        wanted = Wanted(given.household, Category.STORY, given.audience, staff, said_in, also)
+        hangs = circle_of(taking, "story", key, Story, given, wanted)
         writer = given.written_by
         fields: Fields = {
-            "audience": {"circle_id": circle},
-            "audience_staff": {"circle_id": circle},
+            "audience": {"circle_id": hangs},
+            "audience_staff": {"circle_id": hangs},
             "text": {"text": given.text},
             "confirmed_by": {"confirmed_at": taking.now if given.confirmed_by else None},
             "written_by": {

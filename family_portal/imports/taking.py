@@ -7,16 +7,18 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel
 
-from family_portal.access.circles import Category, Circle, Ground, Membership, StaffRule
-from family_portal.access.making import circle_for
 from family_portal.core import clock, crypto
+from family_portal.imports.checks import plain
+from family_portal.imports.difference import Difference, label
+from family_portal.imports.faults import Fault
 from family_portal.imports.models import Imported
 from family_portal.imports.shape import HouseholdFile, Record
 
 AnyModel = TypeVar("AnyModel", bound=SQLModel)
 Columns = Mapping[str, Any]
+WORDS = {"staff": "professional"}
 # A field of the file, and the columns it fills.
 Fields = dict[str, dict[str, Any]]
 
@@ -30,18 +32,30 @@ class Taking:
     day_zero: date
     now: datetime
     ledger: dict[tuple[str, str], Imported]
-    faults: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
     made: int = 0
     changed: int = 0
     # The records of this file by kind and key, for look-ups between lists.
     ids: dict[tuple[str, str], UUID] = field(default_factory=dict)
-    households: dict[str, set[str]] = field(default_factory=dict)
+    # In which household each person is: by this file, else by the database.
+    homes: dict[str, str] = field(default_factory=dict)
+    # Who left which household, before this file or by it.
+    left: set[tuple[str, str]] = field(default_factory=set)
+    # Assignments by their place in the file, and absences per professional.
+    assigned: dict[int, Any] = field(default_factory=dict)
+    away: dict[str, list[tuple[date, date]]] = field(default_factory=dict)
+    # The place in the file of the record at hand, and what was taken so far.
+    at: str = "file"
+    taken: set[tuple[str, str]] = field(default_factory=set)
     seen: dict[str, int] = field(default_factory=dict)
     # What is done at the end, when nothing was wrong.
     later: list[Callable[[], None]] = field(default_factory=list)
+    # Records that were left out of `file` because of their own faults.
+    refused: set[tuple[str, str]] = field(default_factory=set)
+    difference: Difference = field(default_factory=Difference)
 
     def fault(self, place: str, why: str) -> None:
-        self.faults.append(f"{place}: {why}")
+        self.faults.append(Fault(place, why))
 
     def flush(self) -> None:
         """Send what is ready to the database, unless it will be thrown away anyway."""
@@ -57,7 +71,14 @@ class Taking:
 
     def past(self, value: int | date, at: time) -> datetime:
         """A moment of something that has happened: never later than the import."""
-        return min(clock.at(self.on(value), at.replace(tzinfo=None)), self.now)
+        return min(clock.at(self.on(value), at), self.now)
+
+    def moment(self, value: int | date, at: time, place: str) -> datetime:
+        """A moment on a Dutch clock. In one night of spring an hour is not there."""
+        found = clock.at(self.on(value), at)
+        if found.astimezone(clock.AMSTERDAM).time() != at:
+            self.fault(place, "is not there that night: the clock goes forward")
+        return found
 
     # ---- references -------------------------------------------------------------------------
     def ref(self, kind: str, key: str, place: str) -> UUID:
@@ -65,20 +86,30 @@ class Taking:
         if known is None and (earlier := self.ledger.get((kind, key))):
             known = earlier.record_id
         if known is None:
-            self.fault(place, f"there is no {kind} with key {key!r}")
+            if (kind, key) not in self.refused:
+                self.fault(
+                    place,
+                    f"there is no {WORDS.get(kind, kind)} with key «{key}»{self._near(kind, key)}",
+                )
             return uuid4()
         return known
+
+    def _near(self, kind: str, key: str) -> str:
+        near = [k for n, k in (*self.ids, *self.ledger) if n == kind and plain(k) == plain(key)]
+        return f"; «{near[0]}» is there" if near else ""
 
     def refs(self, kind: str, keys: Iterable[str], place: str) -> list[UUID]:
         return [self.ref(kind, key, f"{place}[{n}]") for n, key in enumerate(keys)]
 
     def family(self, household: str, keys: Iterable[str], place: str) -> list[UUID]:
         """People of one household. Somebody of another household in an audience is a leak."""
-        members = self.households.get(household)
+        found = []
         for n, key in enumerate(keys):
-            if members is not None and key not in members and ("person", key) in self.ids:
-                self.fault(f"{place}[{n}]", f"{key!r} does not belong to household {household!r}")
-        return self.refs("person", keys, place)
+            home = self.homes.get(key)
+            if home is not None and home != household:
+                self.fault(f"{place}[{n}]", f"«{key}» does not belong to household «{household}»")
+            found.append(self.ref("person", key, f"{place}[{n}]"))
+        return found
 
     def anybody(self, key: str, place: str) -> UUID:
         kind = "staff" if ("staff", key) in self.ids else "person"
@@ -103,7 +134,11 @@ class Taking:
         `keep` names fields in which the portal wins once somebody acted there.
         """
         prints = _prints(given, fields)
+        self._fits(model, fields)
         earlier = self.ledger.get((kind, key))
+        if (kind, key) in self.taken and not self.faults:
+            self.fault(self.at, f"is the same {kind} as an earlier record")
+        self.taken.add((kind, key))
         if earlier is None:
             columns = {**(always or {}), **{k: v for c in fields.values() for k, v in c.items()}}
             made = model(**{"id": record_id or uuid4(), **columns} if _has_id(model) else columns)
@@ -112,15 +147,40 @@ class Taking:
             return made
         found = self.session.get_one(model, earlier.record_id)
         self.ids[kind, key] = earlier.record_id
-        differing = {n for n, mark in prints.items() if earlier.fields.get(n) != mark} - keep
-        for name in differing:
-            for column, value in fields[name].items():
-                setattr(found, column, value)
-        if differing:
+        differing = {n for n, mark in prints.items() if earlier.fields.get(n) != mark}
+        if held := differing & keep:
+            self.difference.kept.append(f"{label(kind, key)}: {', '.join(sorted(held))}")
+        if differing := differing - keep:
+            self._write(
+                kind, key, found, {k: v for n in sorted(differing) for k, v in fields[n].items()}
+            )
             earlier.fields = {**earlier.fields, **{n: prints[n] for n in differing}}
-            self.session.add_all([found, earlier])
+            self.session.add(earlier)
             self.changed += 1
         return found
+
+    def _write(self, kind: str, key: str, found: SQLModel, columns: Columns) -> None:
+        self.difference.change(kind, key, found, columns)
+        for column, value in columns.items():
+            setattr(found, column, value)
+        self.session.add(found)
+
+    def _fits(self, model: type[SQLModel], fields: Mapping[str, Columns]) -> None:
+        """SQLite takes any length, PostgreSQL does not: the same fault on both."""
+        table = model.__table__.columns  # type: ignore[attr-defined]
+        for name, columns in fields.items():
+            for column, value in columns.items():
+                kept = table.get(column)
+                most = getattr(kept.type, "length", None) if kept is not None else None
+                if most and type(value) is str and len(value) > most:
+                    self.fault(f"{self.at}.{name}", f"is longer than {most} signs")
+
+    def said_again(self, kind: str, key: str, given: Record, names: Iterable[str]) -> bool:
+        """The sender says of these fields what they said last time."""
+        earlier, raw = self.ledger.get((kind, key)), given.model_dump(mode="json")
+        return earlier is not None and all(
+            earlier.fields.get(name) == _print(raw.get(name)) for name in names
+        )
 
     def own(self, given: Record) -> str:
         """The identity of a record without a key: its own fields, and how many came before."""
@@ -136,43 +196,8 @@ class Taking:
             Imported(kind=kind, key=key, record_id=record_id, day_zero=self.day_zero, fields=prints)
         )
         self.ids[kind, key] = record_id
+        self.difference.new.append(label(kind, key))
         self.made += 1
-
-    # ---- circles ----------------------------------------------------------------------------
-    def circle(
-        self,
-        household: str,
-        category: Category,
-        family: Iterable[UUID],
-        staff: Iterable[UUID] | StaffRule,
-        place: str,
-    ) -> UUID:
-        if self.faults:  # references may be made up; nothing will be kept
-            return uuid4()
-        household_id = self.ref("household", household, f"{place}.household")
-        made = circle_for(
-            self.session,
-            household_id=household_id,
-            category=category,
-            family=family,
-            staff=staff,
-        )
-        return made.id
-
-    def refuse_wider(self, kind: str, key: str, model: type[Any], to: UUID, place: str) -> None:
-        """An audience may only narrow after the first import."""
-        earlier = self.ledger.get((kind, key))
-        if earlier is None or self.faults:
-            return
-        before = self.session.get_one(model, earlier.record_id).circle_id
-        if before != to and self._people_of(to) - self._people_of(before):
-            self.fault(place, "the audience is wider than at the first import")
-
-    def _people_of(self, circle_id: UUID) -> set[UUID]:
-        circle = self.session.get_one(Circle, circle_id)
-        members = self.session.exec(select(Membership).where(Membership.circle_id == circle_id))
-        people = {m.person_id for m in members if m.ground in {Ground.FAMILY, Ground.NAMED}}
-        return people | ({circle.household_id} if circle.staff_rule is StaffRule.TEAM else set())
 
 
 def _has_id(model: type[SQLModel]) -> bool:
@@ -187,7 +212,8 @@ def _id_of(record: Any) -> UUID:
 
 def _prints(given: Record, fields: Mapping[str, Columns]) -> dict[str, str]:
     raw = given.model_dump(mode="json")
-    return {
-        name: crypto.fingerprint(json.dumps(raw.get(name), sort_keys=True), purpose="import")
-        for name in fields
-    }
+    return {name: _print(raw.get(name)) for name in fields}
+
+
+def _print(value: Any) -> str:
+    return crypto.fingerprint(json.dumps(value, sort_keys=True), purpose="import")

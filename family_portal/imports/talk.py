@@ -1,7 +1,7 @@
 """Taking over what was said: messages in their threads, and feedback by its route."""
 
 import json
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID, uuid4
 
 from sqlmodel import select
@@ -10,52 +10,64 @@ from family_portal.access.circles import Category
 from family_portal.access.roles import Role
 from family_portal.access.shares import Share
 from family_portal.access.teams import Post
-from family_portal.core import clock
 from family_portal.feedback.models import Feedback, LearningAnswer, Route
+from family_portal.imports.audiences import Wanted, circle, circle_of
+from family_portal.imports.identity import (
+    adopt,
+    identities,
+    is_retracted,
+    not_there,
+    refuse_another_sender,
+)
+from family_portal.imports.models import Imported
 from family_portal.imports.shape import FeedbackRecord, MessageRecord
 from family_portal.imports.taking import Fields, Taking
 from family_portal.messages.models import Message, Thread
-from family_portal.messages.queries import household_faces, promised_day
 
 EVENING = time(20)
 
 
 def take_messages(taking: Taking) -> None:
-    places: dict[str, int] = {}
+    first: dict[str, MessageRecord] = {}
+    keys = identities(taking.file.messages)
+    gone = not_there(taking, keys)
     for n, given in enumerate(taking.file.messages):
-        position = places.get(given.thread, 0)
-        places[given.thread] = position + 1
-        place = f"messages[{n}]"
-        circle = _thread(taking, given, place) if position == 0 else None
-        thread_id = taking.ids.get(("thread", given.thread), uuid4())
-        if circle is None:
-            circle = _same_audience(taking, given, place)
-        _message(taking, given, f"{given.thread}#{position}", thread_id, circle, place)
+        taking.at = f"messages[{n}]"
+        if given.thread not in first:
+            first[given.thread] = given
+            _thread(taking, given)
+        else:
+            _same_audience(taking, given, first[given.thread])
+        _message(taking, given, keys[n], gone)
 
 
-def _audience(taking: Taking, given: MessageRecord, place: str) -> UUID:
-    people = taking.family(given.household, given.people, f"{place}.people")
-    staff = taking.refs("staff", given.staff, f"{place}.staff")
-    return taking.circle(given.household, Category.THREAD, people, staff, place)
-
-
-def _thread(taking: Taking, given: MessageRecord, place: str) -> UUID:
-    circle = _audience(taking, given, place)
-    taking.refuse_wider("thread", given.thread, Thread, circle, f"{place}.people")
-    starter = taking.anybody(given.sender, f"{place}.sender")
+def _thread(taking: Taking, given: MessageRecord) -> None:
+    key, said_in = given.thread, ("people", "staff")
+    wanted = Wanted(given.household, Category.THREAD, given.people, given.staff, said_in)
+    hangs = circle_of(taking, "thread", key, Thread, given, wanted)
+    starter = taking.anybody(given.sender, f"{taking.at}.sender")
     sent_at = taking.past(given.day, given.time)
     fields: Fields = {
         "subject": {"subject": given.subject or given.text[:60]},
-        "people": {"circle_id": circle},
-        "staff": {"circle_id": circle},
+        "people": {"circle_id": hangs},
+        "staff": {"circle_id": hangs},
     }
     always = {"started_by_id": starter, "started_at": sent_at, "last_at": sent_at}
-    is_new = taking.is_new("thread", given.thread)
-    made = taking.record("thread", given.thread, Thread, given, fields, always=always)
+    is_new = taking.is_new("thread", key)
+    made = taking.record("thread", key, Thread, given, fields, always=always)
     taking.flush()
     if is_new and given.shared_with:
-        _share(taking, given, made.id, place)
-    return circle
+        _share(taking, given, made.id, taking.at)
+    elif not is_new and not taking.faults:
+        _together(taking, made)
+
+
+def _together(taking: Taking, thread: Thread) -> None:
+    """Messages hang where their thread hangs, those that were written here too."""
+    query = select(Message).where(Message.thread_id == thread.id)
+    for message in taking.session.exec(query.where(Message.circle_id != thread.circle_id)):
+        message.circle_id = thread.circle_id
+        taking.session.add(message)
 
 
 def _share(taking: Taking, given: MessageRecord, thread_id: UUID, place: str) -> None:
@@ -75,51 +87,43 @@ def _share(taking: Taking, given: MessageRecord, thread_id: UUID, place: str) ->
     )
 
 
-def _same_audience(taking: Taking, given: MessageRecord, place: str) -> UUID:
+def _same_audience(taking: Taking, given: MessageRecord, first: MessageRecord) -> None:
     """A thread has one audience, fixed at its start."""
-    circle = _audience(taking, given, place)
-    thread_id = taking.ids.get(("thread", given.thread))
-    if thread_id and not taking.faults:
-        thread = taking.session.get_one(Thread, thread_id)
-        if thread.circle_id != circle:
-            taking.fault(f"{place}.people", "differs from the first message of this thread")
-    return circle
+    for name in ("household", "people", "staff"):
+        mine, theirs = getattr(given, name), getattr(first, name)
+        if (mine if isinstance(mine, str) else set(mine)) != (
+            theirs if isinstance(theirs, str) else set(theirs)
+        ):
+            taking.fault(f"{taking.at}.{name}", "differs from the first message of this thread")
 
 
-def _message(
-    taking: Taking, given: MessageRecord, key: str, thread_id: UUID, circle: UUID, place: str
-) -> None:
-    sender = taking.anybody(given.sender, f"{place}.sender")
+def _message(taking: Taking, given: MessageRecord, key: str, gone: list[Imported]) -> None:
+    sender = taking.anybody(given.sender, f"{taking.at}.sender")
+    thread_id = taking.ids.get(("thread", given.thread), uuid4())
     sent_at = taking.past(given.day, given.time)
+    adopt(taking, given, key, thread_id, sender, gone)
+    refuse_another_sender(taking, given, key, thread_id, sender, gone)
     is_new = taking.is_new("message", key)
-    fields: Fields = {
-        "people": {"circle_id": circle},
-        "text": {"text": given.text},
-        "audio": {"is_audio": given.audio},
+    thread = None if taking.faults else taking.session.get_one(Thread, thread_id)
+    fields: Fields = {"text": {"text": given.text}, "audio": {"is_audio": given.audio}}
+    always = {
+        "thread_id": thread_id,
+        "circle_id": thread.circle_id if thread else uuid4(),
+        "sender_id": sender,
+        "sent_at": sent_at,
     }
-    always = {"thread_id": thread_id, "sender_id": sender, "sent_at": sent_at}
-    taking.record("message", key, Message, given, fields, always=always)
-    if is_new and not taking.faults:
-        thread = taking.session.get_one(Thread, thread_id)
+    keep = frozenset({"text"}) if is_retracted(taking, key) else frozenset[str]()
+    taking.record("message", key, Message, given, fields, always=always, keep=keep)
+    if is_new and thread and sent_at >= thread.last_at:
+        # No promise of ours on what was said elsewhere: nobody promised it here.
         from_staff = ("staff", given.sender) in taking.ids
-        if sent_at >= thread.last_at:
-            promised = None if from_staff else _promised(taking, given, sent_at, place)
-            thread.add(sender_id=sender, from_staff=from_staff, at=sent_at, answer_by=promised)
-            taking.session.add(thread)
-
-
-def _promised(taking: Taking, given: MessageRecord, sent_at: datetime, place: str) -> date | None:
-    """A message that still waits gets the day it would have been promised here (R5)."""
-    household_id = taking.ref("household", given.household, f"{place}.household")
-    staff = taking.refs("staff", given.staff, f"{place}.staff")
-    taking.flush()
-    those = household_faces(taking.session, household_id)
-    return promised_day(those, staff, sent_on=clock.day_of(sent_at))
+        thread.add(sender_id=sender, from_staff=from_staff, at=sent_at)
+        taking.session.add(thread)
 
 
 def take_feedback(taking: Taking) -> None:
     for n, given in enumerate(taking.file.feedback):
-        place = f"feedback[{n}]"
+        place = taking.at = f"feedback[{n}]"
         if given.route == "learning_only":
             _learning(taking, given, place)
         else:
@@ -143,7 +147,7 @@ def _named(taking: Taking, given: FeedbackRecord, place: str) -> None:
     sender = taking.family(household, [str(given.person)], f"{place}.person")[0]
     talk_on = taking.day(given.appointment_done_day)
     addressee = _addressee(taking, given, talk_on or taking.day_zero, place)
-    circle = taking.circle(household, Category.FEEDBACK, [sender], [addressee], place)
+    hangs = circle(taking, household, Category.FEEDBACK, [sender], [addressee])
     given_at = taking.past(given.appointment_done_day or 0, EVENING)
     fields: Fields = {
         "answers": {"answers": json.dumps(given.answers)},
@@ -151,7 +155,7 @@ def _named(taking: Taking, given: FeedbackRecord, place: str) -> None:
         "audio": {"is_audio": given.audio},
     }
     always = {
-        "circle_id": circle,
+        "circle_id": hangs,
         "sender_id": sender,
         "addressee_id": addressee,
         "route": Route(given.route),

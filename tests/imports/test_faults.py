@@ -63,7 +63,7 @@ def test_all_faults_are_told_at_once(faults_of, small):
 
 def test_a_key_is_used_once(faults_of, small):
     small["people"].append(small["people"][0])
-    assert faults_of(small) == ["people[3].key: 'samira' is used twice"]
+    assert faults_of(small) == ["people[3].key: «samira» is used twice"]
 
 
 def test_a_household_has_one_contact_person_at_a_time(faults_of, small):
@@ -96,7 +96,7 @@ def test_an_audience_does_not_grow(take, faults_of, small):
     take(small)
     small["plan_steps"][0]["audience"] = ["samira", "daan"]
     assert faults_of(small) == [
-        "plan_steps[0].audience: the audience is wider than at the first import"
+        "plan_steps[0].audience: «s1» the audience is wider than at the first import"
     ]
 
 

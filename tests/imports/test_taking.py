@@ -102,7 +102,7 @@ def test_day_zero_stays_the_day_of_the_first_import(take, small, db, clock_at):
 
 
 def test_a_past_thing_never_lies_in_the_future(take, small, db):
-    small["messages"][0].update(day=0, time="23:59:59")
+    small["messages"][0].update(day=0, time="23:59")
     take(small)
     texts = {m.text: m.sent_at for m in db.exec(select(Message))}
     assert texts["Kan het later?"] <= clock.now()

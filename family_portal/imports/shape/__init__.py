@@ -80,3 +80,6 @@ class HouseholdFile(Record):
     feedback: list[FeedbackRecord] = []
     team_aggregates: list[FiguresRecord] = []
     lessons: list[LessonRecord] = []
+
+
+LISTS = [name for name in HouseholdFile.model_fields if name not in {"note", "golden_visibility"}]

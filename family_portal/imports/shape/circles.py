@@ -1,11 +1,10 @@
 """What hangs in circles: each record names its own audience."""
 
-from datetime import time
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
-from family_portal.imports.shape.base import Day, Key, Line, Record, Text
+from family_portal.imports.shape.base import Day, Key, Language, Line, Record, Short, Text, Time
 
 
 class WaitingRecord(Record):
@@ -22,7 +21,8 @@ class AppointmentRecord(Record):
     key: Key | None = None
     household: Key
     day: Day
-    time: time
+    time: Time
+    minutes: int | None = Field(default=None, ge=1, le=24 * 60)
     title: Text
     neutral_title: Line | None = None
     people: list[Key]
@@ -33,6 +33,14 @@ class AppointmentRecord(Record):
     source: Line | None = None
     paper_card: bool = False
     confirmed: bool = False
+    cancelled: bool = False
+    because: Text | None = None
+
+    @model_validator(mode="after")
+    def _because_of_what(self) -> "AppointmentRecord":
+        if self.because and not self.cancelled:
+            raise ValueError("because is told with cancelled: true, and not without")
+        return self
 
 
 class StepRecord(Record):
@@ -47,7 +55,7 @@ class StepRecord(Record):
     done_day: Day | None = None
     help: Line | None = None
     repeat: Line | None = None
-    rights_card: str | None = None
+    rights_card: Short | None = None
     shared_by: Key | None = None
     audio: bool = False
 
@@ -58,7 +66,7 @@ class SafetyRecord(Record):
     text: Text
     audience: list[Key]
     silent_for: list[Key] = []
-    ground: Line | None = None
+    ground: Annotated[Short, Field(max_length=40)] | None = None
     approved_by: Key | None = None
     approved_day: Day | None = None
     review_day: Day | None = None
@@ -82,8 +90,8 @@ class StoryRecord(Record):
     audience_staff: list[Key] = []
     confirmed_by: Key | None = None
     written_by: Key | None = None
-    language: Line | None = None
-    source_language: Line | None = None
+    language: Language | None = None
+    source_language: Language | None = None
     status: Literal["waiting_for_check", "confirmed"] | None = None
 
 
@@ -99,10 +107,10 @@ class MeasureRecord(Record):
         "custody_ending_request",
         "written_instruction",
     ]
-    requested_by: Line | None = None
+    requested_by: Short | None = None
     requested_day: Day | None = None
     hearing_day: Day | None = None
     out_of_home: bool = False
     custody_ending: bool = False
     explained: dict[Key, Day] = {}
-    rights_cards: list[str] = []
+    rights_cards: list[Short] = []

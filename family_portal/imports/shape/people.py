@@ -1,16 +1,39 @@
 """Teams, professionals, households and the people in them."""
 
-from datetime import date
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from family_portal.imports.shape.base import Day, Key, Line, Record, Text, Weekday
+from family_portal.imports.shape.base import (
+    CallMe,
+    Day,
+    IsoDate,
+    Key,
+    Language,
+    Line,
+    Name,
+    Record,
+    Text,
+    Weekday,
+)
+
+
+def _or_words(value: Any) -> Any:
+    """True or false, or which one: "Tigrinya, by telephone"."""
+    if isinstance(value, bool) or (isinstance(value, str) and value.strip()):
+        return bool(value)
+    raise ValueError("is not true or false, nor words")
+
+
+Interpreter = Annotated[
+    bool, BeforeValidator(_or_words), WithJsonSchema({"type": ["boolean", "string"]})
+]
+Photo = Annotated[Line, Field(max_length=200)]
 
 
 class TeamRecord(Record):
     key: Key
-    name: Line
+    name: Name
     kind: Literal["local_team", "safety_team"]
     municipality: Line | None = None
     region: Line | None = None
@@ -19,7 +42,8 @@ class TeamRecord(Record):
 
 class StaffRecord(Record):
     key: Key
-    name: Line
+    name: Name
+    call_me: CallMe | None = None
     role: Literal[
         "contact_person",
         "safety_partner",
@@ -33,9 +57,9 @@ class StaffRecord(Record):
     organisation: Line | None = None
     works: list[Weekday] = []
     cover: Key | None = None
-    leaves_in_days: int | None = None
+    leaves_in_days: int | None = Field(default=None, ge=-36500, le=36500)
     phone: Line | None = None
-    photo: str | None = None
+    photo: Photo | None = None
 
 
 class HouseholdRecord(Record):
@@ -61,25 +85,27 @@ class Turns(Record):
 
 class PersonRecord(Record):
     key: Key
-    name: Line
+    name: Name
+    call_me: CallMe | None = None
     household: Key
     role: Literal["parent", "adult", "child", "supporter"]
     age: int | None = Field(default=None, ge=0, le=130)
-    born: date | None = None
+    born: IsoDate | None = None
     turns: Turns | None = None
-    language: Line | None = None
+    language: Language | None = None
     account: bool = True
     address_secret: bool = False
     discreet: bool = False
     large_text: bool = False
-    interpreter: bool | str = False
-    reads: str | None = None
-    device: str | None = None
-    channel: str | None = None
+    interpreter: Interpreter = False
+    reads: Line | None = None
+    device: Line | None = None
+    channel: Line | None = None
     invited_by: Key | None = None
     relation: Line | None = None
+    ended_day: Day | None = None
     phone: Line | None = None
-    photo: str | None = None
+    photo: Photo | None = None
 
 
 class CustodyRecord(Record):
@@ -103,7 +129,7 @@ class AssignmentRecord(Record):
     role: Literal["contact", "duo"]
     from_day: Day
     to_day: Day | None = None
-    ending_reason: str | None = None
+    ending_reason: Line | None = None
     handover: HandoverRecord | None = None
 
 
@@ -112,4 +138,4 @@ class AbsenceRecord(Record):
     from_day: Day
     to_day: Day
     cover: Key | None = None
-    reason: str | None = None
+    reason: Line | None = None

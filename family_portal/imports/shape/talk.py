@@ -1,19 +1,34 @@
 """What was said, and what teams learn from it."""
 
-from datetime import date, time
-from typing import Annotated, Literal
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from family_portal.imports.shape.base import Day, Key, Line, Record, Text
+from family_portal.imports.shape.base import Day, Key, Line, Record, Short, Text, Time, iso
+
+
+def _quarter(value: Any) -> int | date:
+    if type(value) is int:
+        if abs(value) > 400:
+            raise ValueError("is more than 400 quarters from day 0")
+        return value
+    return iso(value)
+
+
+Quarter = Annotated[
+    int | date, BeforeValidator(_quarter), WithJsonSchema({"type": ["integer", "string"]})
+]
+Told = Annotated[Text, Field(max_length=500)]
 
 
 class MessageRecord(Record):
+    key: Key | None = None
     thread: Key
     household: Key
     sender: Key
     day: Day
-    time: time
+    time: Time
     text: Text
     people: list[Key]
     staff: list[Key]
@@ -27,14 +42,14 @@ class FeedbackRecord(Record):
     key: Key | None = None
     household: Key | None = None
     person: Key | None = None
-    role: str | None = None
-    moment: Line = "after_talk"
+    role: Short | None = None
+    moment: Annotated[Short, Field(max_length=40)] = "after_talk"
     appointment_done_day: Day | None = None
-    answers: dict[str, str] = {}
+    answers: dict[Short, Short] = {}
     text: Text | None = None
     audio: bool = False
     team: Key | None = None
-    week: int | None = None
+    week: int | None = Field(default=None, ge=-5200, le=5200)
 
     @model_validator(mode="after")
     def _learning_only_names_nobody(self) -> "FeedbackRecord":
@@ -51,21 +66,21 @@ class FeedbackRecord(Record):
 
 class FiguresRecord(Record):
     team: Key
-    quarter: int | date
-    households: int = Field(ge=0)
-    answers: dict[str, dict[str, Annotated[int, Field(ge=0)]]]
+    quarter: Quarter
+    households: int = Field(ge=0, le=10**6)
+    answers: dict[Short, dict[Short, Annotated[int, Field(ge=0, le=10**6)]]]
 
 
 class LessonRecord(Record):
     key: Key
     team: Key
-    title: Line | Text
+    title: Annotated[Text, Field(max_length=300)]
     status: Literal[
         "signal", "table", "trying", "checked", "shared", "adopted", "told_back", "retired"
     ]
-    signal: str | None = None
-    tried: str | None = None
-    result: str | None = None
+    signal: Told | None = None
+    tried: Told | None = None
+    result: Told | None = None
     adopted_by: list[Key] = []
     checked_by: Key | None = None
-    told_back: str | None = None
+    told_back: Told | None = None

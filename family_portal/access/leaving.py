@@ -1,0 +1,62 @@
+"""Somebody leaves a household, or moves to another: whole, with everything they could read.
+
+A belonging that goes on beside circles that are closed, or the reverse, would be half a move: one
+person reading two households. Run on nobody's behalf.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, or_, select
+
+from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.guard import unguarded
+from family_portal.access.people import Belonging
+from family_portal.access.shares import Share
+
+
+def leave(session: Session, belonging: Belonging, *, at: datetime) -> None:
+    """From then on nothing of that household is theirs to see, nor shown to or by them. May be
+    said before it happens, and again when more was made for them meanwhile."""
+    session.flush()
+    with unguarded(session, reason="somebody leaves a household"):
+        belonging.until = at
+        session.add(belonging)
+        _end_seats(session, belonging.person_id, belonging.household_id, at)
+        _end_shares(session, belonging.person_id, belonging.household_id, at)
+        session.flush()
+
+
+def move(session: Session, belonging: Belonging, *, to: UUID, at: datetime) -> Belonging:
+    """End the one and begin the other. What was shared or invited there is not taken along."""
+    leave(session, belonging, at=at)
+    begun = Belonging(person_id=belonging.person_id, household_id=to, role=belonging.role, since=at)
+    session.add(begun)
+    session.flush()
+    return begun
+
+
+def _end_seats(session: Session, person_id: UUID, household_id: UUID, at: datetime) -> None:
+    rows = session.exec(
+        select(Membership, Circle)
+        .join(Circle, col(Circle.id) == Membership.circle_id)
+        .where(
+            Circle.household_id == household_id,
+            Membership.person_id == person_id,
+            Membership.ground == Ground.FAMILY,
+            or_(col(Membership.until).is_(None), col(Membership.until) > at),
+        )
+    )
+    for membership, circle in rows.all():
+        membership.until, circle.likeness = at, None
+        session.add_all([membership, circle])
+
+
+def _end_shares(session: Session, person_id: UUID, household_id: UUID, at: datetime) -> None:
+    theirs = or_(col(Share.person_id) == person_id, col(Share.by_id) == person_id)
+    still = or_(col(Share.until).is_(None), col(Share.until) > at)
+    for share in session.exec(
+        select(Share).where(Share.household_id == household_id, theirs, still)
+    ):
+        share.until = at
+        session.add(share)
