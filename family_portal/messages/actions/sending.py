@@ -129,6 +129,7 @@ def write_message(
     if sent := _sent_before(session, by_id, key, digest):
         return sent
     _not_too_many(session, by_id)
+    _keep_apart(session, household_id, queries.other_side(session, thread, from_staff=True))
     if corrects_id and not queries.own_message(session, thread, by_id, corrects_id):
         raise NotFound
     look_again(session, thread, text, me=by_id, sure=sure)
