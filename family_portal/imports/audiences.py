@@ -42,42 +42,37 @@ def circle_of(
     """The circle for a record: the one it hangs in, or a narrower one, or for a new record its
     own. Anything wider is a fault."""
     place = f"{taking.at}.{wanted.said_in[0]}"
-    earlier: Any = taking.ledger.get((kind, key))
-    there = {(p, wanted.household) for p in (*wanted.also, *wanted.people)} & taking.left
-    for person, _ in there if earlier is None else ():
-        taking.fault(place, f"«{person}» is no longer in household «{wanted.household}»")
-    gone = {person for person, _ in there}
-    people = taking.family(wanted.household, [p for p in wanted.people if p not in gone], place)
-    people += taking.family(wanted.household, [p for p in wanted.also if p not in gone], place)
+    earlier = taking.ledger.get((kind, key))
+    people = _family(taking, wanted, place, is_new=earlier is None)
     staff = wanted.staff
+    is_team = isinstance(staff, StaffRule)
     named = (
         [] if isinstance(staff, StaffRule) else taking.refs("staff", staff, f"{taking.at}.staff")
     )
-    rule = TEAM if isinstance(staff, StaffRule) else StaffRule.NAMED
     if earlier is not None:
         now: UUID = taking.session.get_one(model, earlier.record_id).circle_id
-        if taking.said_again(kind, key, given, wanted.said_in):
-            return now
+        asked = {*people, *named, *([TEAM] if is_team else [])}
         held = _people_of(taking, now)
-        asked = {*people, *named, *([TEAM] if rule is TEAM else [])}
+        if asked == held or taking.said_again(kind, key, given, wanted.said_in):
+            return now
         if not asked <= held:
             taking.fault(place, WIDER)
-        if asked == held:
-            return now
-    made = circle(
-        taking, wanted.household, wanted.category, people, TEAM if rule is TEAM else named
-    )
+    made = circle(taking, wanted.household, wanted.category, people, TEAM if is_team else named)
     if earlier is not None and not taking.faults:
-        taking.session.add(
-            Rehang(
-                circle_id=made,
-                from_circle_id=now,
-                record_kind=kind,
-                record_id=earlier.record_id,
-                at=taking.now,
-            )
+        trace = Rehang(
+            circle_id=made, from_circle_id=now, record_kind=kind, record_id=earlier.record_id
         )
+        taking.session.add(trace)
     return made
+
+
+def _family(taking: Taking, wanted: Wanted, place: str, *, is_new: bool) -> list[UUID]:
+    """Who left is in nothing that is new; what they were in goes on without them."""
+    keys = (*wanted.people, *wanted.also)
+    gone = {key for key in keys if (key, wanted.household) in taking.left}
+    for key in sorted(gone) if is_new else ():
+        taking.fault(place, f"«{key}» is no longer in household «{wanted.household}»")
+    return taking.family(wanted.household, [key for key in keys if key not in gone], place)
 
 
 def circle(

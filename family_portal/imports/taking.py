@@ -147,17 +147,28 @@ class Taking:
             return made
         found = self.session.get_one(model, earlier.record_id)
         self.ids[kind, key] = earlier.record_id
+        self._again(earlier, found, prints, fields, keep)
+        return found
+
+    def _again(
+        self,
+        earlier: Imported,
+        found: SQLModel,
+        prints: dict[str, str],
+        fields: Mapping[str, Columns],
+        keep: frozenset[str],
+    ) -> None:
+        """Write what the sender says otherwise than last time, but for what is the portal's."""
         differing = {n for n, mark in prints.items() if earlier.fields.get(n) != mark}
         if held := differing & keep:
-            self.difference.kept.append(f"{label(kind, key)}: {', '.join(sorted(held))}")
+            name = label(earlier.kind, earlier.key)
+            self.difference.kept.append(f"{name}: {', '.join(sorted(held))}")
         if differing := differing - keep:
-            self._write(
-                kind, key, found, {k: v for n in sorted(differing) for k, v in fields[n].items()}
-            )
+            columns = {k: v for n in sorted(differing) for k, v in fields[n].items()}
+            self._write(earlier.kind, earlier.key, found, columns)
             earlier.fields = {**earlier.fields, **{n: prints[n] for n in differing}}
             self.session.add(earlier)
             self.changed += 1
-        return found
 
     def _write(self, kind: str, key: str, found: SQLModel, columns: Columns) -> None:
         self.difference.change(kind, key, found, columns)

@@ -18,9 +18,7 @@ def test_a_thread_of_both_is_read_only_once_they_live_apart(browse, house, db):
     db.commit()
 
     def write(person, text):
-        send = browse(person).post(
-            f"/berichten/{thread.id}", data={"text": text, "key": uuid4()}
-        )
+        send = browse(person).post(f"/berichten/{thread.id}", data={"text": text, "key": uuid4()})
         db.expire_all()
         return send.status_code, len(
             db.exec(select(Message).where(Message.thread_id == thread.id)).all()
