@@ -109,6 +109,7 @@ def _belonging(taking: Taking, given: PersonRecord, place: str) -> None:
         "household_id": household_id,
         "since": taking.now,
     }
+    again = taking.said_again("belonging", given.key, given, ("ended_day",))
     held = taking.record("belonging", given.key, Belonging, given, fields, always=always)
     if given.ended_day is not None:
         until = min(clock.at(taking.on(given.ended_day)), held.until or clock.at(date(2199, 1, 1)))
@@ -118,7 +119,7 @@ def _belonging(taking: Taking, given: PersonRecord, place: str) -> None:
         taking.later.append(lambda: leaving.leave(taking.session, held, at=until))
         if until <= taking.now:
             taking.left.add((given.key, given.household))
-    elif held.until is not None:
+    elif held.until is not None and not again:
         taking.fault(
             f"{place}.household", "was left by this person; who comes back needs a new key"
         )
@@ -142,6 +143,7 @@ def read_homes(taking: Taking) -> None:
     """Where people are, by the database and then by this file; and who left which household."""
     people = {r.record_id: key for (kind, key), r in taking.ledger.items() if kind == "person"}
     homes = {r.record_id: key for (kind, key), r in taking.ledger.items() if kind == "household"}
+    there: set[tuple[str, str]] = set()
     for held in taking.session.exec(select(Belonging)):
         person, home = people.get(held.person_id), homes.get(held.household_id)
         if person is None or home is None:
@@ -151,11 +153,13 @@ def read_homes(taking: Taking) -> None:
             taking.homes.setdefault(person, home)
         else:
             taking.homes[person] = home
+            there.add((person, home))
+    taking.left -= there
     for given in taking.file.people:
         before = taking.homes.get(given.key)
         if before not in (None, given.household):
             taking.left.add((given.key, str(before)))
+            taking.left.discard((given.key, given.household))
         taking.homes[given.key] = given.household
-        taking.left.discard((given.key, given.household))
         if given.ended_day is not None and clock.at(taking.on(given.ended_day)) <= taking.now:
             taking.left.add((given.key, given.household))

@@ -160,6 +160,8 @@ class Taking:
     ) -> None:
         """Write what the sender says otherwise than last time, but for what is the portal's."""
         differing = {n for n, mark in prints.items() if earlier.fields.get(n) != mark}
+        # A field that the format did not have then, and that the sender leaves out.
+        differing -= {n for n in differing - {*earlier.fields} if prints[n] in _left_out()}
         if held := differing & keep:
             name = label(earlier.kind, earlier.key)
             self.difference.kept.append(f"{name}: {', '.join(sorted(held))}")
@@ -224,6 +226,10 @@ def _id_of(record: Any) -> UUID:
 def _prints(given: Record, fields: Mapping[str, Columns]) -> dict[str, str]:
     raw = given.model_dump(mode="json")
     return {name: _print(raw.get(name)) for name in fields}
+
+
+def _left_out() -> set[str]:
+    return {_print(nothing) for nothing in (None, False)}
 
 
 def _print(value: Any) -> str:

@@ -100,3 +100,38 @@ def test_a_dry_run_tells_the_difference_and_no_words_of_messages(take, small):
     assert "text changed" in lines
     assert "geheims" not in lines
     assert "12345678" not in lines
+
+
+@pytest.mark.both_databases
+def test_a_ledger_of_before_is_carried_on(take, small, db):
+    """Messages went by their position, and some fields were not there yet."""
+    small["appointments"] = [
+        {"key": "m", "household": "a", "day": 3, "time": "10:00", "title": "Praten"}
+        | {"people": ["samira"], "staff": ["joost"]}
+    ]
+    small["messages"].append({**MESSAGE, "sender": "joost", "day": -1, "text": "Ja hoor."})
+    take(small)
+    new = {"call_me", "ended_day", "turns", "minutes", "cancelled", "because"}
+    messages = [row for row in db.exec(select(Imported)) if row.kind == "message"]
+    for n, row in enumerate(sorted(messages, key=lambda row: ":joost:" in row.key)):
+        row.key = f"m1#{n}"
+        db.add(row)
+    for row in db.exec(select(Imported)).all():
+        row.fields = {name: mark for name, mark in row.fields.items() if name not in new}
+        db.add(row)
+    db.commit()
+    again = take(small)
+    assert (again.made, again.changed) == (0, 0)
+
+
+def test_who_comes_back_to_a_household_is_whole_there_again(take, small, seen):  # noqa: F811
+    take(small)
+    step = {"key": "s2", "household": "a", "text": "Terug", "who": "samira", "audience": ["daan"]}
+    for home in ("b", "a"):
+        small["people"][1]["household"] = home
+        take(small)
+    assert seen("daan", Step) == []
+    small["plan_steps"].append(step)
+    take(small)
+    take(small)
+    assert [found.what for found in seen("daan", Step)] == ["Terug"]
