@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import segno
 
+from family_portal.audit import commands as audit
 from family_portal.core import crypto, settings
 from family_portal.core.db import Engines, open_engines
 from family_portal.core.errors import PortalError
@@ -83,11 +84,15 @@ def db() -> None:
 
 
 @db.command()
-def upgrade() -> None:
+@click.option("--app-role", help="The portal's own role on PostgreSQL, when it is not the owner's.")
+def upgrade(app_role: str | None) -> None:
     """Bring the schema up to date."""
     from family_portal import schema
 
-    schema.upgrade(_open().writing)
+    both = _open()
+    schema.upgrade(both.writing)
+    if app_role:
+        schema.grant(both.writing, app_role)
     click.echo("The database has the newest schema.")
 
 
@@ -98,6 +103,9 @@ def revise(message: str) -> None:
     from family_portal import schema
 
     schema.revise(_open().writing, message)
+
+
+main.add_command(audit.group(_open))
 
 
 @main.command()

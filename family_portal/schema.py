@@ -52,6 +52,21 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     _run(engine, command.upgrade, revision=revision)
 
 
+def grant(engine: Engine, role: str) -> None:
+    """What the portal itself may do on PostgreSQL: everything with rows, but the access log only
+    grows. Raises `ValueError` on SQLite, which knows no roles."""
+    if engine.dialect.name != "postgresql":
+        raise ValueError("Only PostgreSQL has roles.")
+    name = engine.dialect.identifier_preparer.quote_identifier(role)
+    with engine.begin() as connection:
+        for words in (
+            "GRANT USAGE ON SCHEMA public TO",
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO",
+            "REVOKE UPDATE, DELETE, TRUNCATE ON access_entry FROM",
+        ):
+            connection.exec_driver_sql(f"{words} {name}")
+
+
 def downgrade(engine: Engine, revision: str = "base") -> None:
     _run(engine, command.downgrade, revision=revision)
 

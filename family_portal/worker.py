@@ -8,11 +8,13 @@ from datetime import timedelta
 from functools import partial
 from threading import Event
 
+import click
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from family_portal.accounts.left import Left
 from family_portal.accounts.sessions import end_left
+from family_portal.audit.anchor import ends, line_of
 from family_portal.core import clock
 from family_portal.core.db import Engines
 from family_portal.core.settings import Settings
@@ -48,6 +50,8 @@ def work(engines: Engines, ways: Carriers, *, stop: Event, left: Left | None = N
 
 
 def _clean(engines: Engines) -> None:
+    # To the log of the service, which is kept elsewhere: there it outlives the database.
+    click.echo(line_of(ends(engines.reading)))
     forget_old(engines.writing)
     with Session(engines.writing) as session:
         forget_old_drafts(session)

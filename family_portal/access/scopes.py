@@ -67,6 +67,17 @@ def belongs_to() -> Query:
 
 
 @cache
+def member_of() -> Query:
+    """The households the viewer is a family member of, now."""
+    belonging = _table("belonging")
+    return sa.select(belonging.c.household_id).where(
+        belonging.c.person_id == looking.viewer(),
+        belonging.c.role != Role.SUPPORTER,
+        _open(belonging),
+    )
+
+
+@cache
 def staffed_households() -> Query:
     """Households this professional is assigned to or covers for, today."""
     assignment = _table("assignment")

@@ -1,77 +1,83 @@
-"""Notes who looked, before the page leaves: no log, no page (R23, promise 8).
+"""No entry, no page: what was seen is written down before the answer leaves (R23, promise 8).
 
-Reads by professionals and supporters are noted; never when a family member looked, because that
-would be a record of presence. What was seen is taken from the rows that were loaded, so no page
-can forget it.
+It hangs on what was read, whatever the address, the status or the way. An answer 304 shows
+nothing that was not noted when it was shown first.
 """
 
-from typing import Any
-from uuid import UUID
-
-from flask import Flask, Response, g, request
-from flask_login import current_user
-from sqlalchemy import event
-from sqlalchemy.exc import SQLAlchemyError
+from flask import Flask, Response, current_app, g, request
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import Session
 
-from family_portal.access.circles import InCircle
 from family_portal.access.guard import unguarded
-from family_portal.access.roles import Role
+from family_portal.audit.chain import guess
 from family_portal.audit.models import AccessEntry
+from family_portal.audit.noting import REASON, New, again, ask_the_rest, new_entries
+from family_portal.audit.seen import Seen
 from family_portal.core.db import SAFE_METHODS, journal, session
 from family_portal.core.errors import Unavailable
-
-# A look at the log is not a look at the household.
-UNNOTED = {"access_entry"}
-
-
-@event.listens_for(InCircle, "load", propagate=True)
-def _seen(record: InCircle, context: Any) -> None:
-    # A merge of a record in hand loads nothing.
-    seen = context.session.info.get("seen") if context else None
-    if seen is not None and record.__tablename__ not in UNNOTED:
-        seen.add((record.circle_id, record.__tablename__))
-
-
-def _is_noted() -> bool:
-    if not current_user.is_authenticated:
-        return False
-    return current_user.is_staff or Role.SUPPORTER in current_user.roles
-
-
-def watch() -> None:
-    if _is_noted():
-        session().info["seen"] = set()
+from family_portal.core.polling import is_by_itself
 
 
 def note(response: Response) -> Response:
-    """Write the entries with the page, or give no page at all."""
-    seen = g.session.info.get("seen") if "session" in g else None
-    if not seen or response.status_code >= 400:
+    if response.is_streamed and not response.direct_passthrough:
+        response.make_sequence()  # what is still to be read, is read before it is noted
+    seen: Seen | None = g.pop("seen", None)
+    if seen is None or response.status_code == 304:
         return response
     try:
-        if request.method in SAFE_METHODS:
-            with journal() as writer:
-                _write(writer, seen)
-        else:
-            _write(session(), seen)
+        _write(seen, keeps=request.method not in SAFE_METHODS and response.status_code < 400)
     except SQLAlchemyError:
-        raise Unavailable from None
+        return _nothing_in_it()
     return response
 
 
-def _write(writer: Session, seen: set[tuple[UUID, str]]) -> None:
+def _write(seen: Seen, *, keeps: bool) -> None:
+    """With what a form changed, or by itself when the answer changes nothing."""
+    ask_the_rest(seen)
+    if not seen.looks:
+        return
+    if not keeps and request.method not in SAFE_METHODS:
+        session().rollback()  # it holds the lock of the database, and is thrown away anyway
+        with journal() as writer:
+            _add(writer, _new(writer, seen).entries)
+        return
+    new = _new(session(), seen)
+    if keeps:
+        _add(session(), new.entries)
+    elif new.entries:
+        _beside(new)
+
+
+def _new(reader: Session, seen: Seen) -> New:
     page = (request.endpoint or "")[:60]
-    with unguarded(writer, reason="access log"):
-        writer.add_all(
-            AccessEntry(circle_id=circle, actor_id=current_user.person_id, what=what, page=page)
-            for circle, what in sorted(seen)
-        )
+    return new_entries(reader, seen, page=page, by_itself=is_by_itself())
 
 
-def note_answers(app: Flask) -> None:
+def _beside(new: New) -> None:
+    """A transaction of its own. Who was first takes the next place of the chain; who was not,
+    waits for their turn."""
+    try:
+        with journal() as writer:
+            guess(writer, new.head)
+            _add(writer, new.entries)
+    except IntegrityError:
+        with journal() as writer:
+            _add(writer, [again(entry) for entry in new.entries])
+
+
+def _add(writer: Session, new: list[AccessEntry]) -> None:
+    with unguarded(writer, reason=REASON):
+        writer.add_all(new)
+
+
+def _nothing_in_it() -> Response:
+    """The page is not shown; to whoever looked the portal is away."""
+    if "session" in g:
+        g.session.rollback()
+    g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
+    answer = current_app.handle_user_exception(Unavailable())
+    return current_app.make_response(answer)
+
+
+def init_app(app: Flask) -> None:
     app.after_request(note)
-
-
-def watch_requests(app: Flask) -> None:
-    app.before_request(watch)

@@ -130,6 +130,12 @@ def signed(data: bytes, signature: str, *, purpose: str) -> bool:
     return compare_digest(good.encode(), signature.encode())
 
 
+def knows_key_of(signature: str) -> bool:
+    """Whether the key it names was given; without it nobody can say if it is good."""
+    current()
+    return signature.partition(":")[0] in _keys
+
+
 def fingerprint(text: str, *, purpose: str) -> str:
     """A keyed digest: equal texts are found again, the text itself is not."""
     return _mac(current().derived("lookup"), f"{purpose}\0{text}".encode()).hex()

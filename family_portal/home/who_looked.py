@@ -17,6 +17,7 @@ from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post
 from family_portal.audit.models import AccessEntry
+from family_portal.audit.subjects import NAMES
 from family_portal.core import clock
 
 DAYS = 7
@@ -50,7 +51,8 @@ def looks(session: Session, before: date | None = None) -> Looks:
         looked[-1].add(what)
     days: dict[date, list[Look]] = defaultdict(list)
     for (day, _), (who, role, kinds) in sorted(found.items(), key=_order):
-        days[day].append(Look(who, role, tuple(sorted(kinds))))
+        # Who saw more than a name, saw the name as well.
+        days[day].append(Look(who, role, tuple(sorted(kinds - NAMES or kinds))))
     return Looks(dict(sorted(days.items(), reverse=True)), _older(session, first))
 
 

@@ -20,6 +20,7 @@ OPEN = {
     "attempt",
     "fact_check",
     "local_place",
+    "access_head",
 }
 
 

@@ -76,7 +76,9 @@ def test_home_of_a_supporter_costs_no_more_than_seven(db, query_budget, browse, 
     person = make_person(db, "Tineke Oma")
     join_household(db, house.household, person, Role.SUPPORTER, invited_by=house.parent)
     step("Ik zoek een turnclub.", person, family=[house.parent, person])
-    _count(query_budget, browse(person))
+    supporter = browse(person)
+    supporter.get("/")  # the first look of the hour is written down, which costs one more
+    _count(query_budget, supporter)
 
 
 @pytest.mark.parametrize(

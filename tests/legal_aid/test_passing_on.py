@@ -130,5 +130,8 @@ def test_that_a_lead_hears_of_it_is_not_a_look_at_the_request(db, browse, house,
     request = ask(house.parent)
     clock_at(date(2026, 12, 10), time(9))
     browse(house.lead).get("/bureau/team")
-    assert "Lotte" not in words(browse(house.parent).get("/meer/wie-keek-mee"))
+    looked = words(browse(house.parent).get("/meer/wie-keek-mee"))
+    assert "Lotte Oefenaar keek naar: hoe lang iets al wacht." in looked
+    assert "jouw vraag om hulp" not in looked
+    assert "hoe lang" not in words(browse(house.other_parent).get("/meer/wie-keek-mee"))
     assert request.is_open

@@ -39,7 +39,7 @@ def make_noise(session: Session) -> House:
     for table in SQLModel.metadata.sorted_tables:
         model = models.get(table)
         if model and issubclass(model, (InCircle, Own)):
-            record = model(**_values(model, known))
+            record = model(**values_of(model, known))
             session.add(record)
             session.flush()
             if "id" in model.model_fields:
@@ -47,12 +47,13 @@ def make_noise(session: Session) -> House:
     return house
 
 
-def _values(model: type[SQLModel], known: dict[str, UUID]) -> dict[str, Any]:
+def values_of(model: type[SQLModel], known: dict[str, UUID]) -> dict[str, Any]:
+    """For one record; `known` are ids to point at, by table."""
     columns = inspect(model).mapper.columns
     return {
         name: _value(field.annotation, columns[name], known)
         for name, field in model.model_fields.items()
-        if field.is_required() or _is_text(field.annotation)
+        if field.is_required() or _is_text(field.annotation) or name == "circle_id"
     }
 
 

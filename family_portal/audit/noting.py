@@ -1,0 +1,168 @@
+"""Which looks of one request become entries: not twice the same soon, no name beside more, and
+never a look of somebody at their own household."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import String, cast, func, literal, null, select, type_coerce, union_all
+from sqlalchemy.sql.elements import ColumnElement
+from sqlmodel import Session, SQLModel
+
+from family_portal.access.guard import unguarded
+from family_portal.access.roles import Role
+from family_portal.audit.chain import FIRST, chain_of, head_of
+from family_portal.audit.models import AccessEntry
+from family_portal.audit.seen import Look, Seen, digest, taken
+from family_portal.audit.subjects import NAMES, SOMETHING, Whose
+from family_portal.core import clock
+
+REASON = "access log"
+SAID = {"circle_id", "person_id", "household_id", "actor_id", "what", "page", "at", "seen"}
+# The same person on the same page at the very same records: one entry in this time. A page that
+# looks again by itself is no new look of anybody.
+AGAIN, BY_ITSELF = timedelta(hours=1), timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class New:
+    """Entries to add, and where their chain ended when they were made."""
+
+    entries: list[AccessEntry]
+    head: tuple[int, str]
+
+
+@dataclass
+class _Known:
+    """What the database tells of these looks, in one statement."""
+
+    # Households of circles and of family members, and those of the looker's own family.
+    homes: dict[UUID, set[UUID]] = field(default_factory=lambda: defaultdict(set))
+    own: set[UUID] = field(default_factory=set)
+    noted: set[tuple[UUID, str, str]] = field(default_factory=set)
+    head: tuple[int, str] = (0, FIRST)
+
+
+def ask_the_rest(seen: Seen) -> None:
+    """Counts and unions: of whom they were. Nobody is shown anything by it."""
+    while seen.unasked:
+        session, reading, reason = seen.unasked.pop()
+        rest = Seen(seen.actor_id)
+        if reason is None:
+            result = session.execute(reading.instead)
+        else:
+            with unguarded(session, reason=REASON):
+                result = session.execute(reading.instead)
+        taken(result, reading, rest, reason)
+        for look, keys in rest.looks.items():
+            seen.looks[look] |= keys
+
+
+def new_entries(session: Session, seen: Seen, *, page: str, by_itself: bool) -> New:
+    since = clock.now() - (BY_ITSELF if by_itself else AGAIN)
+    known = _ask(session, seen, page, since)
+    looks = {look: digest(keys) for look, keys in seen.looks.items() if _is_family(look, known)}
+    told = _homes(known, (one for one in looks if one.what not in NAMES | {SOMETHING}))
+    named = _homes(known, (one for one in looks if one.what == "person"))
+    new = []
+    for look, which in sorted(looks.items()):
+        beside = told | named if look.whose is Whose.HOUSEHOLD else told
+        if look.what in NAMES | {SOMETHING} and _homes(known, [look]) & beside:
+            continue
+        if (look.id, look.what, which) not in known.noted:
+            new.append(_entry(look, which, seen.actor_id, page))
+    return New(new, known.head)
+
+
+def _entry(look: Look, which: str, actor_id: UUID, page: str) -> AccessEntry:
+    of: dict[str, Any] = {f"{look.whose}_id": look.id}
+    return AccessEntry(actor_id=actor_id, what=look.what, page=page, seen=which, **of)
+
+
+def again(entry: AccessEntry) -> AccessEntry:
+    """The same, for another transaction."""
+    return AccessEntry(**entry.model_dump(include=SAID))
+
+
+def _homes(known: _Known, looks: Iterable[Look]) -> set[UUID]:
+    found: set[UUID] = set()
+    for look in looks:
+        found |= {look.id} if look.whose is Whose.HOUSEHOLD else known.homes[look.id]
+    return found
+
+
+def _is_family(look: Look, known: _Known) -> bool:
+    """A colleague belongs to no household. At one's own household one looks as its member."""
+    homes = _homes(known, [look])
+    return bool(homes) and not homes & known.own
+
+
+def _ask(session: Session, seen: Seen, page: str, since: Any) -> _Known:
+    ids: dict[Whose, list[UUID]] = defaultdict(list)
+    for look in seen.looks:
+        ids[look.whose].append(look.id)
+    people = [*ids[Whose.PERSON], seen.actor_id]
+    known = _Known()
+    with unguarded(session, reason=REASON):
+        asked = (
+            _of_circles(ids[Whose.CIRCLE]),
+            _of_people(people),
+            _noted(seen, page, since),
+            _end_of_chain(seen),
+        )
+        for about, home, text, which in session.execute(union_all(*asked)):
+            _put(known, seen, about, home, text, which)
+    return known
+
+
+def _put(
+    known: _Known, seen: Seen, about: UUID | None, home: UUID | None, text: str, which: str | None
+) -> None:
+    if about is None:
+        known.head = (int(which or 0), text)
+    elif home is None:
+        known.noted.add((about, text, which or ""))
+    elif about == seen.actor_id:
+        known.own |= {home} if text != Role.SUPPORTER else set()
+    else:
+        known.homes[about].add(home)
+
+
+def _table(name: str) -> Any:
+    return SQLModel.metadata.tables[name].c
+
+
+def _text(value: str) -> ColumnElement[str]:
+    return literal(value)
+
+
+def _of_circles(ids: Iterable[UUID]) -> Any:
+    circle = _table("circle")
+    return select(circle.id, circle.household_id, _text("circle"), _text("")).where(
+        circle.id.in_(sorted(set(ids)))
+    )
+
+
+def _of_people(ids: Iterable[UUID]) -> Any:
+    belonging = _table("belonging")
+    role = type_coerce(belonging.role, String)
+    return select(belonging.person_id, belonging.household_id, role, _text("")).where(
+        belonging.person_id.in_(sorted(set(ids)))
+    )
+
+
+def _noted(seen: Seen, page: str, since: Any) -> Any:
+    entry = _table("access_entry")
+    about = func.coalesce(entry.circle_id, entry.person_id, entry.household_id)
+    return select(about, null(), entry.what, entry.seen).where(
+        entry.actor_id == seen.actor_id, entry.at >= since, entry.page == page
+    )
+
+
+def _end_of_chain(seen: Seen) -> Any:
+    end = head_of(chain_of(seen.actor_id))
+    seq, seal = end.selected_columns
+    return end.with_only_columns(null(), null(), seal, cast(seq, String))
