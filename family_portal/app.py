@@ -11,7 +11,7 @@ from family_portal.access import doors
 from family_portal.accounts import setup as accounts
 from family_portal.audit import record as audit
 from family_portal.blueprints import FEATURES
-from family_portal.core import assets, compress, crypto, dates, db, headers, htmx, i18n, pressure
+from family_portal.core import assets, compress, dates, db, headers, htmx, i18n, keys, pressure
 from family_portal.core.settings import LOOPBACK, Settings
 from family_portal.home.court import init_app as court
 from family_portal.home.unread import init_app as unread
@@ -19,8 +19,7 @@ from family_portal.rights.terms import init_app as terms
 
 
 def create_app(settings: Settings) -> Flask:
-    """A ready application. Raises `NoDoor` when a route has no mark on its door."""
-    crypto.use_secret(settings.secret_key.get_secret_value())
+    """A ready application. Raises `NoDoor` when a route has no mark on its door, and `WrongKey`."""
     app = Flask(__name__, static_folder=None)
     app.extensions["settings"] = settings
     app.config.update(_limits(settings))
@@ -31,6 +30,10 @@ def create_app(settings: Settings) -> Flask:
     headers.init_app(app, https=settings.is_https)
     compress.init_app(app)
     db.init_app(app, settings.database_url)
+    try:
+        keys.open_with(settings, app.extensions["engines"])
+    finally:  # connections of the process that starts others; they open their own
+        app.extensions["engines"].dispose()
     audit.init_app(app)
     i18n.init_app(app)
     dates.init_app(app)

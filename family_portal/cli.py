@@ -3,13 +3,15 @@
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 import segno
 
 from family_portal.audit import commands as audit
-from family_portal.core import crypto, settings
+from family_portal.core import keys, settings
 from family_portal.core.db import Engines, open_engines
 from family_portal.core.errors import PortalError
 
@@ -23,11 +25,22 @@ def _settings() -> settings.Settings:
 
 
 def _open() -> Engines:
+    """Ends with one sentence when the key is not that of the database."""
     chosen = _settings()
-    crypto.use_secret(chosen.secret_key.get_secret_value())
     both = open_engines(chosen.database_url)
     click.get_current_context().call_on_close(both.dispose)
+    with _one_sentence():
+        keys.open_with(chosen, both)
     return both
+
+
+@contextmanager
+def _one_sentence() -> Iterator[None]:
+    try:
+        yield
+    except keys.WrongKey as wrong:
+        click.echo(str(wrong), err=True)
+        sys.exit(2)
 
 
 @click.group()
@@ -45,7 +58,7 @@ def demo(port: int) -> None:
 
     try:
         serve(port)
-    except (settings.WrongSettings, FileFaults) as wrong:
+    except (settings.WrongSettings, keys.WrongKey, FileFaults) as wrong:
         click.echo(str(wrong), err=True)
         sys.exit(2)
 
@@ -61,6 +74,7 @@ def serve(bind: str, workers: int, threads: int | None) -> None:
     if threads is not None:
         os.environ["PORTAL_THREADS"] = str(threads)
     threads = threads_for(_settings().threads)
+    _open().dispose()
     program = [sys.executable, "-m", "gunicorn", "family_portal.wsgi:app"]
     kind = ["--worker-class", "family_portal.receiving.Receiving"]
     shape = [*kind, "--workers", str(workers), "--threads", str(threads)]
@@ -90,7 +104,9 @@ def upgrade(app_role: str | None) -> None:
     from family_portal import schema
 
     both = _open()
-    schema.upgrade(both.writing)
+    with _one_sentence():
+        schema.upgrade(both.writing)
+        keys.open_with(_settings(), both)
     if app_role:
         schema.grant(both.writing, app_role)
     click.echo("The database has the newest schema.")
@@ -106,6 +122,35 @@ def revise(message: str) -> None:
 
 
 main.add_command(audit.group(_open))
+
+
+@main.group("keys")
+def keys_() -> None:
+    """The secret key of the sealed values."""
+
+
+@keys_.command()
+def status() -> None:
+    """How many values are under which key; nothing is changed."""
+    from family_portal import models  # noqa: F401 - the whole metadata
+    from family_portal.core.rotation import status
+
+    click.echo(status(_open().reading))
+
+
+@keys_.command()
+def rotate() -> None:
+    """Seal every value anew under PORTAL_SECRET_KEY, while the portal is in use."""
+    from family_portal import models  # noqa: F401 - the whole metadata
+    from family_portal.core.rotation import rotate, status
+
+    both = _open()
+    done = rotate(both.writing, tell=lambda line: click.echo(line, err=True))
+    for place in sorted(done.unreadable):
+        click.echo(f"Cannot be read with the keys at hand: {place}", err=True)
+    click.echo(status(both.reading))
+    click.echo(f"{done.sealed_anew} values sealed anew, {len(done.unreadable)} unreadable.")
+    sys.exit(0 if done.is_complete else 1)
 
 
 @main.command()

@@ -1,9 +1,12 @@
 """Checks of a configuration that starts but would not serve well."""
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from family_portal import schema
+from family_portal.core import crypto, keys
 from family_portal.core.db import open_engines
+from family_portal.core.sealed import counted
 from family_portal.core.settings import Settings
 
 
@@ -22,8 +25,23 @@ def examine(chosen: Settings) -> list[str]:
     try:
         if not schema.is_current(both.writing):
             faults.append("The database has an older schema: run `family-portal db upgrade`.")
+        else:
+            faults += _keys(chosen, both.reading)
     except SQLAlchemyError:
         faults.append("The database does not answer at PORTAL_DATABASE_URL.")
     finally:
         both.dispose()
     return faults
+
+
+def _keys(chosen: Settings, engine: Engine) -> list[str]:
+    keys.take(chosen)
+    if wrong := keys.verdict(engine):
+        return [wrong]
+    with engine.connect() as connection:
+        counts = counted(connection)
+    current = crypto.current().id
+    older = sum(counts.values()) - counts[current]
+    if older:
+        return [f"{older} values are not under key {current} yet: run `family-portal keys rotate`."]
+    return []

@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from family_portal import schema
 from family_portal.access.doors import public
-from family_portal.core import clock
+from family_portal.core import clock, keys
 from family_portal.core.db import engines
 from family_portal.core.errors import NotFound
 from family_portal.core.settings import Settings
@@ -27,9 +27,12 @@ def lives() -> ResponseReturnValue:
 @pulse.get("/readyz")
 @public
 def is_ready() -> ResponseReturnValue:
-    """The database answers, and with the schema of this program."""
+    """The database answers, with the schema of this program, and with the key of its values."""
+    reading = engines().reading
     try:
-        ready = schema.is_current(engines().reading)
+        ready = schema.is_current(reading)
+        if ready and (wrong := keys.verdict(reading)):
+            return _text(f"not ready: {wrong}", 503)
     except SQLAlchemyError:
         ready = False
     return _text("ready", 200) if ready else _text("not ready", 503)

@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from family_portal import models  # noqa: F401 - Alembic compares with the whole metadata
+from family_portal.core import keys
 
 
 def _config() -> Config:
@@ -39,6 +40,8 @@ def _connected(engine: Engine) -> Iterator[Connection]:
             return
         bare: Any = connection.connection.dbapi_connection
         bare.execute("PRAGMA foreign_keys=OFF")
+        # What is sealed from now on does not stay readable in the free parts of the file.
+        bare.execute("PRAGMA secure_delete=ON")
         try:
             with connection.begin():
                 yield connection
@@ -46,10 +49,18 @@ def _connected(engine: Engine) -> Iterator[Connection]:
                     raise RuntimeError(f"a row of {lost[0]} would point at nothing")
         finally:
             bare.execute("PRAGMA foreign_keys=ON")
+            bare.execute("PRAGMA secure_delete=OFF")
+            bare.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    _run(engine, command.upgrade, revision=revision)
+    """Raises `keys.WrongKey` before anything was changed."""
+    _run(engine, _upgrade, revision=revision)
+
+
+def _upgrade(config: Config, revision: str) -> None:
+    keys.prepare(config.attributes["connection"])
+    command.upgrade(config, revision)
 
 
 def grant(engine: Engine, role: str) -> None:

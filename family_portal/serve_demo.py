@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from family_portal import schema
-from family_portal.core import crypto
+from family_portal.core import keys
 from family_portal.core.db import open_engines
 from family_portal.core.settings import Settings, checked
 from family_portal.imports.run import import_file
@@ -40,7 +40,7 @@ def _secret() -> str:
 
 def prepare(chosen: Settings) -> None:
     """Migrate and import. `FRESH=1` begins anew; a second start changes nothing."""
-    crypto.use_secret(chosen.secret_key.get_secret_value())
+    keys.take(chosen)
     if os.environ.get("FRESH") == "1" and chosen.database_url.startswith("sqlite"):
         name = chosen.database_url.removeprefix("sqlite:///")
         for file in (name, f"{name}-wal", f"{name}-shm"):
@@ -49,6 +49,7 @@ def prepare(chosen: Settings) -> None:
     if os.environ.get("FRESH") == "1" and not chosen.database_url.startswith("sqlite"):
         schema.downgrade(engines.writing)
     schema.upgrade(engines.writing)
+    keys.open_with(chosen, engines)
     for file in os.environ.get("DEMO_FILES", str(SHIPPED)).split():
         taken = import_file(engines.writing, Path(file))
         click.echo(f"{file}: {taken.made} new records, {taken.changed} changed")

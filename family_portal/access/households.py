@@ -48,7 +48,7 @@ class Assignment(Guarded, table=True):
     role: Role = Field(sa_type=coded(Role))
     from_day: date
     to_day: date | None = None
-    ending_reason: str | None = Field(default=None, max_length=LINE)
+    ending_reason: str | None = Field(default=None, sa_type=encrypted("assignment.ending_reason"))
 
     def holds_on(self, day: date) -> bool:
         return self.from_day <= day and (self.to_day is None or day < self.to_day)
@@ -83,7 +83,7 @@ class Cover(Guarded, table=True):
     stand_in_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     from_day: date
     to_day: date
-    reason: str | None = Field(default=None, max_length=LINE)
+    reason: str | None = Field(default=None, sa_type=encrypted("cover.reason"))
 
     def holds_on(self, day: date) -> bool:
         return self.from_day <= day <= self.to_day

@@ -78,7 +78,7 @@ class Belonging(Guarded, table=True):
     person_id: UUID = Field(foreign_key="person.id", index=True)
     household_id: UUID = Field(foreign_key="household.id", index=True)
     role: Role = Field(sa_type=coded(Role))
-    relation: str | None = Field(default=None, max_length=LINE)
+    relation: str | None = Field(default=None, sa_type=encrypted("belonging.relation"))
     invited_by_id: UUID | None = Field(default=None, foreign_key="person.id")
     since: datetime = Field(default_factory=clock.now)
     until: datetime | None = None
@@ -105,7 +105,7 @@ class Custody(Guarded, table=True):
     parent_id: UUID = Field(foreign_key="person.id", index=True)
     child_id: UUID = Field(foreign_key="person.id", index=True)
     kind: CustodyKind = Field(sa_type=coded(CustodyKind))
-    source: str | None = Field(default=None, max_length=LINE)
+    source: str | None = Field(default=None, sa_type=encrypted("custody.source"))
     checked_on: date | None = None
 
     @classmethod

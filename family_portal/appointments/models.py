@@ -43,8 +43,8 @@ class Appointment(InCircle, table=True):
     starts_at: datetime = Field(index=True)
     place: str | None = Field(default=None, sa_type=encrypted("appointment.place"))
     place_kind: PlaceKind = Field(sa_type=coded(PlaceKind))
-    interpreter: str | None = Field(default=None, max_length=LINE)
-    source: str | None = Field(default=None, max_length=LINE)
+    interpreter: str | None = Field(default=None, sa_type=encrypted("appointment.interpreter"))
+    source: str | None = Field(default=None, sa_type=encrypted("appointment.source"))
     paper_card: bool = False
     # How long it takes, when that is known.
     minutes: int | None = None

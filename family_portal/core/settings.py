@@ -8,10 +8,22 @@ from typing import Literal, Self
 from urllib.parse import urlsplit
 
 from py_vapid import Vapid
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 PREFIX = "PORTAL_"
 OIDC = re.compile(r"OIDC_([A-Z0-9]+)_(ISSUER|CLIENT_ID|CLIENT_SECRET|ACR_ORDER|MIN_ACR|AUDIENCE)$")
+# Settings with several values, separated by spaces or lines.
+LISTS = {"PUSH_ORIGINS", "SECRET_KEY_FALLBACKS"}
+# Any secret may lie in a file instead: its name with this behind it names the file.
+IN_A_FILE = re.compile(r"(.*(?:KEY|FALLBACKS|SECRET|SMTP_URL))_FILE$")
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
 
 
@@ -45,6 +57,8 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     secret_key: SecretStr = Field(min_length=32)
+    # Keys from before, which only read: `family-portal keys rotate` makes them needless.
+    secret_key_fallbacks: tuple[SecretStr, ...] = ()
     base_url: str
     database_url: str = "sqlite:///var/portal.db"
     name: str = "Mijn plan"
@@ -63,6 +77,15 @@ class Settings(BaseModel):
     # Pages that one process makes at the same time (ADR 26).
     threads: int = Field(default=4, ge=1, le=64)
     demo: bool = False
+
+    @field_validator("secret_key")
+    @classmethod
+    def _key_is_whole(cls, key: SecretStr) -> SecretStr:
+        """A sign that nobody sees makes it another key, and what was sealed stays shut."""
+        words = key.get_secret_value()
+        if words != words.strip() or not words.isprintable():
+            raise ValueError("it begins or ends with a space, or holds a sign that cannot be seen")
+        return key
 
     @model_validator(mode="after")
     def _push_key_is_one(self) -> Self:
@@ -105,15 +128,43 @@ class Settings(BaseModel):
 
 def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings. Raises `WrongSettings` with one sentence."""
-    given = {k.removeprefix(PREFIX): v for k, v in environ.items() if k.startswith(PREFIX)}
+    given = _from_files(
+        {k.removeprefix(PREFIX): v for k, v in environ.items() if k.startswith(PREFIX)}
+    )
     values: dict[str, object] = {"oidc": _providers(given)}
     for name, value in given.items():
         if OIDC.match(name):
             continue
         if name.lower() not in Settings.model_fields or name in {"OIDC", "DEMO"}:
             raise WrongSettings(f"{PREFIX}{name} is not a setting of this program.")
-        values[name.lower()] = tuple(value.split()) if name == "PUSH_ORIGINS" else value
+        values[name.lower()] = _several(value) if name in LISTS else value
     return checked(values)
+
+
+def _several(value: str) -> tuple[str, ...]:
+    """By lines where there are lines, because a key may hold spaces; otherwise by spaces."""
+    lines = [line for line in value.splitlines() if line]
+    return tuple(lines if "\n" in value else value.split())
+
+
+def _from_files(given: dict[str, str]) -> dict[str, str]:
+    """Secrets that lie in files, besides those that are given."""
+    read: dict[str, str] = {}
+    for name, value in given.items():
+        match = IN_A_FILE.match(name)
+        target = match[1] if match else name
+        if target in read:
+            raise WrongSettings(f"{PREFIX}{target} is set twice: here and in a file.")
+        try:
+            read[target] = _words(Path(value), target) if match else value
+        except (OSError, UnicodeDecodeError):
+            raise WrongSettings(f"{PREFIX}{name}: {value} cannot be read.") from None
+    return read
+
+
+def _words(file: Path, name: str) -> str:
+    words = file.read_text()
+    return words if name in LISTS else words.removesuffix("\n")
 
 
 def checked(values: Mapping[str, object]) -> Settings:

@@ -58,11 +58,11 @@ class State(SQLModel):
 
     kind: MeasureKind = Field(sa_type=coded(MeasureKind))
     status: MeasureStatus = Field(sa_type=coded(MeasureStatus))
-    requested_by: str | None = Field(default=None, max_length=120)
+    requested_by: str | None = Field(default=None, sa_type=encrypted("measure.requested_by"))
     requested_on: date | None = None
     hearing_on: date | None = None
     # The court, or for an exclusion order the mayor.
-    decided_by: str | None = Field(default=None, max_length=120)
+    decided_by: str | None = Field(default=None, sa_type=encrypted("measure.decided_by"))
     decided_on: date | None = None
     # Decided at once, before anybody of the family was heard.
     without_hearing: bool = False

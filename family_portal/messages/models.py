@@ -1,6 +1,5 @@
 """Threads of messages between one family member and their professionals."""
 
-import hashlib
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -16,6 +15,7 @@ from family_portal.access.own import Own
 from family_portal.access.second_look import Told
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
+from family_portal.core.crypto import fingerprint
 
 # So long a professional can take a message back, because so long nobody else has it.
 UNDO = timedelta(seconds=30)
@@ -249,7 +249,7 @@ class Message(InCircle, Told, table=True):
 
     @staticmethod
     def digest_of(*parts: str) -> str:
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        return fingerprint("\0".join(parts), purpose="message")
 
 
 class Reading(Own, table=True):

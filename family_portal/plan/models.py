@@ -32,8 +32,8 @@ class Step(InCircle, table=True):
     goal: str | None = Field(default=None, sa_type=encrypted("step.goal"))
     who_id: UUID = Field(foreign_key="person.id", index=True)
     due: date | None = None
-    repeats: str | None = Field(default=None, max_length=LINE)
-    help_from: str | None = Field(default=None, max_length=LINE)
+    repeats: str | None = Field(default=None, sa_type=encrypted("step.repeats"))
+    help_from: str | None = Field(default=None, sa_type=encrypted("step.help_from"))
     rights_article: str | None = Field(default=None, max_length=120)
     status: Status = Field(default=Status.OPEN, sa_type=coded(Status), index=True)
     because: str | None = Field(default=None, sa_type=encrypted("step.because"))
@@ -86,7 +86,7 @@ class Waiting(InCircle, table=True):
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     what: str = Field(sa_type=encrypted("waiting.what"))
-    who: str = Field(max_length=LINE)
+    who: str = Field(sa_type=encrypted("waiting.who"))
     since: date
     ask_again_on: date | None = None
     ended_at: datetime | None = None

@@ -12,7 +12,7 @@ from family_portal.audit.verify import Verdict, verify
 from family_portal.cli import main
 from family_portal.core import crypto
 from tests.audit import mutations
-from tests.rig.databases import SECRET
+from tests.rig.databases import SECRET, use_keys
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("history")]
 OTHER = "another-secret-another-secret-another-secret"
@@ -21,7 +21,7 @@ OTHER = "another-secret-another-secret-another-secret"
 @pytest.fixture
 def other_secret():
     yield OTHER
-    crypto.use_secret(SECRET)
+    use_keys()
 
 
 def changed(engines, what, seed=1):

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from family_portal.core import crypto
 from family_portal.plan.models import SafetyArrangement, Step
-from tests.rig.databases import SECRET
+from tests.rig.databases import use_keys
 
 CANARY = "Kanarie in de kooi"
 
@@ -17,8 +17,13 @@ CANARY = "Kanarie in de kooi"
 @pytest.fixture
 def secrets() -> Iterator[Callable[..., None]]:
     """`secrets(current, older)` are the keys of the program from now on."""
-    yield lambda current, *older: crypto.use_secret(current, older)
-    crypto.use_secret(SECRET)
+
+    def use(current: str, *older: str) -> None:
+        crypto.use_secret(current, older)
+        crypto.use_lookup(bytes(32))
+
+    yield use
+    use_keys()
 
 
 def test_a_text_comes_back_and_is_never_the_same_twice():

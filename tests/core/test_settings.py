@@ -29,6 +29,11 @@ def test_good_settings_start():
     [
         ({"PORTAL_SECRET_KEY": None}, "PORTAL_SECRET_KEY is missing."),
         ({"PORTAL_SECRET_KEY": "short"}, "PORTAL_SECRET_KEY: "),
+        ({"PORTAL_SECRET_KEY": f"{'k' * 40} "}, "begins or ends with a space"),
+        ({"PORTAL_SECRET_KEY": f"{'k' * 40}\n"}, "begins or ends with a space"),
+        ({"PORTAL_SECRET_KEY": f"{'k' * 40}\u200bk"}, "cannot be seen"),
+        ({"PORTAL_SMTP_URL_FILE": "/nowhere"}, "PORTAL_SMTP_URL_FILE: /nowhere cannot be read"),
+        ({"PORTAL_BASE_URL_FILE": "/etc/hostname"}, "PORTAL_BASE_URL_FILE is not a setting"),
         ({"PORTAL_BASE_URL": None}, "PORTAL_BASE_URL is missing."),
         ({"PORTAL_BASE_URL": "http://plan.example.nl"}, "must start with https://"),
         ({"PORTAL_BASE_URL": "plan.example.nl"}, "must look like https://"),
@@ -49,6 +54,21 @@ def test_a_fault_is_one_sentence(change, sentence):
         from_environment(environ)
     assert sentence in str(wrong.value)
     assert "\n" not in str(wrong.value)
+
+
+def test_secrets_may_lie_in_files(tmp_path):
+    (tmp_path / "key").write_text("k" * 40 + "\n")
+    (tmp_path / "older").write_text("last year\nthe year before\n")
+    where = {
+        "PORTAL_SECRET_KEY_FILE": str(tmp_path / "key"),
+        "PORTAL_SECRET_KEY_FALLBACKS_FILE": str(tmp_path / "older"),
+    }
+    read = from_environment({"PORTAL_BASE_URL": GOOD["PORTAL_BASE_URL"], **where})
+    assert read.secret_key.get_secret_value() == "k" * 40
+    older = [key.get_secret_value() for key in read.secret_key_fallbacks]
+    assert older == ["last year", "the year before"]
+    with pytest.raises(WrongSettings, match="PORTAL_SECRET_KEY is set twice"):
+        from_environment({**GOOD, **where})
 
 
 def test_the_secret_is_never_printed():

@@ -47,6 +47,7 @@ class Programs:
         commands = {
             "web": ["serve", "--bind", f"127.0.0.1:{self.port}", "--workers", "2"],
             "worker": ["worker"],
+            "rotate": ["keys", "rotate"],
         }
         with self.said.open("ab") as said:
             self.running[name] = subprocess.Popen(

@@ -36,7 +36,13 @@ KINDS = {
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "both_databases: run on SQLite and on PostgreSQL")
+    use_keys()
+
+
+def use_keys() -> None:
+    """The keys of every database in tests, whatever a test before did with its own."""
     crypto.use_secret(SECRET)
+    crypto.use_lookup(schema.LOOKUP)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -210,6 +216,7 @@ def _engines(
     if database_url not in opened:
         opened[database_url] = (open_engines(database_url), _bystander(database_url))
     both, bystander = opened[database_url]
+    use_keys()
     yield both, bystander
     both.dispose()
     bystander.dispose()
