@@ -10,7 +10,7 @@ from sqlmodel import Field
 from family_portal.access.circles import InCircle
 from family_portal.access.second_look import Told
 from family_portal.core import clock
-from family_portal.core.columns import LINE, coded, encrypted
+from family_portal.core.columns import coded, encrypted
 
 
 class Status(StrEnum):

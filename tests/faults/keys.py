@@ -70,6 +70,7 @@ def run(
     _fill(session, early, values)
     settings = environment(port=port, database_url=database_url, push_origin="https://127.0.0.1:9")
     programs, storm = Programs(port, settings, folder / "said"), Storm(port, senders, each=EACH)
+    _settle(programs, 0)
     try:
         programs.start("web")
         programs.start("worker")
@@ -77,7 +78,7 @@ def run(
         writing = threading.Thread(target=storm.blow, kwargs={"threads": 2, "seconds": 3600})
         writing.start()
         for number in range(1, rotations + 1):
-            _rotate(programs, number, kills)
+            _rotate(programs, storm, number, kills)
         storm.ends = time.monotonic()
         writing.join()
         _wait_for(programs, "rotate", again=True)
@@ -94,20 +95,33 @@ def _fill(session: Session, sender: Sender, values: int) -> None:
     session.commit()
 
 
-def _rotate(programs: Programs, number: int, kills: int) -> None:
-    """As deploy/README.md says: everybody knows the new key before anybody seals with it."""
-    old, new = secret(number - 1), secret(number)
-    for current, older in ((old, new), (new, old)):
-        programs.settings["PORTAL_SECRET_KEY"] = current
-        programs.settings["PORTAL_SECRET_KEY_FALLBACKS"] = older
-        programs.kill("worker")
-        programs.kill("web")
-        assert until(lambda: answers(programs.port), seconds=60), programs.said.read_text()
+def _rotate(programs: Programs, storm: Storm, number: int, kills: int) -> None:
+    """As deploy/README.md says: everybody knew the new key before anybody seals with it."""
+    _settle(programs, number)
+    programs.kill("worker")
+    programs.kill("web")
     programs.start("rotate")
+    _written(storm)
     for turn in range(kills):
-        time.sleep(programs.chance.uniform(0.3, 1.5))
-        programs.kill(("rotate", "web", "rotate", "worker")[turn % 4])
+        name = ("rotate", "web", "rotate", "worker")[turn % 4]
+        programs.kill(name)
+        if name == "web":
+            _written(storm)
+        time.sleep(programs.chance.uniform(0.3, 3))
     _wait_for(programs, "rotate")
+
+
+def _settle(programs: Programs, number: int) -> None:
+    """The current key, the one before and the one to come."""
+    before, after = secret(max(number - 1, 0)), secret(number + 1)
+    programs.settings["PORTAL_SECRET_KEY"] = secret(number)
+    programs.settings["PORTAL_SECRET_KEY_FALLBACKS"] = f"{before} {after}"
+
+
+def _written(storm: Storm) -> None:
+    """The portal is up, and families write."""
+    enough = len(storm.acknowledged) + 3
+    assert until(lambda: storm.is_over or len(storm.acknowledged) >= enough, seconds=120)
 
 
 def _wait_for(programs: Programs, name: str, *, again: bool = False) -> None:
