@@ -53,6 +53,7 @@ def write_family(
     text: str,
     key: UUID,
     sure: bool = False,
+    draft: UUID | None = None,
 ) -> Thread:
     """Begin a thread with the family members chosen; whoever writes reads it too."""
     if not family or not set(family) <= {member.person.id for member in house.reachable}:
@@ -70,7 +71,9 @@ def write_family(
         sure=sure,
     )
     place = place_of(house.household.id, list(family))
-    messages.forget_draft(session, person_id=by_id, place_id=place)
+    messages.forget_draft(
+        session, person_id=by_id, place_id=place, text=text, key=key, draft_id=draft
+    )
     return thread
 
 

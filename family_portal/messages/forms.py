@@ -21,6 +21,8 @@ class NewMessage(Form):
     text: Text
     # "Toch sturen": the writer looked again at who reads this.
     sure: bool = False
+    # What this window kept of it.
+    draft: UUID | None = None
 
 
 class Reply(NewMessage):
@@ -33,10 +35,12 @@ class Kept(Form):
     key: UUID | None = None
     subject: Annotated[str | None, Field(max_length=100)] = None
     text: Annotated[str, Field(max_length=LONGEST)] = ""
+    draft: UUID | None = None
+    draft_version: int = 0
 
     @property
     def words(self) -> Words:
-        return Words(self.text, self.subject, self.key)
+        return Words(self.text, self.subject, self.key, self.draft, self.draft_version)
 
 
 class KeptNew(Kept):

@@ -263,16 +263,19 @@ class Reading(Own, table=True):
 
 
 class Draft(Own, table=True):
-    """What somebody was writing, for a day. `place_id` is the thread it is for, or the household
-    or person a new thread is for."""
+    """What somebody was writing in one window, for a day. `place_id` is the thread it is for, or
+    the household or person a new thread is for; `key` is that of the form it was kept from."""
 
-    __table_args__ = (UniqueConstraint("person_id", "place_id"),)
+    __table_args__ = (Index("ix_draft_place", "person_id", "place_id"),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     place_id: UUID
     subject: str | None = Field(default=None, sa_type=encrypted("draft.subject"))
     text: str = Field(sa_type=encrypted("draft.text"))
     saved_at: datetime = Field(default_factory=clock.now, index=True)
+    key: UUID | None = None
+    # Rises with every other text; a window that knows an older one is behind.
+    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
 
     @property
     def until(self) -> datetime:

@@ -1,5 +1,6 @@
 """What the pages with messages show, put together."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +28,8 @@ ABOUT = {"stap": About.STEP, "afspraak": About.APPOINTMENT, "maatregel": About.M
 def new_thread(household_id: UUID | None, wrong: BadInput | None = None) -> dict[str, Any]:
     me = current_user.person_id
     those = queries.my_faces(session(), me, household_id)
-    draft = None if wrong else queries.draft(session(), me, those.household_id)
+    kept = queries.drafts(session(), me, those.household_id)
+    draft, others = in_the_box(kept, wrong)
     values = typed() if wrong else words_of(draft)
     chosen = request.form.getlist("to")
     choices = addressees(those, is_child=current_user.is_child)
@@ -40,6 +42,7 @@ def new_thread(household_id: UUID | None, wrong: BadInput | None = None) -> dict
         "answer_by": queries.promised_day(those, ()),
         "topic": _asked_topic(),
         "draft": draft,
+        "other_drafts": others,
         **_writing(values, wrong),
     }
 
@@ -62,7 +65,10 @@ def one_thread(thread_id: UUID, wrong: BadInput | None = None) -> dict[str, Any]
     """At most three statements, for professionals four."""
     me, older_than = current_user.person_id, request.args.get("ouder", type=UUID)
     talk = read_talk(session(), thread_id, me, older_than=older_than)
-    values = typed() if wrong else words_of(talk.draft)
+    has_choice = talk.has_more_drafts or "concept" in request.args
+    kept = queries.drafts(session(), me, thread_id) if has_choice else [talk.draft]
+    draft, others = in_the_box(kept, wrong)
+    values = typed() if wrong else words_of(draft)
     values = with_phrase(session(), values, request.args.get("tekst", type=UUID))
     among, waiting = audience(session(), talk.thread, me=me), _queue()
     return {
@@ -72,7 +78,8 @@ def one_thread(thread_id: UUID, wrong: BadInput | None = None) -> dict[str, Any]
         "queue": waiting,
         "is_last_page": older_than is None,
         "correcting": _correcting(talk),
-        "draft": None if wrong else talk.draft,
+        "draft": draft,
+        "other_drafts": others,
         **_writing(values, wrong),
     }
 
@@ -99,6 +106,18 @@ def _writing(values: dict[str, str], wrong: BadInput | None) -> dict[str, Any]:
         "values": values,
         "longest": LONGEST,
     }
+
+
+def in_the_box(
+    kept: Sequence[Draft | None], wrong: BadInput | None = None
+) -> tuple[Draft | None, list[Draft]]:
+    """The draft to go on with, chosen or the last, and what other windows kept."""
+    there = [draft for draft in kept if draft]
+    given = request.form.get("draft") if wrong else request.args.get("concept")
+    chosen = next((draft for draft in there if str(draft.id) == given), None)
+    if wrong is None and chosen is None and there:
+        chosen = there[0]
+    return None if wrong else chosen, [draft for draft in there if draft is not chosen]
 
 
 def words_of(draft: Draft | None) -> dict[str, str]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, case
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, and_, col, exists, or_, select
 
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.faces import Faces, faces, own_faces
@@ -120,14 +120,25 @@ def thread(session: Session, thread_id: UUID) -> Thread:
     return found
 
 
-def fresh(me: UUID) -> list[ColumnElement[bool]]:
-    return [col(Draft.person_id) == me, col(Draft.saved_at) > clock.now() - DRAFT_LASTS]
+def fresh(me: UUID, of: Any = Draft) -> list[ColumnElement[bool]]:
+    """Kept within a day, and not sent since: a window may have kept it while it was on its way."""
+    sent = aliased(Message)
+    return [
+        of.person_id == me,
+        of.saved_at > clock.now() - DRAFT_LASTS,
+        ~exists().where(col(sent.sender_id) == me, col(sent.key) == of.key),
+    ]
+
+
+def drafts(session: Session, me: UUID, place_id: UUID) -> list[Draft]:
+    """What somebody was writing there, one a window, the last first."""
+    query = select(Draft).where(Draft.place_id == place_id, *fresh(me))
+    return list(session.exec(query.order_by(col(Draft.saved_at).desc(), col(Draft.id))))
 
 
 def draft(session: Session, me: UUID, place_id: UUID) -> Draft | None:
-    """What somebody was writing there, within a day."""
-    query = select(Draft).where(Draft.place_id == place_id, *fresh(me))
-    return session.exec(query).one_or_none()
+    """The last of them."""
+    return next(iter(drafts(session, me, place_id)), None)
 
 
 def held_by(session: Session, thread: Thread, person_id: UUID) -> list[Message]:

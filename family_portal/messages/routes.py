@@ -148,4 +148,13 @@ def _live(thread_id: UUID) -> Response:
 
 def _keep(form: Kept, place_id: UUID, go: str) -> ResponseReturnValue:
     draft = actions.keep_draft(session(), current_user.person_id, place_id, form.words)
-    return done("messages/_kept.html", go=go, draft=draft)
+    kept = queries.drafts(session(), current_user.person_id, place_id)
+    others = [other for other in kept if draft and other.id != draft.id]
+    return done(
+        "messages/_kept.html",
+        go=go,
+        draft=draft,
+        other_drafts=others,
+        values={},
+        drafts_at=go.partition("#")[0],
+    )

@@ -40,6 +40,8 @@ class Talk:
     # Unknown to who is not in the circle.
     household_id: UUID | None
     draft: Draft | None = None
+    # More windows than one were writing here.
+    has_more_drafts: bool = False
     topic: Topic | None = None
     # The viewer sits here as a professional.
     is_ours: bool = False
@@ -68,6 +70,7 @@ def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None
             Draft,
             _is_staff(Message.sender_id),
             _is_staff(me),
+            _drafts(me, func.count()) > 1,
             *(link.model for link in known.values()),
         )
         .select_from(Thread)
@@ -75,7 +78,7 @@ def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None
         .outerjoin(Person, col(Person.id) == Message.sender_id)
         .outerjoin(Reading, mine(me))
         .outerjoin(Circle, col(Circle.id) == Thread.circle_id)
-        .outerjoin(Draft, and_(col(Draft.place_id) == Thread.id, *fresh(me)))
+        .outerjoin(Draft, col(Draft.id) == _last_draft(me))
         .where(Thread.id == thread_id)
         .order_by(col(Message.sent_at).desc(), col(Message.id).desc())
         .limit(PAGE + 1)
@@ -92,7 +95,7 @@ def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None
 
 def _talk(rows: Sequence[Any], known: Mapping[About, Linked]) -> Talk:
     lines = [Line(row[1], row[2], bool(row[6])) for row in rows[:PAGE] if row[1]]
-    thread, _, _, new, household_id, draft, _, ours, *records = rows[0]
+    thread, _, _, new, household_id, draft, _, ours, more, *records = rows[0]
     about = [topic(kind, r) for kind, r in zip(known, records, strict=True) if r is not None]
     return Talk(
         thread,
@@ -101,9 +104,24 @@ def _talk(rows: Sequence[Any], known: Mapping[About, Linked]) -> Talk:
         older=lines[-1].message.id if len(rows) > PAGE else None,
         household_id=household_id,
         draft=draft,
+        has_more_drafts=bool(more),
         topic=about[0] if about else None,
         is_ours=bool(ours),
     )
+
+
+def _drafts(me: UUID, what: Any) -> Any:
+    """Of this thread, in a query of its own."""
+    own = aliased(Draft)
+    there = select(what).select_from(own).where(own.place_id == Thread.id, *fresh(me, own))
+    return there.correlate(Thread).scalar_subquery()
+
+
+def _last_draft(me: UUID) -> Any:
+    own = aliased(Draft)
+    last = select(own.id).where(own.place_id == Thread.id, *fresh(me, own))
+    last = last.order_by(col(own.saved_at).desc(), col(own.id)).limit(1)
+    return last.correlate(Thread).scalar_subquery()
 
 
 def _is_staff(person_id: Any) -> ColumnElement[bool]:

@@ -55,9 +55,13 @@ def test_it_cannot_be_read_in_the_database(db, browse, house, thread):
 def test_the_last_words_count_and_no_words_are_nothing(db, browse, house, thread):
     mother = browse(house.parent)
     keep(mother, thread)
-    keep(mother, thread, "Toch iets anders")
+    [draft] = mine(db, house.parent)
+    known = {"draft": str(draft.id), "draft_version": "1"}
+    keep(mother, thread, "Toch iets anders", **known)
+    db.expire_all()
     assert [d.text for d in mine(db, house.parent)] == ["Toch iets anders"]
-    keep(mother, thread, "")
+    keep(mother, thread, "", **{**known, "draft_version": "2"})
+    db.expire_all()
     assert mine(db, house.parent) == []
 
 

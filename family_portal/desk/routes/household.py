@@ -23,7 +23,7 @@ from family_portal.desk.week import week
 from family_portal.messages import queries
 from family_portal.messages.actions import keep_draft
 from family_portal.messages.forms import LONGEST
-from family_portal.messages.pages import words_of
+from family_portal.messages.pages import in_the_box, words_of
 from family_portal.phrases.queries import with_phrase
 
 
@@ -78,7 +78,16 @@ def keep_letter(household_id: UUID) -> ResponseReturnValue:
     form, by_id = read(KeptLetter), current_user.person_id
     draft = keep_draft(session(), by_id, form.place(household_id), form.words)
     go = url_for("desk.letter", household_id=household_id, aan=form.family, _anchor="schrijf")
-    return done("messages/_kept.html", go=go, draft=draft)
+    kept = queries.drafts(session(), by_id, form.place(household_id))
+    others = [other for other in kept if draft and other.id != draft.id]
+    return done(
+        "messages/_kept.html",
+        go=go,
+        draft=draft,
+        other_drafts=others,
+        values={},
+        drafts_at=go.partition("#")[0],
+    )
 
 
 @desk.post("/huishoudens/<uuid:household_id>/antwoord-binnen")
@@ -94,7 +103,8 @@ def agree_days(household_id: UUID) -> ResponseReturnValue:
 def _letter(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     chosen = request.form.getlist("family") or request.args.getlist("aan")
     place = place_of(household_id, request.args.getlist("aan", type=UUID))
-    draft = None if wrong else queries.draft(session(), current_user.person_id, place)
+    kept = queries.drafts(session(), current_user.person_id, place)
+    draft, others = in_the_box(kept, wrong)
     values = typed() if wrong else words_of(draft)
     values = with_phrase(session(), values, request.args.get("tekst", type=UUID))
     html = render_template(
@@ -102,6 +112,7 @@ def _letter(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturn
         house=house(session(), household_id),
         chosen=chosen,
         draft=draft,
+        other_drafts=others,
         colleagues=request.form.getlist("colleagues"),
         key=kept_key(values),
         errors=wrong.errors if wrong else {},

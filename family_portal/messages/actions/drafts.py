@@ -1,15 +1,18 @@
-"""What somebody was writing is kept for a day, here and not on the phone."""
+"""What somebody was writing is kept for a day, here and not on the phone.
 
-from contextlib import suppress
+Each window has a draft of its own, with a version: what one window keeps never eats what another
+kept (ADR 28).
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import delete
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from family_portal.access.guard import unguarded
 from family_portal.core import clock
+from family_portal.messages import queries
 from family_portal.messages.models import DRAFT_LASTS, Draft, Message
 
 REASON = "drafts are thrown away"
@@ -17,42 +20,110 @@ REASON = "drafts are thrown away"
 
 @dataclass(frozen=True)
 class Words:
-    """What stands in a composer, and the key under which it would be sent."""
+    """What stands in a composer, the key under which it would be sent, and the draft that the
+    window knows of, in the version it last had."""
 
     text: str
     subject: str | None = None
     key: UUID | None = None
+    draft_id: UUID | None = None
+    version: int = 0
 
 
 def keep_draft(session: Session, person_id: UUID, place_id: UUID, words: Words) -> Draft | None:
-    """The last words count. Nothing is kept of no words, nor of what `key` already sent: the
-    browser may have kept its last look at the box until after it was sent."""
-    if words.key and _is_sent(session, person_id, words.key):
+    """Of one window the last words count; a window that is behind gets a draft of its own. Nothing
+    is kept of no words, nor of what was sent: the browser may have kept its last look at the box
+    until after that."""
+    if _is_sent(session, person_id, place_id, words):
         return None
+    known = _known(session, person_id, place_id, words)
     if not (words.text or words.subject):
-        forget_draft(session, person_id=person_id, place_id=place_id)
+        if known and _is_up_to_date(known, words):
+            _throw_away(session, [known])
         return None
-    own = select(Draft).where(Draft.person_id == person_id, Draft.place_id == place_id)
-    draft = session.exec(own).one_or_none() or Draft(
-        person_id=person_id, place_id=place_id, text=""
+    if known is None or not _is_up_to_date(known, words):
+        known = Draft(person_id=person_id, place_id=place_id, text="", version=0)
+    if (known.text, known.subject) != (words.text, words.subject):
+        known.version += 1
+    known.text, known.subject, known.saved_at = words.text, words.subject, clock.now()
+    known.key = words.key or known.key
+    session.add(known)
+    session.flush()
+    return known
+
+
+def put_before(
+    session: Session, person_id: UUID, place_id: UUID, text: str, *, subject: str | None = None
+) -> None:
+    """What was taken back goes before what was begun meanwhile."""
+    begun = queries.draft(session, person_id, place_id)
+    draft = begun or Draft(person_id=person_id, place_id=place_id, text="", version=0)
+    draft.text = "\n\n".join(part for part in (text, draft.text) if part)
+    draft.subject, draft.saved_at = subject or draft.subject, clock.now()
+    draft.version += 1
+    session.add(draft)
+    session.flush()
+
+
+def _known(session: Session, person_id: UUID, place_id: UUID, words: Words) -> Draft | None:
+    """The draft this window has; without one, what it kept before it heard of it, or the same
+    words of another window."""
+    all_of_them = queries.drafts(session, person_id, place_id)
+    for draft in all_of_them:
+        if draft.id == words.draft_id:
+            return draft
+    same = (d for d in all_of_them if (d.text, d.subject) == (words.text, words.subject))
+    mine = (d for d in all_of_them if words.key and d.key == words.key)
+    return next(mine, None) or next(same, None)
+
+
+def _is_up_to_date(draft: Draft, words: Words) -> bool:
+    """Nobody kept anything else since this window last heard; or all that was kept stands in what
+    it keeps now."""
+    is_in = words.text.startswith(draft.text) and words.subject == draft.subject
+    return draft.version == words.version or is_in
+
+
+def _is_sent(session: Session, person_id: UUID, place_id: UUID, words: Words) -> bool:
+    mine = [Message.sender_id == person_id]
+    if (
+        words.key
+        and session.exec(select(Message.id).where(*mine, Message.key == words.key)).first()
+    ):
+        return True
+    lately = select(Message).where(
+        *mine, Message.thread_id == place_id, Message.sent_at > clock.now() - DRAFT_LASTS
     )
-    draft.text, draft.subject, draft.saved_at = words.text, words.subject, clock.now()
-    # Another tab may have kept its own a moment ago.
-    with suppress(IntegrityError), session.begin_nested():
-        session.add(draft)
-    return draft
+    last = session.exec(lately.order_by(col(Message.sent_at).desc()).limit(3)).all()
+    return bool(words.text) and words.text in {message.text for message in last}
 
 
-def _is_sent(session: Session, person_id: UUID, key: UUID) -> bool:
-    sent = select(Message.id).where(Message.sender_id == person_id, Message.key == key)
-    return session.exec(sent).first() is not None
-
-
-def forget_draft(session: Session, *, person_id: UUID, place_id: UUID) -> None:
+def forget_draft(
+    session: Session,
+    *,
+    person_id: UUID,
+    place_id: UUID,
+    text: str,
+    key: UUID,
+    draft_id: UUID | None = None,
+) -> None:
+    """What was sent. What other windows kept stays, and is offered."""
     session.flush()  # the caller's own rows are written under the caller's own rules
-    theirs = delete(Draft).where(col(Draft.person_id) == person_id, col(Draft.place_id) == place_id)
+    own = select(Draft).where(Draft.person_id == person_id, Draft.place_id == place_id)
+    kept = session.exec(own).all()
+    _throw_away(
+        session,
+        [d for d in kept if d.id == draft_id or d.key == key or text.startswith(d.text)],
+    )
+
+
+def _throw_away(session: Session, drafts: Iterable[Draft]) -> None:
+    gone = [draft.id for draft in drafts]
+    if not gone:
+        return
+    session.flush()
     with unguarded(session, reason=REASON):
-        session.exec(theirs)
+        session.exec(delete(Draft).where(col(Draft.id).in_(gone)))
 
 
 def forget_old_drafts(session: Session) -> None:

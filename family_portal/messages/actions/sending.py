@@ -40,6 +40,7 @@ def start_own_thread(
     key: UUID,
     about: tuple[About, UUID] | None = None,
     sure: bool = False,
+    draft: UUID | None = None,
 ) -> Thread:
     """A family member writes to professionals of their own household, and to nobody else."""
     those = queries.my_faces(session, by_id, household_id)
@@ -59,7 +60,9 @@ def start_own_thread(
         about=about,
         sure=sure,
     )
-    forget_draft(session, person_id=by_id, place_id=household_id)
+    forget_draft(
+        session, person_id=by_id, place_id=household_id, text=text, key=key, draft_id=draft
+    )
     return thread
 
 
@@ -119,6 +122,7 @@ def write_message(
     key: UUID,
     corrects_id: UUID | None = None,
     sure: bool = False,
+    draft: UUID | None = None,
 ) -> Message:
     """Add a message to a thread of one's own circle. Raises `NotAllowed` for who only reads, and
     `BadInput` as `start_thread` does."""
@@ -137,7 +141,7 @@ def write_message(
     message = said.message(thread, corrects_id=corrects_id)
     answer_by = None if from_staff else _promised(session, thread, household_id, by_id)
     kept = _keep_once(session, thread, message, from_staff=from_staff, answer_by=answer_by)
-    forget_draft(session, person_id=by_id, place_id=thread_id)
+    forget_draft(session, person_id=by_id, place_id=thread_id, text=text, key=key, draft_id=draft)
     return kept
 
 

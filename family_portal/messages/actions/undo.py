@@ -10,7 +10,7 @@ from family_portal.access.guard import unguarded
 from family_portal.core import clock
 from family_portal.core.errors import Stale
 from family_portal.messages import queries
-from family_portal.messages.actions.drafts import Words, keep_draft
+from family_portal.messages.actions.drafts import put_before
 from family_portal.messages.models import Message, Thread
 from family_portal.messages.seats import seat
 from family_portal.notify.actions import withdraw
@@ -52,9 +52,8 @@ def _into_the_composer(
 ) -> None:
     """Before what was begun meanwhile."""
     place = (back.to_id or back.household_id) if back.is_gone else thread.id
-    begun = queries.draft(session, by_id, place)
-    text = "\n\n".join([message.text, *([begun.text] if begun else [])])
-    keep_draft(session, by_id, place, Words(text, thread.subject if back.is_gone else None))
+    subject = thread.subject if back.is_gone else None
+    put_before(session, by_id, place, message.text, subject=subject)
 
 
 def _let_go(session: Session, thread: Thread, message: Message) -> None:

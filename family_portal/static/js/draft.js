@@ -4,14 +4,22 @@ const kept = new WeakMap();
 let timer;
 let waiting;
 let going;
+let busy = Promise.resolve();
 
 const wordsOf = (form) => ["subject", "text"].map((name) => form.elements.namedItem(name)?.value || "").join("\n");
 
 function show(form, html, isAsked) {
-  const place = form.querySelector("#bewaard");
-  const now = new DOMParser().parseFromString(html, "text/html").getElementById("bewaard");
+  const now = new DOMParser().parseFromString(html, "text/html");
+  const told = [form.querySelector("#bewaard"), now.getElementById("bewaard")];
   // Said once by itself, not at every pause.
-  if (place && now && (isAsked || !place.textContent)) place.textContent = now.textContent;
+  if (told[0] && told[1] && (isAsked || !told[0].textContent)) told[0].textContent = told[1].textContent;
+  for (const name of ["draft", "draft_version"]) {
+    const field = form.elements.namedItem(name);
+    if (field) field.value = now.querySelector(`[name=${name}]`)?.value || "";
+  }
+  const others = now.getElementById("ook-bewaard");
+  const place = form.querySelector("#ook-bewaard");
+  if (place && others && place.textContent.trim() !== others.textContent.trim()) place.replaceChildren(...others.childNodes);
 }
 
 async function keep(form, { isAsked = false, isLast = false } = {}) {
@@ -19,6 +27,13 @@ async function keep(form, { isAsked = false, isLast = false } = {}) {
   waiting = undefined;
   const words = wordsOf(form);
   if (!isAsked && kept.get(form) === words) return;
+  // One after the other: the next must know which version the one before made.
+  if (!isLast) await (busy = busy.then(() => save(form, isAsked, isLast)));
+  else await save(form, isAsked, isLast);
+}
+
+async function save(form, isAsked, isLast) {
+  const words = wordsOf(form);
   going = new AbortController();
   const headers = { "HX-Request": "true", "HX-Request-Type": "partial" };
   const body = new URLSearchParams(new FormData(form));
