@@ -2,7 +2,7 @@
 somebody else of the family reads along asks for a deliberate yes (SAFETY T22).
 
 It is asked where words are stored, and not by who built a page: a record that says `Told` cannot
-be written before somebody looked at its words (ADR 27).
+be written before somebody looked at its words (ADR 29).
 """
 
 import hashlib

@@ -275,7 +275,7 @@ class Draft(Own, table=True):
     saved_at: datetime = Field(default_factory=clock.now, index=True)
     key: UUID | None = None
     # Rises with every other text; a window that knows an older one is behind.
-    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    version: int = 1
 
     @property
     def until(self) -> datetime:

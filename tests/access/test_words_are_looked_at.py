@@ -1,4 +1,4 @@
-"""Words that reach others of the family are looked at again where they are stored (ADR 27)."""
+"""Words that reach others of the family are looked at again where they are stored (ADR 29)."""
 
 from uuid import uuid4
 

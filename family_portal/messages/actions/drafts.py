@@ -1,7 +1,7 @@
 """What somebody was writing is kept for a day, here and not on the phone.
 
 Each window has a draft of its own, with a version: what one window keeps never eats what another
-kept (ADR 28).
+kept (ADR 30).
 """
 
 from collections.abc import Iterable

@@ -19,6 +19,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("version", sa.Integer(), server_default="1", nullable=False))
         batch_op.drop_constraint(batch_op.f(ONE_A_PLACE), type_="unique")
         batch_op.create_index("ix_draft_place", ["person_id", "place_id"], unique=False)
+    # What was kept before has a first version; from here on the program says which.
+    with op.batch_alter_table("draft", schema=None) as batch_op:
+        batch_op.alter_column("version", server_default=None)
 
 
 def downgrade() -> None:
