@@ -47,6 +47,10 @@ words: .venv/installed-dev
 faults: .venv/installed-dev machine
 	$(BIN)/python -m tests.faults
 
+# A thousand changes to the log of who looked, on each database: every one is found.
+mutations: .venv/installed-dev machine
+	MUTATIONS=1000 $(BIN)/pytest -q -rP tests/audit/test_verify.py -k every_change
+
 # Ten minutes: people go away in a browser while the database is locked, full, slow or gone.
 exits: .venv/installed-dev machine
 	$(BIN)/python -m tests.exits

@@ -48,16 +48,20 @@ class _Wrong(Exception):
 
 def verify(engine: Engine, anchored: Heads | None = None) -> Finding:
     """`anchored` is where the chains ended at an earlier moment, kept outside the database."""
+    with engine.connect() as connection:
+        return verify_on(connection, anchored)
+
+
+def verify_on(connection: Connection, anchored: Heads | None = None) -> Finding:
     heads: dict[int, tuple[int, str]] = {}
     entries = 0
-    with engine.connect() as connection:
-        try:
-            _only_known_chains(connection)
-            for number in range(CHAINS):
-                seq, seal = _walk(connection, number, (anchored or {}).get(number))
-                heads[number], entries = (seq, seal), entries + seq
-        except _Wrong as wrong:
-            return replace(wrong.finding, entries=entries, heads=heads)
+    try:
+        _only_known_chains(connection)
+        for number in range(CHAINS):
+            seq, seal = _walk(connection, number, (anchored or {}).get(number))
+            heads[number], entries = (seq, seal), entries + seq
+    except _Wrong as wrong:
+        return replace(wrong.finding, entries=entries, heads=heads)
     return Finding(Verdict.IN_ORDER, f"In order: {entries} entries.", entries, heads)
 
 
