@@ -25,7 +25,8 @@ MEETING = {
 def meeting(small, take, db):
     small["appointments"] = [dict(MEETING)]
     take(small)
-    person = db.exec(select(Imported).where(Imported.key == "samira")).first().record_id
+    samira = select(Imported).where(Imported.key == "samira", Imported.kind == "person")
+    person = db.exec(samira).one().record_id
     db.add(NoticeChoice(person_id=person, mail="s@example.org"))
     db.commit()
     return small["appointments"][0]
