@@ -67,6 +67,15 @@ def belongs_to() -> Query:
 
 
 @cache
+def homes_with_children() -> Query:
+    """Those of the viewer's households in which a child is, now. Says nothing of who."""
+    child = _table("belonging")
+    return sa.select(child.c.household_id).where(
+        child.c.household_id.in_(belongs_to()), child.c.role == Role.CHILD, _open(child)
+    )
+
+
+@cache
 def member_of() -> Query:
     """The households the viewer is a family member of, now."""
     belonging = _table("belonging")

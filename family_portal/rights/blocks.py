@@ -18,6 +18,7 @@ JURIST = "{{jurist}}"
 # A word with its neighbours in Latin letters inside a text that is not written in them.
 LATIN = r"[A-Za-zÀ-ɏ](?:[A-Za-z0-9À-ɏ.:/&’' -]*[A-Za-z0-9À-ɏ])?"
 WORD_LINK = "#woord-"
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Prose:
 
 @dataclass(frozen=True)
 class Card:
-    """A help line with what to know before pressing it."""
+    """A help line with what to know before pressing it. The whole card is one link to press, so a
+    word in it is not a link of its own: it is explained below the text."""
 
     line: str
     words: Markup
@@ -95,7 +97,8 @@ def blocks_of(body: str, *, mark: str, dutch: re.Pattern[str] | None) -> tuple[B
     end = 0
     for hit in CARD.finditer(text):
         _add(found, text[end : hit.start()], render)
-        found.append(Card(hit["line"], dutch_words(hit["words"] or "", dutch)))
+        words = LINK.sub(r"\1", hit["words"] or "")
+        found.append(Card(hit["line"], dutch_words(words, dutch)))
         end = hit.end()
     _add(found, text[end:], render)
     return tuple(found)

@@ -10,7 +10,7 @@ from functools import cache
 from family_portal.rights.number_words import in_digits
 
 TELEPHONE = re.compile(r"(?<![\d.])(?:\+31|0)(?:[ -]?\d){6,}")
-NUMBER = re.compile(r"\d+(?:[.,]\d{3})+(?!\d)|\d*,\d{1,2}(?!\d)|\d+")
+NUMBER = re.compile(r"\d+(?:[.,٬]\d{3})+(?!\d)|\d*,\d{1,2}(?!\d)|\d+")
 ARABIC_WORDS = {
     "3": "ثلاثة ثلاث",
     "4": "أربعة أربع",
@@ -99,7 +99,7 @@ def _plain(number: str) -> str:
     """Without signs between thousands, in Western digits."""
     if number[0] == "h" or "," in number[-3:]:
         return number.lower()
-    return str(int(re.sub(r"[.,]", "", number)))
+    return str(int(re.sub(r"[.,٬]", "", number)))
 
 
 @cache

@@ -8,9 +8,14 @@ from family_portal.rights.facts import DATA, Record, read_yaml
 
 
 class Term(Record):
-    """`forms` are the spellings that count as this word; the first is how it is listed."""
+    """`forms` are the spellings that count as this word; the first is how it is listed.
+
+    A name or a legal word stays Dutch in every language. An `ordinary` word is only explained in
+    Dutch: a translation says it in its own words.
+    """
 
     forms: tuple[str, ...]
+    ordinary: bool = False
     nl: str
     en: str
     ar: str

@@ -7,6 +7,8 @@ from flask import request
 from flask_login import current_user
 from sqlmodel import col, select
 
+from family_portal.access import scopes
+from family_portal.access.households import Household
 from family_portal.access.people import Custody, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
@@ -41,13 +43,14 @@ class Overview:
 
     @property
     def link_for(self) -> Variant | None:
-        """Links of a child say for whom: without network nobody knows who reads."""
-        return self.variant if self.variant.is_child else self.asked_for
+        """Links of who is no parent say for whom: without network nobody knows who reads."""
+        return self.asked_for if self.variant is Variant.PARENT else self.variant
 
 
 def overview(wanted: str) -> Overview:
-    by_hand = _chosen_by_hand()
-    reader = by_hand or variant_of_reader()
+    own = variant_of_reader()
+    by_hand = _chosen_by_hand(own)
+    reader = by_hand or own
     if by_hand or wanted or not _is_concerned():
         return whole_list(reader, by_hand, wanted=wanted)
     court = court_of(session(), current_user.person_id)
@@ -69,8 +72,9 @@ def whole_list(
 
 def article(slug: str) -> Found:
     """Raises `NotFound` for a text that was never written."""
-    by_hand = _chosen_by_hand()
-    return text_for(slug, by_hand or variant_of_reader(), by_hand)
+    own = variant_of_reader()
+    by_hand = _chosen_by_hand(own)
+    return text_for(slug, by_hand or own, by_hand)
 
 
 def text_for(slug: str, reader: Variant, by_hand: Variant | None) -> Found:
@@ -97,7 +101,7 @@ def first_articles(
 ) -> list[Article]:
     """What comes first for the family member who is signed in. Nothing about voluntary help for
     somebody to whom it may not be called so (R21)."""
-    reader = of_child(age) if Role.CHILD in current_user.roles else Variant.PARENT
+    reader = of_child(age) if Role.CHILD in current_user.roles else _of_adult()
     today = clock.today()
     moment = moment_of(
         reader, age=age, measures=measures, children=children, custody=custody, today=today
@@ -122,10 +126,20 @@ def _important_now(court: Court) -> list[Article]:
 
 
 def variant_of_reader() -> Variant:
-    """A child gets the text of its age; everybody else, signed in or not, that of a parent."""
-    if not current_user.is_authenticated or Role.CHILD not in current_user.roles:
+    """A child gets the text of its age, an adult in a household without children one that does not
+    rest on the Jeugdwet; everybody else, signed in or not, that of a parent."""
+    if not current_user.is_authenticated:
         return Variant.PARENT
-    return of_child(_age())
+    return of_child(_age()) if Role.CHILD in current_user.roles else _of_adult()
+
+
+def _of_adult() -> Variant:
+    """Who lives with a child and cares for it is a parent to the Jeugdwet (art. 1.1)."""
+    roles = current_user.roles
+    if Role.ADULT not in roles or Role.PARENT in roles:
+        return Variant.PARENT
+    with_children = select(Household.id).where(col(Household.id).in_(scopes.homes_with_children()))
+    return Variant.PARENT if session().exec(with_children.limit(1)).first() else Variant.ADULT
 
 
 def _age() -> int | None:
@@ -133,7 +147,7 @@ def _age() -> int | None:
     return profile.age(clock.today()) if profile else None
 
 
-def _chosen_by_hand() -> Variant | None:
+def _chosen_by_hand(own: Variant) -> Variant | None:
     """Nobody chooses what they are."""
     asked_for = addressed(request.args.get("voor"))
-    return asked_for if asked_for and asked_for is not variant_of_reader() else None
+    return asked_for if asked_for and asked_for is not own else None

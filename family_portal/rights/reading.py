@@ -2,12 +2,11 @@
 
 import re
 
-from family_portal.rights.blocks import CARD, JURIST
+from family_portal.rights.blocks import CARD, JURIST, LINK
 
 ENDS = re.compile(r"[.!?:]+(?=\s|$)|\n+")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SIGNS = re.compile(r"^\s*(?:#+|[-*]|\d+\.)\s+|\*\*|\{\{.*?\}\}", re.MULTILINE)
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 SENTENCE = re.compile(r"[^\n.!?؟]+[.!?؟]*")
 
 

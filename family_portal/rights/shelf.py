@@ -183,8 +183,9 @@ class Shelf:
             and not (fact.needs_lawyer and front.reviewer)
         )
         waits = any(fact.needs_lawyer for fact in unchecked)
-        terms = [term for term in self.words.values() if term.is_in(prose)]
-        names = [form for term in self.words.values() for form in term.forms]
+        words = {k: w for k, w in self.words.items() if language == SOURCE or not w.ordinary}
+        terms = {key: term for key, term in words.items() if term.is_in(prose)}
+        names = [form for term in words.values() for form in term.forms]
         dutch = pattern_of(language, [*names, *{line.name for line in self.lines.values()}])
         mark = self._marks["jurist"][language] if waits else ""
         said = claims(prose, language)
@@ -194,9 +195,9 @@ class Shelf:
             title=dutch_words(front.title, dutch),
             summary=dutch_words(front.summary, dutch),
             blocks=blocks_of(text.body, mark=mark, dutch=dutch),
-            terms=tuple(key for key, term in self.words.items() if term.is_in(prose)),
+            terms=tuple(terms),
             body=text.body,
-            names=tuple(form for term in terms for form in term.forms),
+            names=tuple(form for term in terms.values() for form in term.forms),
             unchecked=unchecked,
             checkers=tuple(dict.fromkeys(checkers)),
             holds_until=date(min(years), 12, 31) if years else None,

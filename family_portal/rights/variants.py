@@ -7,6 +7,7 @@ class Variant(StrEnum):
     """The letters of the article plan. Everybody is addressed with "je"."""
 
     PARENT = "P"
+    ADULT = "A"  # in a household without children: the Jeugdwet is not about them, the Wmo is
     TOGETHER = "K"  # under 12, read with an adult beside them
     YOUNGER = "J"  # 12 to 15
     OLDER = "Y"  # 16 and 17
@@ -18,14 +19,21 @@ class Variant(StrEnum):
 
     @property
     def is_child(self) -> bool:
-        return self is not Variant.PARENT
+        return self not in {Variant.PARENT, Variant.ADULT}
 
 
-P, K, J, Y = Variant.PARENT, Variant.TOGETHER, Variant.YOUNGER, Variant.OLDER
-ADDRESSES = {P: "ouder", K: "kind", J: "12-15", Y: "16-17"}
+P, A = Variant.PARENT, Variant.ADULT
+K, J, Y = Variant.TOGETHER, Variant.YOUNGER, Variant.OLDER
+ADDRESSES = {P: "ouder", A: "volwassene", K: "kind", J: "12-15", Y: "16-17"}
 # Which text comes nearest when there is none for this reader: a child rather gets the text of an
-# older child than that of a parent.
-NEAREST = {P: (P, Y, J, K), K: (K, J, Y, P), J: (J, Y, K, P), Y: (Y, J, P, K)}
+# older child than that of a parent, an adult that of a parent than nothing.
+NEAREST = {
+    P: (P, A, Y, J, K),
+    A: (A, P, Y, J, K),
+    K: (K, J, Y, P, A),
+    J: (J, Y, K, P, A),
+    Y: (Y, J, P, K, A),
+}
 
 
 def addressed(word: str | None) -> Variant | None:
@@ -40,5 +48,6 @@ def of_child(age: int | None) -> Variant:
     return Y if age is not None and age >= 16 else J
 
 
-# What stands in the list: children see texts for children, parents those for parents.
-LISTED = {P: (P,), K: (K,), J: (J, Y), Y: (Y, J)}
+# What stands in the list: children see texts for children, parents those for parents, and an adult
+# without children nothing about children.
+LISTED = {P: (P,), A: (A,), K: (K,), J: (J, Y), Y: (Y, J)}

@@ -23,6 +23,7 @@ def section_name(core: str) -> str:
 def readers_name(variant: Variant) -> str:
     return {
         Variant.PARENT: _("ouders"),
+        Variant.ADULT: _("volwassenen zonder kinderen"),
         Variant.TOGETHER: _("jonger dan 12, samen lezen"),
         Variant.YOUNGER: _("12 tot en met 15 jaar"),
         Variant.OLDER: _("16 en 17 jaar"),

@@ -34,9 +34,11 @@ class Gate:
     longest: int
 
 
+ADULT = Gate(65, 12, 20)
 CHILD = Gate(75, 10, 16)
 GATES = {
-    Variant.PARENT: Gate(65, 12, 20),
+    Variant.PARENT: ADULT,
+    Variant.ADULT: ADULT,
     Variant.YOUNGER: CHILD,
     Variant.OLDER: CHILD,
     Variant.TOGETHER: Gate(85, 8, 12),

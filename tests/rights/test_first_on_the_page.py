@@ -5,8 +5,9 @@ import re
 import pytest
 from sqlmodel import select
 
-from family_portal.access.people import Custody, CustodyKind
+from family_portal.access.people import Belonging, Custody, CustodyKind
 from family_portal.access.roles import Role
+from family_portal.core import clock
 from family_portal.measures.models import MeasureKind
 from tests.courts import make_measure
 from tests.houses import join_household, make_person
@@ -26,7 +27,7 @@ def asked(db, house):
 def first(browse, person=None, path="/rechten"):
     page = browse(person).get(path).text
     part = re.search(r'<section class="section" id="nu".*?</section>', page, re.DOTALL)
-    return re.findall(r'href="/rechten/([\w-]+)"', part[0]) if part else []
+    return re.findall(r'href="/rechten/([\w-]+)[?"]', part[0]) if part else []
 
 
 def test_a_parent_reads_first_what_fits_the_measure(browse, house, asked):
@@ -73,3 +74,31 @@ def test_the_page_costs_no_more_than_six_statements(browse, house, asked, query_
     client.get("/rechten")
     with query_budget(6):
         client.get("/rechten")
+
+
+@pytest.fixture
+def grown_up(db, house):
+    """Somebody who lives in a household, in which nobody is a child unless a test says so."""
+    person = make_person(db, "Patrick Alleen")
+    join_household(db, house.household, person, Role.ADULT, invited_by=house.parent)
+    db.commit()
+    return person
+
+
+def test_an_adult_who_lives_with_a_child_reads_what_parents_read(browse, grown_up):
+    assert "nee-zeggen" in browse(grown_up).get("/rechten").text
+    assert "Jeugdstem" in browse(grown_up).get("/rechten/vertrouwenspersoon").text
+
+
+def test_an_adult_without_children_reads_of_client_support(db, browse, house, grown_up):
+    for row in db.exec(select(Belonging).where(Belonging.role == Role.CHILD)):
+        if row.household_id == house.household.id:
+            row.until = clock.now()
+            db.add(row)
+    db.commit()
+    client = browse(grown_up)
+    assert first(browse, grown_up)[:3] == ["start", "plan", "bezwaar"]
+    assert "familiegroepsplan" not in client.get("/rechten/plan").text
+    page = client.get("/rechten/vertrouwenspersoon").text
+    assert "cliëntondersteuning" in page
+    assert "Je hebt recht op een" not in page

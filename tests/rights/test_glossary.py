@@ -23,7 +23,9 @@ def visible(text):
 def test_a_translation_keeps_the_dutch_words(text):
     dutch = visible(DUTCH[text.key])
     lost = [
-        key for key, term in WORDS.items() if term.is_in(dutch) and not term.is_in(visible(text))
+        key
+        for key, term in WORDS.items()
+        if not term.ordinary and term.is_in(dutch) and not term.is_in(visible(text))
     ]
     assert lost == []
 

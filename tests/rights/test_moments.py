@@ -38,7 +38,7 @@ def first(reader="P", *measures, age=None, hearing=False, custody="with"):
 @pytest.mark.parametrize(
     ("moment", "slugs"),
     [
-        (first("P"), f"vrijwillig start toestemming plan {VP}"),
+        (first("P"), f"vrijwillig start toestemming plan nee-zeggen {VP}"),
         (first("J", age=13), f"start toestemming plan dossier {VP}"),
         (first("Y", age=17), f"achttien start toestemming plan {VP}"),
         (first("P", custody="without"), f"ouder-zonder-gezag start plan dossier {VP}"),
@@ -61,7 +61,7 @@ def first(reader="P", *measures, age=None, hearing=False, custody="with"):
         ),
         (
             first("P", (K.SUPERVISION, "running")),
-            f"ots advocaat-vinden advocaat-kosten geschil {VP}",
+            f"ots advocaat-vinden advocaat-kosten geschil andere-jeugdbeschermer dagelijks {VP}",
         ),
         (
             first("P", (K.OUT_OF_HOME, "asked"), hearing=True),
@@ -73,7 +73,7 @@ def first(reader="P", *measures, age=None, hearing=False, custody="with"):
         ),
         (
             first("P", (K.OUT_OF_HOME, "running")),
-            f"uhp advocaat-vinden contact advocaat-kosten uhp-stoppen {VP}",
+            f"uhp advocaat-vinden contact advocaat-kosten uhp-stoppen perspectief {VP}",
         ),
         (
             first("P", (K.EXTENSION, "asked")),
@@ -97,8 +97,10 @@ def first(reader="P", *measures, age=None, hearing=False, custody="with"):
         ),
         (
             first("P", (K.EXCLUSION, "decided")),
-            f"advocaat-vinden hoger-beroep advocaat-kosten start {VP}",
+            f"huisverbod advocaat-vinden hoger-beroep advocaat-kosten {VP}",
         ),
+        (first("A", (K.EXCLUSION, "decided")), f"huisverbod advocaat-vinden start dossier {VP}"),
+        (first("A", custody="unknown"), f"start plan bezwaar dossier {VP}"),
     ],
 )
 def test_the_moment_chooses_the_articles(moment, slugs):
@@ -127,7 +129,7 @@ def test_the_free_lawyer_comes_first_only_where_the_rule_says_so(kind, stage, cu
 NOWS = st.builds(Now, st.sampled_from(K), st.sampled_from(Stage), st.booleans())
 MOMENTS = st.builds(
     Moment,
-    st.sampled_from([Variant.PARENT, Variant.YOUNGER, Variant.OLDER]),
+    st.sampled_from([Variant.PARENT, Variant.ADULT, Variant.YOUNGER, Variant.OLDER]),
     st.none() | st.integers(12, 17),
     st.sampled_from(["with", "without", "unknown"]),
     st.lists(NOWS, max_size=4).map(tuple),
