@@ -8,7 +8,7 @@ from flask_login import current_user
 from family_portal.core.db import session
 from family_portal.core.i18n import gettext as _
 from family_portal.measures import queries, words
-from family_portal.measures.models import SUPERVISION, Measure, MeasureKind, MeasureStatus
+from family_portal.measures.models import Measure, MeasureKind
 
 
 class Court:
@@ -37,23 +37,22 @@ class Court:
     @property
     def imposed_words(self) -> str:
         """An exclusion order is the mayor's, not a judge's."""
-        holding = {m.kind for m in self.measures if m.is_imposed}
+        holding = {m.kind for m in self.measures if m.holds}
         if holding == {MeasureKind.EXCLUSION}:
             return _("Er is een huisverbod van de burgemeester.")
         return _("Deze hulp moet van de rechter.")
 
     @property
     def asked_words(self) -> str:
-        if all(m.status is MeasureStatus.CONSIDERED for m in self.measures):
+        """What is asked is not decided, and is never told as if it were."""
+        if len(self.measures) == 1:
             return words.sentence(self.measures[0])
-        if any(m.kind in SUPERVISION for m in self.measures):
-            return _("Er is gevraagd om een ondertoezichtstelling (OTS). Dat is verplichte hulp.")
-        return _("Er is gevraagd om verplichte hulp.")
+        return _("Er is gevraagd om verplichte hulp. De rechter besliste nog niet.")
 
     @property
     def address(self) -> str:
         """The page of the measure; of several the list of rights."""
-        own = [m for m in self.measures if m.is_imposed] or self.measures
+        own = [m for m in self.measures if m.holds] or self.measures
         return f"/rechten/maatregel/{own[0].id}" if len(own) == 1 else "/rechten"
 
 

@@ -18,7 +18,7 @@ from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.core import clock
 from family_portal.learning.models import Adoption, Lesson, LessonStatus
 from family_portal.measures.models import Measure, MeasureChild, MeasureStatus
-from family_portal.measures.queries import something_holds
+from family_portal.measures.unsaid import something_unsaid
 from family_portal.plan.models import Status, Step, Waiting
 from family_portal.story.models import Story
 
@@ -47,8 +47,8 @@ class Gathered:
     story: Story | None = None
     lesson: Lesson | None = None
     profile: Profile | None = None
-    # A judge or mayor imposed something on a household of mine, whether I was told or not.
-    something_holds: bool = False
+    # Something holds, or was asked, in a household of mine that I was not told of (ADR 17).
+    something_unsaid: bool = False
 
     @property
     def records(self) -> list[Any]:
@@ -67,8 +67,8 @@ def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gather
     }
     found = Gathered()
     rows = session.execute(_statement(as_family_only), values)
-    for holds, appointment, answer, is_member, *others in rows:
-        found.something_holds = bool(holds)
+    for unsaid, appointment, answer, is_member, *others in rows:
+        found.something_unsaid = bool(unsaid)
         if appointment:
             found.appointments.append((appointment, answer, bool(is_member)))
         else:
@@ -99,7 +99,7 @@ def _statement(as_family_only: bool) -> Any:  # noqa: FBT001 - a cache key
     known: tuple[Any, ...] = (Profile.born, Profile.age_noted, Profile.age_noted_on)
     return (
         select(
-            something_holds().label("something_holds"),
+            something_unsaid().label("something_unsaid"),
             Appointment,
             AppointmentAnswer,
             _is_member(),

@@ -115,7 +115,7 @@ def today(session: Session) -> Today:
     steps = _promises(found.steps, who_sees, households)
     staff = {p.step.id for p in steps if p.who and _is_staff(p.who)}
     age = found.profile.age(clock.today()) if found.profile else None
-    court = Court(found.measures, found.something_holds)
+    court = Court(found.measures, found.something_unsaid)
     return Today(
         today=clock.today(),
         households=households,

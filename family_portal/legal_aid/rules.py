@@ -32,6 +32,7 @@ class Answer(StrEnum):
     before a "no", because it may hide a rule that ran out."""
 
     FREE = "free"
+    DUTY_LAWYER = "duty_lawyer"
     WHEN_ASKED = "when_asked"
     CHILD_COURT = "child_court"
     ASK = "ask"
@@ -40,6 +41,8 @@ class Answer(StrEnum):
     MEANS = "means"
 
 
+# Only for a first placement (RIGHTS, trap 5).
+PROMISED = frozenset({Answer.FREE, Answer.WHEN_ASKED})
 WEIGHT = {answer: place for place, answer in enumerate(Answer)}
 
 
@@ -58,8 +61,6 @@ class Rule(BaseModel):
     valid_from: date
     valid_until: date
     reviewer: str
-    # Only while the hearing after an emergency decision is still to come.
-    before_hearing: bool = False
 
     @property
     def waits_for_lawyer(self) -> bool:
@@ -70,12 +71,7 @@ class Rule(BaseModel):
         return self.valid_from <= on <= self.valid_until and (demo or not self.waits_for_lawyer)
 
     def fits(self, case: "Case", party: Party) -> bool:
-        return (
-            case.kind in self.kinds
-            and case.status in self.statuses
-            and party in self.parties
-            and (case.hearing_on is not None or not self.before_hearing)
-        )
+        return case.kind in self.kinds and case.status in self.statuses and party in self.parties
 
 
 class Case(BaseModel):
@@ -90,6 +86,12 @@ class Case(BaseModel):
     parties: frozenset[Party]
     # Only while it is still to come.
     hearing_on: date | None = None
+    # The day of the hearing is behind us: what was promised for it may be over.
+    was_heard: bool = False
+    # Past the day in the decision, and nobody told whether it was prolonged.
+    has_lapsed: bool = False
+    # A placement that goes with an extension: the first one, or the same one for longer?
+    is_first: bool = True
 
     @property
     def party(self) -> Party | None:
@@ -113,11 +115,16 @@ def table() -> tuple[Rule, ...]:
 
 
 def advice(case: Case, on: date, *, demo: bool) -> Advice:
-    """What holds for everybody that this person may be; ask, as soon as that differs."""
+    """What holds for everybody that this person may be; ask, as soon as that differs, or when it
+    is not known whether it still holds."""
+    if case.has_lapsed:
+        return Advice(case=case, answer=Answer.ASK)
     found = [_rule(case, party) for party in case.parties]
     holding = [rule for rule in found if rule and rule.holds(on, demo=demo)]
     answers = {rule.answer for rule in holding}
     if len(holding) < len(found) or len(answers) != 1:
+        return Advice(case=case, answer=Answer.ASK)
+    if not case.is_first and answers & PROMISED:
         return Advice(case=case, answer=Answer.ASK)
     waits = any(rule.waits_for_lawyer for rule in holding)
     return Advice(case=case, answer=answers.pop(), waits_for_lawyer=waits)
@@ -130,8 +137,9 @@ def _rule(case: Case, party: Party) -> Rule | None:
 
 
 def cases(measure: Measure, parties: frozenset[Party], on: date) -> list[Case]:
-    """One for everything that is asked at once: a placement may come with a supervision."""
-    hearing = measure.hearing_on if measure.hearing_on and measure.hearing_on >= on else None
+    """One for each part: a placement may come with a supervision."""
+    known = measure.hearing_on
+    hearing = known if known and known >= on else None
     return [
         Case(
             measure_id=measure.id,
@@ -139,8 +147,11 @@ def cases(measure: Measure, parties: frozenset[Party], on: date) -> list[Case]:
             status=measure.status,
             parties=parties,
             hearing_on=hearing,
+            was_heard=bool(known and known < on),
+            has_lapsed=measure.has_lapsed,
+            is_first=measure.kind is not MeasureKind.EXTENSION,
         )
-        for kind in measure.asked_at_once
+        for kind in measure.parts
     ]
 
 

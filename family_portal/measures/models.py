@@ -40,7 +40,10 @@ class MeasureStatus(StrEnum):
 
 
 SUPERVISION = frozenset({MeasureKind.SUPERVISION, MeasureKind.PROVISIONAL_SUPERVISION})
-MAY_COME_WITH_MORE = SUPERVISION | {MeasureKind.OUT_OF_HOME, MeasureKind.EMERGENCY_OUT_OF_HOME}
+# What may come together with something else. An instruction is given alone, and an exclusion
+# order is the mayor's.
+STANDS_ALONE = frozenset({MeasureKind.WRITTEN_INSTRUCTION, MeasureKind.EXCLUSION})
+AT_COURT = frozenset({MeasureStatus.REQUESTED, MeasureStatus.HEARING_SET})
 IMPOSED = frozenset({MeasureStatus.DECIDED, MeasureStatus.RUNNING})
 
 
@@ -70,7 +73,9 @@ class State(SQLModel):
     until_on: date | None = None
     # A written instruction: the day it was sent or handed over.
     sent_on: date | None = None
+    # What comes with it, asked or decided at the same time.
     out_of_home: bool = False
+    closed_care: bool = False
     custody_ending: bool = False
     why: str | None = Field(default=None, sa_type=encrypted("measure.why"))
     # Rises with every change that has to be explained again.
@@ -81,33 +86,60 @@ class State(SQLModel):
         return self.status in IMPOSED
 
     @property
-    def is_over(self) -> bool:
-        return self.status is MeasureStatus.ENDED
+    def has_lapsed(self) -> bool:
+        """Past the day in the decision. Whether it was prolonged is not known here."""
+        return self.is_imposed and self.until_on is not None and self.until_on < clock.today()
 
     @property
-    def asked_at_once(self) -> tuple[MeasureKind, ...]:
-        """A placement or the end of custody may be asked together with it. An extension is never
-        a first placement, whatever else is ticked (RIGHTS, trap 5)."""
-        kinds = [self.kind]
-        if self.kind in MAY_COME_WITH_MORE:
-            is_placement = self.out_of_home and self.kind is not MeasureKind.EMERGENCY_OUT_OF_HOME
-            kinds += [MeasureKind.OUT_OF_HOME] * is_placement
-            kinds += [MeasureKind.CUSTODY_ENDED] * self.custody_ending
-        return tuple(dict.fromkeys(kinds))
+    def holds(self) -> bool:
+        return self.is_imposed and not self.has_lapsed
+
+    @property
+    def is_over(self) -> bool:
+        return self.status is MeasureStatus.ENDED
 
     @property
     def is_asked(self) -> bool:
         return not self.is_imposed and not self.is_over
 
     @property
-    def hearing_to_come(self) -> date | None:
-        known = self.hearing_on if self.is_asked else None
-        return known if known and known >= clock.today() else None
+    def is_emergency(self) -> bool:
+        """Decided, or to be decided, before everybody was heard. A provisional supervision order
+        is for an acute threat by its nature (art. 1:257 BW)."""
+        return (
+            self.kind in {MeasureKind.PROVISIONAL_SUPERVISION, MeasureKind.EMERGENCY_OUT_OF_HOME}
+            or self.without_hearing
+        )
 
     @property
-    def is_never_appealed(self) -> bool:
-        """Art. 807 Rv: against these there is no ordinary appeal, and that is said."""
-        return self.kind is MeasureKind.PROVISIONAL_SUPERVISION and self.is_imposed
+    def parts(self) -> tuple[MeasureKind, ...]:
+        """All that it contains, whatever its label: lawyer, hearing, appeal and articles follow
+        from these. A placement in an emergency is one of its own, because the first judge has not
+        heard anybody yet (art. 800(3) Rv)."""
+        kinds = [self.kind]
+        if self.kind not in STANDS_ALONE:
+            kinds += [MeasureKind.OUT_OF_HOME] * self.out_of_home
+            kinds += [MeasureKind.CLOSED_CARE] * self.closed_care
+            kinds += [MeasureKind.CUSTODY_ENDED] * self.custody_ending
+        return tuple(dict.fromkeys(self._in_an_emergency(kind) for kind in kinds))
+
+    def _in_an_emergency(self, kind: MeasureKind) -> MeasureKind:
+        if kind is MeasureKind.OUT_OF_HOME and self.is_emergency:
+            return MeasureKind.EMERGENCY_OUT_OF_HOME
+        return kind
+
+    @property
+    def hears_child(self) -> bool:
+        """A judge asks a child of twelve or older: before deciding, in an emergency soon after it
+        (art. 809 Rv)."""
+        at_court = self.kind is not MeasureKind.EXCLUSION and self.status in AT_COURT
+        return at_court or self.hearing_to_come is not None
+
+    @property
+    def hearing_to_come(self) -> date | None:
+        """Also after a decision in an emergency: then the hearing comes afterwards."""
+        known = self.hearing_on if self.is_asked or self.is_emergency else None
+        return known if known and known >= clock.today() and not self.is_over else None
 
     @property
     def state(self) -> dict[str, Any]:

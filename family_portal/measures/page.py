@@ -11,7 +11,7 @@ from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.measures.deadlines import Deadline, deadlines, own_terms
-from family_portal.measures.models import Explained, Measure, MeasureChild
+from family_portal.measures.models import Explained, Measure, MeasureChild, MeasureKind
 from family_portal.measures.reminders import may_act
 from family_portal.measures.timeline import Stop, timeline
 
@@ -29,8 +29,14 @@ class Seen:
     stops: Sequence[Stop]
     readers: Sequence[Reader]
 
+    @property
+    def unappealed(self) -> bool:
+        """Art. 807 Rv: said only of a part for which it is so, and never of the whole."""
+        kind = MeasureKind.PROVISIONAL_SUPERVISION
+        return self.measure.is_imposed and kind in self.measure.parts
 
-def seen(session: Session, measure_id: UUID, me: UUID) -> Seen:
+
+def seen(session: Session, measure_id: UUID, me: UUID, *, is_minor: bool = False) -> Seen:
     """Raises `NotFound` for what was explained to nobody, or to somebody else."""
     measure = session.get(Measure, measure_id)
     if measure is None:
@@ -53,7 +59,7 @@ def seen(session: Session, measure_id: UUID, me: UUID) -> Seen:
         measure,
         children,
         told,
-        deadlines(measure, own_terms(), has_standing=standing),
+        deadlines(measure, own_terms(), has_standing=standing, is_minor=is_minor),
         timeline(measure, clock.today()),
         readers(session, [measure])[measure.id],
     )

@@ -3,31 +3,28 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select as plain_select
-from sqlmodel import Session, SQLModel, and_, col, or_, select
+from sqlmodel import Session, and_, col, or_, select
 
-from family_portal.access import looking, scopes
+from family_portal.access import scopes
 from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Custody, CustodyKind, Person
-from family_portal.access.roles import FAMILY, Role
+from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.measures.models import (
-    IMPOSED,
     Explained,
     Matter,
     MatterChild,
     Measure,
     MeasureStatus,
 )
+from family_portal.measures.unsaid import something_unsaid
 
 MOST = 50
-MEMBERS = FAMILY - {Role.SUPPORTER}
 ADULTS = (Role.PARENT, Role.ADULT)
 
 
@@ -37,21 +34,23 @@ class Court:
 
     # What was explained to them and is not over, as it then was.
     measures: Sequence[Measure]
-    # Something holds in a household of theirs, explained to them or not.
-    something_holds: bool
+    # Something holds, or was asked, in a household of theirs that they were not told of.
+    something_unsaid: bool
 
     @property
     def is_imposed(self) -> bool:
-        return any(measure.is_imposed for measure in self.measures)
+        return any(measure.holds for measure in self.measures)
 
     @property
     def is_unsaid(self) -> bool:
-        """Neither "voluntary" nor "compulsory" may be said here before somebody talked (ADR 17)."""
-        return self.something_holds and not self.is_imposed
+        """Neither "voluntary" nor "compulsory" may be said here: nobody talked about it yet
+        (ADR 17), or what was talked about is past its last day and may have been prolonged."""
+        lapsed = any(measure.has_lapsed for measure in self.measures)
+        return (self.something_unsaid or lapsed) and not self.is_imposed
 
     @property
     def is_asked(self) -> bool:
-        return bool(self.measures) and not self.is_imposed and not self.something_holds
+        return bool(self.measures) and not self.is_imposed and not self.is_unsaid
 
 
 def court_of(session: Session, me: UUID) -> Court:
@@ -61,40 +60,19 @@ def court_of(session: Session, me: UUID) -> Court:
         col(Measure.circle_id).in_(_family_circles(me)),
     )
     rows = session.exec(
-        select(Measure, something_holds().label("something_holds"))
+        select(Measure, something_unsaid().label("something_unsaid"))
         .select_from(Person)
         .outerjoin(Measure, own)
         .where(Person.id == me)
         .order_by(col(Measure.requested_on), col(Measure.id))
         .limit(MOST)
     ).all()
-    return Court([m for m, _ in rows if m], any(holds for _, holds in rows))
+    return Court([m for m, _ in rows if m], any(unsaid for _, unsaid in rows))
 
 
 def _family_circles(me: UUID) -> Any:
     return select(Membership.circle_id).where(
         Membership.person_id == me, Membership.ground == Ground.FAMILY
-    )
-
-
-@cache
-def something_holds() -> Any:
-    """Past the guard, and the only thing that is (R21, ADR 17): does a measure hold in a household
-    that the viewer is a member of, told or not? For use in a guarded statement."""
-    tables = SQLModel.metadata.tables
-    matter, circle, belonging = (tables[n].alias() for n in ("matter", "circle", "belonging"))
-    return (
-        plain_select(matter.c.id)
-        .join_from(matter, circle, circle.c.id == matter.c.circle_id)
-        .join(belonging, belonging.c.household_id == circle.c.household_id)
-        .where(
-            belonging.c.person_id == looking.viewer(),
-            belonging.c.role.in_(MEMBERS),
-            belonging.c.since <= looking.now(),
-            or_(belonging.c.until.is_(None), belonging.c.until > looking.now()),
-            matter.c.status.in_(IMPOSED),
-        )
-        .exists()
     )
 
 
@@ -177,7 +155,7 @@ def still_to_tell(*columns: Any) -> Any:
             ~_copy().where(Measure.version == Matter.version).exists(),
             or_(
                 _copy().exists(),
-                and_(col(Matter.status) != MeasureStatus.ENDED, ~_without_custody().exists()),
+                and_(col(Matter.status) != MeasureStatus.ENDED, ~_without_custody()),
             ),
         )
     )
@@ -212,14 +190,21 @@ def _is_about() -> Any:
 
 
 def _without_custody() -> Any:
+    """Over none of the children it is about, as far as was noted (R8): judged per child, so that
+    who has custody over one of them is told."""
+    return and_(_custody(CustodyKind.NONE), ~_custody(CustodyKind.JOINT, CustodyKind.SOLE))
+
+
+def _custody(*kinds: CustodyKind) -> Any:
     return (
         select(Custody.id)
         .join(MatterChild, col(MatterChild.child_id) == Custody.child_id)
         .where(
             MatterChild.matter_id == Matter.id,
             Custody.parent_id == Belonging.person_id,
-            Custody.kind == CustodyKind.NONE,
+            col(Custody.kind).in_(kinds),
         )
+        .exists()
     )
 
 

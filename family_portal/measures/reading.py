@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 
 from family_portal.core.i18n import gettext as _
+from family_portal.core.i18n import pgettext
+from family_portal.measures.deadlines import FOR_A_MINOR, Deadline
 from family_portal.measures.models import MeasureKind, State
 
-BY_KIND = {
+BY_PART = {
     MeasureKind.SUPERVISION: ("ots",),
-    MeasureKind.PROVISIONAL_SUPERVISION: ("ots", "spoed"),
+    MeasureKind.PROVISIONAL_SUPERVISION: ("spoed", "ots"),
     MeasureKind.OUT_OF_HOME: ("uhp", "contact"),
-    MeasureKind.EMERGENCY_OUT_OF_HOME: ("uhp", "spoed"),
+    MeasureKind.EMERGENCY_OUT_OF_HOME: ("spoed", "uhp", "contact"),
+    MeasureKind.EXTENSION: ("uhp", "hoger-beroep"),
     MeasureKind.WRITTEN_INSTRUCTION: ("aanwijzing",),
     MeasureKind.CUSTODY_ENDED: ("gezag",),
     MeasureKind.CUSTODY_SUSPENDED: ("gezag",),
@@ -26,8 +29,9 @@ class DeadlineWords:
     article: str
 
 
-def of_deadline(what: str) -> DeadlineWords:
-    return {**_to_act(), **_to_lapse(), **_to_end()}[what]
+def of_deadline(deadline: Deadline) -> DeadlineWords:
+    ends = _to_end(deadline.of) if deadline.of else {}
+    return {**_to_act(), **_to_lapse(), **ends}[deadline.what]
 
 
 def _to_act() -> dict[str, DeadlineWords]:
@@ -45,6 +49,15 @@ def _to_act() -> dict[str, DeadlineWords]:
             _(
                 "Ben je het niet eens met de beslissing? Dan kun je in hoger beroep. Dat kan alleen"
                 " met een advocaat."
+            ),
+            "hoger-beroep",
+        ),
+        FOR_A_MINOR: DeadlineWords(
+            pgettext("kind", "Is iemand het niet eens met de rechter?"),
+            pgettext(
+                "kind",
+                "Jij kunt zelf niet in hoger beroep. Je ouders kunnen dat wel. Of iemand die voor"
+                " jou praat. Wil jij dit? Praat met Jeugdstem of met een advocaat.",
             ),
             "hoger-beroep",
         ),
@@ -81,7 +94,7 @@ def _to_lapse() -> dict[str, DeadlineWords]:
     }
 
 
-def _to_end() -> dict[str, DeadlineWords]:
+def _to_end(state: State) -> dict[str, DeadlineWords]:
     return {
         "checked": DeadlineWords(
             _("Gaat de ondertoezichtstelling door?"),
@@ -91,12 +104,34 @@ def _to_end() -> dict[str, DeadlineWords]:
             ),
             "ots",
         ),
-        "ends": DeadlineWords(
-            _("Zo lang geldt de beslissing"),
-            _("Dit staat in de beslissing. Daarna kan de rechter verlengen of stoppen."),
-            "start",
-        ),
+        "ends": DeadlineWords(_("Zo lang geldt de beslissing"), _afterwards(state), _first(state)),
     }
+
+
+def _afterwards(state: State) -> str:
+    """Who decides on what comes after the last day differs."""
+    if state.kind is MeasureKind.EXCLUSION:
+        return _("Dit staat in het besluit. Alleen de burgemeester kan het langer laten duren.")
+    if state.kind is MeasureKind.PROVISIONAL_SUPERVISION:
+        return _(
+            "Dit staat in de beslissing. Een voorlopige OTS kan niet worden verlengd. Wil iemand"
+            " daarna een gewone OTS? Dan beslist de rechter daar apart over."
+        )
+    return _("Dit staat in de beslissing. Daarna kan de rechter verlengen of stoppen.")
+
+
+def _first(state: State) -> str:
+    return next((slug for part in state.parts for slug in BY_PART.get(part, ())), "start")
+
+
+def in_words(deadline: Deadline) -> str:
+    """How long somebody has, while the day that it runs from is not known here."""
+    two_weeks = deadline.term is not None and (deadline.term.n, deadline.term.unit) == (2, "week")
+    if deadline.what == "object":
+        return _("Je hebt twee weken, na de dag dat de aanwijzing is verstuurd of gegeven.")
+    if two_weeks:
+        return _("Dit moet binnen twee weken na de beslissing.")
+    return _("Dit kan tot drie maanden na de dag van de beslissing.")
 
 
 def articles(state: State, *, child: bool) -> list[tuple[str, str, str]]:
@@ -109,11 +144,13 @@ def articles(state: State, *, child: bool) -> list[tuple[str, str, str]]:
         "aanwijzing": _("Wat is een schriftelijke aanwijzing?"),
         "gezag": _("Wat is het einde van het gezag?"),
         "gesloten": _("Gesloten jeugdhulp: jouw rechten"),
+        "hoger-beroep": _("Oneens met de rechter: hoger beroep"),
         "zitting": _("Zo gaat een zitting"),
         "kindgesprek": _("Praten met de rechter"),
         "vertrouwenspersoon": _("Een vertrouwenspersoon"),
     }
-    slugs = [*BY_KIND.get(state.kind, ()), *(["zitting"] if state.hearing_on else [])]
+    slugs = [slug for part in state.parts for slug in BY_PART.get(part, ())]
+    slugs += ["zitting"] if state.hearing_on else []
     slugs += ["kindgesprek", "vertrouwenspersoon"] if child else ["vertrouwenspersoon"]
     pictures = {"vertrouwenspersoon": "people", "kindgesprek": "message"}
-    return [(slug, titles[slug], pictures.get(slug, "rights")) for slug in slugs]
+    return [(slug, titles[slug], pictures.get(slug, "rights")) for slug in dict.fromkeys(slugs)]

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from family_portal.access.people import Custody, CustodyKind
+from family_portal.access.people import Belonging, Custody, CustodyKind
+from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.measures.deadlines import Deadline, deadlines, own_terms
 from family_portal.measures.models import Matter, Measure, MeasureChild, State
@@ -15,8 +16,8 @@ from family_portal.notify.models import Kind
 def follow_talk(session: Session, copy: Measure, person_id: UUID) -> None:
     """Of what this person now knows; earlier reminders go."""
     withdraw(session, copy.id)
-    standing = may_act(session, copy.id, person_id)
-    for deadline in _to_act(copy, has_standing=standing):
+    standing, minor = may_act(session, copy.id, person_id), is_minor(session, person_id)
+    for deadline in _to_act(copy, has_standing=standing, is_minor=minor):
         for moment in deadline.remind_at(clock.today()):
             announce(
                 session,
@@ -49,5 +50,14 @@ def may_act(session: Session, measure_id: UUID, person_id: UUID) -> bool:
     return not kinds or any(kind is not CustodyKind.NONE for kind in kinds)
 
 
-def _to_act(state: State, *, has_standing: bool) -> list[Deadline]:
-    return [d for d in deadlines(state, own_terms(), has_standing=has_standing) if d.is_act]
+def is_minor(session: Session, person_id: UUID) -> bool:
+    """A child of a household: what only an adult can do is not theirs to be reminded of."""
+    child = select(Belonging.id).where(
+        Belonging.person_id == person_id, Belonging.role == Role.CHILD
+    )
+    return session.exec(child.limit(1)).first() is not None
+
+
+def _to_act(state: State, *, has_standing: bool, is_minor: bool = False) -> list[Deadline]:
+    found = deadlines(state, own_terms(), has_standing=has_standing, is_minor=is_minor)
+    return [one for one in found if one.is_own_act]

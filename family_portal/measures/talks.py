@@ -20,7 +20,8 @@ from family_portal.measures.models import (
     Release,
     Unreached,
 )
-from family_portal.measures.queries import MEMBERS, MOST, Standing, Told, standings, to_tell
+from family_portal.measures.queries import MOST, Standing, Told, standings, to_tell
+from family_portal.measures.unsaid import MEMBERS
 
 ENOUGH_TRIES = 3
 

@@ -19,6 +19,8 @@ class Stop:
     what: str
     on: date | None
     when: When
+    # Something that goes on has no day of its own.
+    has_day: bool = True
 
 
 def timeline(state: State, today: date) -> list[Stop]:
@@ -26,28 +28,44 @@ def timeline(state: State, today: date) -> list[Stop]:
     only what has a day is told: it may never have begun."""
     found: list[Stop] = []
     for what, on, is_done in _stops(state, today):
-        if state.is_over and on is None:
+        if (state.is_over and on is None) or (state.has_lapsed and not is_done):
             continue
         waits = any(stop.when == "now" for stop in found)
         when: When = "done" if is_done else "next" if waits else "now"
         found.append(Stop(what, on, when))
+    if state.is_imposed:
+        found += _now_and_end(state, is_here=not any(stop.when == "now" for stop in found))
     return found
+
+
+def _now_and_end(state: State, *, is_here: bool) -> Iterator[Stop]:
+    """While it runs, its end is what comes some day; past that day nobody says that it has ended,
+    because it may have been prolonged."""
+    if state.has_lapsed:
+        yield Stop(_("Het einde, als er niet is verlengd"), state.until_on, "now")
+        return
+    if is_here:
+        yield Stop(_("Dit geldt nu"), None, "now", has_day=False)
+    yield Stop(_("Het einde"), state.until_on, "next")
 
 
 def _stops(state: State, today: date) -> Iterator[tuple[str, date | None, bool]]:
     if state.kind is MeasureKind.WRITTEN_INSTRUCTION:
         yield _("De schriftelijke aanwijzing"), state.sent_on, _past(state, "decided")
+    elif state.kind is MeasureKind.EXCLUSION:
+        yield _("De beslissing van de burgemeester"), state.decided_on, _past(state, "decided")
     else:
         yield from _to_the_decision(state, today)
     if state.from_on or state.kind is not MeasureKind.WRITTEN_INSTRUCTION:
         yield _("Het begin"), state.from_on, _past(state, "running")
-    yield _("Het einde"), state.until_on, state.is_over
+    if state.is_over or not state.is_imposed:
+        yield _("Het einde"), state.until_on, state.is_over
 
 
 def _to_the_decision(state: State, today: date) -> Iterator[tuple[str, date | None, bool]]:
     yield _("Het verzoek"), state.requested_on, _past(state, "requested")
     decided = _past(state, "decided")
-    if state.kind is not MeasureKind.EXCLUSION and not state.without_hearing:
+    if not state.without_hearing:
         held = decided or (state.hearing_on is not None and state.hearing_on < today)
         yield _("De zitting bij de kinderrechter"), state.hearing_on, held
     yield _("De beslissing"), state.decided_on, decided

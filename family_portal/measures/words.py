@@ -1,8 +1,11 @@
 """What a measure is and how far it is: the same words on every page."""
 
+from babel.lists import format_list
+
+from family_portal.core import dates
 from family_portal.core.i18n import gettext as _
-from family_portal.core.i18n import pgettext
-from family_portal.measures.models import SUPERVISION, MeasureKind, MeasureStatus, State
+from family_portal.core.i18n import locale
+from family_portal.measures.models import AT_COURT, MeasureKind, MeasureStatus, State
 
 
 def kind_name(kind: MeasureKind) -> str:
@@ -38,25 +41,40 @@ def measure_name(state: State) -> str:
 
 
 def sentence(state: State) -> str:
-    """What it is and how far, in one sentence; the legal term stays as it is."""
+    """What it is with all its parts and how far, in a sentence or two; legal terms stay as they
+    are. What is asked is not decided, and what is past its last day may have been prolonged."""
+    if state.has_lapsed and state.until_on:
+        return _("Dit liep tot en met %(day)s: %(what)s.") % {
+            "what": _parts_of(state),
+            "day": dates.day(state.until_on),
+        }
     if state.kind is MeasureKind.WRITTEN_INSTRUCTION and state.is_imposed:
         return _("Er is een schriftelijke aanwijzing gegeven.")
-    if state.kind is MeasureKind.CUSTODY_ENDED and state.is_imposed:
+    if state.kind is MeasureKind.CUSTODY_ENDED and state.is_imposed and len(state.parts) == 1:
         return _("Het gezag is beëindigd.")
-    if state.kind is MeasureKind.CUSTODY_SUSPENDED and state.is_imposed:
+    if state.kind is MeasureKind.CUSTODY_SUSPENDED and state.is_imposed and len(state.parts) == 1:
         return _("Het gezag is geschorst.")
-    return _how_far(state.status) % {"what": _in_a_sentence(state.kind)}
+    return _how_far(state) % {"what": _parts_of(state)}
 
 
-def _how_far(status: MeasureStatus) -> str:
+def _parts_of(state: State) -> str:
+    """For instance: een OTS en een uithuisplaatsing."""
+    return format_list([_in_a_sentence(kind) for kind in state.parts], locale=locale())
+
+
+def _how_far(state: State) -> str:
+    if state.kind is MeasureKind.EXCLUSION and state.status in AT_COURT:
+        return _("Er is gevraagd om %(what)s. De burgemeester heeft nog niet beslist.")
     return {
         MeasureStatus.CONSIDERED: _("Er wordt nagedacht over %(what)s."),
-        MeasureStatus.REQUESTED: _("Er is gevraagd om %(what)s."),
-        MeasureStatus.HEARING_SET: _("Er is gevraagd om %(what)s. Er komt een zitting."),
+        MeasureStatus.REQUESTED: _("Er is gevraagd om %(what)s. De rechter besliste nog niet."),
+        MeasureStatus.HEARING_SET: _(
+            "Er is gevraagd om %(what)s. Er komt een zitting. De rechter besliste nog niet."
+        ),
         MeasureStatus.DECIDED: _("Er is besloten: er komt %(what)s."),
         MeasureStatus.RUNNING: _("Er is %(what)s."),
         MeasureStatus.ENDED: _("Gestopt of afgewezen: %(what)s."),
-    }[status]
+    }[state.status]
 
 
 def _in_a_sentence(kind: MeasureKind) -> str:
@@ -71,58 +89,6 @@ def _in_a_sentence(kind: MeasureKind) -> str:
         MeasureKind.CUSTODY_SUSPENDED: _("een schorsing van het gezag"),
         MeasureKind.CLOSED_CARE: _("gesloten jeugdhulp"),
         MeasureKind.EXCLUSION: _("een huisverbod"),
-    }[kind]
-
-
-def meaning(state: State, *, child: bool) -> str:
-    """What it means for you, in one or two short sentences."""
-    return (_for_child if child else _for_adult)(state.kind)
-
-
-def _for_adult(kind: MeasureKind) -> str:
-    at_distance = _("Je kind woont dan een tijd ergens anders.")
-    return {
-        MeasureKind.SUPERVISION: _(
-            "Dat is verplichte hulp. Wie gezag heeft, houdt het gezag."
-            " Een jeugdbeschermer kijkt mee en helpt."
-        ),
-        MeasureKind.PROVISIONAL_SUPERVISION: _(
-            "Dat is verplichte hulp met spoed, voor korte tijd. Wie gezag heeft, houdt het gezag."
-        ),
-        MeasureKind.OUT_OF_HOME: at_distance,
-        MeasureKind.EMERGENCY_OUT_OF_HOME: at_distance,
-        MeasureKind.EXTENSION: _("Een maatregel die er al is, duurt dan langer."),
-        MeasureKind.WRITTEN_INSTRUCTION: _(
-            "Daarin staat wat je moet doen of laten. Je kunt de kinderrechter vragen om de"
-            " aanwijzing te laten vervallen. Tot de rechter anders beslist, geldt de aanwijzing."
-        ),
-        MeasureKind.CUSTODY_ENDED: _(
-            "Iemand anders neemt dan de belangrijke beslissingen over je kind."
-        ),
-        MeasureKind.CUSTODY_SUSPENDED: _(
-            "Iemand anders neemt dan voor korte tijd de belangrijke beslissingen over je kind."
-        ),
-        MeasureKind.CLOSED_CARE: _("Je kind krijgt dan hulp op een plek die op slot kan."),
-        MeasureKind.EXCLUSION: _("Iemand mag dan een tijd niet in huis komen."),
-    }[kind]
-
-
-def _for_child(kind: MeasureKind) -> str:
-    if kind in SUPERVISION:
-        return pgettext("kind", "Die hulp moet. De kinderrechter kiest wat er gebeurt.")
-    elsewhere = pgettext("kind", "Je woont dan een tijd ergens anders.")
-    decides = pgettext("kind", "Een andere volwassene beslist dan over belangrijke dingen.")
-    return {
-        MeasureKind.OUT_OF_HOME: elsewhere,
-        MeasureKind.EMERGENCY_OUT_OF_HOME: elsewhere,
-        MeasureKind.EXTENSION: pgettext("kind", "Iets wat er al is, duurt dan langer."),
-        MeasureKind.WRITTEN_INSTRUCTION: pgettext("kind", "Daarin staat wat er moet gebeuren."),
-        MeasureKind.CUSTODY_ENDED: decides,
-        MeasureKind.CUSTODY_SUSPENDED: decides,
-        MeasureKind.CLOSED_CARE: pgettext(
-            "kind", "Je krijgt dan hulp op een plek die op slot kan. Je krijgt een eigen advocaat."
-        ),
-        MeasureKind.EXCLUSION: pgettext("kind", "Iemand mag dan een tijd niet in huis komen."),
     }[kind]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from family_portal.access.circles import Circle
 from family_portal.access.doors import Permission, may
 from family_portal.access.faces import own_faces
 from family_portal.appointments.queries import Seen, listed
+from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.measures.deadlines import Deadline, deadlines, own_terms
 from family_portal.measures.models import Measure
@@ -115,9 +117,15 @@ class Pack:
         found = [
             day
             for measure in self.measures
-            for day in deadlines(measure, own_terms(), has_standing=self._may_act(measure))
+            for day in deadlines(
+                measure,
+                own_terms(),
+                has_standing=self._may_act(measure),
+                is_minor=current_user.is_child,
+            )
+            if not day.is_long_past(clock.today())
         ]
-        return sorted(found, key=lambda day: day.last_day)
+        return sorted(found, key=lambda day: day.last_day or date.max)
 
     def _may_act(self, measure: Measure) -> bool:
         return may_act(session(), measure.id, self.me)

@@ -36,11 +36,12 @@ STAGES = {
 
 @dataclass(frozen=True)
 class Now:
-    """A measure of today. `custody`: does the reader have it over a child it is about?"""
+    """A part of a measure of today. `custody`: does the reader have it over a child it is about?
+    None where nobody noted it: a text shown in vain costs less than one that was not found."""
 
     kind: MeasureKind
     stage: Stage
-    custody: bool
+    custody: bool | None
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,9 @@ class Rule(Record):
     def _is_about(self, now: Now) -> bool:
         if now.stage not in self.stages or not {now.kind, "any"} & set(self.at):
             return False
-        return not self.custody or now.custody == (self.custody == "with")
+        # Custody that nobody noted counts as held: a text in vain costs less than one not found.
+        has = True if now.custody is None else now.custody
+        return not self.custody or has == (self.custody == "with")
 
 
 def read_rules(folder: Path = DATA) -> tuple[Rule, ...]:
@@ -119,6 +122,7 @@ def moment_of(
     """From what the reader may see: measures that were explained to them, their own custody."""
     going = [m for m in measures if m.status in STAGES]
     noted = list(custody)
+    known = {row.child_id for row in noted}
     over = {row.child_id for row in noted if row.kind is not CustodyKind.NONE}
     about: dict[UUID, set[UUID]] = {}
     for child in children:
@@ -127,13 +131,17 @@ def moment_of(
         reader=reader,
         age=age,
         custody=("with" if over else "without") if noted else "unknown",
-        measures=tuple(now for m in going for now in _now(m, over, about.get(m.id))),
+        measures=tuple(now for m in going for now in _now(m, over, known, about.get(m.id))),
         hearing=any(m.hearing_on and m.hearing_on >= today for m in going),
     )
 
 
-def _now(measure: Measure, over: Collection[UUID], about: set[UUID] | None) -> Iterator[Now]:
-    custody = bool(over) if about is None else not about.isdisjoint(over)
+def _now(
+    measure: Measure, over: Collection[UUID], known: Collection[UUID], about: set[UUID] | None
+) -> Iterator[Now]:
+    """Custody is judged by the children it is about; without any named, by all of them."""
+    children = about if about is not None else set(known)
+    custody = None if children.isdisjoint(known) else not children.isdisjoint(over)
     stage = STAGES[measure.status]
-    for kind in measure.asked_at_once:
+    for kind in measure.parts:
         yield Now(kind, stage, custody)

@@ -35,7 +35,7 @@ def test_a_first_placement_gives_a_parent_with_custody_a_free_lawyer(db, browse,
     "case",
     [
         {"kind": MeasureKind.SUPERVISION},
-        {"kind": MeasureKind.EXTENSION, "out_of_home": True},
+        {"kind": MeasureKind.EXTENSION},
         {"kind": MeasureKind.OUT_OF_HOME, "status": MeasureStatus.DECIDED},
     ],
     ids=str,

@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from family_portal.core import clock
 from family_portal.legal_aid.rules import Answer, Case, Party, advice, cases, table, weightiest
 from family_portal.measures.models import Measure, MeasureKind, MeasureStatus
 from family_portal.rights.facts import read_ground
@@ -16,7 +17,11 @@ GOING = [status for status in S if status is not S.ENDED]
 ASKED = (S.REQUESTED, S.HEARING_SET)
 PARENTS = (P.PARENT_WITH_CUSTODY, P.GUARDIAN)
 PLACEMENTS = (K.OUT_OF_HOME, K.EMERGENCY_OUT_OF_HOME)
-FIRST_JUDGE = {*product((*PLACEMENTS, K.CUSTODY_ENDED), ASKED, PARENTS)}
+FIRST_JUDGE = {
+    *product((*PLACEMENTS, K.CUSTODY_ENDED), ASKED, PARENTS),
+    # After an emergency the first judge is not done.
+    *product((K.EMERGENCY_OUT_OF_HOME,), (S.DECIDED, S.RUNNING), PARENTS),
+}
 
 
 def says(kind, status, *parties, on=TODAY, demo=True, hearing=None):
@@ -47,11 +52,11 @@ def says(kind, status, *parties, on=TODAY, demo=True, hearing=None):
         (K.CLOSED_CARE, S.REQUESTED, P.CHILD_12_15, Answer.CHILD_COURT),
         (K.CLOSED_CARE, S.HEARING_SET, P.CHILD_16_17, Answer.CHILD_COURT),
         (K.CLOSED_CARE, S.HEARING_SET, P.CHILD_UNDER_12, Answer.CHILD_COURT),
-        (K.CLOSED_CARE, S.RUNNING, P.CHILD_16_17, Answer.ASK),
+        (K.CLOSED_CARE, S.RUNNING, P.CHILD_16_17, Answer.CHILD_COURT),
         (K.SUPERVISION, S.REQUESTED, P.CHILD_12_15, Answer.CHILD_MAY_ASK),
         (K.OUT_OF_HOME, S.HEARING_SET, P.CHILD_16_17, Answer.CHILD_MAY_ASK),
         (K.SUPERVISION, S.REQUESTED, P.CHILD_UNDER_12, Answer.CHILD_TOGETHER),
-        (K.EXCLUSION, S.RUNNING, P.ADULT, Answer.ASK),
+        (K.EXCLUSION, S.RUNNING, P.ADULT, Answer.DUTY_LAWYER),
     ],
 )
 def test_the_table_says_what_the_rule_says(kind, status, party, answer):
@@ -73,11 +78,11 @@ def test_every_case_has_a_rule_of_its_own():
         assert any(rule.fits(case, party) for rule in table()), (kind, status, party)
 
 
-@pytest.mark.parametrize(("days", "answer"), [(3, Answer.FREE), (None, Answer.MEANS)])
-def test_after_an_emergency_the_first_judge_is_not_done_before_the_hearing(days, answer):
+@pytest.mark.parametrize("days", [3, None])
+def test_after_an_emergency_the_first_judge_is_not_done_before_the_hearing(days):
     hearing = TODAY + timedelta(days) if days else None
     party = P.PARENT_WITH_CUSTODY
-    assert says(K.EMERGENCY_OUT_OF_HOME, S.DECIDED, party, hearing=hearing) is answer
+    assert says(K.EMERGENCY_OUT_OF_HOME, S.DECIDED, party, hearing=hearing) is Answer.FREE
     assert says(K.OUT_OF_HOME, S.DECIDED, party, hearing=hearing) is Answer.MEANS
 
 
@@ -118,12 +123,35 @@ def measure(kind, **more):
         (measure(K.SUPERVISION, out_of_home=True), [K.SUPERVISION, K.OUT_OF_HOME]),
         (measure(K.SUPERVISION, custody_ending=True), [K.SUPERVISION, K.CUSTODY_ENDED]),
         (measure(K.EMERGENCY_OUT_OF_HOME, out_of_home=True), [K.EMERGENCY_OUT_OF_HOME]),
-        (measure(K.EXTENSION, out_of_home=True, custody_ending=True), [K.EXTENSION]),
+        (measure(K.SUPERVISION, closed_care=True), [K.SUPERVISION, K.CLOSED_CARE]),
+        (measure(K.OUT_OF_HOME, without_hearing=True), [K.EMERGENCY_OUT_OF_HOME]),
+        (
+            measure(K.PROVISIONAL_SUPERVISION, out_of_home=True),
+            [K.PROVISIONAL_SUPERVISION, K.EMERGENCY_OUT_OF_HOME],
+        ),
+        (
+            measure(K.CUSTODY_SUSPENDED, out_of_home=True, without_hearing=True),
+            [K.CUSTODY_SUSPENDED, K.EMERGENCY_OUT_OF_HOME],
+        ),
         (measure(K.WRITTEN_INSTRUCTION, out_of_home=True), [K.WRITTEN_INSTRUCTION]),
+        (measure(K.EXCLUSION, out_of_home=True), [K.EXCLUSION]),
     ],
 )
-def test_what_is_asked_at_once_counts_and_an_extension_is_never_a_first_placement(what, kinds):
+def test_a_measure_is_all_that_it_contains(what, kinds):
     assert [case.kind for case in cases(what, frozenset(), TODAY)] == kinds
+
+
+def test_an_extension_is_never_promised_as_a_first_placement():
+    both = cases(measure(K.EXTENSION, out_of_home=True), frozenset({P.PARENT_WITH_CUSTODY}), TODAY)
+    assert {advice(one, TODAY, demo=True).answer for one in both} == {Answer.MEANS, Answer.ASK}
+
+
+def test_what_may_have_been_prolonged_promises_and_refuses_nothing():
+    past = Measure(
+        kind=K.EMERGENCY_OUT_OF_HOME, status=S.RUNNING, until_on=clock.today() - timedelta(days=1)
+    )
+    [one] = cases(past, frozenset({P.PARENT_WITH_CUSTODY}), clock.today())
+    assert advice(one, TODAY, demo=True).answer is Answer.ASK
 
 
 def test_a_hearing_that_is_over_is_not_to_come():
@@ -158,6 +186,5 @@ def test_the_article_on_the_free_lawyer_is_offered_to_the_same_parents(custody, 
     for kind, status in product(K, GOING):
         now = Now(kind, STAGES[status], custody)
         offered = first_for(Moment("P", None, "with", (now,)), {"gratis-advocaat"})
-        hearing = TODAY if status is S.DECIDED else None
-        promised = says(kind, status, party, hearing=hearing) in {Answer.FREE, Answer.WHEN_ASKED}
+        promised = says(kind, status, party) in {Answer.FREE, Answer.WHEN_ASKED}
         assert bool(offered) == promised, (kind, status)

@@ -32,7 +32,7 @@ def found(kind, *, has_standing=True, **state):
         (KIND.WRITTEN_INSTRUCTION, False),
         (KIND.CUSTODY_ENDED, True),
         (KIND.CUSTODY_SUSPENDED, False),
-        (KIND.CLOSED_CARE, False),
+        (KIND.CLOSED_CARE, True),
         (KIND.EXCLUSION, False),
     ],
 )
@@ -60,8 +60,11 @@ def test_an_instruction_is_put_to_the_judge_within_two_weeks_of_sending():
     assert days["object"].kind is TermKind.ACT
 
 
-def test_without_the_day_of_sending_there_is_no_day_to_name():
-    assert found(KIND.WRITTEN_INSTRUCTION) == {}
+def test_without_its_first_day_a_term_has_no_day_but_is_not_left_out():
+    [term] = found(KIND.WRITTEN_INSTRUCTION).values()
+    assert (term.what, term.last_day, term.fact) == ("object", None, "instr-object")
+    assert term.remind_at(DAY) == []
+    assert not term.has_passed(date(2030, 1, 1))
 
 
 @pytest.mark.parametrize("kind", [KIND.SUPERVISION, KIND.WRITTEN_INSTRUCTION])
@@ -71,9 +74,25 @@ def test_who_has_no_custody_is_shown_no_day_to_act(kind):
 
 @pytest.mark.parametrize("kind", list(KIND))
 def test_only_a_decision_without_hearing_lapses_without_one(kind):
-    can = kind in {KIND.PROVISIONAL_SUPERVISION, KIND.EMERGENCY_OUT_OF_HOME, KIND.CLOSED_CARE}
-    assert ("heard" in found(kind, without_hearing=True)) == can
-    assert "heard" not in found(kind)
+    at_once = {
+        KIND.PROVISIONAL_SUPERVISION,
+        KIND.OUT_OF_HOME,
+        KIND.EMERGENCY_OUT_OF_HOME,
+        KIND.CLOSED_CARE,
+        KIND.CUSTODY_SUSPENDED,
+    }
+    assert ("heard" in found(kind, without_hearing=True)) == (kind in at_once)
+    assert ("heard" in found(kind)) == (kind is KIND.EMERGENCY_OUT_OF_HOME)
+    assert "heard" not in found(kind, hearing_on=DAY)
+
+
+def test_a_minor_is_told_of_the_appeal_of_others_and_not_reminded_of_it():
+    child = deadlines(
+        Measure(kind=KIND.SUPERVISION, **DECIDED), TERMS, has_standing=True, is_minor=True
+    )
+    [appeal] = [one for one in child if one.fact == "appeal"]
+    assert appeal.last_day == date(2027, 2, 22)
+    assert not appeal.is_own_act
 
 
 def test_the_two_weeks_of_a_hearing_do_not_roll():

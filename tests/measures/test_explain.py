@@ -12,6 +12,8 @@ from tests.courts import make_matter
 from tests.houses import join_household, make_person
 from tests.measures.conftest import WEDNESDAY, form_of
 
+ENDS = {"until_on": "2026-12-01"}
+
 
 def test_before_the_talk_nobody_of_the_family_finds_anything(copies, house, matter, acting):
     for person in house.family:
@@ -140,7 +142,17 @@ def test_a_matter_is_noted_for_professionals_alone(browse, copies, db, house):
         ({"status": "hearing_set"}, "Vul de dag van de zitting in."),
         ({"status": "decided"}, "Vul de dag van de beslissing in."),
         ({"status": "requested", "requested_on": "2026-11-26"}, "nog niet geweest"),
-        ({"from_on": "2026-12-02", "until_on": "2026-12-01"}, "Het einde ligt voor het begin."),
+        ({"status": "running"}, "Vul de dag van de beslissing in."),
+        ({"until_on": "2026-12-01"}, "tot en met"),
+        ({"kind": "written_instruction", "status": "running"}, "is verstuurd of gegeven"),
+        (
+            {**ENDS, "from_on": "2026-12-02", "until_kind": "with"},
+            "Het einde ligt voor het begin.",
+        ),
+        (
+            {**ENDS, "from_on": "2026-12-01", "until_kind": "before"},
+            "Het einde ligt voor het begin.",
+        ),
     ],
 )
 def test_days_that_a_family_needs_are_not_left_out(browse, house, form, says):

@@ -1,11 +1,15 @@
 """A judge decided, and nobody talked with them yet: not voluntary, and not told here (R21)."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
+from family_portal.access.people import Custody, CustodyKind
 from family_portal.access.roles import Role
-from family_portal.measures.models import IMPOSED, MeasureKind, MeasureStatus
+from family_portal.core import clock
+from family_portal.measures.models import AT_COURT, IMPOSED, MeasureKind, MeasureStatus
 from tests.courts import make_matter, tell
 from tests.home.conftest import words
 from tests.houses import join_household, make_person
@@ -55,10 +59,49 @@ def test_who_was_told_reads_it_and_the_others_do_not(browse, db, house):
     assert NEUTRAL in browse(house.other_parent).get("/plan").text
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("path", PAGES)
-def test_a_request_that_nobody_told_them_of_changes_nothing(browse, db, house, path):
-    make_matter(db, house, status=MeasureStatus.REQUESTED)
+@pytest.mark.parametrize("status", sorted(AT_COURT))
+def test_a_request_that_nobody_told_them_of_is_not_called_voluntary(
+    browse, db, house, path, status
+):
+    make_matter(db, house, status=status)
+    page = words(browse(house.other_parent).get(path))
+    assert NEUTRAL in page
+    assert "vrijwillig" not in page
+    assert "gevraagd" not in page
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_is_only_thought_of_changes_nothing(browse, db, house, path):
+    make_matter(db, house, status=MeasureStatus.CONSIDERED)
     assert "Jullie hulp is vrijwillig." in browse(house.other_parent).get(path).text
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("path", PAGES)
+def test_a_request_is_not_betrayed_to_a_parent_without_custody(browse, db, house, path):
+    """They are not told of it (R8), and must not learn it from a sentence that went away."""
+    before = words(browse(house.other_parent).get(path))
+    for row in db.exec(select(Custody).where(Custody.parent_id == house.other_parent.id)):
+        row.kind = CustodyKind.NONE
+        db.add(row)
+    db.commit()
+    make_matter(db, house, status=MeasureStatus.HEARING_SET)
+    assert "Jullie hulp is vrijwillig." in words(browse(house.other_parent).get(path))
+    assert NEUTRAL not in before
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_past_its_last_day_it_is_neither_compulsory_nor_voluntary(browse, db, house, path):
+    """It may have been prolonged, and somebody has to say so."""
+    yesterday = clock.today() - timedelta(days=1)
+    state = {"status": MeasureStatus.RUNNING, "until_on": yesterday}
+    tell(db, house, make_matter(db, house, **state), house.parent)
+    page = words(browse(house.parent).get(path))
+    assert NEUTRAL in page
+    assert "moet van de rechter" not in page
+    assert "is vrijwillig" not in page
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -41,4 +41,25 @@ def test_what_was_refused_is_not_said_to_have_begun():
 
 def test_an_instruction_has_no_hearing():
     found = stops(MeasureStatus.DECIDED, MeasureKind.WRITTEN_INSTRUCTION, sent_on=TODAY)
-    assert found == {"De schriftelijke aanwijzing": "done", "Het einde": "now"}
+    assert list(found.items()) == [
+        ("De schriftelijke aanwijzing", "done"),
+        ("Dit geldt nu", "now"),
+        ("Het einde", "next"),
+    ]
+
+
+def test_the_end_of_what_runs_is_not_where_we_are():
+    found = stops(MeasureStatus.RUNNING, until_on=date(2027, 5, 1))
+    assert (found["Dit geldt nu"], found["Het einde"]) == ("now", "next")
+
+
+def test_past_its_last_day_nobody_says_that_it_ended():
+    found = stops(MeasureStatus.RUNNING, until_on=date(2026, 11, 20))
+    assert found["Het einde, als er niet is verlengd"] == "now"
+    assert "Dit geldt nu" not in found
+
+
+def test_an_exclusion_order_has_neither_request_nor_hearing():
+    found = stops(MeasureStatus.RUNNING, MeasureKind.EXCLUSION, decided_on=TODAY)
+    assert next(iter(found)) == "De beslissing van de burgemeester"
+    assert not {"Het verzoek", "De zitting bij de kinderrechter"} & set(found)

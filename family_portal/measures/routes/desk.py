@@ -13,7 +13,9 @@ from family_portal.core.db import session
 from family_portal.core.errors import BadInput
 from family_portal.core.forms import read, typed
 from family_portal.measures import actions, queries, talks
+from family_portal.measures.deadlines import lacks_a_day
 from family_portal.measures.forms import MatterForm
+from family_portal.measures.models import State
 from family_portal.measures.routes.blueprint import measures
 
 
@@ -86,13 +88,18 @@ def _new(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnVal
 
 def _edit(matter_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     page = talks.page(session(), matter_id)
-    values = typed() if wrong else _typed(page.matter.state)
+    values = typed() if wrong else _typed(page.matter)
     html = render_template(
         "measures/edit.html", page=page, values=values, errors=wrong.errors if wrong else {}
     )
     return make_response(html, 422 if wrong else 200)
 
 
-def _typed(state: dict[str, Any]) -> dict[str, Any]:
+def _typed(matter: State) -> dict[str, Any]:
     """As a form has it: a day as the browser writes it, nothing as nothing."""
-    return {k: "" if v is None else v if isinstance(v, bool) else str(v) for k, v in state.items()}
+    typed = {
+        k: "" if v is None else v if isinstance(v, bool) else str(v)
+        for k, v in matter.state.items()
+    }
+    ends = "with" if matter.until_on else ""
+    return {**typed, "until_kind": ends, "day_unknown": lacks_a_day(matter)}

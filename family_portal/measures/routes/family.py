@@ -16,5 +16,6 @@ from family_portal.measures.routes.blueprint import measures
 @measures.get("/rechten/maatregel/<uuid:measure_id>")
 @requires(Permission.READ_MEASURES)
 def show(measure_id: UUID) -> ResponseReturnValue:
-    found = seen(session(), measure_id, current_user.person_id)
+    me = current_user
+    found = seen(session(), measure_id, me.person_id, is_minor=me.is_child)
     return render_template("measures/show.html", seen=found, today=clock.today())

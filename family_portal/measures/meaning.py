@@ -1,0 +1,126 @@
+"""What a measure means for who reads it: what is so now, or what would be so if it were decided.
+
+Nothing that is only asked is told as if it held, and nothing of a part is left out.
+"""
+
+from family_portal.core.i18n import gettext as _
+from family_portal.core.i18n import pgettext
+from family_portal.measures.models import MeasureKind as Kind
+from family_portal.measures.models import State
+
+
+def meaning(state: State, *, child: bool) -> str:
+    """One or two short sentences for each part."""
+    if state.has_lapsed:
+        return (
+            pgettext("kind", "Duurt het langer? Vraag het je contactpersoon.")
+            if child
+            else _("Is het verlengd? Dan geldt het nog. Vraag het je contactpersoon.")
+        )
+    if state.is_over:
+        return ""
+    words = (_child_now if child else _now) if state.is_imposed else (_child_if if child else _if)
+    said = words()
+    return " ".join(dict.fromkeys(said[kind] for kind in state.parts))
+
+
+def _now() -> dict[Kind, str]:
+    elsewhere = _("Je kind woont een tijd ergens anders.")
+    return {
+        Kind.SUPERVISION: _(
+            "Dat is verplichte hulp. Wie gezag heeft, houdt het gezag."
+            " Een jeugdbeschermer kijkt mee en helpt."
+        ),
+        Kind.PROVISIONAL_SUPERVISION: _(
+            "Dat is verplichte hulp met spoed, voor korte tijd. Wie gezag heeft, houdt het gezag."
+        ),
+        Kind.OUT_OF_HOME: elsewhere,
+        Kind.EMERGENCY_OUT_OF_HOME: elsewhere,
+        Kind.EXTENSION: _("Een maatregel die er al was, duurt langer."),
+        Kind.WRITTEN_INSTRUCTION: _(
+            "Daarin staat wat je moet doen of laten. Je kunt de kinderrechter vragen om de"
+            " aanwijzing te laten vervallen. Tot de rechter anders beslist, geldt de aanwijzing."
+        ),
+        Kind.CUSTODY_ENDED: _("Iemand anders neemt de belangrijke beslissingen over je kind."),
+        Kind.CUSTODY_SUSPENDED: _(
+            "Iemand anders neemt voor korte tijd de belangrijke beslissingen over je kind."
+        ),
+        Kind.CLOSED_CARE: _("Je kind krijgt hulp op een plek die op slot kan."),
+        Kind.EXCLUSION: _(
+            "De burgemeester besliste dat iemand een tijd niet in huis mag komen."
+            " Een rechter kan daar met spoed naar kijken."
+        ),
+    }
+
+
+def _if() -> dict[Kind, str]:
+    elsewhere = _("Zegt de rechter ja? Dan woont je kind een tijd ergens anders.")
+    return {
+        Kind.SUPERVISION: _(
+            "Zegt de rechter ja? Dan krijgen jullie verplichte hulp van een jeugdbeschermer."
+            " Wie gezag heeft, houdt het gezag."
+        ),
+        Kind.PROVISIONAL_SUPERVISION: _(
+            "Zegt de rechter ja? Dan krijgen jullie met spoed verplichte hulp, voor korte tijd."
+            " Wie gezag heeft, houdt het gezag."
+        ),
+        Kind.OUT_OF_HOME: elsewhere,
+        Kind.EMERGENCY_OUT_OF_HOME: elsewhere,
+        Kind.EXTENSION: _("Zegt de rechter ja? Dan duurt een maatregel die er al is langer."),
+        Kind.WRITTEN_INSTRUCTION: _("Daarin zou staan wat je moet doen of laten."),
+        Kind.CUSTODY_ENDED: _(
+            "Zegt de rechter ja? Dan neemt iemand anders de belangrijke beslissingen over je kind."
+        ),
+        Kind.CUSTODY_SUSPENDED: _(
+            "Zegt de rechter ja? Dan neemt iemand anders voor korte tijd de belangrijke"
+            " beslissingen over je kind."
+        ),
+        Kind.CLOSED_CARE: _(
+            "Zegt de rechter ja? Dan krijgt je kind hulp op een plek die op slot kan."
+        ),
+        Kind.EXCLUSION: _("Dan mag iemand een tijd niet in huis komen."),
+    }
+
+
+def _child_now() -> dict[Kind, str]:
+    elsewhere = pgettext("kind", "Je woont een tijd ergens anders.")
+    must = pgettext("kind", "Die hulp moet van de kinderrechter.")
+    decides = pgettext("kind", "Een andere volwassene beslist over belangrijke dingen.")
+    return {
+        Kind.SUPERVISION: must,
+        Kind.PROVISIONAL_SUPERVISION: must,
+        Kind.OUT_OF_HOME: elsewhere,
+        Kind.EMERGENCY_OUT_OF_HOME: elsewhere,
+        Kind.EXTENSION: pgettext("kind", "Iets wat er al was, duurt langer."),
+        Kind.WRITTEN_INSTRUCTION: pgettext("kind", "Daarin staat wat er moet gebeuren."),
+        Kind.CUSTODY_ENDED: decides,
+        Kind.CUSTODY_SUSPENDED: decides,
+        Kind.CLOSED_CARE: pgettext(
+            "kind", "Je krijgt hulp op een plek die op slot kan. Een advocaat helpt jou daarbij."
+        ),
+        Kind.EXCLUSION: pgettext("kind", "Iemand mag een tijd niet in huis komen."),
+    }
+
+
+def _child_if() -> dict[Kind, str]:
+    elsewhere = pgettext("kind", "Zegt de rechter ja? Dan woon je een tijd ergens anders.")
+    must = pgettext("kind", "Zegt de rechter ja? Dan krijg je hulp die moet.")
+    decides = pgettext(
+        "kind", "Zegt de rechter ja? Dan beslist een andere volwassene over belangrijke dingen."
+    )
+    return {
+        Kind.SUPERVISION: must,
+        Kind.PROVISIONAL_SUPERVISION: must,
+        Kind.OUT_OF_HOME: elsewhere,
+        Kind.EMERGENCY_OUT_OF_HOME: elsewhere,
+        Kind.EXTENSION: pgettext("kind", "Zegt de rechter ja? Dan duurt iets langer."),
+        Kind.WRITTEN_INSTRUCTION: pgettext("kind", "Daarin zou staan wat er moet gebeuren."),
+        Kind.CUSTODY_ENDED: decides,
+        Kind.CUSTODY_SUSPENDED: decides,
+        Kind.CLOSED_CARE: pgettext(
+            "kind",
+            "Zegt de rechter ja? Dan krijg je hulp op een plek die op slot kan."
+            " De rechter zorgt dat een advocaat jou helpt.",
+        ),
+        Kind.EXCLUSION: pgettext("kind", "Dan mag iemand een tijd niet in huis komen."),
+    }

@@ -1,0 +1,92 @@
+"""Past the guard, and the only thing that is (R21, ADR 17): is there something in a household that
+the viewer belongs to of which they were not told?
+
+What holds counts for every member, told or not, because "voluntary" would be a lie. What was only
+asked counts for whoever must be told of it: a parent without custody is not (R8), and must not
+learn of it by a sentence that went away.
+"""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+from sqlmodel import SQLModel
+
+from family_portal.access import looking
+from family_portal.access.people import CustodyKind
+from family_portal.access.roles import FAMILY, Role
+from family_portal.measures.models import AT_COURT, IMPOSED
+
+MEMBERS = FAMILY - {Role.SUPPORTER}
+
+
+@cache
+def something_unsaid() -> Any:
+    """A condition for use in a guarded statement; it names nobody and tells yes or no."""
+    matter, circle, belonging = _bare("matter", "circle", "belonging")
+    return (
+        select(matter.c.id)
+        .join_from(matter, circle, circle.c.id == matter.c.circle_id)
+        .join(belonging, belonging.c.household_id == circle.c.household_id)
+        .where(
+            belonging.c.person_id == looking.viewer(),
+            belonging.c.role.in_(MEMBERS),
+            belonging.c.since <= looking.now(),
+            or_(belonging.c.until.is_(None), belonging.c.until > looking.now()),
+            or_(
+                matter.c.status.in_(IMPOSED),
+                and_(
+                    matter.c.status.in_(AT_COURT),
+                    ~_was_told(matter),
+                    or_(belonging.c.role != Role.CHILD, _is_about_viewer(matter)),
+                    ~_has_no_custody(matter),
+                ),
+            ),
+        )
+        .exists()
+    )
+
+
+def _was_told(matter: Any) -> Any:
+    measure, explained = _bare("measure", "explained")
+    return (
+        select(explained.c.id)
+        .join_from(explained, measure, measure.c.id == explained.c.measure_id)
+        .where(measure.c.matter_id == matter.c.id, explained.c.person_id == looking.viewer())
+        .exists()
+    )
+
+
+def _is_about_viewer(matter: Any) -> Any:
+    (child,) = _bare("matter_child")
+    return (
+        select(child.c.id)
+        .where(child.c.matter_id == matter.c.id, child.c.child_id == looking.viewer())
+        .exists()
+    )
+
+
+def _has_no_custody(matter: Any) -> Any:
+    """Custody was noted, and over none of the children it is about they have it."""
+    return and_(_custody(matter, CustodyKind.NONE), ~_custody(matter, *_HELD))
+
+
+_HELD = tuple(kind for kind in CustodyKind if kind is not CustodyKind.NONE)
+
+
+def _custody(matter: Any, *kinds: CustodyKind) -> Any:
+    child, custody = _bare("matter_child", "custody")
+    return (
+        select(custody.c.id)
+        .join_from(custody, child, child.c.child_id == custody.c.child_id)
+        .where(
+            child.c.matter_id == matter.c.id,
+            custody.c.parent_id == looking.viewer(),
+            custody.c.kind.in_(kinds),
+        )
+        .exists()
+    )
+
+
+def _bare(*names: str) -> tuple[Any, ...]:
+    return tuple(SQLModel.metadata.tables[name].alias() for name in names)
