@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +34,11 @@ class Reader(Called):
     # A supporter it is shown to, who takes no part in it.
     is_shown: bool = False
     call_me: str | None = None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which they read it: days are said as "tot en met"."""
+        return clock.day_of(self.until - timedelta(microseconds=1)) if self.until else None
 
 
 def readers(session: Session, records: Iterable[InCircle]) -> dict[UUID, list[Reader]]:

@@ -67,6 +67,19 @@ class Profile(Guarded, table=True):
         return scopes.own_or_of_staffed(col(cls.person_id), is_staff=viewer.is_staff)
 
 
+# Under this age there is no account; a professional looks together with the child (R9).
+YOUNGEST = 12
+
+
+def may_have_account(profile: Profile | None, *, is_child: bool) -> bool:
+    """An account was not refused, and a child is known to be old enough."""
+    if profile is None:
+        return not is_child
+    age = profile.age(clock.today())
+    old_enough = not is_child if age is None else age >= YOUNGEST
+    return profile.has_account and old_enough
+
+
 def _years(since: date, on: date) -> int:
     return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
 

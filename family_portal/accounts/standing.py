@@ -10,7 +10,7 @@ from sqlalchemy.orm import load_only
 from sqlmodel import Session, col
 
 from family_portal.access.guarded import Viewer
-from family_portal.access.people import Belonging, Person, Profile
+from family_portal.access.people import Belonging, Person, Profile, may_have_account
 from family_portal.access.roles import FAMILY, STAFF, Role
 from family_portal.access.shares import Share
 from family_portal.access.teams import Post
@@ -18,8 +18,6 @@ from family_portal.accounts.models import DeskChoice, WebSession
 from family_portal.core import clock
 from family_portal.core.names import Called
 
-# Under this age there is no account; a professional looks together with the child (DOMAIN).
-YOUNGEST = 12
 NEEDED: tuple[Any, ...] = (
     Profile.language,
     Profile.has_account,
@@ -49,15 +47,6 @@ class Standing(Called):
     @property
     def viewer(self) -> Viewer:
         return Viewer(self.person_id, is_staff=self.is_staff, has_shares=self.has_shares)
-
-
-def may_have_account(profile: Profile | None, roles: frozenset[Role]) -> bool:
-    """An account was not refused, and a child is known to be old enough."""
-    if profile is None:
-        return Role.CHILD not in roles
-    age = profile.age(clock.today())
-    old_enough = Role.CHILD not in roles if age is None else age >= YOUNGEST
-    return profile.has_account and old_enough
 
 
 def of_person(session: Session, person_id: UUID, *, audience: str | None = None) -> Standing | None:
@@ -129,7 +118,7 @@ def _standing(found: Sequence[Any], audience: str | None) -> Standing | None:
     person_id, name, call_me, profile, *_rest, has_shares, keys_off = found[0]
     held = frozenset(role for facts in found for role in facts[4:6] if role is not None)
     roles = held & SIDES[audience]
-    if not roles or not may_have_account(profile, held):
+    if not roles or not may_have_account(profile, is_child=Role.CHILD in held):
         return None
     language = profile.language if profile else None
     return Standing(person_id, name, roles, language, has_shares, keys_off, call_me)

@@ -13,9 +13,8 @@ from sqlmodel import Session, and_, col, or_, select
 from family_portal.access import scopes
 from family_portal.access.circles import Circle
 from family_portal.access.households import Assignment, Handover, Household
-from family_portal.access.people import Belonging, Person, Profile
+from family_portal.access.people import Belonging, Person, Profile, may_have_account
 from family_portal.access.roles import Role
-from family_portal.accounts.standing import may_have_account
 from family_portal.care.models import Breach, BreachReader, CallRequest
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
@@ -74,7 +73,7 @@ def to_ask(session: Session, me: UUID, *, household_id: UUID | None = None) -> l
     found = [
         Ask(person, household, contact, _why(contact, begun, today))
         for person, household, profile, contact, role, begun in session.exec(query)
-        if may_have_account(profile, frozenset({role}))
+        if may_have_account(profile, is_child=role is Role.CHILD)
     ]
     return sorted(found, key=lambda ask: list(Why).index(ask.why))[:MOST]
 

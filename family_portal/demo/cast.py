@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
-from family_portal.access.people import Belonging, Person, Profile
+from family_portal.access.people import YOUNGEST, Belonging, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team
 from family_portal.core import clock
@@ -15,7 +15,6 @@ from family_portal.core.i18n import gettext as _
 from family_portal.core.names import Called
 from family_portal.imports.models import Imported
 
-YOUNGEST = 12
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,8 @@ from sqlmodel import Session, col, or_, select
 
 from family_portal.access.faces import Faces, faces
 from family_portal.access.households import Household
-from family_portal.access.people import Belonging, Custody, Person, Profile
+from family_portal.access.people import Belonging, Custody, Person, Profile, may_have_account
 from family_portal.access.roles import Role
-from family_portal.accounts.standing import may_have_account
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.notify.models import SafeContact
@@ -31,7 +30,7 @@ class Member:
 
     @property
     def can_sign_in(self) -> bool:
-        return may_have_account(self.profile, frozenset({self.belonging.role}))
+        return may_have_account(self.profile, is_child=self.belonging.role is Role.CHILD)
 
     @property
     def age(self) -> int | None:

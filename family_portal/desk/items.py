@@ -17,6 +17,7 @@ class Kind(StrEnum):
     OTHER_TIME = "other_time"
     STEP = "step"
     EXPLAIN = "explain"
+    FIND_OUT = "find_out"
     LEGAL_AID = "legal_aid"
     CALL = "call"
     UNREAD = "unread"
@@ -33,7 +34,15 @@ class Kind(StrEnum):
 
 
 FIRST = frozenset(
-    {Kind.THREAD, Kind.OTHER_TIME, Kind.STEP, Kind.EXPLAIN, Kind.LEGAL_AID, Kind.CALL}
+    {
+        Kind.THREAD,
+        Kind.OTHER_TIME,
+        Kind.STEP,
+        Kind.EXPLAIN,
+        Kind.FIND_OUT,
+        Kind.LEGAL_AID,
+        Kind.CALL,
+    }
 )
 # Where the record of a kind keeps the day that was promised.
 PROMISED = {
@@ -81,7 +90,6 @@ class Item:
         return hours_left(clock.now(), self.until) if self.until else 0
 
     @property
-    def days_left(self) -> int:
-        """Begun working days, while there is more than one of them left."""
-        left = self.hours_left
-        return -(-left // HOURS_A_DAY) if left > HOURS_A_DAY else 0
+    def has_days(self) -> bool:
+        """More than a working day is left: then the day itself is told, as the family was."""
+        return self.hours_left > HOURS_A_DAY

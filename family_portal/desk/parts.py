@@ -17,7 +17,7 @@ from family_portal.desk.unread import first_unread, unread
 from family_portal.feedback.models import Feedback
 from family_portal.legal_aid.models import AidRequest, State
 from family_portal.measures.models import Matter
-from family_portal.measures.queries import still_to_tell
+from family_portal.measures.queries import must_find_out, still_to_tell
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Status, Step
 
@@ -32,6 +32,7 @@ def parts(me: UUID) -> Subquery:
         _other_times(),
         _not_possible(),
         _to_explain(),
+        _to_find_out(),
         _to_pass_on(me),
         _calls(),
         _unread(),
@@ -94,6 +95,12 @@ def _to_explain() -> Any:
     """A measure, or what changed in it, that somebody must hear from us first (R18)."""
     since = col(Matter.changed_at)
     return still_to_tell(*_columns(Kind.EXPLAIN, Matter, col(Belonging.person_id), since))
+
+
+def _to_find_out() -> Any:
+    """A measure of which a family cannot know until when it can act, or whether it still holds."""
+    part = _part(Kind.FIND_OUT, Matter, null().cast(Uuid), col(Matter.changed_at))
+    return part.where(must_find_out())
 
 
 def _unread() -> Any:

@@ -1,6 +1,6 @@
 """Asking for a lawyer or a talk, passing it on, and telling how it ended."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, time
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from family_portal.access.circles import Category, Circle
 from family_portal.access.faces import Face, Faces, lead_of, own_faces
 from family_portal.access.making import TEAM, circle_for
-from family_portal.access.working_days import next_working_day, works_on
+from family_portal.access.working_days import answer_by, next_working_day, works_on
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed, NotFound
 from family_portal.legal_aid.models import AidRequest, OwnLawyer, State, Wish
@@ -31,9 +31,9 @@ def helpers(those: Faces, *, is_child: bool) -> list[Face]:
     return [first] if is_child or first is those.lead else those.both
 
 
-def due(staff: Sequence[Face]) -> date:
-    """One working day of who must act, or of who stands in for them."""
-    return staff[0].answer_by(clock.today(), days=WITHIN)
+def due() -> date:
+    """One working day of the team, not of a person: somebody there passes it on (R5)."""
+    return answer_by(clock.today(), lambda day: works_on(day, ()), days=WITHIN)
 
 
 def ask(
@@ -58,7 +58,7 @@ def ask(
                 asker_id=asker_id,
                 wish=wish,
                 words=words,
-                act_by=due(staff),
+                act_by=due(),
             )
             session.add(made)
             session.flush()

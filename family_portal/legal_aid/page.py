@@ -51,8 +51,9 @@ class Aid:
     def lawyer(self) -> OwnLawyer | None:
         return queries.own_lawyer(session())
 
-    def act_by(self, those: Faces) -> date:
-        return due(helpers(those, is_child=current_user.is_child))
+    @property
+    def act_by(self) -> date:
+        return due()
 
     def will_read(self, those: Faces) -> list[Reader]:
         """Who reads a request, said before it is made. Who stands in reads it for those days."""
@@ -78,7 +79,7 @@ def _reader(face: Face) -> Reader:
 
 def _stand_in(face: Face) -> list[Reader]:
     who = face.stand_in(clock.today())
-    until = clock.at(who.until) if who else None
+    until = clock.after(who.until) if who else None
     if who is None:
         return []
     call_me = who.call_me

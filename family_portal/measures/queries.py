@@ -16,10 +16,12 @@ from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.measures.models import (
+    IMPOSED,
     Explained,
     Matter,
     MatterChild,
     Measure,
+    MeasureKind,
     MeasureStatus,
 )
 from family_portal.measures.unsaid import something_unsaid
@@ -173,6 +175,19 @@ def to_tell(session: Session, *, matter_id: UUID | None = None) -> list[ToTell]:
     if matter_id:
         query = query.where(Matter.id == matter_id)
     return [ToTell(*row) for row in session.exec(query)]
+
+
+def must_find_out() -> Any:
+    """The same as `lacks_a_day` and `has_lapsed`, for a statement."""
+    instruction = Matter.kind == MeasureKind.WRITTEN_INSTRUCTION
+    return and_(
+        col(Matter.status).in_(IMPOSED),
+        or_(
+            and_(instruction, col(Matter.sent_on).is_(None)),
+            and_(~instruction, col(Matter.decided_on).is_(None)),
+            col(Matter.until_on) < clock.today(),
+        ),
+    )
 
 
 def _copy() -> Any:

@@ -9,10 +9,10 @@ from sqlalchemy import update
 from sqlmodel import Session, col
 
 from family_portal.access.guard import unguarded, viewer_of
-from family_portal.access.people import Person, Profile
+from family_portal.access.people import YOUNGEST, Person, Profile
 from family_portal.access.roles import FAMILY
 from family_portal.accounts.models import Invitation
-from family_portal.accounts.standing import YOUNGEST, of_person
+from family_portal.accounts.standing import of_person
 from family_portal.accounts.tokens import digest, new_code
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound
