@@ -16,7 +16,6 @@ from family_portal.core.names import Called
 from family_portal.imports.models import Imported
 
 
-
 @dataclass(frozen=True)
 class Part(Called):
     """One role to play. `key` is the key in the household file."""

@@ -179,7 +179,7 @@ def to_tell(session: Session, *, matter_id: UUID | None = None) -> list[ToTell]:
 
 def must_find_out() -> Any:
     """The same as `lacks_a_day` and `has_lapsed`, for a statement."""
-    instruction = Matter.kind == MeasureKind.WRITTEN_INSTRUCTION
+    instruction = col(Matter.kind) == MeasureKind.WRITTEN_INSTRUCTION
     return and_(
         col(Matter.status).in_(IMPOSED),
         or_(

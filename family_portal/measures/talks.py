@@ -8,7 +8,14 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Circle
 from family_portal.access.households import Household
-from family_portal.access.people import Belonging, Custody, CustodyKind, Person
+from family_portal.access.people import (
+    Belonging,
+    Custody,
+    CustodyKind,
+    Person,
+    Profile,
+    may_have_account,
+)
 from family_portal.access.roles import Role
 from family_portal.core.errors import NotFound
 from family_portal.measures.models import (
@@ -36,6 +43,8 @@ class Listener:
     must_be_told: bool
     # Over none of the children it is about: telling them takes a reason of its own (R8).
     without_custody: bool
+    # Who cannot sign in is told together, or on paper; nothing shows to them afterwards.
+    reads_here: bool = True
 
 
 @dataclass(frozen=True)
@@ -70,8 +79,9 @@ def page(session: Session, matter_id: UUID) -> Page:
 
 def _listeners(session: Session, standing: Standing, household_id: UUID) -> list[Listener]:
     rows = session.exec(
-        select(Person, Belonging.role)
+        select(Person, Belonging.role, Profile)
         .join(Belonging, col(Belonging.person_id) == Person.id)
+        .outerjoin(Profile, col(Profile.person_id) == Person.id)
         .where(
             Belonging.household_id == household_id,
             col(Belonging.role).in_(MEMBERS),
@@ -83,8 +93,15 @@ def _listeners(session: Session, standing: Standing, household_id: UUID) -> list
     wanted = {one.person.id for one in to_tell(session, matter_id=standing.matter.id)}
     without = _without_custody(session, standing.matter.id)
     return [
-        Listener(person, Role(role), told.get(person.id), person.id in wanted, person.id in without)
-        for person, role in rows
+        Listener(
+            person,
+            Role(role),
+            told.get(person.id),
+            person.id in wanted,
+            person.id in without,
+            may_have_account(profile, is_child=role is Role.CHILD),
+        )
+        for person, role, profile in rows
     ]
 
 

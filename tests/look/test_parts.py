@@ -80,14 +80,14 @@ def test_who_can_see_names_everybody_and_until_when(html):
         "jij",
         "<bdi>Lieke</bdi>",
         "<bdi>Marijke</bdi>",
-        "<bdi>Youssef</bdi>, tot 26 november",
+        "<bdi>Youssef</bdi>, tot en met 26 november",
     ]
 
 
 def test_the_composer_says_who_reads_and_who_does_not(html):
     said = re.sub(r"<[^>]+>|\s+", " ", part(html, r'<div class="reads">.*?</div>'))
     assert re.sub(r"\s+([.,])", r"\1", re.sub(r"\s+", " ", said)).strip() == (
-        "Dit leest: jij, Lieke en Marijke. Tot 26 november ook Youssef. Niet: Joris en Daan."
+        "Dit leest: jij, Lieke en Marijke. Tot en met 26 november ook Youssef. Niet: Joris en Daan."
     )
 
 

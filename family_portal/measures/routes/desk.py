@@ -7,7 +7,7 @@ from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from family_portal.access.doors import Permission, requires
+from family_portal.access.doors import Permission, may, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
@@ -15,6 +15,7 @@ from family_portal.core.forms import read, typed
 from family_portal.measures import actions, queries, talks
 from family_portal.measures.deadlines import lacks_a_day
 from family_portal.measures.forms import MatterForm
+from family_portal.measures.led import untold
 from family_portal.measures.models import State
 from family_portal.measures.routes.blueprint import measures
 
@@ -23,7 +24,8 @@ from family_portal.measures.routes.blueprint import measures
 @requires(Permission.DESK)
 def to_tell() -> ResponseReturnValue:
     found, asked = queries.to_tell(session()), talks.asked_of_lead(session())
-    return render_template("measures/to_tell.html", waiting=found, asked=asked)
+    of_team = untold(session(), current_user.person_id) if may(Permission.LEAD_TEAM) else ()
+    return render_template("measures/to_tell.html", waiting=found, asked=asked, of_team=of_team)
 
 
 @measures.get("/bureau/huishoudens/<uuid:household_id>/maatregelen/nieuw")
