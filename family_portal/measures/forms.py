@@ -72,7 +72,9 @@ class MatterForm(Form):
 
     @property
     def state(self) -> dict[str, Any]:
-        given = self.model_dump(exclude={"children", "version", "until_kind", "day_unknown", "sure"})
+        given = self.model_dump(
+            exclude={"children", "version", "until_kind", "day_unknown", "sure"}
+        )
         return {**given, "until_on": self._last_day}
 
 
