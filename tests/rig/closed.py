@@ -7,8 +7,19 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from family_portal.core import clock
+
+# How fast this machine is at the moment is no property of what is tested; and what was found
+# once is found again: the same examples at every run.
+settings.register_profile(
+    "any machine",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("any machine")
 
 LOOPBACK = ("127.", "::1", "localhost")
 
