@@ -49,7 +49,7 @@ def add_matter(
     """Only professionals see it until it is explained."""
     if by_id not in staffing.today(session, household_id):
         raise NotFound
-    look_before(session, household_id, state.get("why"), family=(), me=by_id, sure=sure)
+    look_before(session, household_id, *_told(state), family=(), me=by_id, sure=sure)
     circle = circle_for(
         session, household_id=household_id, category=Category.MEASURE, family=[], staff=TEAM
     )
@@ -79,9 +79,9 @@ def change_matter(
         raise Stale
     if all(getattr(matter, name) == value for name, value in state.items()):
         return matter
-    if state.get("why") != matter.why:
+    if _told(state) != _told(matter.state):
         home = household_of(session, matter)
-        look_before(session, home, state.get("why"), family=(), me=by_id, sure=sure)
+        look_before(session, home, *_told(state), family=(), me=by_id, sure=sure)
     for name, value in state.items():
         setattr(matter, name, value)
     matter.version += 1
@@ -258,3 +258,8 @@ def _new_copy(session: Session, matter: Matter, person_id: UUID) -> Measure:
         for child in children
     )
     return copy
+
+
+def _told(state: dict[str, Any]) -> list[str | None]:
+    """The words of a matter that somebody of the family will read once it is explained."""
+    return [state.get(name) for name in Matter.told]

@@ -150,7 +150,7 @@ class Matter(State, InCircle, Told, table=True):
     """The measure as it is today. Only the household's professionals see it,
     until it is explained: then others read why."""
 
-    told: ClassVar[tuple[str, ...]] = ("why",)
+    told: ClassVar[tuple[str, ...]] = ("why", "requested_by", "decided_by")
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     changed_at: datetime = Field(default_factory=clock.now)

@@ -14,11 +14,12 @@ from flask import Flask, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from jinja2 import ChoiceLoader, FileSystemLoader
 
+from family_portal import calm
 from family_portal.access.audience import Reader
 from family_portal.access.doors import GRANTS, Permission
 from family_portal.access.roles import Role
 from family_portal.core import assets, compress, dates, headers, htmx, i18n
-from family_portal.core.clock import at
+from family_portal.core.clock import after
 from family_portal.pwa.routes import pwa
 
 PAGES = Path(__file__).with_name("pages")
@@ -45,6 +46,7 @@ class Stage(Flask):
         super().__init__("stage", static_folder=None)
         self.jinja_env.trim_blocks = self.jinja_env.lstrip_blocks = True
         self.jinja_env.globals["portal_name"] = "Mijn plan"
+        self.jinja_env.globals["urgent"] = calm.lines()
         self.jinja_env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(PAGES)])
         self.extensions["settings"] = SimpleNamespace(name="Mijn plan")
         self.received: list[dict[str, str]] = []
@@ -75,7 +77,10 @@ class Stage(Flask):
             "languages": ("nl", "en", "ar"),
             "Permission": Permission,
             "may": GRANTS[ROLES.get(who, Role.PARENT)].__contains__,
-            "cast": {**CAST, "youssef": reader(13, "Youssef Demo", until=at(date(2026, 11, 26)))},
+            "cast": {
+                **CAST,
+                "youssef": reader(13, "Youssef Demo", until=after(date(2026, 11, 26))),
+            },
         }
         chosen = request.args.get("taal")
         return {**context, "locale": Locale.parse(chosen)} if chosen else context
