@@ -36,6 +36,7 @@ CAST = {
     "marijke": reader(9, "Marijke Demostra", "marijke.svg"),
     "petra": reader(12, "Petra Beleidsma", "petra.svg"),
 }
+YOUSSEF = reader(13, "Youssef Demo", until=after(date(2026, 11, 26)))
 ROLES = {"marijke": Role.CONTACT, "petra": Role.POLICY, "lieke": Role.CHILD}
 
 
