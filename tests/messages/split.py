@@ -14,3 +14,10 @@ def lines(kind: str, language: str) -> list[str]:
 def part(kind: str, language: str, *, aside: bool) -> list[str]:
     """A third by the sum of its bytes: nobody chose which."""
     return [line for line in lines(kind, language) if (zlib.crc32(line.encode()) % 3 == 0) is aside]
+
+
+def marked(name: str, language: str, *, tells: bool) -> list[str]:
+    """Of a file with a language and a sign before each text: `+` tells where somebody is."""
+    start = f"{language} {'+' if tells else '-'} "
+    read = (HERE / f"{name}.txt").read_text().splitlines()
+    return [line.removeprefix(start) for line in read if line.startswith(start)]

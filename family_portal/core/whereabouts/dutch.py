@@ -1,6 +1,6 @@
 """How Dutch tells where somebody is."""
 
-from family_portal.core.whereabouts.places import PUBLIC, TOWN
+from family_portal.core.whereabouts.places import OFFICIAL, PUBLIC, TOWN
 from family_portal.core.whereabouts.shape import Shapes, Together
 
 DIGIT = r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
@@ -37,7 +37,7 @@ BY_SOMEBODY = (
 LIVE = (
     r"(?:woont?|woonden?|wonen|gewoond|verhuist?|verhuizen|verhuisd|verhuizing|slaapt?|slapen"
     r"|logeert?|logeren|zit|zitten|verblijf|verblijft|verblijven|schuil\w*|trekt?|trekken|intrek"
-    r"|overnacht\w*|onderdak|ondergebracht|ingeschreven|gevlucht)"
+    r"|overnacht\w*|kampeert?|kamperen|onderdak|ondergebracht|ingeschreven|gevlucht)"
 )
 BE = r"(?:(?:ik|en)\s(?:ben|zit)|(?:we|wij)\s(?:zijn|zitten)|ben\sik|zijn\s(?:we|wij))"
 NEW = (
@@ -71,7 +71,7 @@ TIME = (
 )
 HAND = (
     r"\b(?:overdracht|overdragen|wissel\w*|haal|haalt|halen|ophalen|opgehaald|op\ste\shalen|breng\w*"
-    r"|gebracht|afzetten|ontmoet\w*|staan\s(?:we|wij)|(?:we|wij|ik)\s(?:staan?|wachten?)|wacht\sik)\b"
+    r"|gebracht|afzetten|ontmoet\w*|(?:sta|staan|wacht|wachten)\s(?:ik|we|wij)|(?:we|wij|ik)\s(?:staan?|wachten?)|wacht\sik)\b"
 )
 SPOT = (
     r"\b(?:bij|op|in|voor|achter|tegenover|naast|van|aan|naar)\s(?:de\s|het\s|een\s|'t\s)?(?:\w+\s)?"
@@ -79,6 +79,29 @@ SPOT = (
     r"|tankstation|benzine\w+|pomp|kerk|moskee|bushalte|halte|plein|sporthal|sportpark|clubhuis"
     r"|manege|politiebureau|stadhuis|markt|kinderboerderij|restaurant|caf[eé]|snackbar|bioscoop"
     r"|(?-i:[A-Z])[\w']*(?:\s(?-i:[A-Z])\w+)?)"
+)
+
+HOME = (
+    r"(?:huis|huisje|flat|flatje|appartement|appartementje|woning|kamer|studio|bungalow|chalet"
+    r"|caravan|opvang|opvanghuis|adres|deur|voordeur)"
+)
+BESIDE = r"(?:boven|onder|naast|tegenover|achter|bij|vlakbij|aan|langs|om\sde\shoek\s(?:van|bij))"
+# What everybody in a town can find.
+LANDMARK = (
+    r"(?:\w*(?:station|winkel|winkels|winkelcentrum|supermarkt|markt|toren|kerk|bakker|bakkerij"
+    r"|slager|slagerij|kapper|kapsalon|apotheek|bibliotheek|zwembad|fabriek|garage|restaurant"
+    r"|pizzeria|snackbar|bioscoop|museum|theater|kazerne|begraafplaats|brug|sluis|molen|haven)"
+    r"|moskee|synagoge|ziekenhuis|stadhuis|gemeentehuis|politiebureau|halte|bushalte|spoor"
+    r"|kanaal|rivier|meer|plas|park|sportpark|sportveld|stadion|sporthal|kinderboerderij|manege"
+    r"|wasserette|drogist|bloemist|viaduct|rotonde|strand|dierentuin)"
+)
+LODGING = (
+    r"\b(?:bungalow|chalet|caravan|stacaravan|huisje|vakantiehuisje|kamer|unit|studio|hut|plek"
+    r"|staanplaats|plaats|barak|blok)\s(?:nummer\s|nr\.?\s)?\d{1,4}\b(?!\.\d)"
+)
+REGULAR = r"\b(?:elke|iedere|altijd|dagelijks|wekelijks)\b"
+LESSON = (
+    r"(?:judo|voetbal|hockey|turn\w*|zwemles|zwem\w*|dans\w*|ballet|karate|boks\w*|les|training)"
 )
 
 DUTCH = Shapes(
@@ -89,7 +112,7 @@ DUTCH = Shapes(
         r"\b(?:aan|op|bij)\s(?:het|de)\s(?-i:[A-Z])\w{2,}(?:park|hof|markt|haven|veld|brink)\b",
         r"\b(?:zit|zitten|gaat|les)\s(?:\w+\s)?(?:op|naar)\s(?-i:(?:De|Het|'t)\s[A-Z])\w+",
         r"\b(?!Basis|Middelbare|Zwem|Peuter|Kleuter|Lagere|Hoge|Muziek|Dans|Tussen)"
-        r"(?-i:[A-Z])[\w-]{2,}school\b",
+        r"(?!\w+-school)(?-i:[A-Z])[\w-]{2,}school\b",
         rf"\b(?:zit|zitten|woont?|wonen|verblij\w+|sta|staan|ben|zijn|opvang|slapen|slaap)\s{FEW}"
         rf"(?:bij|van|voor|in)\s(?:de\s|het\s)?{HOUSES}",
         rf"\b(?:in|aan|op|van|naar)\sde\s{NO_STREET}\w{{3,}}"
@@ -101,16 +124,24 @@ DUTCH = Shapes(
         r"\bpostcode\s?(?:is|:)?\s?\d",
         r"\badres\s?:|\b(?:mijn|haar|zijn|hun|ons|geheime?|nieuwe?)\s(?:geheime?\s|nieuwe\s)?"
         r"(?:adres|woonadres|telefoonnummer|06-?nummer|mobiele\snummer|nummer)\s?(?:is|wordt|staat|:)",
-        rf"\b{LIVE}\s{ONE}{NEW}\s{ONE}{THERE}\b(?!\s(?:\w+\s)?(?:eigen|puberteit|groep|bed|afwachting|onzekerheid|spanning|rust|de\swar)\b)",
+        rf"\b{LIVE}\s{ONE}{NEW}\s{ONE}{THERE}\b(?!\s(?:\w+\s)?(?:eigen|puberteit|groep|bed|afwachting|onzekerheid|spanning|rust|de\swar|vel|maag|knoop|dip|put|rouw|behandeling|therapie)\b)",
         rf"\b{NEW}\s{LIVE}\s{ONE}{THERE}\b",
         rf"\b(?:verblijf|verblijft|verblijven|schuil|schuilt|schuilen)\s{ONE}{THERE}\b",
         r"\bondergedoken\b|\bblijf[- ]?van[- ]mijn[- ]?lijf|\bblijf(?:-van-mijn-lijf)?-?huis\b",
-        rf"\b{LIVE}\s{FEW}(?:bij|boven|naast|naar)\s{BY_SOMEBODY}\b",
+        rf"\b{LIVE}\s{FEW}(?:bij|boven|naar)\s{BY_SOMEBODY}\b",
+        rf"\b(?!sla){LIVE}\s{FEW}naast\s{BY_SOMEBODY}\b",
+        rf"\b(?:{LIVE}|{HOME})\s{FEW}{BESIDE}\s(?:de|het|een)\s(?:\w+\s)?{LANDMARK}\b",
+        rf"\b(?:{SHELTER}|opvang)\s{FEW}(?:heet|genaamd)\s{NAME}",
+        rf"\b(?:woont?|wonen|logeert?|logeren|slapen|kampeert?|kamperen)\s{FEW}(?:in|op|aan)\s"
+        rf"(?:(?:de|het)\s(?-i:[A-Z])\w|(?-i:(?:De|Het)\s[A-Z]))\w+",
+        rf"\b{LIVE}\b[^.!?\n]{{0,40}}\b(?:deuren|huizen|straten|portieken)\s(?:verder|verderop|van|naast|vanaf)\b",
+        r"\b(?:aanbellen|bel\s(?:maar\s)?aan|belt\saan)\b[^.!?\n]{0,20}\d",
+        r"\b(?:ingeschreven|patiënt|klant|cliënt|lid)\s(?:\w+\s)?(?:bij|van)\s(?:de\s)?(?:\w+\s)?(?-i:[A-Z])\w+",
         rf"\b{BE}\s{FEW}(?:bij|boven|naast)\s{BY_SOMEBODY}\b",
         rf"\b(?:in|bij|naar|uit|van)\s(?:de\s|het\s|een\s)?{SHELTER}\b",
         rf"\b{SCHOOL}\s(?:heet\s|is\s|:\s)?(?-i:(?:De|Het|'t|St\.?)\s)?(?-i:[A-Z]\w{{2,}})",
         r"(?-i:\b[A-Z]\w{3,})\s(?:college|lyceum|basisschool|kindcentrum)\b",
-        rf"\b(?-i:VV|SV|FC|HC|SC|RKSV|RKVV|KV|TC|ASV|BVV)\s{NAME}",
+        rf"\b(?:vv|sv|fc|hc|sc|rksv|rkvv|kv|tc|asv|bvv|csv|gv|bv)\s(?!Nederland){NAME}",
         rf"\b(?:traint|voetbalt|hockeyt|turnt|zwemt|danst|rijdt)\s{FEW}(?:bij|op|in)\s{NAME}",
         rf"\b(?:werkt?|werken|baan|stage|bijbaan(?:tje)?|solliciteert?)\s{FEW}(?:bij|in|op)\s"
         rf"(?:de\s|het\s)?(?:bakkerij|kapper|supermarkt|winkel|kledingzaak|fabriek|slagerij"
@@ -118,7 +149,7 @@ DUTCH = Shapes(
         r"\b(?:huisarts|tandarts|dokter|apotheek|psycholoog|verloskundige)\s(?:is|heet|zit)\s"
         r"(?:nu\s|dokter\s|dr\.?\s|mevrouw\s|in\s)*(?-i:[A-Z])",
         r"\b(?:bus|tram)?halte\s(?-i:[A-Z]\w+)",
-        r"\b(?:camping|hotel|hostel|vakantiepark|bungalowpark|pension|jachthaven)\s"
+        r"\b(?:camping|park|resort|recreatiepark|landgoed|hotel|hostel|vakantiepark|bungalowpark|pension|jachthaven)\s"
         r"(?-i:(?:De|Het|Van)\s|[A-Z])",
         r"\b(?:slaap|slapen|zit|zitten|zijn|ben|logeren|verblijven)\s(?:\w+\s){0,3}(?:in|op)\s"
         r"(?:een|het|de)\s(?:hotel|hostel|camping|pension|vakantiepark|caravan|auto|chalet)\b",
@@ -127,7 +158,11 @@ DUTCH = Shapes(
         r"[a-z0-9]{2,3}",
     ],
     [
-        Together((HAND, TIME, SPOT), but=PUBLIC),
+        Together((HAND, TIME, SPOT), but=OFFICIAL),
+        Together((REGULAR, TIME, SPOT), but=PUBLIC),
+        Together((rf"\b{LIVE}\b", LODGING), but=OFFICIAL),
+        Together((rf"\b{LESSON}\b", rf"\b(?:in|te|van|bij)\s{TOWN}"), but=OFFICIAL),
+        Together((rf"\b{HOME}\b", rf"\b(?:in|te|naar|bij)\s{TOWN}"), but=OFFICIAL),
         Together(
             (
                 r"\b(?:eerste|tweede|derde|vierde|vijfde|\d+e)\s(?:verdieping|etage|woonlaag)\b",

@@ -1,6 +1,6 @@
 """How English tells where somebody is."""
 
-from family_portal.core.whereabouts.places import PUBLIC, TOWN
+from family_portal.core.whereabouts.places import OFFICIAL, PUBLIC, TOWN
 from family_portal.core.whereabouts.shape import Shapes, Together
 
 DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)"
@@ -11,7 +11,7 @@ ROAD = (
 NUMBER = r"(?:no\.?|nr\.?|number|#)?\s?\d{1,4}[a-z]?"
 LIVE = (
     r"(?:live|lives|living|lived|stay|stays|staying|stayed|sleep|sleeps|sleeping|hide|hides|hiding"
-    r"|moved|moving|move|relocated|settled|crash|crashing|rent|renting)"
+    r"|camp|camps|camping|moved|moving|move|relocated|settled|crash|crashing|rent|renting)"
 )
 BE = r"(?:I'm|I am|we're|we are|she's|she is|he's|he is|they're|they are)"
 FEW = r"(?:[\w',-]+\s){0,5}?"
@@ -30,7 +30,8 @@ NO_PLACE = (
 NO_NAME = (
     r"(?!(?:At|In|On|The|A|My|His|Her|Our|Your|Their|After|Before|Since|From|To|Is|And|But|If|When"
     r"|Because|Primary|Secondary|High|What|Which|This|That|No|New|Op|Na|De|Het|Een|Mijn|Zijn|Haar"
-    r"|Onze|Voor|Van|Naar|Is|En|Maar|Als|Dat|Die|Deze|Elke|Geen|Want|Bij|Hun)\b)"
+    r"|Onze|Voor|Naast|Achter|Tussen|Tijdens|Buiten|Binnen|Zonder|Met|Over|Per|Tegen|Rond|Door|Om|Sinds|Tot"
+    r"|Besides?|Behind|During|Outside|Without|With|About|Around|Every|Each|Any|Some|Good|Old|Whole|Van|Naar|Is|En|Maar|Als|Dat|Die|Deze|Elke|Geen|Want|Bij|Hun)\b)"
 )
 SCHOOL = (
     r"(?:primary\sschool|secondary\sschool|high\sschool|elementary\sschool|school|college|academy"
@@ -43,16 +44,36 @@ TIME = (
 )
 HAND = (
     r"\b(?:hand-?\s?over|handing\sover|pick(?:s|ing|ed)?\s(?:\w+\s){0,3}up|pick-?up|drop(?:s|ping|ped)?"
-    r"|meet|meeting|collect|swap|exchange|wait(?:ing)?|(?:will|'ll)\sbe)\b"
+    r"|meet|meeting|collect|swap|exchange|bring|brings|bringing|wait(?:ing)?|(?:will|'ll)\sbe)\b"
 )
 SPOT = (
-    r"\b(?:at|in|near|outside|by|behind|opposite|in\sfront\sof)\s(?:the\s|a\s)?(?:\w+'?s?\s){0,2}?"
+    r"\b(?:at|in|near|outside|by|behind|opposite|in\sfront\sof|entrance\sof|door\sof)\s(?:the\s|a\s)?(?:\w+'?s?\s){0,2}?"
     r"(?:station|pool|swimming\spool|car\spark|parking\w*|supermarket|library|playground|park|shop"
-    r"|petrol\sstation|gas\sstation|church|mosque|bus\sstop|stop|square|gym|sports\s\w+|caf[eé]"
+    r"|(?<=entrance\sof\s)(?-i:[A-Z])\w+|(?<=entrance\sof\sthe\s)(?-i:[A-Z])\w+|petrol\sstation|gas\sstation|church|mosque|bus\sstop|stop|square|gym|sports\s\w+|caf[eé]"
     r"|police\sstation|town\shall|market|restaurant|mcdonald'?s|cinema|farm|mall"
     r"|(?-i:(?:McDonald|Gamma|Jumbo|Lidl|Aldi|Ikea|Hema|Action|Albert\sHeijn|AH|KFC|Burger|Utrecht"
     r"|[A-Z]\w+\s(?:Centraal|Central|Station|Mall|Park)))\w*)"
 )
+
+HOME = r"(?:house|flat|apartment|room|cabin|bungalow|caravan|studio|shelter|refuge|place|door|home)"
+BESIDE = (
+    r"(?:above|below|under|beside|opposite|behind|near|by|next\sto|across\sfrom|over|close\sto"
+    r"|in\sfront\sof|(?:a)?round\sthe\scorner\s(?:of|from))"
+)
+# What everybody in a town can find.
+LANDMARK = (
+    r"(?:(?:\w+\s)?(?:station|tower|bridge|stop|centre|center|hall|bakery|bakers?|butchers?|pharmacy"
+    r"|chemist|library|pool|church|mosque|synagogue|temple|hospital|mill|canal|river|lake|harbour"
+    r"|harbor|port|market|supermarket|shop|shops|store|mall|park|stadium|cinema|museum|theatre"
+    r"|factory|garage|restaurant|pizzeria|caf[eé]|snack\s?bar|barber|barbershop|hairdressers?"
+    r"|launderette|laundrette|laundromat|florist|cemetery|fire\sstation|police|roundabout|railway"
+    r"|motorway|beach|zoo|school|playground|petting\sfarm|lock|gym))"
+)
+LODGING = (
+    r"\b(?:bungalow|chalet|caravan|cabin|hut|room|unit|studio|pitch|plot|lot|block|barrack)\s"
+    r"(?:number\s|no\.?\s)?\d{1,4}\b(?!\.\d)"
+)
+REGULAR = r"\b(?:every|each|always|daily|weekly)\b"
 
 ENGLISH = Shapes(
     [
@@ -63,7 +84,15 @@ ENGLISH = Shapes(
         r"\b(?:flat|apartment|apt\.?|unit|house\snumber|house\sno\.?)\s?(?:number\s|no\.?\s)?\d",
         r"\b(?:my|her|his|our|their|the)\s(?:new\s|secret\s|home\s)*(?:address|postcode|phone\snumber"
         r"|number|mobile)\s?(?:is|:)|\baddress\s?:|\b(?:postcode|postal\scode|zip\scode)\s?(?:is|:)?\s?\d",
-        rf"\b{LIVE}\s{FEW}(?:with|at|near|in\swith|above|next\sto)\s{BY_SOMEBODY}(?!\w)",
+        rf"\b{LIVE}\s{FEW}(?:with|at|near|in\swith|above)\s{BY_SOMEBODY}(?!\w)",
+        rf"\b(?!sleep){LIVE}\s{FEW}next\sto\s{BY_SOMEBODY}(?!\w)",
+        rf"\b(?:{LIVE}|{HOME})\s{FEW}{BESIDE}\s(?:the|a|an)\s(?:\w+\s)?{LANDMARK}\b",
+        rf"\b(?:shelter|refuge|safe\s?house)\s{FEW}(?:called|named)\s{NAME}",
+        rf"\b{LIVE}\b[^.!?\n]{{0,40}}\b(?:doors?|houses|streets?|blocks?)\s(?:down|up|from|away|past)\b",
+        r"\bat\s(?:the\s)?(?-i:(?:De\s|Het\s)?[A-Z]\w+)\s(?:swimming\s)?(?:pool|gym|sports\s\w+|club|hotel|campsite)\b",
+        r"\bring\s(?:the\s)?(?:door)?bell\b[^.!?\n]{0,20}\d|\bring\s(?:at\s)?(?:number|no\.?)\s\d",
+        rf"\b(?:registered|enrolled|signed\sup|member)\s(?:with|at|of)\s(?:a\s|the\s)?(?:\w+\s){{0,2}}?"
+        rf"{NO_PLACE}(?-i:[A-Z])\w+",
         rf"\b{BE}\s{FEW}(?:at|near|with|above)\s{BY_SOMEBODY}(?:'s|s')?\s?(?:house|place|flat|home|in\b)?",
         rf"\b{LIVE}\s(?:now\s|here\s|currently\s|back\s|up\s|over\s)*(?:in|at|near|to|on|outside)\s"
         rf"(?:the\s)?{NO_PLACE}{NAME}",
@@ -72,7 +101,7 @@ ENGLISH = Shapes(
         r"|(?-i:[A-Z]\w+)\s(?:shelter|refuge)\b(?<!The shelter)(?<!A shelter)",
         r"\b(?:hiding|in\shiding|hide\sout|hidden)\s(?:at|in|with|near|somewhere)\b|\bin\shiding\b",
         r"\b(?:we|I|she|he|they|kids|children)\s(?:\w+\s){0,3}(?:sleep|stay|live|are|am|is)\w*\s"
-        r"(?:\w+\s){0,2}?(?:in|at|on)\sa\s(?:hotel|hostel|campsite|caravan|car|motel|bungalow)\b",
+        r"(?:\w+\s){0,2}?(?:in|at|on)\s(?:a|the)\s(?:(?-i:[A-Za-z])\w*\s){0,3}?(?:hotel|hostel|campsite|caravan|car|motel|bungalow)\b",
         rf"\b{NO_NAME}{NAME}(?:\s{NAME})?\s(?:primary\s|secondary\s|high\s)?(?-i:[Ss]chool|College|Academy|"
         rf"Nursery|Daycare|Lyceum)\b",
         rf"\b{SCHOOL}\s(?:is\s)?(?:called|named)\s\w+|\b(?:goes\sto|attends|starts\sat)\s"
@@ -89,7 +118,16 @@ ENGLISH = Shapes(
         r"\bplate\s(?=[\w-]*\d)[\w-]{5,}",
     ],
     [
-        Together((HAND, TIME, SPOT), but=PUBLIC),
+        Together((HAND, TIME, SPOT), but=OFFICIAL),
+        Together((REGULAR, TIME, SPOT), but=PUBLIC),
+        Together((rf"\b{LIVE}\b", LODGING), but=OFFICIAL),
+        Together(
+            (
+                r"\b(?:judo|football|soccer|hockey|swimming|ballet|dance|karate|boxing|training|lessons?)\b",
+                rf"\b(?:in|at|of)\s{TOWN}",
+            ),
+            but=OFFICIAL,
+        ),
         Together(
             (
                 r"\b(?:second|third|fourth|fifth|\d+(?:nd|rd|th))\sfloor\b",

@@ -15,9 +15,9 @@ PROFILE = (
 )
 SOCIAL = (
     r"(?:insta(?:gram)?|snap(?:chat|je)?|tik ?tok|facebook|fb|twitter|telegram|discord|skype"
-    r"|signal|whats? ?app|roblox|linkedin|threads|youtube"
+    r"|signal|whats? ?app|roblox|minecraft|fortnite|playstation|psn|xbox|linkedin|threads|youtube"
     r"|[اإ]?نستغرام|[اإ]?نستقرام|[اإ]?نستا|سناب(?: ?شات)?|تيك ?توك|فيس ?بوك|تلغرام|تليجرام|سكايب"
-    r"|تويتر|ديسكورد|واتس ?اب)"
+    r"|تويتر|ديسكورد|واتس ?اب|روبلوكس|ماينكرافت|فورتنايت|يوتيوب)"
 )
 # Dutch plates: three groups, each of letters or of digits, six signs together.
 PLATE = (
@@ -49,6 +49,8 @@ SHAPES = [
     rf"{SOCIAL}\b[^.!?\n]{{0,20}}?\s?@\w{{3,}}",
     rf"\b(?:mijn|haar|zijn|my|her|his)\s{SOCIAL}\s?(?:is|heet|:|called|naam|name)\s\w{{3,}}",
     rf"{SOCIAL}\b\s?(?:als|onder|as|by|under|:|=|باسم)\s?(?:de naam |the name )?\w{{4,}}",
+    rf"(?<![\w.@/])(?=\w*[_\d])(?=\w*[^\W\d_])\w[\w.]{{4,40}}\s(?:\w+\s){{0,2}}?{SOCIAL}\b",
+    r"(?<![\w./@-])[a-z][a-z\d]{1,30}_\w{2,}",
     # Places on a map.
     rf"(?<!\S)(?=\S{{0,200}}?{MAPS})\S{{1,400}}",
     r"-?\d{1,3}[.,]\d{3,}\s?°?\s?[NSZ]?\s?[,;/ ]\s?-?\d{1,3}[.,]\d{3,}\s?°?(?:\s?[EWO]\b)?",

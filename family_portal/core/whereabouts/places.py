@@ -28,9 +28,18 @@ Wassenaar Weert Weesp Wezep Wierden Wijchen Wijhe Wijk Winschoten Winsum Winters
 Wolvega Wormerveer Woudenberg Woudrichem Zaandam Zaltbommel Zandvoort Zeewolde Zeist Zevenaar
 Zevenbergen Zierikzee Zoetermeer Zuidhorn Zuidlaren Zutphen Zwanenburg Zwartsluis Zwijndrecht
 Zwolle
+Anloo Arcen Baflo Balk Bedum Beilen Bemmel Berlicum Best Bolsward Borger Budel Burgum Buitenpost
+Delden Denekamp Diever Eelde Eerbeek Emst Eelderwolde Garderen Gasselte Gieten Gorredijk Grave Grou
+Gulpen Haren Havelte Heeze Heino Heinkenszand Hoevelaken Kaatsheuvel Kockengen Leens Lemelerveld
+Lunteren Maarn Makkum Marum Meerssen Nuenen Nijland Norg Odoorn Oirsbeek Opmeer Ootmarsum
+Paterswolde Peize Ruinen Ruurlo Schoonebeek Schoonoord Sleen Surhuisterveen Tynaarlo
+Uithuizen Ureterp Vaals Varsseveld Veere Vlieland Vorden Vries Warffum
+Westerbork Wilnis Workum Zelhem Zuidwolde
 """
 SEVERAL_WORDS = (
-    "den haag|the hague|den bosch|'s-hertogenbosch|den helder|den burg|bergen op zoom"
+    "den haag|the hague|ter apel"
+    "|berkel en rodenrijs|etten leur|nieuw-vennep|den bosch"
+    "|'s-hertogenbosch|den helder|den burg|bergen op zoom"
     "|capelle aan|krimpen aan|alphen aan|wijk bij duurstede|sint-?\\w+|the hague"
 )
 # As written: "Best" and "Stein" are also words.
@@ -40,12 +49,17 @@ ARABIC_TOWN = (
     r"(?:[أا]?مستردام|روتردام|لاهاي|دن\s?هاخ|[أا]وتري?خت|[أا]يندهوفن|تيلبور[خغ]|[خغ]روني?ن[خغ]ن|[أا]لمير[هةا]?"
     r"|بريدا|ناي?مي[خغ]ن|[أا]رنه[يا]?م|هارلم|[إاأ]نس?[خش]خ?يد[هةي]|[أا]بل?دورن|هوفدورب|[أا]ميرسفورت|زف?ول[هةا]"
     r"|لاي?دن|ليدن|دوردريخت|زوترمير|زاندام|ماستر?يخت|ديفنتر|دلفت|هيرلن|فينلو|لي[وو]*اردن|هيلفرسوم"
-    r"|هن[غخ]ي?لو|[أا]لكمار|روزندال|[آا]سن|[إا]يم?ن|ليليستاد|خودا|[غج]ودا|هلموند|نيوي?[خغ]ين|س[خك]يبول)"
+    r"|هن[غخ]ي?لو|[أا]لكمار|روزندال|[آا]سن|[إا]يم?ن|ليليستاد|خودا|[غج]ودا|هلموند|نيوي?[خغ]ين|س[خك]يبول"
+    r"|تير\s[اآ]بل|هو[خغ]ي?فين|ميبل|كامبن|دوتينخم|زوتفن|أوس|تيل|فلاردن?خن|سخيدام|ز[اي]يست"
+    r"|فينندال|كاتفيك|هورن|دن\sهيلدر|أوسترهاوت|فالفيك|روسندال|فليسن?خن|ميدلبور[خغ]|سنيك|دراختن"
+    r"|[هح]يرنفين|ستادسكانال|فيندام|هو[خغ]زاند|بورنه|أولدنزال|رايسن|نيفردال|رالته|أومن)"
 )
-# What a professional has, and where everybody comes: no secret.
-PUBLIC = (
+# Where a professional is to be found, and who decides: no secret.
+OFFICIAL = (
     r"\b(?:rechtbank|gerechtshof|zitting|kantoor|gemeente|gemeentehuis|wijkteam|lokaal\steam|raad"
-    r"|raadskamer|spreekuur|loket|afspraak|gesprek|overleg|ziekenhuis|advocaat|bureau|court|hearing"
-    r"|office|municipality|neighbourhood\steam|local\steam|board|hospital|lawyer|appointment|desk"
+    r"|raadskamer|spreekuur|loket|afspraak|gesprek|overleg|advocaat|bureau|court|hearing"
+    r"|office|municipality|neighbourhood\steam|local\steam|board|lawyer|appointment|desk"
     r"|consultation|evaluatie|rechter|judge)\b"
 )
+# Where everybody comes sometimes. Who lives behind it or hands a child over there, tells all.
+PUBLIC = rf"{OFFICIAL}|\b(?:ziekenhuis|hospital)\b"
