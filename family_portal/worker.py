@@ -1,4 +1,5 @@
-"""The second program: sends what is in the outbox. As many of them as one likes."""
+"""The second program: sends what is in the outbox, and tells of wrong PINs. As many of them as one
+likes."""
 
 import os
 import secrets
@@ -12,6 +13,8 @@ import click
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
+from family_portal.accounts.alerts import tell_of_tries
+from family_portal.accounts.lanes import forget_old_lanes
 from family_portal.accounts.left import Left
 from family_portal.accounts.sessions import end_left
 from family_portal.audit.anchor import ends, line_of
@@ -27,15 +30,19 @@ PAUSE = 2.0
 # The database is away: no reason to stop, and none to hammer on its door.
 LONG_PAUSE = 15.0
 CLEAN_EVERY = timedelta(hours=1)
+TELL_EVERY = timedelta(seconds=20)
 
 
 def work(engines: Engines, ways: Carriers, *, stop: Event, left: Left | None = None) -> None:
     """Until told to stop; what it is sending then, it sends to the end. On the way it ends the
     sessions of who left while the database could not be told."""
     name = f"{socket.gethostname()[:20]} {os.getpid()} {secrets.token_hex(2)}"
-    clean_from = clock.now()
+    clean_from = tell_from = clock.now()
     while not stop.is_set():
         try:
+            if clock.now() >= tell_from:
+                tell_of_tries(engines.writing)
+                tell_from = clock.now() + TELL_EVERY
             found = send_next(engines, ways, name)
             if left:
                 left.settle()
@@ -55,6 +62,7 @@ def _clean(engines: Engines) -> None:
     forget_old(engines.writing)
     with Session(engines.writing) as session:
         forget_old_drafts(session)
+        forget_old_lanes(session)
         session.commit()
 
 

@@ -18,6 +18,7 @@ from family_portal.access.roles import Role
 from family_portal.core import asked
 from family_portal.core.db import SAFE_METHODS, session
 from family_portal.core.errors import NotFound, PortalError
+from family_portal.core.polling import is_by_itself
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -47,6 +48,10 @@ class Permission(StrEnum):
     GIVE_FEEDBACK = "feedback:give"
     READ_FEEDBACK = "feedback:read"
     OWN_SETTINGS = "settings:own"
+    OWN_DEVICES = "devices:own"
+    OWN_SAFE_CONTACT = "safe-contact:own"
+    TAKE_ALONG = "own-words:take-along"
+    KEEP_DRAFT = "threads:draft"
     DESK = "desk:read"
     DESK_WRITE = "desk:write"
     LEAD_TEAM = "team:lead"
@@ -62,9 +67,10 @@ class Permission(StrEnum):
 
 
 P = Permission
-EVERYBODY = frozenset({P.SIGNED_IN, P.OWN_SETTINGS})
-RECORDS = frozenset({P.READ_APPOINTMENTS, P.OPEN_PLAN, P.READ_THREADS, P.WRITE_MESSAGE})
-SUPPORTER = EVERYBODY | {
+EVERYBODY = frozenset({P.SIGNED_IN, P.OWN_SETTINGS, P.OWN_DEVICES})
+THREADS = frozenset({P.READ_THREADS, P.WRITE_MESSAGE, P.KEEP_DRAFT})
+RECORDS = THREADS | {P.READ_APPOINTMENTS, P.OPEN_PLAN}
+SUPPORTER = (EVERYBODY | THREADS) | {
     P.FAMILY_HOME,
     P.READ_CONTACT,
     P.READ_APPOINTMENTS,
@@ -73,8 +79,7 @@ SUPPORTER = EVERYBODY | {
     P.OPEN_PLAN,
     P.REPORT_STEP,
     P.READ_STORY,
-    P.READ_THREADS,
-    P.WRITE_MESSAGE,
+    P.OWN_SAFE_CONTACT,
 }
 MEMBER = SUPPORTER | {
     P.READ_MEASURES,
@@ -83,6 +88,7 @@ MEMBER = SUPPORTER | {
     P.GIVE_FEEDBACK,
     P.ASK_FOR_LAWYER,
     P.REACT,
+    P.TAKE_ALONG,
 }
 DESK_WORKER = (
     EVERYBODY
@@ -108,13 +114,32 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.DUO: DESK_WORKER,
     # A lead reads what is written to them: a family without a contact person writes to the lead.
     Role.LEAD: EVERYBODY
-    | {P.DESK, P.LEAD_TEAM, P.READ_FEEDBACK, P.LEARN, P.READ_THREADS, P.WRITE_MESSAGE}
+    | THREADS
+    | {P.DESK, P.LEAD_TEAM, P.READ_FEEDBACK, P.LEARN}
     | {P.HANDLE_BREACH, P.ARRANGE_LAWYER},
     Role.EXPERIENCE_EXPERT: EVERYBODY | {P.LEARN},
     Role.POLICY: EVERYBODY | {P.LEARN},
     Role.EDITOR: EVERYBODY | {P.LEARN, P.EDIT_TEXTS},
     Role.ADMIN: EVERYBODY | {P.DELIVERIES},
 }
+
+# Behind these doors somebody proves once more that it is really them, for whoever picked up an
+# open phone (SAFETY 8.3, T4; ADR 33). A proof is good for five minutes, for all of them.
+PROVE_AGAIN = frozenset({P.OWN_DEVICES, P.OWN_SAFE_CONTACT, P.TAKE_ALONG})
+# A child's own thread is what a parent with the child's phone in hand would look for.
+PROVE_AGAIN_AS_CHILD = PROVE_AGAIN | {P.READ_THREADS, P.START_THREAD, P.WRITE_MESSAGE}
+
+
+class ConfirmFirst(PortalError):
+    """Signed in, but too long ago for this; `/bevestigen` asks for the PIN again."""
+
+    status = 401
+
+
+def needs_proof(door: Permission | None) -> bool:
+    """For the person signed in, at this moment."""
+    asked = PROVE_AGAIN_AS_CHILD if current_user.is_child else PROVE_AGAIN
+    return door in asked and not current_user.stepped_up
 
 
 def requires(permission: Permission) -> Callable[[View], View]:
@@ -155,7 +180,17 @@ def knock() -> ResponseReturnValue | None:
         raise SignInFirst
     if door not in current_user.permissions:
         raise NotFound
-    return None
+    return _prove_again() if needs_proof(door) else None
+
+
+def _prove_again() -> ResponseReturnValue:
+    """A page leads to the question and back. An act is not done, and its text stays on the page
+    that says so. A page that looks by itself hears only that nothing changed."""
+    if is_by_itself():
+        return "", 304
+    if request.method in SAFE_METHODS and "HX-Request" not in request.headers:
+        return redirect("/bevestigen?verder=" + quote(request.full_path.rstrip("?")), code=303)
+    raise ConfirmFirst
 
 
 class NoDoor(RuntimeError):

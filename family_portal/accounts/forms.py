@@ -34,6 +34,7 @@ class CardForm(Form):
     code: CardNumber
     pin: Pin
     gedeeld: bool = False
+    eerder: str = ""
     verder: Path = HOME
 
 

@@ -9,6 +9,7 @@ from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.datastructures import CallbackDict
 
+from family_portal.accounts.known import keep_here
 from family_portal.accounts.lifetimes import TOUCH_EVERY
 from family_portal.accounts.models import WebSession
 from family_portal.accounts.sessions import (
@@ -111,6 +112,7 @@ class DatabaseSessions(SessionInterface):
         _keep(session)
         if session.new_token:
             self._set_cookie(app, response, session.new_token)
+            keep_here(response)
         elif session.is_left:
             self._delete_cookie(app, response)
         elif session.is_revoked and is_page_visit():

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel, col, or_
 
 from family_portal.access import looking
+from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.own import Own
 from family_portal.core import clock
@@ -49,6 +50,8 @@ class WebSession(Guarded, table=True):
     seen_at: datetime = Field(default_factory=clock.now)
     stepped_up_at: datetime | None = None
     ended_at: datetime | None = None
+    # The device that is remembered after this session (ADR 32), unless it is a shared one.
+    known_id: UUID | None = Field(default=None, foreign_key="known_device.id")
     data: str | None = Field(default=None, sa_type=encrypted("websession.data"))
 
     @classmethod
@@ -80,24 +83,66 @@ class Invitation(Guarded, table=True):
 
 
 class Card(Guarded, table=True):
-    """A paper card and an own PIN. Five wrong tries kill it; a new one is made in person."""
+    """A paper card and an own PIN. Wrong tries make who tries wait (`Lane`); only a new card, made
+    in person, ends an old one."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)
     code_hash: str = Field(max_length=64, unique=True)
     pin_hash: str = Field(max_length=200)
-    wrong_tries: int = 0
     made_at: datetime = Field(default_factory=clock.now)
-    dead_at: datetime | None = None
     ended_at: datetime | None = None
 
     @property
     def is_alive(self) -> bool:
-        return self.dead_at is None and self.ended_at is None
+        return self.ended_at is None
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         return col(cls.person_id) == looking.viewer()
+
+
+class KnownDevice(Guarded, table=True):
+    """A browser in which somebody signed in before. It opens nothing: with it one only does not
+    wait for the wrong tries of others (ADR 32). Of its token the hash alone is kept."""
+
+    __tablename__ = "known_device"
+    __table_args__ = (UniqueConstraint("token_hash", "person_id"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    token_hash: str = Field(max_length=64)
+    # A code of ours, as in `WebSession`.
+    device: str = Field(default="", max_length=40)
+    made_at: datetime = Field(default_factory=clock.now)
+    seen_at: datetime = Field(default_factory=clock.now)
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return col(cls.person_id) == looking.viewer()
+
+
+class Odd(StrEnum):
+    """What happened around somebody's sign-in that their contact person is told."""
+
+    TRIES = "tries"
+    DEVICE = "device"
+
+
+class SignInAlert(InCircle, table=True):
+    """Told at the desk until somebody has asked the person about it. Days, no hours, no place."""
+
+    __tablename__ = "sign_in_alert"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    odd: Odd = Field(sa_type=coded(Odd))
+    # The kind of device of a sign-in, as in `WebSession`; empty for wrong tries.
+    device: str = Field(default="", max_length=40)
+    since: datetime = Field(default_factory=clock.now)
+    last_at: datetime = Field(default_factory=clock.now)
+    settled_at: datetime | None = None
+    settled_by_id: UUID | None = Field(default=None, foreign_key="person.id")
 
 
 class Identity(Guarded, table=True):
@@ -124,6 +169,31 @@ class DeskChoice(Own, table=True):
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     keys_off: bool = False
+
+
+class Lane(SQLModel, table=True):
+    """How many wrong PINs came along one way, and from when the next may come (ADR 31).
+
+    `key` is a card's id or the digest of a number that is no card, a device's id, or the keyed
+    digest of an address. One row that is changed under a lock: tries at once are counted one by
+    one.
+    """
+
+    __table_args__ = (UniqueConstraint("kind", "key"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    kind: str = Field(max_length=20)
+    key: str = Field(max_length=64)
+    # Only where there is such a card.
+    card_id: UUID | None = Field(default=None, foreign_key="card.id", index=True)
+    level: int = 0
+    # From here the next wrong try fades.
+    fades_from: datetime = Field(default_factory=clock.now)
+    open_at: datetime = Field(default_factory=clock.now)
+    last_at: datetime = Field(default_factory=clock.now)
+    gone_at: datetime = Field(default_factory=clock.now, index=True)
+    # When the person and their contact person were told.
+    told_at: datetime | None = None
 
 
 class Attempt(SQLModel, table=True):

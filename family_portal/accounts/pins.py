@@ -1,6 +1,7 @@
 """Own 6-digit codes: which are too easy, and how they are kept."""
 
-from datetime import date
+from contextlib import suppress
+from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
 
@@ -18,11 +19,25 @@ _NOBODY = UUID(int=0)
 _DUMMY = _hasher.hash("nobody")
 
 
-def is_too_easy(pin: str, born: date | None = None) -> bool:
-    """Two different digits at most, a run like 123456, or one's own birthday."""
-    steps = {int(b) - int(a) for a, b in pairwise(pin)}
-    birthdays = {born.strftime(form) for form in ("%d%m%y", "%y%m%d", "%m%d%y")} if born else set()
-    return len(set(pin)) <= 2 or steps in ({1}, {-1}) or pin in birthdays
+# Ways over the keys of a telephone that are found in every list of popular codes.
+KEYPAD = frozenset({"147258", "258369", "159753", "357159", "147369", "789456", "456123", "741852"})
+DATES = ("%d%m%y", "%y%m%d", "%m%d%y")
+
+
+def is_too_easy(pin: str) -> bool:
+    """Two different digits at most, an even run like 123456, a part that comes again, keys in a
+    row, or any date: whoever lives with somebody knows the birthdays."""
+    steps = {(int(b) - int(a)) % 10 for a, b in pairwise(pin)}
+    comes_again = pin[:3] == pin[3:] or pin == pin[::-1] or pin[::2] == pin[1::2]
+    return len(set(pin)) <= 2 or len(steps) == 1 or comes_again or pin in KEYPAD or _is_date(pin)
+
+
+def _is_date(pin: str) -> bool:
+    for form in DATES:
+        with suppress(ValueError):
+            datetime.strptime(pin, form)  # noqa: DTZ007 - a day without a clock
+            return True
+    return False
 
 
 def hashed(pin: str, *, card_id: UUID) -> str:

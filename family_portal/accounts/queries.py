@@ -1,7 +1,7 @@
 """What the pages about signing in show."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from flask_login import current_user
@@ -11,11 +11,22 @@ from family_portal.access.roles import FAMILY
 from family_portal.accounts import tries
 from family_portal.accounts.devices import in_words
 from family_portal.accounts.lifetimes import lifetime_of
-from family_portal.accounts.models import Card, Identity, Invitation, WebSession
+from family_portal.accounts.models import (
+    Card,
+    Identity,
+    Invitation,
+    KnownDevice,
+    Odd,
+    SignInAlert,
+    WebSession,
+)
 from family_portal.accounts.sessions import peek
 from family_portal.accounts.standing import of_person
 from family_portal.accounts.tokens import digest
+from family_portal.core import clock
 from family_portal.core.errors import PortalError
+
+TOLD_FOR = timedelta(days=60)
 
 
 class Gone(PortalError):
@@ -55,6 +66,32 @@ def devices(session: Session) -> list[Device]:
     alive = [r for r in rows if lifetime_of(roles, shared_phone=r.shared_phone).holds(r)]
     found = [Device(r.id, in_words(r.device), r.created_at, r.seen_at, r.id == mine) for r in alive]
     return sorted(found, key=lambda device: not device.is_this)
+
+
+def known_devices(session: Session) -> list[Device]:
+    """Devices one is not signed in on now, but was before."""
+    here = set(session.exec(select(WebSession.known_id).where(col(WebSession.ended_at).is_(None))))
+    rows = session.exec(select(KnownDevice).order_by(col(KnownDevice.seen_at).desc()))
+    return [
+        Device(row.id, in_words(row.device), row.made_at, row.seen_at, is_this=False)
+        for row in rows
+        if row.id not in here
+    ]
+
+
+def odd_days(session: Session) -> list[datetime]:
+    """When somebody typed wrong PINs with one's card, the last months, newest first."""
+    rows = session.exec(
+        select(SignInAlert)
+        .where(
+            SignInAlert.person_id == current_user.person_id,
+            SignInAlert.odd == Odd.TRIES,
+            SignInAlert.last_at > clock.now() - TOLD_FOR,
+        )
+        .order_by(col(SignInAlert.last_at).desc())
+    )
+    days = {clock.day_of(row.last_at): row.last_at for row in rows}
+    return list(days.values())
 
 
 def card_days(session: Session) -> list[datetime]:

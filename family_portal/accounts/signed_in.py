@@ -1,18 +1,16 @@
 """The person who is signed in, as Flask-Login and all pages see them."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar
-from urllib.parse import quote
 from uuid import UUID
 
-from flask import g, redirect, request
-from flask_login import UserMixin, current_user, login_user
+from flask import g, request
+from flask_login import UserMixin, login_user
 
 from family_portal.access.doors import GRANTS, Permission, door_of
 from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
 from family_portal.access.roles import Role
+from family_portal.accounts import known
+from family_portal.accounts.alerts import tell_of_device
 from family_portal.accounts.keeping import current
 from family_portal.accounts.left import left
 from family_portal.accounts.lifetimes import STEP_UP_LASTS
@@ -21,21 +19,12 @@ from family_portal.accounts.sessions import leave, open_row, pen, renew
 from family_portal.accounts.standing import Standing, of_person
 from family_portal.accounts.tokens import digest
 from family_portal.core import clock, db
-from family_portal.core.db import SAFE_METHODS
-from family_portal.core.errors import NotAllowed, PortalError, Unavailable
+from family_portal.core.errors import NotAllowed, Unavailable
 from family_portal.core.names import Called
-
-View = TypeVar("View", bound=Callable[..., Any])
 
 
 class NoAccount(NotAllowed):
     """This person may not sign in: no household or post now, too young, or no account wanted."""
-
-
-class ConfirmFirst(PortalError):
-    """Signed in, but too long ago for this act; `/bevestigen` asks for the PIN again."""
-
-    status = 401
 
 
 class SignedIn(UserMixin, Called):
@@ -46,6 +35,7 @@ class SignedIn(UserMixin, Called):
         self.how = row.how
         self.provider = row.provider
         self.shared_phone = row.shared_phone
+        self.known_id = row.known_id
         self.stepped_up_at = row.stepped_up_at
         self.person_id = standing.person_id
         self.name = standing.name
@@ -53,6 +43,7 @@ class SignedIn(UserMixin, Called):
         self.roles = standing.roles
         self.is_staff = standing.is_staff
         self.keys_off = standing.keys_off
+        self.was_tried = standing.was_tried
         self.viewer: Viewer = standing.viewer
 
     def get_id(self) -> str:
@@ -94,8 +85,10 @@ def sign_in(
     audience: str | None = None,
     provider: str | None = None,
     shared_phone: bool = False,
+    is_expected: bool = False,
 ) -> SignedIn:
-    """Begin a new session with a new token. Raises `NoAccount`."""
+    """Begin a new session with a new token. Raises `NoAccount`. `is_expected`: their contact
+    person knows of it, so a device that was not seen before is not told."""
     session = current()
     with pen() as writer:
         standing = of_person(writer, person_id, audience=audience)
@@ -111,6 +104,10 @@ def sign_in(
             provider=provider,
             shared_phone=shared_phone,
         )
+        if how is not How.DEMO:
+            row.known_id, was_known = known.meet(writer, person_id, shared_phone=shared_phone)
+            if not (was_known or is_expected):
+                tell_of_device(writer, standing, row.device)
     session.begin(token, row, standing)
     user = SignedIn(row, standing)
     login_user(user)
@@ -134,17 +131,3 @@ def step_up() -> None:
         raise NotAllowed
     with pen() as writer:
         session.new_token = renew(writer, session.row)
-
-
-def needs_step_up(view: View) -> View:
-    """Mark a view that asks for the PIN (or the eID) again after five minutes."""
-
-    @wraps(view)
-    def confirmed(*args: Any, **kwargs: Any) -> Any:
-        if current_user.stepped_up:
-            return view(*args, **kwargs)
-        if request.method in SAFE_METHODS:
-            return redirect("/bevestigen?verder=" + quote(request.full_path.rstrip("?")), code=303)
-        raise ConfirmFirst
-
-    return confirmed  # type: ignore[return-value]

@@ -14,7 +14,7 @@ from family_portal.access.people import Belonging, Person, Profile, may_have_acc
 from family_portal.access.roles import FAMILY, STAFF, Role
 from family_portal.access.shares import Share
 from family_portal.access.teams import Post
-from family_portal.accounts.models import DeskChoice, WebSession
+from family_portal.accounts.models import DeskChoice, Odd, SignInAlert, WebSession
 from family_portal.core import clock
 from family_portal.core.names import Called
 
@@ -38,6 +38,8 @@ class Standing(Called):
     language: str | None
     has_shares: bool
     keys_off: bool
+    # Wrong PINs were typed with their card, and nobody spoke with them about it yet.
+    was_tried: bool
     call_me: str | None = None
 
     @property
@@ -83,8 +85,15 @@ def _facts() -> tuple[Any, ...]:
     keys_off = exists().where(
         and_(col(DeskChoice.person_id) == Person.id, col(DeskChoice.keys_off).is_(True))
     )
+    was_tried = exists().where(
+        and_(
+            col(SignInAlert.person_id) == Person.id,
+            col(SignInAlert.odd) == Odd.TRIES,
+            col(SignInAlert.settled_at).is_(None),
+        )
+    )
     roles = col(Belonging.role), col(Post.role)
-    return Person.id, Person.name, Person.call_me, Profile, *roles, has_shares, keys_off
+    return Person.id, Person.name, Person.call_me, Profile, *roles, has_shares, keys_off, was_tried
 
 
 def _with_roles(statement: Select[Any]) -> Select[Any]:
@@ -115,10 +124,10 @@ def _holds_post() -> ColumnElement[bool]:
 def _standing(found: Sequence[Any], audience: str | None) -> Standing | None:
     if not found:
         return None
-    person_id, name, call_me, profile, *_rest, has_shares, keys_off = found[0]
+    person_id, name, call_me, profile, *_rest, has_shares, keys_off, was_tried = found[0]
     held = frozenset(role for facts in found for role in facts[4:6] if role is not None)
     roles = held & SIDES[audience]
     if not roles or not may_have_account(profile, is_child=Role.CHILD in held):
         return None
     language = profile.language if profile else None
-    return Standing(person_id, name, roles, language, has_shares, keys_off, call_me)
+    return Standing(person_id, name, roles, language, has_shares, keys_off, was_tried, call_me)

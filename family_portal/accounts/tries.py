@@ -1,4 +1,4 @@
-"""Limits on trying (SAFETY 8.4): loose per address, strict per person, and never a lock for good.
+"""Limits on how often an address may ask (SAFETY 8.4). Wrong PINs are counted in `lanes`.
 
 Counted in a short write of its own, before the request's transaction begins: a refused try is
 rolled back, its count is not.
@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from family_portal.accounts.models import Attempt
-from family_portal.accounts.sessions import journal, pen
+from family_portal.accounts.sessions import journal
 from family_portal.core import clock
 from family_portal.core.crypto import fingerprint
 from family_portal.core.errors import TooMany
@@ -35,13 +35,11 @@ class Limit:
 
 
 MINUTE = timedelta(minutes=1)
-# Wrong ones only. Many families share one address of a mobile provider.
-CARD = Limit("card", 10, MINUTE)
+# Wrong ones only; a right code always opens.
 CODE = Limit("code", 10, MINUTE)
 # Each start keeps a row for half an hour, so this one counts good ones too; a town may share one
 # address of a mobile provider.
 START = Limit("start", 300, MINUTE)
-PIN = Limit("pin", 5, timedelta(minutes=15))
 
 
 def address() -> str:
@@ -70,7 +68,7 @@ def count_in(session: Session, limit: Limit, whom: str) -> None:
         session.exec(delete(Attempt).where(col(Attempt.since) < clock.now() - KEPT))
     tries = select(Attempt.tries).where(Attempt.kind == limit.kind, Attempt.key == limit.key(whom))
     if session.exec(tries).one() > limit.most:
-        raise TooMany
+        raise TooMany(int(limit.window.total_seconds()))
 
 
 def _add_one(session: Session, limit: Limit, whom: str) -> bool:
@@ -86,27 +84,3 @@ def _add_one(session: Session, limit: Limit, whom: str) -> bool:
         )
     )
     return changed.rowcount > 0
-
-
-def forget(limit: Limit, whom: str) -> None:
-    """It went well: what was tried before no longer counts."""
-    with pen() as session:
-        session.exec(
-            delete(Attempt).where(
-                col(Attempt.kind) == limit.kind, col(Attempt.key) == limit.key(whom)
-            )
-        )
-
-
-def take_back(limit: Limit, whom: str) -> None:
-    """It went well: this one try does not count."""
-    with pen() as session:
-        session.exec(
-            update(Attempt)
-            .where(
-                col(Attempt.kind) == limit.kind,
-                col(Attempt.key) == limit.key(whom),
-                col(Attempt.tries) > 0,
-            )
-            .values(tries=col(Attempt.tries) - 1)
-        )

@@ -1,4 +1,4 @@
-"""Links every entry to the one before it, under a key that is not in the database (ADR 27).
+"""Links every entry to the one before it, under a key that is not in the database (ADR 34).
 
 There are a few chains, so that not everybody waits for everybody. A link is made at the very end
 of a transaction, and holds its chain only until that is committed.

@@ -17,7 +17,7 @@ from family_portal.core import clock
 class AccessEntry(InCircle, table=True):
     """One look: at a circle, at a person, or at a household. Exactly one of the three is filled.
 
-    Never changed and never thrown away: it is a link of a chain (`audit.chain`, ADR 27), and the
+    Never changed and never thrown away: it is a link of a chain (`audit.chain`, ADR 34), and the
     database refuses anything but adding.
     """
 

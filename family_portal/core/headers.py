@@ -34,6 +34,8 @@ HSTS = "max-age=63072000; includeSubDomains"
 # What may be kept says so itself; everything else is personal until proven otherwise.
 KEPT_NOWHERE = "private, no-store"
 WIPE = '"cache", "cookies", "storage"'
+# Signing out of a device that is remembered (ADR 32); the session's cookie is deleted by itself.
+WIPE_BUT_DEVICE = '"cache", "storage"'
 
 
 def headers_of(*, https: bool) -> dict[str, str]:

@@ -16,6 +16,7 @@ from family_portal.access.circles import Circle
 from family_portal.access.households import Assignment, Household
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
+from family_portal.accounts.models import SignInAlert
 from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.care.models import CallRequest
 from family_portal.core import clock
@@ -34,7 +35,7 @@ MOST = 50
 # What a thing that waits can be; an appointment is joined last, for it may hang under an answer.
 RECORDS: tuple[Any, ...] = (
     *(Thread, AppointmentAnswer, Step, Feedback),
-    *(AidRequest, CallRequest, Matter),
+    *(AidRequest, CallRequest, Matter, SignInAlert),
 )
 
 

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     FIND_OUT = "find_out"
     LEGAL_AID = "legal_aid"
     CALL = "call"
+    SIGN_IN = "sign_in"
     UNREAD = "unread"
     PROMISE = "promise"
     UNCONFIRMED = "unconfirmed"

@@ -9,6 +9,7 @@ from sqlmodel import col, exists, or_, select
 
 from family_portal.access.circles import Membership
 from family_portal.access.people import Belonging
+from family_portal.accounts.models import SignInAlert
 from family_portal.appointments.models import Answer, Appointment, AppointmentAnswer
 from family_portal.care.models import CallRequest
 from family_portal.core import clock
@@ -35,6 +36,7 @@ def parts(me: UUID) -> Subquery:
         _to_find_out(),
         _to_pass_on(me),
         _calls(),
+        _sign_ins(me),
         _unread(),
         _promises(me),
         _unconfirmed(),
@@ -89,6 +91,13 @@ def _calls() -> Any:
     asked = CallRequest
     part = _part(Kind.CALL, asked, col(asked.person_id), col(asked.asked_at))
     return part.where(col(asked.ended_at).is_(None))
+
+
+def _sign_ins(me: UUID) -> Any:
+    """Wrong PINs with somebody's card, or a sign-in on a device that was not seen before."""
+    alert = SignInAlert
+    part = _part(Kind.SIGN_IN, alert, col(alert.person_id), col(alert.since))
+    return part.where(col(alert.settled_at).is_(None), alert.person_id != me)
 
 
 def _to_explain() -> Any:

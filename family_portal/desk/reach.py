@@ -44,11 +44,7 @@ class Reaching:
 
 def reaching(session: Session, thread_id: UUID, person_id: UUID) -> Reaching:
     """Two statements."""
-    facts = session.exec(
-        select(Profile, SafeContact)
-        .outerjoin(SafeContact, col(SafeContact.person_id) == Profile.person_id)
-        .where(Profile.person_id == person_id)
-    ).first()
+    profile, contact = _facts(session, person_id)
     tries = session.exec(
         select(ReachTry, Person)
         .outerjoin(Person, col(Person.id) == ReachTry.by_id)
@@ -56,5 +52,18 @@ def reaching(session: Session, thread_id: UUID, person_id: UUID) -> Reaching:
         .order_by(col(ReachTry.noted_at).desc(), col(ReachTry.id))
         .limit(MOST)
     ).all()
-    profile, contact = facts or (None, None)
     return Reaching(profile, contact, tries)
+
+
+def safe_ways(session: Session, person_id: UUID) -> Reaching:
+    """How somebody may be reached about something that is no message."""
+    return Reaching(*_facts(session, person_id), [])
+
+
+def _facts(session: Session, person_id: UUID) -> tuple[Profile | None, SafeContact | None]:
+    facts = session.exec(
+        select(Profile, SafeContact)
+        .outerjoin(SafeContact, col(SafeContact.person_id) == Profile.person_id)
+        .where(Profile.person_id == person_id)
+    ).first()
+    return (facts[0], facts[1]) if facts else (None, None)

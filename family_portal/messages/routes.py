@@ -57,7 +57,7 @@ def start() -> ResponseReturnValue:
 
 
 @messages.post("/concept")
-@requires(Permission.START_THREAD)
+@requires(Permission.KEEP_DRAFT)
 def keep_new() -> ResponseReturnValue:
     form = read(KeptNew)
     queries.my_faces(session(), current_user.person_id, form.household_id)
@@ -88,7 +88,7 @@ def write(thread_id: UUID) -> ResponseReturnValue:
 
 
 @messages.post("/<uuid:thread_id>/concept")
-@requires(Permission.WRITE_MESSAGE)
+@requires(Permission.KEEP_DRAFT)
 def keep(thread_id: UUID) -> ResponseReturnValue:
     queries.thread(session(), thread_id)
     go = url_for("messages.show", thread_id=thread_id, _anchor="schrijf")

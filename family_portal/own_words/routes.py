@@ -44,7 +44,7 @@ def index() -> ResponseReturnValue:
 
 
 @own_words.get("/neem-mee")
-@requires(Permission.REACT)
+@requires(Permission.TAKE_ALONG)
 def take_along() -> ResponseReturnValue:
     return render_template("own_words/pack.html", pack=Pack(), today=clock.today())
 

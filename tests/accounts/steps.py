@@ -14,6 +14,7 @@ from tests.browser import Browser
 LINK = re.compile(r"http://[^<\s]+/activeren/([\w-]+)")
 NUMBER = re.compile(r"<bdi>(\d{4} \d{4} \d{4})</bdi>")
 PIN = "482915"
+TICKET = re.compile(r'name="eerder" value="[^"]*"')
 
 
 def invite(professional: Browser, person: Person) -> str:
@@ -39,7 +40,7 @@ def enter(browser: Browser, number: str, pin: str = PIN, **more: Any) -> TestRes
 
 
 def is_in(browser: Browser) -> bool:
-    return browser.get("/meer/apparaten").status_code == 200
+    return browser.get("/meer/meldingen").status_code == 200
 
 
 def sessions_of(db: Session, person: Person) -> list[WebSession]:
@@ -71,3 +72,9 @@ def come_back(
     location = phone.get(f"/inloggen/{name}").location
     assert location
     return phone.get(back(authorize(location, provider), provider, **changes))
+
+
+def seen(answer: TestResponse, number: str) -> tuple[Any, ...]:
+    """What a guesser can compare: page, status, waiting time and names of headers."""
+    page = TICKET.sub("", answer.text.replace(number, ""))
+    return answer.status_code, answer.headers.get("Retry-After"), page, list(answer.headers.keys())

@@ -18,6 +18,7 @@ OPEN = {
     "learning_answer",
     "imported",
     "attempt",
+    "lane",
     "fact_check",
     "local_place",
     "access_head",

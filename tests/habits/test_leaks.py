@@ -31,6 +31,8 @@ NAMED = {
     "message_id": None,
     "assignment_id": None,
     "breach_id": None,
+    "alert_id": None,
+    "known_device_id": None,
 }
 # Enough to be a good form on every route, so that a refusal is about who asks.
 FORM = {

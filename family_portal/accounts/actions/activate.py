@@ -23,5 +23,11 @@ def activate_with_pin(invitation: Invitation, *, pin: str, shared_phone: bool) -
     somebody = current_user.is_authenticated
     number = redeem_with_pin(invitation, pin=pin)
     if not somebody:
-        sign_in(invitation.person_id, how=How.CARD, audience=side, shared_phone=shared_phone)
+        sign_in(
+            invitation.person_id,
+            how=How.CARD,
+            audience=side,
+            shared_phone=shared_phone,
+            is_expected=True,
+        )
     return number

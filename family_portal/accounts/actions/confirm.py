@@ -1,34 +1,25 @@
 """Prove again that it is you: who picked up an open phone does not know the PIN."""
 
 from flask_login import current_user
-from sqlmodel import col, select
 
-from family_portal.accounts import tries
-from family_portal.accounts.models import Card, How
+from family_portal.accounts import guessing
+from family_portal.accounts.models import How
 from family_portal.accounts.pins import fits
-from family_portal.accounts.sessions import pen
 from family_portal.accounts.signed_in import step_up
 from family_portal.core.errors import BadInput, NotAllowed
 from family_portal.core.i18n import gettext as _
 
 
 def confirm_with_pin(*, pin: str) -> None:
-    """Wrong tries are counted per person and pass; they never kill the card of its owner."""
+    """Wrong tries count on this device alone: its owner still gets in elsewhere. Raises
+    `TooMany`."""
     if current_user.how is not How.CARD:
         raise NotAllowed
-    whom = str(current_user.person_id)
-    tries.count(tries.PIN, whom)
-    with pen() as session:
-        card = session.exec(
-            select(Card).where(
-                Card.person_id == current_user.person_id,
-                col(Card.ended_at).is_(None),
-                col(Card.dead_at).is_(None),
-            )
-        ).one_or_none()
+    attempt = guessing.begin_inside(current_user.person_id, current_user.known_id)
+    card = attempt.card
     if not fits(pin, card.pin_hash if card else None, card_id=card.id if card else None):
         raise BadInput({"pin": _("Deze pincode klopt niet.")})
-    tries.forget(tries.PIN, whom)
+    attempt.was_right()
     step_up()
 
 

@@ -24,6 +24,7 @@ def enter_by_proof(proof: Proof) -> None:
             audience=proof.audience,
             provider=proof.provider,
             shared_phone=proof.flow.shared_phone,
+            is_expected=proof.flow.invitation_id is not None,
         )
     except NoAccount:
         raise Refused("no account at this door") from None

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
-from family_portal.access.people import Profile
+from family_portal.accounts.known import forget_all
 from family_portal.accounts.models import Card, Identity, Invitation, WebSession
 from family_portal.accounts.pins import hashed, is_too_easy
 from family_portal.accounts.queries import Gone
@@ -25,8 +25,7 @@ def redeem_with_pin(invitation: Invitation, *, pin: str) -> str:
     """Make a card with this PIN; returns its number, which is shown once."""
     number, now = new_card_number(), clock.now()
     with pen() as session:
-        profile = session.get(Profile, invitation.person_id)
-        if is_too_easy(pin, profile.born if profile else None):
+        if is_too_easy(pin):
             raise BadInput({"pin": _("Deze pincode is makkelijk te raden. Kies een andere.")})
         _use(session, invitation.id)
         session.exec(
@@ -81,4 +80,5 @@ def _use(session: Session, invitation_id: UUID) -> UUID:
     )
     for row in session.exec(rows):
         end(session, row)
+    forget_all(session, person_id)
     return person_id

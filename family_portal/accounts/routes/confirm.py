@@ -2,20 +2,23 @@
 
 from typing import Any
 
-from flask import make_response, redirect, render_template, request
+from flask import Response, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from family_portal.access.doors import Permission, requires
+from family_portal.access.doors import ConfirmFirst, Permission, requires
 from family_portal.accounts import oidc, tries
 from family_portal.accounts.actions.confirm import confirm_in_demo, confirm_with_pin
 from family_portal.accounts.forms import ConfirmForm, OnwardsForm
 from family_portal.accounts.models import How
 from family_portal.accounts.onwards import onwards
 from family_portal.accounts.routes.blueprint import accounts
-from family_portal.accounts.signed_in import ConfirmFirst
-from family_portal.core.errors import BadInput, NotFound
+from family_portal.accounts.routes.waits import wait_first
+from family_portal.core.errors import BadInput, NotFound, TooMany
 from family_portal.core.forms import read
+
+SECRET = frozenset({"pin", "pin_again", "code"})
+TYPED = ("subject", "text", "words", "because", "note")
 
 
 @accounts.get("/bevestigen")
@@ -35,6 +38,8 @@ def confirm_here() -> ResponseReturnValue:
         confirm_with_pin(pin=read(ConfirmForm).pin)
     except BadInput as wrong:
         return _page(422, verder=verder, errors=wrong.errors)
+    except TooMany as early:
+        return wait_first(_page(429, verder=verder, wait=early.seconds), early)
     return redirect(verder, code=303)
 
 
@@ -50,9 +55,12 @@ def confirm_there() -> ResponseReturnValue:
 
 @accounts.app_errorhandler(ConfirmFirst)
 def first_confirm(_reason: ConfirmFirst) -> ResponseReturnValue:
-    return make_response(render_template("accounts/confirm_first.html"), 401)
+    """The text that was being sent stays on the page; it passed the check of where it came from."""
+    kept = [(k, v) for k, v in request.form.items(multi=True) if k not in SECRET]
+    html = render_template("accounts/confirm_first.html", kept=kept, typed=TYPED)
+    return make_response(html, 401)
 
 
-def _page(status: int = 200, **context: Any) -> ResponseReturnValue:
+def _page(status: int = 200, **context: Any) -> Response:
     way = current_user.how.value
     return make_response(render_template("accounts/confirm.html", way=way, **context), status)

@@ -4,10 +4,10 @@ from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from family_portal.access.doors import public
-from family_portal.accounts import oidc
+from family_portal.accounts import known, oidc
 from family_portal.accounts.routes.blueprint import accounts
 from family_portal.accounts.signed_in import sign_out
-from family_portal.core.headers import WIPE
+from family_portal.core.headers import WIPE, WIPE_BUT_DEVICE
 
 
 @accounts.post("/uitloggen")
@@ -17,7 +17,7 @@ def leave() -> ResponseReturnValue:
     there = _known(request.form.get("bij"))
     sign_out()
     answer = redirect(url_for("accounts.left", bij=there), code=303)
-    answer.headers["Clear-Site-Data"] = WIPE
+    answer.headers["Clear-Site-Data"] = WIPE_BUT_DEVICE if known.is_kept_here() else WIPE
     return answer
 
 

@@ -23,14 +23,14 @@ from family_portal.notify.models import SafeContact
 
 
 @care.get("/meer/veilig-contact")
-@requires(Permission.READ_CONTACT)
+@requires(Permission.OWN_SAFE_CONTACT)
 def own_contact() -> ResponseReturnValue:
     contact = session().get(SafeContact, current_user.person_id)
     return render_template("care/own_contact.html", contact=contact, said=request.args.get("klaar"))
 
 
 @care.post("/meer/veilig-contact")
-@requires(Permission.READ_CONTACT)
+@requires(Permission.OWN_SAFE_CONTACT)
 def close_contact() -> ResponseReturnValue:
     close_own(session(), current_user.person_id, **read(CloseForm).model_dump())
     return redirect(url_for("care.own_contact", klaar="gezegd"), code=303)

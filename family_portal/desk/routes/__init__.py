@@ -1,6 +1,15 @@
 """Pages of the desk. One file per thing professionals come to do."""
 
-from family_portal.desk.routes import handing, household, inbox, keys, lead, phrases, unread
+from family_portal.desk.routes import (
+    handing,
+    household,
+    inbox,
+    keys,
+    lead,
+    phrases,
+    sign_ins,
+    unread,
+)
 from family_portal.desk.routes.blueprint import desk
 
-__all__ = ["desk", "handing", "household", "inbox", "keys", "lead", "phrases", "unread"]
+__all__ = ["desk", "handing", "household", "inbox", "keys", "lead", "phrases", "sign_ins", "unread"]

@@ -1,0 +1,127 @@
+"""What a contact person is told of somebody's sign-in, and the person of wrong tries (T2).
+
+Wrong tries are told by the worker and not by the request that made them: a request that writes
+more for a card that exists would tell that it does (T16).
+"""
+
+from uuid import UUID
+
+from sqlalchemy import Engine, ScalarResult
+from sqlmodel import Session, and_, col, or_, select
+
+from family_portal.access import staffing
+from family_portal.access.circles import Category
+from family_portal.access.guard import unguarded
+from family_portal.access.households import Household
+from family_portal.access.making import TEAM, circle_for
+from family_portal.access.people import Belonging
+from family_portal.access.roles import FAMILY, Role
+from family_portal.access.teams import Post
+from family_portal.accounts.lanes import CARD, DEVICE
+from family_portal.accounts.models import Card, Lane, Odd, SignInAlert
+from family_portal.accounts.standing import Standing
+from family_portal.core import clock
+from family_portal.core.errors import NotFound
+from family_portal.notify.actions import announce
+from family_portal.notify.models import Kind
+
+AT_ONCE = 100
+
+
+def tell_of_device(writer: Session, standing: Standing, device: str) -> None:
+    """A sign-in on a device that was not seen before. To the desk, never to the person's own
+    phone: whoever signed in may be holding it."""
+    if standing.roles & FAMILY:
+        _tell(writer, standing.person_id, Odd.DEVICE, device)
+
+
+def tell_of_tries(engine: Engine) -> int:
+    """Once per burst, when waiting began: an item at the desk, and a neutral notice to the person
+    by the ways that are safe for them. Gives how many bursts."""
+    told = 0
+    while told_now := _tell_some(engine):
+        told += told_now
+    return told
+
+
+def _tell_some(engine: Engine) -> int:
+    waits = (and_(Lane.kind == pace.kind, Lane.level >= pace.free) for pace in (CARD, DEVICE))
+    with Session(engine) as session, unguarded(session, reason="wrong tries are told"):
+        found = session.exec(
+            select(Lane, Card.person_id)
+            .join(Card, col(Card.id) == Lane.card_id)
+            .where(col(Card.ended_at).is_(None), or_(*waits), col(Lane.told_at).is_(None))
+            .order_by(col(Lane.last_at))
+            .limit(AT_ONCE)
+            .with_for_update(of=Lane, skip_locked=True)
+        ).all()
+        for lane, person_id in found:
+            lane.told_at = clock.now()
+            session.add(lane)
+            for alert in _tell(session, person_id, Odd.TRIES):
+                announce(session, people={person_id}, kind=Kind.TASK, about_id=alert.id)
+        session.commit()
+    return len(found)
+
+
+def _tell(session: Session, person_id: UUID, odd: Odd, device: str = "") -> list[SignInAlert]:
+    """One open item for each household of the person; what comes before anybody looked at it
+    joins it."""
+    made = []
+    for household_id in _households(session, person_id).all():
+        circle = circle_for(
+            session,
+            household_id=household_id,
+            category=Category.CALL,
+            family={person_id},
+            staff=TEAM if staffing.today(session, household_id) else _leads(session, household_id),
+        )
+        open_one = session.exec(
+            select(SignInAlert).where(
+                SignInAlert.circle_id == circle.id,
+                SignInAlert.odd == odd,
+                SignInAlert.device == device,
+                col(SignInAlert.settled_at).is_(None),
+            )
+        ).first()
+        alert = open_one or SignInAlert(
+            circle_id=circle.id, person_id=person_id, odd=odd, device=device
+        )
+        alert.last_at = clock.now()
+        session.add(alert)
+        made.append(alert)
+    session.flush()
+    return made
+
+
+def _households(session: Session, person_id: UUID) -> ScalarResult[UUID]:
+    now = clock.now()
+    return session.exec(
+        select(Belonging.household_id).where(
+            Belonging.person_id == person_id,
+            col(Belonging.since) <= now,
+            or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+        )
+    )
+
+
+def _leads(session: Session, household_id: UUID) -> set[UUID]:
+    """Nobody is assigned: the lead answers for it (R1)."""
+    return set(
+        session.exec(
+            select(Post.person_id)
+            .join(Household, col(Household.team_id) == Post.team_id)
+            .where(Household.id == household_id, Post.role == Role.LEAD)
+        )
+    )
+
+
+def settle(session: Session, alert_id: UUID, *, by_id: UUID) -> SignInAlert:
+    """Somebody asked the person about it. Not the person themself."""
+    alert = session.get(SignInAlert, alert_id)
+    if alert is None or alert.person_id == by_id:
+        raise NotFound
+    if alert.settled_at is None:
+        alert.settled_at, alert.settled_by_id = clock.now(), by_id
+        session.add(alert)
+    return alert
