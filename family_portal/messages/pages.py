@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import request
 from flask_login import current_user
 
-from family_portal.access.audience import Audience, audience, known_family
+from family_portal.access.audience import Audience, Reader, audience, known_family
 from family_portal.access.doors import Permission
 from family_portal.core import clock
 from family_portal.core.db import session
@@ -77,6 +77,7 @@ def one_thread(thread_id: UUID, wrong: BadInput | None = None) -> dict[str, Any]
         "contacts": _contacts(talk, among, waiting),
         "queue": waiting,
         "is_last_page": older_than is None,
+        "apart": _apart(talk, among),
         "correcting": _correcting(talk),
         "draft": draft,
         "other_drafts": others,
@@ -122,6 +123,13 @@ def in_the_box(
 
 def words_of(draft: Draft | None) -> dict[str, str]:
     return {"text": draft.text, "subject": draft.subject or ""} if draft else {}
+
+
+def _apart(talk: Talk, among: Audience) -> list[Reader]:
+    """Who of the family is written to apart from now on: parents who parted keep what they wrote
+    together, and write no more in it (R7)."""
+    family = [r for r in among.readers if not (r.is_staff or r.is_shown)]
+    return family if talk.lives_apart and len(family) > 1 else []
 
 
 def _correcting(talk: Talk) -> Line | None:

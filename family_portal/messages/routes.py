@@ -81,7 +81,7 @@ def write(thread_id: UUID) -> ResponseReturnValue:
         actions.write_message(session(), thread_id, by_id=by_id, **form.model_dump())
     except BadInput as wrong:
         context = one_thread(thread_id, wrong)
-        return answer("messages/show.html", "messages/_composer.html", status=422, **context)
+        return answer("messages/show.html", "messages/_write.html", status=422, **context)
     if wants_partial():
         return make_response(render_template("messages/_thread.html", **one_thread(thread_id)))
     return redirect(url_for("messages.show", thread_id=thread_id, _anchor="laatste"), code=303)

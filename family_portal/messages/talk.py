@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, exists, or_, select
 
 from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.households import Household
 from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
@@ -45,6 +46,8 @@ class Talk:
     topic: Topic | None = None
     # The viewer sits here as a professional.
     is_ours: bool = False
+    # The parents of the household live apart.
+    lives_apart: bool = False
 
     @property
     def corrected(self) -> set[UUID | None]:
@@ -71,6 +74,7 @@ def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None
             _is_staff(Message.sender_id),
             _is_staff(me),
             _drafts(me, func.count()) > 1,
+            Household.separate_parents,
             *(link.model for link in known.values()),
         )
         .select_from(Thread)
@@ -78,6 +82,7 @@ def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None
         .outerjoin(Person, col(Person.id) == Message.sender_id)
         .outerjoin(Reading, mine(me))
         .outerjoin(Circle, col(Circle.id) == Thread.circle_id)
+        .outerjoin(Household, col(Household.id) == Circle.household_id)
         .outerjoin(Draft, col(Draft.id) == _last_draft(me))
         .where(Thread.id == thread_id)
         .order_by(col(Message.sent_at).desc(), col(Message.id).desc())
@@ -95,7 +100,7 @@ def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None
 
 def _talk(rows: Sequence[Any], known: Mapping[About, Linked]) -> Talk:
     lines = [Line(row[1], row[2], bool(row[6])) for row in rows[:PAGE] if row[1]]
-    thread, _, _, new, household_id, draft, _, ours, more, *records = rows[0]
+    thread, _, _, new, household_id, draft, _, ours, more, apart, *records = rows[0]
     about = [topic(kind, r) for kind, r in zip(known, records, strict=True) if r is not None]
     return Talk(
         thread,
@@ -107,6 +112,7 @@ def _talk(rows: Sequence[Any], known: Mapping[About, Linked]) -> Talk:
         has_more_drafts=bool(more),
         topic=about[0] if about else None,
         is_ours=bool(ours),
+        lives_apart=bool(apart),
     )
 
 
