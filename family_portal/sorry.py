@@ -4,6 +4,7 @@ Invisible, missing and forbidden by role give the same bytes: the page depends o
 on what was asked. Words are `refusals`; text is kept only where it was the reader's own.
 """
 
+import re
 from math import ceil
 from typing import NamedTuple
 
@@ -20,13 +21,10 @@ from family_portal import calm, refusals
 from family_portal.access.faces import Face, faces
 from family_portal.core.db import SAFE_METHODS, session
 from family_portal.core.errors import FromElsewhere, FromNowhere, PortalError, TooMany, Unavailable
+from family_portal.core.forms import SECRET, own_text
 from family_portal.core.i18n import gettext as _
 from family_portal.core.i18n import ngettext
 from family_portal.core.origin import from_our_own_page
-
-# What people type and would hate to lose. Codes and PINs are never shown back.
-TYPED = ("subject", "text", "words", "because")
-SECRET = frozenset({"pin", "pin_again", "code"})
 
 # A page for "not there" carries nothing of the question: it is the same for every address.
 UNKEPT = frozenset({400, 404, 405, 415})
@@ -36,6 +34,7 @@ AGAIN = frozenset({401, 413, 429, 500, 503})
 A_WHILE = 15 * 60
 # Bytes: what is too large to take is still read so far, to give the words back.
 GIVEN_BACK = 1024 * 1024
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
 
 
 class Kept(NamedTuple):
@@ -75,16 +74,18 @@ def _kept(status: int) -> list[Kept]:
     """The reader's own words. Not from a page of others: those are not the reader's."""
     if request.method in SAFE_METHODS or status in UNKEPT or not _is_own():
         return []
-    labels = {
-        "subject": _("Waar gaat het over?"),
-        "text": _("Jouw tekst"),
-        "words": _("Jouw tekst"),
-        "because": _("Jouw tekst"),
-    }
-    fields = _fields()
-    if not any(fields.get(name) for name in TYPED):
-        return []
-    return [Kept(labels.get(k), k, v) for k, v in fields.items() if k not in SECRET]
+    sent = [(k, v) for k, v in _fields().items(multi=True) if k not in SECRET]
+    kept = [Kept(_label(k) if _is_own_text(k, v) else None, k, v) for k, v in sent]
+    return kept if any(one.label for one in kept) else []
+
+
+def _label(name: str) -> str:
+    return _("Waar gaat het over?") if name == "subject" else _("Jouw tekst")
+
+
+def _is_own_text(name: str, value: str) -> bool:
+    """Under one name there may be words in one form and somebody's id in another."""
+    return bool(value) and name in own_text() and not _ID.fullmatch(value)
 
 
 def _is_own() -> bool:

@@ -1,7 +1,8 @@
 """A form is a plain pydantic class; what is wrong with it is said per field, in plain words."""
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar, get_args
 from uuid import UUID, uuid4
 
 from flask import request
@@ -11,6 +12,11 @@ from family_portal.core.errors import BadInput
 from family_portal.core.i18n import gettext as _
 from family_portal.core.i18n import ngettext
 from family_portal.core.visible_text import shows, tidy
+
+# Codes and PINs: never shown back.
+SECRET = frozenset({"pin", "pin_again", "code"})
+# Texts that a page or a program fills in.
+OURS = frozenset({"verder", "terug", "taal", "endpoint", "p256dh", "auth"})
 
 
 class Form(BaseModel):
@@ -36,6 +42,25 @@ def read(form: type[AnyForm]) -> AnyForm:
     except ValidationError as error:
         kept = {name: value for name, value in values.items() if isinstance(value, str)}
         raise BadInput(_messages(error), kept) from None
+
+
+@cache
+def own_text() -> frozenset[str]:
+    """The names of all fields, of all forms, in which people write words of their own."""
+    named = {name for form in _all(Form) for name in form.model_fields if _is_text(form, name)}
+    return frozenset(named - SECRET - OURS)
+
+
+def _all(form: type[Form]) -> Iterator[type[Form]]:
+    for one in form.__subclasses__():
+        yield one
+        yield from _all(one)
+
+
+def _is_text(form: type[Form], name: str) -> bool:
+    """`str`, `str | None`, `Annotated[str, ...] | None`."""
+    kind = form.model_fields[name].annotation
+    return str in (kind, *(part for one in get_args(kind) for part in (one, *get_args(one)[:1])))
 
 
 def typed() -> dict[str, str]:

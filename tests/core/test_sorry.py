@@ -57,6 +57,33 @@ def test_without_a_session_the_text_is_kept_and_can_be_sent_after_signing_in(bro
     assert f'action="/berichten/{thread.id}"' in page.text
 
 
+OWN = ["because", "body", "call_me", "decided_by", "hours", "may_not_know", "name", "note"]
+OWN += ["number", "questions", "reason", "requested_by", "subject", "text", "title", "to"]
+OWN += ["what_happened", "why", "words"]
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_whatever_the_box_what_was_written_in_it_is_seen_again(browse, name):
+    page = browse().post(f"/berichten/{uuid4()}", data={name: TYPED, "verder": "/plan"}).text
+    box = page.partition(f'name="{name}" rows')[2].partition("</textarea>")[0]
+    assert TYPED in box
+    assert 'name="verder" rows' not in page
+
+
+@pytest.mark.parametrize("secret", ["pin", "pin_again", "code"])
+def test_a_secret_alone_is_not_kept_nor_seen(browse, secret):
+    page = browse().post("/berichten", data={secret: "493817", "note": TYPED}).text
+    assert TYPED in page
+    assert "493817" not in page
+
+
+def test_every_addressee_goes_along_and_none_is_seen(browse):
+    one, other = str(uuid4()), str(uuid4())
+    page = browse().post("/berichten", data={"text": TYPED, "to": [one, other]}).text
+    for person in (one, other):
+        assert f'type="hidden" name="to" value="{person}"' in page
+
+
 def test_a_pin_is_never_shown_back(browse):
     page = browse().post(f"/berichten/{uuid4()}", data={**message(), "pin": "493817"})
     assert "493817" not in page.text
