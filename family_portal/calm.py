@@ -13,6 +13,7 @@ from typing import Any
 from babel import Locale
 from jinja2 import Environment, FileSystemLoader
 
+from family_portal.core import phones
 from family_portal.core.assets import Assets
 from family_portal.core.headers import KEPT_NOWHERE, headers_of
 from family_portal.core.i18n import catalog, offered
@@ -104,4 +105,5 @@ def _environment(language: str) -> Environment:
     )
     made.install_gettext_translations(catalog(language), newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(asset=Assets().url, urgent=lines())
+    made.filters.update(phones.FILTERS)
     return made

@@ -7,7 +7,7 @@ from wsgiref.headers import Headers
 from flask import Flask
 from whitenoise import WhiteNoise
 
-from family_portal.core import bundle, names
+from family_portal.core import bundle, names, phones
 from family_portal.core.headers import HEADERS
 
 STATIC = Path(__file__).parents[1] / "static"
@@ -71,3 +71,4 @@ def init_app(app: Flask) -> None:
     app.extensions["assets"] = assets
     app.jinja_env.globals.update(asset=assets.url, face_url=assets.face)
     app.jinja_env.filters.update(initials=names.initials, shown=names.shown)
+    app.jinja_env.filters.update(phones.FILTERS)

@@ -94,6 +94,34 @@ def dialled(text: str | None) -> tuple[Phone, ...]:
     return found if len(found) > 1 else (Phone(written, found[0].href),)
 
 
+def tidy(text: str) -> str:
+    """As a number is kept: E.164 when the text is one number and no more, else the text itself."""
+    found = dialled(text)
+    whole = found[0].e164 if len(found) == 1 else None
+    return whole if whole and found[0].href == f"tel:{whole}" and e164(text) == whole else text
+
+
+def shown(text: str) -> str:
+    """As people here read it: "+31612345678" is 06 12345678."""
+    if not re.fullmatch(r"\+[0-9]{5,15}", text) or e164(text) != text:
+        return text
+    number = phonenumbers.parse(text, HERE)
+    here = number.country_code == phonenumbers.country_code_for_region(HERE)
+    how = PhoneNumberFormat.NATIONAL if here else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, how)
+
+
+def link(text: str) -> str | None:
+    """What pressing it dials: the first number in it; figures alone as they stand."""
+    href = next((phone.href for phone in dialled(text)), None)
+    if href is None and re.fullmatch(r"\+?[0-9 -]{3,}", text):
+        href = "tel:" + re.sub(r"[ -]", "", text)
+    return href
+
+
+FILTERS = {"phone": shown, "tel": link}  # of templates
+
+
 def _found(text: str) -> Iterator[Phone]:
     for hit in PhoneNumberMatcher(text, HERE, leniency=Leniency.POSSIBLE):
         valid = phonenumbers.is_valid_number(hit.number)

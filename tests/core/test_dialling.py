@@ -2,7 +2,7 @@
 
 import pytest
 
-from family_portal.core.phones import dialled
+from family_portal.core.phones import dialled, link, shown, tidy
 
 DIALLED = {
     "06-12345678": ["tel:+31612345678"],
@@ -65,3 +65,24 @@ def test_one_number_is_shown_as_it_was_written_and_two_apart():
 @pytest.mark.parametrize("nothing", [None, "", "  "])
 def test_no_number_is_no_number(nothing):
     assert dialled(nothing) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "kept", "read", "dials"),
+    [
+        ("06-12345678", "+31612345678", "06 12345678", "tel:+31612345678"),
+        ("0031 (0)6 1234 5678", "+31612345678", "06 12345678", "tel:+31612345678"),
+        ("+44 20 7946 0958", "+442079460958", "+44 20 7946 0958", "tel:+442079460958"),
+        ("0800-0113", "0800-0113", "0800-0113", "tel:08000113"),
+        ("088-1234567 tst. 12", None, "088-1234567 tst. 12", "tel:+31881234567;ext=12"),
+        ("06-12345678 / 06-87654321", None, "06-12345678 / 06-87654321", "tel:+31612345678"),
+        ("06-12345678 (na 17 uur)", None, "06-12345678 (na 17 uur)", "tel:+31612345678"),
+        ("00 000 00 01", None, "00 000 00 01", "tel:000000001"),
+        ("bel de balie", None, "bel de balie", None),
+        ("06-1234567 (werk)", None, "06-1234567 (werk)", None),
+    ],
+)
+def test_one_number_is_kept_as_one_form_and_the_rest_as_it_was_written(written, kept, read, dials):
+    assert tidy(written) == (kept or written)
+    assert tidy(tidy(written)) == tidy(written)
+    assert (shown(tidy(written)), link(tidy(written))) == (read, dials)

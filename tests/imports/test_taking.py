@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
 from family_portal.access.people import Person, Profile
+from family_portal.access.teams import Post, Team
 from family_portal.core import clock
 from family_portal.feedback.models import Feedback, LearningAnswer
 from family_portal.imports.models import Imported
@@ -160,3 +161,15 @@ def test_the_ledger_keeps_no_second_copy_of_what_was_written(take, small, db):
     kept = " ".join(str(row.fields) + row.key for row in db.exec(select(Imported)))
     assert "Zwemles" not in kept
     assert "later" not in kept
+
+
+@pytest.mark.parametrize("written", ["06-12345678", "+31 (0)6 1234 5678", "bel de balie"])
+def test_a_telephone_number_is_kept_as_one_form_and_anything_else_as_text(small, take, db, written):
+    for record in (small["teams"][0], small["staff"][0], small["people"][0]):
+        record["phone"] = written
+    take(small)
+    kept = written if "balie" in written else "+31612345678"
+    for model in (Team, Post, Profile):
+        assert kept in {record.phone for record in db.exec(select(model)).all()}
+    small["staff"][0]["phone"] = written.replace("-", " ")
+    assert take(small).changed == 0

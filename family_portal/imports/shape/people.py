@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from family_portal.core import phones
 from family_portal.imports.shape.base import (
     CallMe,
     Day,
@@ -28,6 +29,8 @@ def _or_words(value: Any) -> Any:
 Interpreter = Annotated[
     bool, BeforeValidator(_or_words), WithJsonSchema({"type": ["boolean", "string"]})
 ]
+# One number becomes E.164; anything else stays the text it is.
+Phone = Annotated[Line, AfterValidator(phones.tidy)]
 Photo = Annotated[Line, Field(max_length=200)]
 
 
@@ -37,7 +40,7 @@ class TeamRecord(Record):
     kind: Literal["local_team", "safety_team"]
     municipality: Line | None = None
     region: Line | None = None
-    phone: Line | None = None
+    phone: Phone | None = None
 
 
 class StaffRecord(Record):
@@ -58,7 +61,7 @@ class StaffRecord(Record):
     works: list[Weekday] = []
     cover: Key | None = None
     leaves_in_days: int | None = Field(default=None, ge=-36500, le=36500)
-    phone: Line | None = None
+    phone: Phone | None = None
     photo: Photo | None = None
 
 
@@ -104,7 +107,7 @@ class PersonRecord(Record):
     invited_by: Key | None = None
     relation: Line | None = None
     ended_day: Day | None = None
-    phone: Line | None = None
+    phone: Phone | None = None
     photo: Photo | None = None
 
 
