@@ -131,10 +131,11 @@ def _arabic_in_digits(text: str) -> str:
         text = re.sub(rf"{BEFORE_ARABIC}(?:{names})(?!\w)", f"2 {_first(unit)}", text)
     for number, words in ARABIC_WORDS.items():
         text = re.sub(rf"{BEFORE_ARABIC}(?:{'|'.join(words.split())})(?!\w)", number, text)
+    text = re.sub(r"(?<!\w)نصف (?=سنة|عام|شهر|يوم)", "half ", text)
     # A month, a week, a year without a number is one of them; "every month" is not a term.
     for unit in ("week", "month", "year"):
         names = UNITS["ar"][unit]
-        text = re.sub(rf"{BEFORE_ARABIC}(?<!\d )(?<!كل )({names})(?!\w)", r"1 \1", text)
+        text = re.sub(rf"{BEFORE_ARABIC}(?<!\d )(?<!half )(?<!كل )({names})(?!\w)", r"1 \1", text)
     return text
 
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.rights.writing import leave_out
+
 VOICES = """
 const said = [];
 window.said = said;
@@ -72,7 +74,8 @@ def test_an_arabic_text_is_read_by_an_arabic_voice(read_aloud):
     assert set(page.evaluate("() => said.map((one) => one.lang)")) == {"ar-SA"}
 
 
-def test_a_dutch_text_on_an_arabic_page_is_read_by_a_dutch_voice(read_aloud):
+def test_a_dutch_text_on_an_arabic_page_is_read_by_a_dutch_voice(app, read_aloud):
+    leave_out(app, "plan", "ar")
     page = read_aloud("/rechten/plan", "nl-NL", "ar-SA", language="ar")
     press(page)
     spoken = page.evaluate("() => said.map((one) => [one.lang, one.text])")
@@ -82,7 +85,7 @@ def test_a_dutch_text_on_an_arabic_page_is_read_by_a_dutch_voice(read_aloud):
 
 
 def test_without_a_voice_for_the_text_there_is_no_button(read_aloud):
-    page = read_aloud("/rechten/plan", "ar-SA", language="ar")
+    page = read_aloud("/rechten/plan", "nl-NL", language="ar")
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("[data-read-aloud]")).to_be_hidden()
 
