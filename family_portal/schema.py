@@ -33,7 +33,7 @@ def _run(engine: Engine, action: Callable[..., Any], **options: Any) -> None:
 def _connected(engine: Engine) -> Iterator[Connection]:
     """One transaction. SQLite makes a table anew to change it, so there keys are looked at when
     everything is in its place again."""
-    with engine.connect() as connection:
+    with engine.connect().execution_options(unguarded="migrations") as connection:
         if engine.dialect.name != "sqlite":
             with connection.begin():
                 yield connection
@@ -69,7 +69,7 @@ def grant(engine: Engine, role: str) -> None:
     if engine.dialect.name != "postgresql":
         raise ValueError("Only PostgreSQL has roles.")
     name = engine.dialect.identifier_preparer.quote_identifier(role)
-    with engine.begin() as connection:
+    with engine.execution_options(unguarded="migrations").begin() as connection:
         for words in (
             "GRANT USAGE ON SCHEMA public TO",
             "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO",
@@ -95,5 +95,5 @@ def revise(engine: Engine, message: str) -> None:
 def is_current(engine: Engine) -> bool:
     """True when the database holds the newest schema."""
     head = ScriptDirectory.from_config(_config()).get_current_head()
-    with engine.connect() as connection:
+    with engine.connect().execution_options(unguarded="migrations") as connection:
         return MigrationContext.configure(connection).get_current_revision() == head

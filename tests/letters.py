@@ -16,6 +16,7 @@ from family_portal.access.guarded import Viewer
 from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.db import Engines
+from family_portal.core.sessions import GuardedSession
 from family_portal.messages.models import Message, Thread
 from tests.browser import Browser
 from tests.houses import House
@@ -99,7 +100,7 @@ def at_once(
     failed: list[Exception] = []
 
     def run() -> None:
-        with app.test_request_context(), Session(engines.writing) as session:
+        with app.test_request_context(), GuardedSession(engines.writing) as session:
             look_as(session, Viewer(person.id))
             ready.wait()
             try:

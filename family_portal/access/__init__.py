@@ -4,3 +4,7 @@ Glossary, Dutch to code: vast gezicht = face (the contact person), kring = circl
 afspraak = appointment, wat we afspraken = agreed step, waarneming = cover, huishouden =
 household. The word "agreement" is not used: "afspraak" means two things.
 """
+
+# Whoever imports a guarded model has the guard with it.
+from family_portal.access import guard as guard
+from family_portal.access import sent as sent

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Index
+from sqlalchemy import ColumnElement, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field, col, or_
 
 from family_portal.access import scopes
@@ -102,6 +102,24 @@ class InCircle(Guarded):
             return mine
         column: Any = getattr(cls, cls.shared_by)
         return or_(mine, column.in_(scopes.open_shares(cls.shared_kind)))
+
+
+def has_parts() -> UniqueConstraint:
+    """In `__table_args__` of a record that has parts in its own circle: see `part_of_record`."""
+    return UniqueConstraint("id", "circle_id")
+
+
+def part_of_record(table: str, of: str, column: str) -> ForeignKeyConstraint:
+    """In `__table_args__` of a part: it hangs in the circle of what it is a part of, and the
+    database holds that (ADR 37). When the whole moves to another circle, its parts move along."""
+    return ForeignKeyConstraint(
+        [column, "circle_id"],
+        [f"{of}.id", f"{of}.circle_id"],
+        name=f"fk_{table}_{column}_circle_id",
+        onupdate="CASCADE",
+        deferrable=True,
+        initially="DEFERRED",
+    )
 
 
 class Rehang(InCircle, table=True):

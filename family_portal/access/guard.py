@@ -6,16 +6,17 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, event, inspect
+from sqlalchemy import event, inspect
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, with_loader_criteria
-from sqlalchemy.sql import visitors
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from family_portal.access import scopes
 from family_portal.access.circles import InCircle
-from family_portal.access.guarded import Guarded, Viewer
+from family_portal.access.guarded import Guarded, Viewer, touched
 from family_portal.access.looking import set_look
 from family_portal.access.own import Own
+from family_portal.core.sessions import GuardedSession, NotByHand
+from family_portal.core.statements import Standing
 
 NOBODY = UUID(int=0)
 OWN_PACKAGE = "family_portal.access."
@@ -29,13 +30,11 @@ class OutsideCircle(RuntimeError):
     """Somebody tried to write into a circle that is not theirs."""
 
 
-class NotByHand(RuntimeError):
-    """A write that only `access` may make, or that needs a stated reason, was tried elsewhere."""
-
-
 def look_as(session: Session, viewer: Viewer) -> None:
     """From here on this session sees what this person may see. Once per session: what is
     already in memory is not filtered again."""
+    if not isinstance(session, GuardedSession):
+        raise NotByHand("a session with a viewer is a GuardedSession; see core.db.session()")
     if session.info.setdefault("viewer", viewer) != viewer:
         raise RuntimeError("a session has one viewer; open another one")
 
@@ -49,8 +48,12 @@ def viewer_of(session: Session) -> Viewer:
 
 @contextmanager
 def unguarded(session: Session, *, reason: str) -> Iterator[None]:
-    """For work that is done on nobody's behalf (import, sign-in, deriving memberships)."""
+    """For work that is done on nobody's behalf (import, sign-in, deriving memberships).
+
+    What waits to be written by then was not added under the reason, and is judged first."""
     before = session.info.get("unguarded")
+    if before is None:
+        _write_only_own(session)
     session.info["unguarded"] = reason
     try:
         yield
@@ -63,51 +66,45 @@ def unguarded(session: Session, *, reason: str) -> Iterator[None]:
             session.info["unguarded"] = before
 
 
-@cache
-def guarded_tables() -> dict[Table, type[Guarded]]:
-    mappers = SQLModel._sa_registry.mappers
-    return {
-        m.local_table: m.class_  # type: ignore[misc]
-        for m in mappers
-        if issubclass(m.class_, Guarded)
-    }
-
-
-def _touched(statement: Any) -> set[type[Guarded]]:
-    """Guarded models anywhere in a statement, sub-queries included."""
-    guarded = guarded_tables()
-    return {
-        guarded[part]
-        for part in visitors.iterate(statement)
-        if isinstance(part, Table) and part in guarded
-    }
-
-
 @event.listens_for(Session, "do_orm_execute")
 def _see_only_own(state: ORMExecuteState) -> None:
     info = state.session.info
     if "unguarded" in info:
         return
-    models = _touched(state.statement)
+    models = touched(state.statement)
     if not models:
         return
     if not state.is_select:
         raise NotByHand("bulk writes walk past the circles; change records one by one")
     viewer = viewer_of(state.session)  # type: ignore[arg-type]
     set_look(viewer.person_id)
+    if state.is_column_load:  # options count for the first load only
+        rules = (_rule(m, viewer.is_staff, viewer.has_shares) for m in models)
+        state.statement = state.statement.where(*rules)  # type: ignore[attr-defined]
+        return
     blinkers = (_blinkers(m, viewer.is_staff, viewer.has_shares) for m in models)
     state.statement = state.statement.options(*blinkers)
 
 
 @cache
-def _blinkers(model: type[Guarded], is_staff: bool, has_shares: bool) -> LoaderCriteriaOption:  # noqa: FBT001 - a cache key
+def _rule(model: type[Guarded], is_staff: bool, has_shares: bool) -> Standing:  # noqa: FBT001 - a cache key
     """The rule of one model, built once per process; it names nobody."""
     rule = model.visible_to(Viewer(NOBODY, is_staff, has_shares))
-    return with_loader_criteria(model, rule, include_aliases=True)
+    return Standing(rule, inspect(model).primary_key[0])
+
+
+@cache
+def _blinkers(model: type[Guarded], is_staff: bool, has_shares: bool) -> LoaderCriteriaOption:  # noqa: FBT001 - a cache key
+    return with_loader_criteria(model, _rule(model, is_staff, has_shares), include_aliases=True)
 
 
 @event.listens_for(Session, "before_flush")
-def _write_only_own(session: Session, _context: Any, _instances: Any) -> None:
+def _before_flush(session: Session, _context: Any, _instances: Any) -> None:
+    _write_only_own(session)
+    session.info["flushing"] = True
+
+
+def _write_only_own(session: Session) -> None:
     if "unguarded" in session.info:
         return
     written = [r for r in [*session.new, *session.dirty] if isinstance(r, Guarded)]
@@ -119,6 +116,8 @@ def _write_only_own(session: Session, _context: Any, _instances: Any) -> None:
     viewer = viewer_of(session)
     if any(r.person_id != viewer.person_id for r in written if isinstance(r, Own)):
         raise OutsideCircle
+    if foreign := [name for r in written for name in _named_by_others(r, viewer.person_id)]:
+        raise OutsideCircle(f"{foreign[0]} names somebody else than the one who writes")
     circles = {_circle_of(r) for r in written if not isinstance(r, Own)}
     mine: set[UUID] = session.info.setdefault("own_circles", set())
     if circles - mine:
@@ -129,6 +128,18 @@ def _write_only_own(session: Session, _context: Any, _instances: Any) -> None:
         raise OutsideCircle
 
 
+@event.listens_for(Guarded, "load", propagate=True)
+def _let_in(record: Guarded, context: Any) -> None:
+    if context and "unguarded" in context.session.info:
+        context.session.info.setdefault("let_in", set()).add(inspect(record).key)
+
+
+@event.listens_for(Session, "pending_to_persistent")
+def _let_in_too(session: Session, record: Any) -> None:
+    if "unguarded" in session.info and isinstance(record, Guarded):
+        session.info.setdefault("let_in", set()).add(inspect(record).key)
+
+
 @contextmanager
 def unguarded_reads(session: Session) -> Iterator[None]:
     """`unguarded` inside a flush, where another flush is impossible."""
@@ -137,6 +148,18 @@ def unguarded_reads(session: Session) -> Iterator[None]:
         yield
     finally:
         del session.info["unguarded"]
+
+
+def _named_by_others(record: Guarded, writer: UUID) -> Iterator[str]:
+    """Columns that would say that somebody else did this."""
+    attributes = inspect(record).attrs
+    for name in (*record.acts, *record.acts_after):
+        known = {writer, None}
+        if name in record.acts_after:
+            before = attributes[record.acts_after[name]].history
+            known |= {*(before.deleted or ()), *(before.unchanged or ())}
+        if set(attributes[name].history.added or ()) - known:
+            yield f"{type(record).__name__}.{name}"
 
 
 def _circle_of(record: Guarded) -> UUID:

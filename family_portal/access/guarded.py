@@ -1,9 +1,13 @@
 """The base of every record that is only ever read on somebody's behalf."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Table
+from sqlalchemy.sql import visitors
 from sqlmodel import SQLModel
 
 
@@ -22,10 +26,35 @@ class Viewer:
 
 
 class Guarded(SQLModel):
-    """A record that is only ever read on somebody's behalf."""
+    """A record that is only ever read on somebody's behalf.
+
+    `acts` names the columns that say who did something: whoever writes there writes their own
+    name, or none. In `acts_after` a name may come from another column of the same record, where
+    it stood before.
+    """
+
+    acts: ClassVar[tuple[str, ...]] = ()
+    acts_after: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """The criterion that the guard puts on every statement. Built once for each pair of
         flags: who looks and when comes from `looking`, never from `viewer.person_id`."""
         raise NotImplementedError
+
+
+@cache
+def guarded_tables() -> dict[Table, type[Guarded]]:
+    mappers = SQLModel._sa_registry.mappers
+    return {
+        m.local_table: m.class_  # type: ignore[misc]
+        for m in mappers
+        if issubclass(m.class_, Guarded)
+    }
+
+
+def touched(statement: Any) -> set[type[Guarded]]:
+    """Guarded models anywhere in a statement, sub-queries included."""
+    guarded = guarded_tables()
+    parts: Iterable[Any] = visitors.iterate(statement)
+    return {guarded[part] for part in parts if isinstance(part, Table) and part in guarded}

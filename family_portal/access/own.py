@@ -4,10 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Field, SQLModel, col
+from sqlmodel import Field, col
 
 from family_portal.access import looking
 from family_portal.access.guarded import Guarded, Viewer
+from family_portal.access.scopes import beneath
 
 
 class Own(Guarded):
@@ -23,4 +24,4 @@ class Own(Guarded):
 def bare_rows(model: type[Own]) -> Any:
     """The columns of everybody's rows, only to ask whether one exists (ADR 18). Never select them:
     what they hold is one person's own. The places that use this are listed in a house rule."""
-    return SQLModel.metadata.tables[str(model.__tablename__)].alias().c
+    return beneath(str(model.__tablename__)).c

@@ -1,4 +1,4 @@
-"""The sub-queries under every visibility rule. They read bare tables: the guard stands on them.
+"""The sub-queries under every visibility rule. They read what lies beneath the guard.
 
 Each is built once per process (ADR 15); who asks, and when, is filled in by `looking`.
 """
@@ -12,12 +12,15 @@ from sqlmodel import SQLModel
 
 from family_portal.access import looking
 from family_portal.access.roles import Role
+from family_portal.core.statements import Beneath
 
 Query = Any  # a SELECT or UNION of one UUID column
 
 
-def _table(name: str) -> Any:
-    return SQLModel.metadata.tables[name].alias()
+def beneath(name: str) -> Any:
+    """A table as the rules read it, with no rule on it. Which places outside of `access` use this
+    is a house rule, and each says what for."""
+    return Beneath.of(SQLModel.metadata.tables[name])
 
 
 def _open(table: Any) -> ColumnElement[bool]:
@@ -36,7 +39,7 @@ def _holds(table: Any) -> ColumnElement[bool]:
 @cache
 def open_circles() -> Query:
     """The circles the viewer is in, now."""
-    member = _table("membership")
+    member = beneath("membership")
     return sa.select(member.c.circle_id).where(
         member.c.person_id == looking.viewer(), _open(member)
     )
@@ -45,7 +48,7 @@ def open_circles() -> Query:
 @cache
 def open_shares(kind: str) -> Query:
     """Records of a kind that somebody shows to the viewer, now."""
-    share = _table("share")
+    share = beneath("share")
     return sa.select(share.c.record_id).where(
         share.c.person_id == looking.viewer(), share.c.record_kind == kind, _open(share)
     )
@@ -53,14 +56,14 @@ def open_shares(kind: str) -> Query:
 
 def shown_to(record_ids: Any) -> Query:
     """To whom these records are shown, now. Only to leave people out; they are not named by it."""
-    share = _table("share")
+    share = beneath("share")
     return sa.select(share.c.person_id).where(share.c.record_id.in_(record_ids), _open(share))
 
 
 @cache
 def belongs_to() -> Query:
     """The households the viewer is a member or supporter of, now."""
-    belonging = _table("belonging")
+    belonging = beneath("belonging")
     return sa.select(belonging.c.household_id).where(
         belonging.c.person_id == looking.viewer(), _open(belonging)
     )
@@ -69,7 +72,7 @@ def belongs_to() -> Query:
 @cache
 def homes_with_children() -> Query:
     """Those of the viewer's households in which a child is, now. Says nothing of who."""
-    child = _table("belonging")
+    child = beneath("belonging")
     return sa.select(child.c.household_id).where(
         child.c.household_id.in_(belongs_to()), child.c.role == Role.CHILD, _open(child)
     )
@@ -78,7 +81,7 @@ def homes_with_children() -> Query:
 @cache
 def member_of() -> Query:
     """The households the viewer is a family member of, now."""
-    belonging = _table("belonging")
+    belonging = beneath("belonging")
     return sa.select(belonging.c.household_id).where(
         belonging.c.person_id == looking.viewer(),
         belonging.c.role != Role.SUPPORTER,
@@ -89,11 +92,11 @@ def member_of() -> Query:
 @cache
 def staffed_households() -> Query:
     """Households this professional is assigned to or covers for, today."""
-    assignment = _table("assignment")
+    assignment = beneath("assignment")
     own = sa.select(assignment.c.household_id).where(
         assignment.c.person_id == looking.viewer(), _holds(assignment)
     )
-    covered, cover = _table("assignment"), _table("cover")
+    covered, cover = beneath("assignment"), beneath("cover")
     stand_in = (
         sa.select(covered.c.household_id)
         .select_from(sa.join(covered, cover, cover.c.absent_id == covered.c.person_id))
@@ -110,7 +113,7 @@ def staffed_households() -> Query:
 @cache
 def people_of_staffed_households() -> Query:
     """Everybody who belongs to a household this professional works for."""
-    belonging = _table("belonging")
+    belonging = beneath("belonging")
     return sa.select(belonging.c.person_id).where(
         belonging.c.household_id.in_(staffed_households())
     )
@@ -125,7 +128,7 @@ def own_or_of_staffed(person: Any, *, is_staff: bool) -> ColumnElement[bool]:
 @cache
 def own_teams() -> Query:
     """The teams the viewer holds a post in, today."""
-    post = _table("post")
+    post = beneath("post")
     return sa.select(post.c.team_id).where(
         post.c.person_id == looking.viewer(), post.c.team_id.is_not(None), _holds(post)
     )
@@ -134,7 +137,7 @@ def own_teams() -> Query:
 @cache
 def led_households() -> Query:
     """Households of the teams the viewer leads: their faces and dates, never their records."""
-    post, household = _table("post"), _table("household")
+    post, household = beneath("post"), beneath("household")
     return (
         sa.select(household.c.id)
         .select_from(sa.join(household, post, post.c.team_id == household.c.team_id))
@@ -155,7 +158,7 @@ def households_of(*, is_staff: bool) -> Query:
 def visible_people(*, is_staff: bool, has_shares: bool) -> Query:
     """Yourself, people you share a circle or record with, your household's professionals; for
     professionals the people of their households and their team."""
-    member, assignment = _table("membership"), _table("assignment")
+    member, assignment = beneath("membership"), beneath("assignment")
     households = households_of(is_staff=is_staff)
     faces = sa.select(assignment.c.person_id).where(assignment.c.household_id.in_(households))
     return sa.union(
@@ -170,7 +173,7 @@ def visible_people(*, is_staff: bool, has_shares: bool) -> Query:
 
 
 def _sharers() -> list[Query]:
-    given, taken = _table("share"), _table("share")
+    given, taken = beneath("share"), beneath("share")
     return [
         sa.select(given.c.by_id).where(given.c.person_id == looking.viewer(), _open(given)),
         sa.select(taken.c.person_id).where(taken.c.by_id == looking.viewer()),
@@ -178,14 +181,14 @@ def _sharers() -> list[Query]:
 
 
 def _stand_ins(faces: Query) -> Query:
-    cover = _table("cover")
+    cover = beneath("cover")
     return sa.select(cover.c.stand_in_id).where(
         cover.c.absent_id.in_(faces), cover.c.stand_in_id.is_not(None)
     )
 
 
 def _leads(households: Query) -> Query:
-    post, household = _table("post"), _table("household")
+    post, household = beneath("post"), beneath("household")
     return (
         sa.select(post.c.person_id)
         .select_from(sa.join(post, household, household.c.team_id == post.c.team_id))
@@ -194,7 +197,7 @@ def _leads(households: Query) -> Query:
 
 
 def _known_to_staff() -> list[Query]:
-    post = _table("post")
+    post = beneath("post")
     return [
         people_of_staffed_households(),
         sa.select(post.c.person_id).where(post.c.team_id.in_(own_teams())),

@@ -6,6 +6,7 @@ made before anybody is known. Reading them is guarded like everything else: only
 
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Index, UniqueConstraint
@@ -133,6 +134,7 @@ class SignInAlert(InCircle, table=True):
     """Told at the desk until somebody has asked the person about it. Days, no hours, no place."""
 
     __tablename__ = "sign_in_alert"
+    acts: ClassVar[tuple[str, ...]] = ("settled_by_id",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)

@@ -103,6 +103,8 @@ class AppointmentAnswer(InCircle, table=True):
     __tablename__ = "appointment_answer"
     __table_args__ = (UniqueConstraint("appointment_id", "person_id"),)
 
+    acts: ClassVar[tuple[str, ...]] = ("person_id",)
+
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     appointment_id: UUID = Field(foreign_key="appointment.id")
     person_id: UUID = Field(foreign_key="person.id", index=True)

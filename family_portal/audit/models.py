@@ -1,7 +1,7 @@
 """The access log: who looked at what of whom. It holds no content."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import BigInteger, ColumnElement, Index, UniqueConstraint
@@ -26,6 +26,8 @@ class AccessEntry(InCircle, table=True):
         UniqueConstraint("chain", "seq"),
         Index("ix_access_entry_actor_at", "actor_id", "at"),
     )
+
+    acts: ClassVar[tuple[str, ...]] = ("actor_id",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     # Whoever may see records of this circle sees the look.

@@ -83,7 +83,8 @@ def _look_at_columns(reading: Reading, statement: Select[Any], look: shown.Look)
     if not (look.whole or sources or look.others):
         # Nothing but whether there is something, or how much.
         apart = look.nested
-        sources = [] if look.nested else [(source, {}) for source in shown.beneath(statement)]
+        within = shown.sources_within(statement)
+        sources = [] if look.nested else [(source, {}) for source in within]
     for inner in apart:
         reading.beside += _asked_apart(inner)
     missing = []

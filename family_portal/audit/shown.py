@@ -12,7 +12,7 @@ from sqlalchemy.orm.util import AliasedInsp
 from sqlalchemy.sql.elements import ColumnClause
 from sqlalchemy.sql.functions import FunctionElement
 
-from family_portal.access.guard import guarded_tables
+from family_portal.access.guarded import guarded_tables
 from family_portal.audit.subjects import SOMETHING, Subject, subjects_of, subjects_of_table
 
 # Functions of one row. Every other one may be an aggregate.
@@ -129,7 +129,7 @@ def _passed_on(columns: Any) -> Iterator[Subject]:
             yield Subject(whose, name, what)
 
 
-def beneath(statement: Select[Any]) -> list[Source]:
+def sources_within(statement: Select[Any]) -> list[Source]:
     """Nothing is shown but that there are rows: of the tables they come from."""
     tables = [t for part in statement.get_final_froms() for t in _tables(part)]
     models = guarded_tables()

@@ -12,8 +12,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from family_portal.access.circles import InCircle
-from family_portal.access.guard import guarded_tables
-from family_portal.access.guarded import Guarded
+from family_portal.access.guarded import Guarded, guarded_tables
 
 
 class Whose(StrEnum):

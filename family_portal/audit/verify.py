@@ -48,7 +48,7 @@ class _Wrong(Exception):
 
 def verify(engine: Engine, anchored: Heads | None = None) -> Finding:
     """`anchored` is where the chains ended at an earlier moment, kept outside the database."""
-    with engine.connect() as connection:
+    with engine.connect().execution_options(unguarded="verify") as connection:
         return verify_on(connection, anchored)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement
@@ -36,6 +37,11 @@ class CallRequest(InCircle, table=True):
     is what was agreed in person (R13), so somebody else on this phone cannot choose one."""
 
     __tablename__ = "call_request"
+
+    acts: ClassVar[tuple[str, ...]] = (
+        "person_id",
+        "ended_by_id",
+    )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)
@@ -96,6 +102,12 @@ class _OfHousehold(Guarded):
 
 class Breach(_OfHousehold, table=True):
     """The record of a message that reached the wrong people (GDPR 33(5))."""
+
+    acts: ClassVar[tuple[str, ...]] = (
+        "by_id",
+        "told_by_id",
+        "decided_by_id",
+    )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     thread_id: UUID = Field(foreign_key="thread.id")

@@ -12,8 +12,11 @@ from typing import Any, cast
 
 from flask import Flask, Response, current_app, g, request
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlmodel import Session
 
+from family_portal.core.sessions import GuardedSession
+from family_portal.core.statements import take_notes
+
+BEGIN = "BEGIN IMMEDIATE"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # Every statement of the portal, for every kind of viewer, is written out once per process.
 STATEMENTS_KEPT = 4000
@@ -30,8 +33,11 @@ class Engines:
 
 
 def open_engines(url: str) -> Engines:
-    if url.startswith("sqlite"):
-        return _sqlite(url)
+    both = _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
+    return Engines(take_notes(both.reading), take_notes(both.writing))
+
+
+def _postgresql(url: str) -> Engines:
     url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     options: dict[str, Any] = {
         "pool_size": 8,
@@ -65,26 +71,26 @@ def _sqlite(url: str) -> Engines:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql(BEGIN)
 
 
 def engines() -> Engines:
     return cast(Engines, current_app.extensions["engines"])
 
 
-def session() -> Session:
+def session() -> GuardedSession:
     """The session of the request at hand; opened when first asked for."""
     if "session" not in g:
         both = engines()
         engine = both.reading if request.method in SAFE_METHODS else both.writing
-        g.session = Session(engine, expire_on_commit=False)
-    return cast(Session, g.session)
+        g.session = GuardedSession(engine, expire_on_commit=False)
+    return cast(GuardedSession, g.session)
 
 
 @contextmanager
-def journal() -> Iterator[Session]:
+def journal() -> Iterator[GuardedSession]:
     """One short write of the journal (who looked, sign-in state) beside a page that only reads."""
-    with Session(engines().writing, expire_on_commit=False) as writer:
+    with GuardedSession(engines().writing, expire_on_commit=False) as writer:
         yield writer
         writer.commit()
 

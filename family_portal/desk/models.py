@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 from sqlmodel import Field
 
-from family_portal.access.circles import InCircle
+from family_portal.access.circles import InCircle, part_of_record
 from family_portal.core import clock
 from family_portal.core.columns import coded
 
@@ -26,6 +27,9 @@ class ReachTry(InCircle, table=True):
     """
 
     __tablename__ = "reach_try"
+    __table_args__ = (part_of_record("reach_try", "thread", "thread_id"),)
+
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     thread_id: UUID = Field(foreign_key="thread.id", index=True)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import JSON, UniqueConstraint
@@ -21,6 +22,8 @@ class Feedback(InCircle, table=True):
     """Between its sender and one addressee: not for a stand-in, not for a successor."""
 
     __table_args__ = (UniqueConstraint("sender_id", "key"),)
+
+    acts: ClassVar[tuple[str, ...]] = ("sender_id",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     sender_id: UUID = Field(foreign_key="person.id", index=True)

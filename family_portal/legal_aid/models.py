@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import Index, UniqueConstraint, column
@@ -43,6 +44,11 @@ class AidRequest(InCircle, table=True):
             sqlite_where=STILL_OPEN,
             postgresql_where=STILL_OPEN,
         ),
+    )
+
+    acts: ClassVar[tuple[str, ...]] = (
+        "asker_id",
+        "passed_on_by_id",
     )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)

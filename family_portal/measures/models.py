@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from sqlmodel import Field, SQLModel
 
-from family_portal.access.circles import InCircle
+from family_portal.access.circles import InCircle, has_parts, part_of_record
 from family_portal.access.second_look import Told
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
@@ -152,6 +152,8 @@ class Matter(State, InCircle, Told, table=True):
 
     told: ClassVar[tuple[str, ...]] = ("why", "requested_by", "decided_by")
 
+    __table_args__ = (has_parts(),)
+
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     changed_at: datetime = Field(default_factory=clock.now)
 
@@ -160,6 +162,7 @@ class MatterChild(InCircle, table=True):
     """A child the matter is about."""
 
     __tablename__ = "matter_child"
+    __table_args__ = (part_of_record("matter_child", "matter", "matter_id"),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     matter_id: UUID = Field(foreign_key="matter.id", index=True)
@@ -170,6 +173,9 @@ class MatterChange(InCircle, table=True):
     """That it changed, when and by whom: the history on the desk."""
 
     __tablename__ = "matter_change"
+    __table_args__ = (part_of_record("matter_change", "matter", "matter_id"),)
+
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     matter_id: UUID = Field(foreign_key="matter.id", index=True)
@@ -182,6 +188,9 @@ class MatterChange(InCircle, table=True):
 
 class Unreached(InCircle, table=True):
     """Somebody was to be told and could not be reached. For professionals only."""
+
+    __table_args__ = (part_of_record("unreached", "matter", "matter_id"),)
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     matter_id: UUID = Field(foreign_key="matter.id", index=True)
@@ -196,6 +205,11 @@ class Release(InCircle, table=True):
     nobody of the family: a lead leads, and does not read records."""
 
     __tablename__ = "measure_release"
+
+    acts: ClassVar[tuple[str, ...]] = (
+        "asked_by_id",
+        "decided_by_id",
+    )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     matter_id: UUID = Field(foreign_key="matter.id", index=True)
@@ -213,6 +227,8 @@ class Release(InCircle, table=True):
 class Measure(State, InCircle, table=True):
     """What one person was told of a matter, as it then stood. Nobody else's, and staff's (R18)."""
 
+    __table_args__ = (has_parts(),)
+
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     matter_id: UUID = Field(foreign_key="matter.id", index=True)
 
@@ -221,6 +237,7 @@ class MeasureChild(InCircle, table=True):
     """A child the measure is about, named to whom it was explained."""
 
     __tablename__ = "measure_child"
+    __table_args__ = (part_of_record("measure_child", "measure", "measure_id"),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     measure_id: UUID = Field(foreign_key="measure.id", index=True)
@@ -229,6 +246,9 @@ class MeasureChild(InCircle, table=True):
 
 class Explained(InCircle, table=True):
     """On which day it was explained to somebody, how, and by whom; one row for every time."""
+
+    __table_args__ = (part_of_record("explained", "measure", "measure_id"),)
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     measure_id: UUID = Field(foreign_key="measure.id", index=True)

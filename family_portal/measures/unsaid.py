@@ -10,11 +10,11 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import and_, or_, select
-from sqlmodel import SQLModel
 
 from family_portal.access import looking
 from family_portal.access.people import CustodyKind
 from family_portal.access.roles import FAMILY, Role
+from family_portal.access.scopes import beneath
 from family_portal.measures.models import AT_COURT, IMPOSED
 
 MEMBERS = FAMILY - {Role.SUPPORTER}
@@ -89,4 +89,4 @@ def _custody(matter: Any, *kinds: CustodyKind) -> Any:
 
 
 def _bare(*names: str) -> tuple[Any, ...]:
-    return tuple(SQLModel.metadata.tables[name].alias() for name in names)
+    return tuple(beneath(name) for name in names)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Index, UniqueConstraint
 from sqlmodel import Field, and_, col, not_, or_
 
 from family_portal.access import looking
-from family_portal.access.circles import InCircle
+from family_portal.access.circles import InCircle, has_parts, part_of_record
 from family_portal.access.guarded import Viewer
 from family_portal.access.own import Own
 from family_portal.access.second_look import Told
@@ -52,8 +52,15 @@ class Thread(InCircle, Told, table=True):
     An answer of ours counts from the moment it is delivered: until then it stands in `held_…`.
     """
 
+    __table_args__ = (has_parts(),)
     shared_kind: ClassVar[str | None] = "thread"
     told: ClassVar[tuple[str, ...]] = ("subject",)
+    acts: ClassVar[tuple[str, ...]] = (
+        "started_by_id",
+        "closed_by_id",
+        "held_by_id",
+    )
+    acts_after: ClassVar[dict[str, str]] = {"last_by_id": "held_by_id"}
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     subject: str = Field(sa_type=encrypted("thread.subject"))
@@ -185,6 +192,9 @@ class ThreadHanding(InCircle, table=True):
     """Append-only: from then on this professional answers. It never changes who reads along."""
 
     __tablename__ = "thread_handing"
+    __table_args__ = (part_of_record("thread_handing", "thread", "thread_id"),)
+
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     thread_id: UUID = Field(foreign_key="thread.id", index=True)
@@ -201,12 +211,17 @@ class Message(InCircle, Told, table=True):
     """
 
     __table_args__ = (
+        part_of_record("message", "thread", "thread_id"),
         UniqueConstraint("sender_id", "key"),
         Index("ix_message_thread", "thread_id", "sent_at", "id"),
     )
     shared_kind: ClassVar[str | None] = "thread"
     shared_by: ClassVar[str] = "thread_id"
     told: ClassVar[tuple[str, ...]] = ("text",)
+    acts: ClassVar[tuple[str, ...]] = (
+        "sender_id",
+        "retracted_by_id",
+    )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     thread_id: UUID = Field(foreign_key="thread.id")

@@ -3,6 +3,7 @@ in words: a notice is one fixed sentence (ADR 4)."""
 
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Index, UniqueConstraint
@@ -105,6 +106,8 @@ class SafeContact(Guarded, table=True):
     """How somebody can be reached without danger (R13). Asked and written by a professional."""
 
     __tablename__ = "safe_contact"
+
+    acts: ClassVar[tuple[str, ...]] = ("asked_by_id",)
 
     person_id: UUID = Field(foreign_key="person.id", primary_key=True)
     push: Safety = Field(default=Safety.SAFE, sa_type=coded(Safety))

@@ -1,6 +1,7 @@
 """A standard text and its history. Nothing in it is about a family."""
 
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement
@@ -13,6 +14,8 @@ from family_portal.core import clock
 
 class Phrase(Guarded, table=True):
     """One version of a text. A change ends this row and adds another with the same `key`."""
+
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     key: UUID = Field(default_factory=uuid4, index=True)

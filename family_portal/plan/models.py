@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from sqlmodel import Field
 
-from family_portal.access.circles import InCircle
+from family_portal.access.circles import InCircle, has_parts, part_of_record
 from family_portal.access.second_look import Told
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
@@ -25,7 +25,9 @@ class Step(InCircle, table=True):
     A step is done because somebody said so; "not possible" keeps the words why.
     """
 
+    __table_args__ = (has_parts(),)
     shared_kind: ClassVar[str | None] = "step"
+    acts: ClassVar[tuple[str, ...]] = ("reported_by_id",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     what: str = Field(sa_type=encrypted("step.what"))
@@ -68,10 +70,12 @@ class StepReport(InCircle, Told, table=True):
     """What somebody once said of a step. It stays, also when the step is opened again."""
 
     __tablename__ = "step_report"
+    __table_args__ = (part_of_record("step_report", "step", "step_id"),)
 
     shared_kind: ClassVar[str | None] = "step"
     shared_by: ClassVar[str] = "step_id"
     told: ClassVar[tuple[str, ...]] = ("because",)
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     step_id: UUID = Field(foreign_key="step.id", index=True)
@@ -104,6 +108,8 @@ class SafetyArrangement(InCircle, table=True):
 
 class Restriction(InCircle, table=True):
     """Somebody is left out for safety (R16). Hangs in a circle without family: staff only."""
+
+    acts: ClassVar[tuple[str, ...]] = ("approved_by_id",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     arrangement_id: UUID = Field(foreign_key="safety_arrangement.id", index=True)

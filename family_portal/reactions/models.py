@@ -44,6 +44,7 @@ class Reaction(InCircle, table=True):
         Index("ix_reaction_record", "record_id", "author_id"),
     )
     shared_kind: ClassVar[str | None] = "reaction"
+    acts: ClassVar[tuple[str, ...]] = ("author_id",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     author_id: UUID = Field(foreign_key="person.id")

@@ -15,6 +15,10 @@ class Story(InCircle, table=True):
     """Confirmed by the teller; until then it waits for their check."""
 
     shared_kind: ClassVar[str | None] = "story"
+    acts: ClassVar[tuple[str, ...]] = (
+        "author_id",
+        "written_by_id",
+    )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     author_id: UUID = Field(foreign_key="person.id", index=True)

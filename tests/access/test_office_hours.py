@@ -55,8 +55,7 @@ def test_days_back_are_counted_in_working_days(today, days, day):
     assert working_days_ago(today, days) == day
 
 
-@pytest.mark.parametrize(("hours", "days"), [(0, 0), (1, 0), (8, 0), (9, 2), (16, 2), (17, 3)])
-def test_more_than_a_day_is_told_in_days(monkeypatch, hours, days):
+@pytest.mark.parametrize(("hours", "has_days"), [(0, False), (8, False), (9, True), (17, True)])
+def test_more_than_a_day_is_told_by_its_day(monkeypatch, hours, has_days):
     monkeypatch.setattr(Item, "hours_left", hours)
-    item = Item(Kind.THREAD, at(MONDAY, 9), None, None, None)
-    assert item.days_left == days
+    assert Item(Kind.THREAD, at(MONDAY, 9), None, None, None).has_days == has_days

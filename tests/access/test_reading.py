@@ -2,12 +2,13 @@
 
 import pytest
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, func, select, union
+from sqlmodel import col, func, select, union
 
 from family_portal.access.circles import Category, Membership
-from family_portal.access.guard import NoViewer, guarded_tables, look_as
-from family_portal.access.guarded import Viewer
+from family_portal.access.guard import NoViewer, look_as
+from family_portal.access.guarded import Viewer, guarded_tables
 from family_portal.access.people import Belonging, Person, Profile
+from family_portal.core.sessions import GuardedSession
 from family_portal.plan.models import Step
 
 
@@ -46,14 +47,14 @@ def _ways():
 @pytest.mark.parametrize("way", _ways())
 def test_a_question_in_any_shape_finds_only_what_is_yours(engines, house, steps, way):
     question, expected = _ways()[way]
-    with Session(engines.reading) as session:
+    with GuardedSession(engines.reading) as session:
         look_as(session, Viewer(house.parent.id))
         rows = session.execute(question).all()
         if way.startswith("count"):
             assert rows == [(1,)]
         elif expected:
             assert len(rows) == expected
-    with Session(engines.reading) as session:
+    with GuardedSession(engines.reading) as session:
         look_as(session, Viewer(house.other_parent.id))
         rows = session.execute(question).all()
         assert rows in ([], [(0,)])
@@ -62,7 +63,7 @@ def test_a_question_in_any_shape_finds_only_what_is_yours(engines, house, steps,
 @pytest.mark.both_databases
 def test_asking_by_id_gives_your_own_and_nothing_else(engines, house, steps):
     ours, theirs = steps
-    with Session(engines.reading) as session:
+    with GuardedSession(engines.reading) as session:
         look_as(session, Viewer(house.parent.id))
         assert session.get(Step, ours.id) is not None
         assert session.get(Step, theirs.id) is None
@@ -71,12 +72,12 @@ def test_asking_by_id_gives_your_own_and_nothing_else(engines, house, steps):
 @pytest.mark.parametrize("model", sorted(guarded_tables().values(), key=lambda m: m.__name__))
 def test_without_a_viewer_nothing_opens(engines, model):
     for question in (select(model), select(func.count()).select_from(model)):
-        with Session(engines.reading) as session, pytest.raises(NoViewer):
+        with GuardedSession(engines.reading) as session, pytest.raises(NoViewer):
             session.execute(question).all()
 
 
 def test_a_session_never_changes_its_viewer(engines, house):
-    with Session(engines.reading) as session:
+    with GuardedSession(engines.reading) as session:
         look_as(session, Viewer(house.parent.id))
         with pytest.raises(RuntimeError):
             look_as(session, Viewer(house.other_parent.id))
@@ -84,7 +85,7 @@ def test_a_session_never_changes_its_viewer(engines, house):
 
 @pytest.mark.both_databases
 def test_parents_do_not_know_who_else_belongs_to_the_household(engines, house):
-    with Session(engines.reading) as session:
+    with GuardedSession(engines.reading) as session:
         look_as(session, Viewer(house.other_parent.id))
         names = set(session.scalars(select(Person.name)))
         assert names == {p.name for p in (house.other_parent, *house.staff)}
@@ -94,7 +95,7 @@ def test_parents_do_not_know_who_else_belongs_to_the_household(engines, house):
 
 def test_people_who_share_a_record_know_each_others_names_only(db, engines, house):
     house.circle(db, Category.PLAN, family=[house.parent, house.child])
-    with Session(engines.reading) as session:
+    with GuardedSession(engines.reading) as session:
         look_as(session, Viewer(house.child.id))
         assert session.get(Person, house.parent.id) is not None
         assert session.get(Person, house.other_parent.id) is None
@@ -102,14 +103,14 @@ def test_people_who_share_a_record_know_each_others_names_only(db, engines, hous
 
 
 def test_professionals_know_the_people_of_their_own_households(engines, house, strangers):
-    with Session(engines.reading) as session:
+    with GuardedSession(engines.reading) as session:
         look_as(session, Viewer(house.contact.id))
         assert {session.get(Profile, p.id) is not None for p in house.family} == {True}
         assert {session.get(Person, p.id) for p in strangers.family} == {None}
 
 
 def test_a_lead_reads_no_records_of_the_households_of_the_team(engines, house, steps):
-    with Session(engines.reading) as session:
+    with GuardedSession(engines.reading) as session:
         look_as(session, Viewer(house.lead.id))
         assert session.exec(select(Step)).all() == []
         assert session.exec(select(Membership)).all() == []
@@ -121,7 +122,7 @@ def test_flags_of_a_viewer_only_ever_hide(engines, house, strangers, steps):
     for person in (*house.family, *house.staff):
         found = {}
         for flags in ((True, True), (True, False), (False, True), (False, False)):
-            with Session(engines.reading) as session:
+            with GuardedSession(engines.reading) as session:
                 look_as(session, Viewer(person.id, *flags))
                 found[flags] = set(session.scalars(select(Person.id)))
         assert all(rows <= found[True, True] for rows in found.values())

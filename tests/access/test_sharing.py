@@ -1,7 +1,7 @@
 """Showing one record to a supporter, and taking it back."""
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from family_portal.access.audience import readers
 from family_portal.access.circles import Category
@@ -11,6 +11,7 @@ from family_portal.access.making import share, withdraw
 from family_portal.access.roles import Role
 from family_portal.access.shares import Share
 from family_portal.core.errors import NotAllowed
+from family_portal.core.sessions import GuardedSession
 from family_portal.messages.models import Message, Thread
 from family_portal.plan.models import Step
 from tests.houses import join_household, make_person
@@ -37,7 +38,7 @@ def test_a_shared_record_is_seen_until_it_is_withdrawn(db, engines, acting, hous
     step = make_step(db, house, family=[house.parent])
 
     def sees():
-        with Session(engines.reading) as session:
+        with GuardedSession(engines.reading) as session:
             look_as(session, Viewer(granny.id))
             return session.get(Step, step.id) is not None
 

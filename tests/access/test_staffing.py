@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from family_portal.access.circles import Category
 from family_portal.access.guard import look_as
@@ -13,6 +13,7 @@ from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.access.staffing import follow
 from family_portal.core import clock
+from family_portal.core.sessions import GuardedSession
 from family_portal.plan.models import Step
 from tests.houses import assign, make_person, send_away
 
@@ -22,7 +23,7 @@ def sees(engines):
     """What a person finds of the steps."""
 
     def look(person):
-        with Session(engines.reading) as session:
+        with GuardedSession(engines.reading) as session:
             look_as(session, Viewer(person.id))
             return sorted(s.what for s in session.exec(select(Step)))
 
@@ -118,7 +119,7 @@ def test_following_again_changes_nothing(db, house, step):
 def test_the_household_itself_is_known_to_its_people_and_staff(db, engines, house, strangers):
     knowing = {*(p.id for p in house.family), *(p.id for p in house.staff)}
     for person in db.exec(select(Person)).all():
-        with Session(engines.reading) as session:
+        with GuardedSession(engines.reading) as session:
             look_as(session, Viewer(person.id))
             found = session.get(Household, house.household.id)
         assert (found is not None) == (person.id in knowing), person.name

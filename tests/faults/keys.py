@@ -179,7 +179,7 @@ def _storm(kind: str) -> bool:
         if kind == "postgresql":
             url = make_database(stack.enter_context(postgres()), "keys")
         lay_out(url)
-        engine = create_engine(url)
+        engine = create_engine(url, execution_options={"unguarded": "tests"})
         stack.callback(engine.dispose)
         session = stack.enter_context(Session(engine))
         stack.enter_context(unguarded(session, reason="tests"))

@@ -12,7 +12,7 @@ from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel, select
 
 from family_portal.access.circles import Category
-from family_portal.access.guard import guarded_tables
+from family_portal.access.guarded import guarded_tables
 from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post

@@ -3,7 +3,6 @@
 from datetime import time
 
 import pytest
-from sqlmodel import Session
 
 from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
@@ -11,6 +10,7 @@ from family_portal.access.making import share
 from family_portal.access.roles import Role
 from family_portal.appointments.models import Answer, AppointmentAnswer, PlaceKind
 from family_portal.core import clock
+from family_portal.core.sessions import GuardedSession
 from tests.houses import join_household, make_person
 
 
@@ -98,7 +98,7 @@ def test_a_home_address_is_not_for_who_is_only_shown_the_appointment(
     supporter = make_person(db, "Tineke Oma")
     join_household(db, house.household, supporter, Role.SUPPORTER, invited_by=house.parent)
     made = appointment("Huisbezoek", place="Bij Samira thuis", place_kind=PlaceKind.HOME)
-    with Session(engines.writing) as session:
+    with GuardedSession(engines.writing) as session:
         look_as(session, Viewer(house.parent.id))
         share(session, session.get_one(type(made), made.id), with_id=supporter.id)
         session.commit()

@@ -2,13 +2,12 @@
 
 import re
 
-from sqlmodel import Session
-
 from family_portal.access.circles import Category
 from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
 from family_portal.access.making import share
 from family_portal.access.roles import Role
+from family_portal.core.sessions import GuardedSession
 from tests.houses import join_household, make_person, send_away
 
 PATH = "/meer/wie-ziet-wat"
@@ -56,7 +55,7 @@ def test_whom_i_show_something_myself_is_named(db, engines, page, house, appoint
     join_household(db, house.household, supporter, Role.SUPPORTER, invited_by=house.parent)
     made = appointment("Praten")
     assert "Tineke" not in page(house.parent, PATH)
-    with Session(engines.writing) as session:
+    with GuardedSession(engines.writing) as session:
         look_as(session, Viewer(house.parent.id))
         share(session, session.get_one(type(made), made.id), with_id=supporter.id)
         session.commit()

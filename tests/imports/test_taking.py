@@ -4,13 +4,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
 from family_portal.access.people import Person, Profile
 from family_portal.access.teams import Post, Team
 from family_portal.core import clock
+from family_portal.core.sessions import GuardedSession
 from family_portal.feedback.models import Feedback, LearningAnswer
 from family_portal.imports.models import Imported
 from family_portal.imports.run import import_file
@@ -28,7 +29,7 @@ def seen(db, engines):
         row = db.exec(
             select(Imported).where(Imported.key == key, Imported.kind.in_(["person", "staff"]))
         ).one()
-        with Session(engines.reading) as session:
+        with GuardedSession(engines.reading) as session:
             look_as(session, Viewer(row.record_id))
             return session.exec(select(model)).all()
 

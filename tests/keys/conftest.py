@@ -42,7 +42,7 @@ def sealed_values(engines: Engines) -> Callable[[], list[bytes]]:
 
     def all_of_them() -> list[bytes]:
         found: list[Any] = []
-        with engines.reading.connect() as connection:
+        with engines.reading.connect().execution_options(unguarded="tests") as connection:
             for columns in sealed_columns().values():
                 for one in columns:
                     bare = type_coerce(one.column, LargeBinary)

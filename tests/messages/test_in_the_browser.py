@@ -4,10 +4,11 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from family_portal.access.guard import look_as, unguarded
 from family_portal.access.guarded import Viewer
+from family_portal.core.sessions import GuardedSession
 from family_portal.messages.actions import write_message
 from family_portal.messages.models import Draft, Message, Reading
 from tests.letters import delivered, make_thread
@@ -27,7 +28,7 @@ def answered(db, engines, app, house, thread):
     from uuid import uuid4
 
     def write(text):
-        with app.test_request_context(), Session(engines.writing) as session:
+        with app.test_request_context(), GuardedSession(engines.writing) as session:
             look_as(session, Viewer(house.contact.id))
             write_message(session, thread.id, by_id=house.contact.id, text=text, key=uuid4())
             session.commit()
@@ -43,7 +44,7 @@ def look_now(page):
 
 
 def rows(engines, model, **same):
-    with Session(engines.reading) as session, unguarded(session, reason="tests"):
+    with GuardedSession(engines.reading) as session, unguarded(session, reason="tests"):
         found = session.exec(select(model)).all()
         return [r for r in found if all(getattr(r, k) == v for k, v in same.items())]
 

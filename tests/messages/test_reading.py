@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
+from family_portal.core.sessions import GuardedSession
 from family_portal.messages.models import Reading
 from family_portal.messages.queries import has_unread
 from tests.habits.world import words_of
@@ -75,7 +76,7 @@ def test_nobody_marks_what_they_cannot_see(browse, house, strangers, answered):
 
 
 def test_new_is_one_statement(engines, house, answered, query_budget):
-    with Session(engines.reading) as session:
+    with GuardedSession(engines.reading) as session:
         look_as(session, Viewer(house.parent.id, is_staff=False, has_shares=False))
         with query_budget(1):
             assert has_unread(session, house.parent.id)

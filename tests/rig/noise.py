@@ -14,7 +14,7 @@ from sqlalchemy import Column, inspect
 from sqlmodel import Session, SQLModel
 
 from family_portal.access.circles import Category, InCircle
-from family_portal.access.guard import guarded_tables
+from family_portal.access.guarded import guarded_tables
 from family_portal.access.own import Own
 from family_portal.core import clock
 from tests.houses import CAST, House, make_house
@@ -70,7 +70,8 @@ def _is_text(annotation: Any) -> bool:
 
 def _value(annotation: Any, column: Column[Any], known: dict[str, UUID]) -> Any:
     for key in column.foreign_keys:
-        return known[key.column.table.name]
+        if key.column.name == "id":
+            return known[key.column.table.name]
     kind = _plain(annotation)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return next(iter(kind))

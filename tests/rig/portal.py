@@ -19,6 +19,7 @@ from family_portal.access.people import Person
 from family_portal.accounts.models import How
 from family_portal.accounts.sessions import open_for
 from family_portal.core.db import Engines
+from family_portal.core.sessions import GuardedSession
 from family_portal.core.settings import Settings, checked
 from tests.browser import Browser
 from tests.rig.databases import SECRET
@@ -95,7 +96,7 @@ def browse(request: pytest.FixtureRequest, app: Flask, engines: Engines) -> Call
 
 def session_cookie(engines: Engines, person: Person) -> tuple[str, str]:
     """Name and value of the cookie of somebody who has just signed in."""
-    with Session(engines.writing) as session:
+    with GuardedSession(engines.writing) as session:
         token = open_for(session, person.id, How.DEMO)
         session.commit()
     return "s", token
@@ -107,7 +108,7 @@ def acting(engines: Engines) -> Callable[[Person], AbstractContextManager[Sessio
 
     @contextmanager
     def on_behalf_of(person: Person) -> Iterator[Session]:
-        with Session(engines.writing, expire_on_commit=False) as session:
+        with GuardedSession(engines.writing, expire_on_commit=False) as session:
             look_as(session, Viewer(person.id))
             yield session
             session.commit()

@@ -13,7 +13,7 @@ LOOKUP = b"only-for-tests-only-for-tests-12"
 def lay_out(url: str) -> None:
     both = open_engines(url)
     schema.upgrade(both.writing)
-    with both.writing.begin() as connection:
+    with both.writing.execution_options(unguarded="tests").begin() as connection:
         sealed = crypto.seal(LOOKUP.hex(), field=keys.FIELD)
         connection.execute(update(keys.secret_key).values(lookup=sealed))
     both.dispose()

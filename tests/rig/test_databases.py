@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from family_portal.access.guard import guarded_tables, look_as, unguarded
-from family_portal.access.guarded import Viewer
+from family_portal.access.guard import look_as, unguarded
+from family_portal.access.guarded import Viewer, guarded_tables
 from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.db import Engines
+from family_portal.core.sessions import GuardedSession
 from tests.houses import House
 from tests.rig.closed import OutsideWorld
 from tests.rig.noise import NOISE
@@ -38,7 +39,7 @@ def test_the_noise_household_has_one_of_everything(db: Session) -> None:
 def test_somebody_sees_nothing_of_the_noise_household(
     db: Session, house: House, engines: Engines
 ) -> None:
-    with Session(engines.reading) as session:
+    with GuardedSession(engines.reading) as session:
         look_as(session, Viewer(house.contact.id))
         seen = session.exec(select(Person)).all()
     assert house.parent.name in {p.name for p in seen}
@@ -49,7 +50,7 @@ def test_somebody_sees_nothing_of_the_noise_household(
 def test_queries_are_counted(query_budget: Any, engines: Engines, house: House) -> None:
     with (
         query_budget(2) as queries,
-        Session(engines.writing) as session,
+        GuardedSession(engines.writing) as session,
         unguarded(session, reason="tests"),
     ):
         session.get(Person, house.parent.id)
@@ -59,7 +60,7 @@ def test_queries_are_counted(query_budget: Any, engines: Engines, house: House) 
     with (
         pytest.raises(AssertionError, match="1 queries"),
         query_budget(0),
-        Session(engines.reading) as session,
+        GuardedSession(engines.reading) as session,
         unguarded(session, reason="tests"),
     ):
         session.get(Person, house.parent.id)

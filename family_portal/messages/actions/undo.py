@@ -70,9 +70,9 @@ def _let_go(session: Session, thread: Thread, message: Message) -> None:
             )
             .order_by(col(Message.visible_from).desc())
         ).first()
-    if other:
-        thread.held_at, thread.held_until = other.sent_at, other.visible_from
-        thread.held_by_id = other.sender_id
+        if other:
+            thread.held_at, thread.held_until = other.sent_at, other.visible_from
+            thread.held_by_id = other.sender_id
 
 
 def _family(session: Session, thread: Thread) -> list[UUID]:
