@@ -74,7 +74,7 @@ def test_a_child_reads_it_in_its_own_words(db, browse, page, house, measure, age
     db.add(profile)
     measure([house.child], hearing_on=day(19))
     home = page(house.child)
-    assert "Die hulp moet. De kinderrechter kiest wat er gebeurt." in home
+    assert "Zegt de rechter ja? Dan krijg je hulp die moet." in home
     assert "De rechter vraagt wat jij vindt." in home
     html = browse(house.child).get("/").text
     assert 'href="/rechten/kindgesprek"' in html

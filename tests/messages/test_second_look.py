@@ -67,7 +67,7 @@ def test_hardly_an_ordinary_sentence_is_asked_about_in_any_language(language, as
 # 25 and 28 of 45); from "unseen" nothing ever was (42 of 48 before, 43 after). Keep it so.
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "share", "enough"), [("fresh", 0.9, 50), ("unseen", 0.85, 16)])
-def test_texts_by_others_are_seen_too(name, share, enough, language):
+def test_texts_written_later_are_seen_too(name, share, enough, language):
     telling = marked(name, language, tells=True)
     missed = [line for line in telling if not seen(line)]
     assert len(telling) >= enough
@@ -76,7 +76,7 @@ def test_texts_by_others_are_seen_too(name, share, enough, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "enough"), [("fresh", 90), ("unseen", 25)])
-def test_ordinary_sentences_by_others_are_left_alone(name, enough, language):
+def test_ordinary_sentences_written_later_are_left_alone(name, enough, language):
     ordinary = marked(name, language, tells=False)
     mistaken = [line for line in ordinary if seen(line)]
     assert len(ordinary) >= enough

@@ -97,7 +97,7 @@ def first(reader="P", *measures, age=None, hearing=False, custody="with"):
         ),
         (
             first("P", (K.EXCLUSION, "decided")),
-            f"huisverbod advocaat-vinden hoger-beroep advocaat-kosten {VP}",
+            f"huisverbod advocaat-vinden advocaat-kosten start {VP}",
         ),
         (first("A", (K.EXCLUSION, "decided")), f"huisverbod advocaat-vinden start dossier {VP}"),
         (first("A", custody="unknown"), f"start plan bezwaar dossier {VP}"),
