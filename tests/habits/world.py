@@ -21,6 +21,9 @@ SPACES = re.compile(r"\s+")
 # Not pages to read: they end the session or hand out files.
 NOT_FOLLOWED = ("/weg", "/uitloggen", "/static")
 
+# What a look itself may write: who looked and the head of that log, sign-ins and tries.
+JOURNAL = {"access_entry", "access_head", "websession", "attempt"}
+
 
 def words_of(html: str) -> str:
     """What a reader sees, on one line."""
@@ -68,7 +71,7 @@ class World:
         return {
             table.name: sorted(map(str, self.db.execute(plain_select(table)).all()))
             for table in SQLModel.metadata.sorted_tables
-            if table.name not in {"access_entry", "websession", "attempt"}
+            if table.name not in JOURNAL
         }
 
 
