@@ -92,6 +92,5 @@ def _asked() -> dict[str, Any]:
 
 def opened(kind: Kind, record_id: UUID, person_id: UUID | None = None) -> dict[str, Any]:
     """What waits, with one of it open and who can see that."""
-    waits = beside()
     item = waiting_one(session(), current_user.person_id, kind, record_id, person_id)
-    return {**waits, "item": item, "readers": readers(session(), [item.record])[item.record.id]}
+    return {**beside(), "item": item, "readers": readers(session(), [item.record])[item.record.id]}
