@@ -47,7 +47,7 @@ def test_the_other_parent_does_not_see_who_is_in_my_circles(db, page, house, ste
 def test_a_stand_in_is_named_with_the_day_it_ends(db, page, house, step):
     step("Ik bel.", house.parent)
     send_away(db, house, make_person(db, "Youssef Voorbeelden"), days=2)
-    assert "Youssef Voorbeelden, tot en met 28 november" in page(house.parent, PATH)
+    assert "Youssef Voorbeelden, tot en met 27 november" in page(house.parent, PATH)
 
 
 def test_whom_i_show_something_myself_is_named(db, engines, page, house, appointment):

@@ -96,7 +96,7 @@ def test_the_row_of_somebody_who_is_writing_is_not_waited_for(db, steps, command
         crypto.use_secret(NEXT, [SECRET])
         crypto.use_lookup(bytes(32))
         batch = rotation._one_batch(
-            engines.writing,
+            engines.writing.execution_options(unguarded="keys are rotated"),
             Step.__table__,
             rotation.sealed_columns()[Step.__table__],
             rotation._next_rows(Step.__table__, rotation.sealed_columns()[Step.__table__], None),

@@ -31,14 +31,14 @@ def test_what_is_only_asked_is_still_voluntary(browse, house, a_measure, status)
     page = browse(house.parent).get("/plan").text
     assert "Jullie hulp is nu nog vrijwillig." in page
     assert "ondertoezichtstelling (OTS)" in page
-    assert "De kinderrechter beslist." in page
+    assert "De rechter besliste nog niet." in page
     assert "/rechten/maatregel/" in page
 
 
 def test_another_request_is_not_called_a_supervision_order(browse, house, a_measure):
     a_measure(MeasureStatus.REQUESTED, MeasureKind.OUT_OF_HOME)
     page = browse(house.parent).get("/plan").text
-    assert "Er is gevraagd om verplichte hulp." in page
+    assert "Er is gevraagd om een uithuisplaatsing. De rechter besliste nog niet." in page
     assert "OTS" not in page
 
 
