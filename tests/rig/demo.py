@@ -5,6 +5,7 @@ A folder of tests uses them by importing the two fixtures into its conftest.
 
 import shutil
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -32,5 +33,7 @@ def demo_on_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.fixture(scope="session", name="postgres_template")
 def demo_on_postgres(postgres_server: Server, postgres_template: str) -> str:
-    _take_over(postgres_server.make("demo", postgres_template))
-    return "demo"
+    """A name of its own: every folder that uses it fills one."""
+    name = f"demo_{uuid4().hex[:8]}"
+    _take_over(postgres_server.make(name, postgres_template))
+    return name
