@@ -1,7 +1,6 @@
 """A part of a record hangs in the circle of the whole; the database holds that."""
 
 from datetime import UTC, date, datetime, timedelta
-from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -16,6 +15,8 @@ from family_portal.access.second_look import look_before
 from family_portal.core.db import open_engines
 from family_portal.desk.models import Outcome, ReachTry
 from family_portal.messages.models import Message, Thread
+from tests.measures.test_migration import put
+from tests.measures.test_migration import table as table_of
 
 # They hang elsewhere by design, and say so in their own words.
 APART = {
@@ -100,20 +101,6 @@ def test_all_of_a_thread_moves_with_it_also_what_nobody_named(db, acting, house,
             assert [r.circle_id for r in session.exec(select(model))] == [narrow.id]
 
 
-def table(connection, name):
-    found = sa.Table(name, sa.MetaData(), autoload_with=connection, resolve_fks=False)
-    for column in found.columns:
-        if column.name == "id" or column.name.endswith("_id"):
-            column.type = sa.Uuid()
-    return found
-
-
-def put(connection, into, **values):
-    row = {"id": uuid4(), **values}
-    connection.execute(sa.insert(table(connection, into)).values(row))
-    return row["id"]
-
-
 @pytest.fixture
 def before(empty_database_url):
     """The schema before this was held: a thread of mother and contact, and a wider circle."""
@@ -157,7 +144,7 @@ def _try(connection, circle, thread, people):
 
 
 def _where(connection, row_id):
-    tries = table(connection, "reach_try")
+    tries = table_of(connection, "reach_try")
     return connection.execute(sa.select(tries.c.circle_id).where(tries.c.id == row_id)).scalar_one()
 
 
@@ -193,7 +180,7 @@ def test_a_seat_that_has_ended_is_nobody_who_would_see_more(before):
     with engine.begin() as connection:
         elsewhere = _circle(connection, household, *people[1:])
         row = _try(connection, elsewhere, thread, people)
-        seats = table(connection, "membership")
+        seats = table_of(connection, "membership")
         gone = sa.update(seats).where(seats.c.circle_id == narrow, seats.c.person_id == people[0])
         connection.execute(gone.values(until=datetime(2026, 11, 1, 9, tzinfo=UTC) + timedelta(1)))
     schema.upgrade(engine)
