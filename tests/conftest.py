@@ -12,4 +12,5 @@ pytest_plugins = [
     "tests.rig.households",
     "tests.rig.telephone",
     "tests.rig.neighbours",
+    "tests.rig.texts",
 ]

@@ -15,7 +15,15 @@ from family_portal.core.db import session
 
 
 def asked_by(app: Flask, person: Person, ask: Any) -> Response:
-    standing = Standing(person.id, person.name, frozenset({Role.CONTACT}), None, True, False)
+    standing = Standing(
+        person.id,
+        person.name,
+        frozenset({Role.CONTACT}),
+        language=None,
+        has_shares=True,
+        keys_off=False,
+        was_tried=False,
+    )
     with app.test_request_context("/bureau"):
         g._login_user = SignedIn(WebSession(token_hash=""), standing)
         look_as(session(), standing.viewer)

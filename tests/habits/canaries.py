@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+from zlib import crc32
 
 from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel, select
@@ -90,15 +91,23 @@ def _own_records(db: Session, house: House) -> dict[str, UUID]:
 
 
 def _record(db: Session, model: type[Any], known: dict[str, UUID]) -> UUID:
-    table = str(model.__tablename__)
     given = {
-        name: SHAPED.get(f"{table}.{name}", f"kanarie {table} {name}") if value == NOISE else value
+        name: _canary(model, name) if value == NOISE else value
         for name, value in values_of(model, known).items()
     }
     record = model(**given)
     db.add(record)
     db.flush()
     return inspect(record).identity[0]
+
+
+def _canary(model: type[Any], name: str) -> str:
+    """As long as PostgreSQL lets it be."""
+    place = f"{model.__tablename__}.{name}"
+    word = f"kanarie {place.replace('.', ' ')}"
+    longest = getattr(inspect(model).columns[name].type, "length", None) or len(word)
+    short = f"kanarie{crc32(place.encode()) % 1000:03}"
+    return SHAPED.get(place, word if len(word) <= longest else short[:longest])
 
 
 def _words(db: Session) -> Iterator[tuple[str, set[UUID]]]:

@@ -10,7 +10,6 @@ from family_portal.access.people import Profile
 from family_portal.core import clock
 from family_portal.rights.facts import read_ground
 from tests.rights.test_the_texts import FIRST
-from tests.rights.writing import leave_out
 
 # The help lines have a page of their own; parents have no text about talking with the judge.
 ARTICLES = [slug for slug in FIRST if slug not in {"hulplijnen", "kindgesprek"}]
@@ -50,8 +49,8 @@ def test_each_article_reads_in_each_language(browse, slug, language):
     assert f'id="tekst" lang="{language}" dir="{LANGUAGES[language]}"' in page
 
 
-def test_a_text_that_is_there_in_dutch_only_says_so(app, browse):
-    leave_out(app, "zitting", "ar")
+def test_a_text_that_is_there_in_dutch_only_says_so(leave_out, browse):
+    leave_out("zitting", "ar")
     page = browse().get("/rechten/zitting", headers={"Accept-Language": "ar"}).text
     assert 'id="tekst" lang="nl" dir="ltr"' in page
     assert "utrecht-alert--info" in page

@@ -1,6 +1,5 @@
 """Writes a small set of articles, right in every way until a test makes one thing wrong."""
 
-from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -53,14 +52,6 @@ def _put(folder: Path, name: str, front: dict[str, Any], body: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n{body}\n", "utf-8")
     return path
-
-
-def leave_out(app: Any, slug: str, language: str) -> None:
-    """This portal has the text in Dutch only."""
-    shelf = copy(app.extensions["rights"])
-    kept = {key: text for key, text in shelf._articles.items() if key[:2] != (slug, language)}
-    shelf._articles = kept
-    app.extensions["rights"] = shelf
 
 
 def read(folder: Path, *, demo: bool = True) -> Shelf:
