@@ -75,7 +75,7 @@ class Settings(BaseModel):
     # Where the processes of this machine tell each other which sessions were left (ADR 25).
     left_folder: Path | None = None
     # Pages that one process makes at the same time (ADR 26).
-    threads: int = Field(default=4, ge=1, le=64)
+    threads: int = Field(default=2, ge=1, le=64)
     demo: bool = False
 
     @field_validator("secret_key")
