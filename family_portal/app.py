@@ -37,7 +37,7 @@ def create_app(settings: Settings) -> Flask:
     audit.init_app(app)
     i18n.init_app(app)
     dates.init_app(app)
-    assets.init_app(app)
+    assets.init_app(app, https=settings.is_https)
     pressure.init_app(app)
     accounts.init_app(app, settings)
     doors.init_app(app)

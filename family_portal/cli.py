@@ -77,7 +77,10 @@ def serve(bind: str, workers: int, threads: int | None) -> None:
     _open().dispose()
     program = [sys.executable, "-m", "gunicorn", "family_portal.wsgi:app"]
     kind = ["--worker-class", "family_portal.receiving.Receiving"]
-    shape = [*kind, "--workers", str(workers), "--threads", str(threads)]
+    # A request is not longer than what the proxy passes on (deploy/nginx.conf).
+    limits = ["--limit-request-line", "8190", "--limit-request-field_size", "8190"]
+    limits += ["--limit-request-fields", "100"]
+    shape = [*kind, *limits, "--workers", str(workers), "--threads", str(threads)]
     # Loaded once and then forked: a process that dies is back at once, and memory is shared.
     closed = ["--preload", "--no-control-socket", "--bind", bind]
     os.execv(sys.executable, [*program, *shape, *closed])  # noqa: S606 - ourselves

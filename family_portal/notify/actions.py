@@ -12,7 +12,7 @@ from family_portal.access.guard import unguarded
 from family_portal.access.people import Profile
 from family_portal.core import clock
 from family_portal.core.crypto import fingerprint
-from family_portal.core.errors import BadInput, NotFound, TooMany
+from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.i18n import gettext as _
 from family_portal.notify.models import Device, Kind, Notice, NoticeChoice, SafeContact
 from family_portal.notify.push import Keys, is_push_service
@@ -101,14 +101,15 @@ def subscribe(
     session: Session, *, person_id: UUID, web_session_id: UUID, keys: Keys, origins: Iterable[str]
 ) -> Device:
     """Take a browser's subscription. On a phone that somebody else used it moves to the new
-    owner. Raises `BadInput` for any address that is not a push service's."""
+    owner. Raises `BadInput` for any address that is not a push service's, and for one too many."""
     if not is_push_service(keys.endpoint, origins) or not keys.are_sound:
         raise BadInput({"endpoint": _("Dit apparaat kan geen meldingen krijgen.")})
     mark = fingerprint(keys.endpoint, purpose="push endpoint")
     with unguarded(session, reason=REASON):
         session.exec(delete(Device).where(col(Device.fingerprint) == mark))
     if len(session.exec(select(Device.id)).all()) >= MOST_DEVICES:
-        raise TooMany
+        most = _("Je hebt al op %(count)s apparaten meldingen. Zet er eerst een uit.")
+        raise BadInput({"endpoint": most % {"count": MOST_DEVICES}})
     device = Device(
         person_id=person_id,
         web_session_id=web_session_id,

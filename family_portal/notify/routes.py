@@ -10,6 +10,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
 from family_portal.core.forms import read, typed
+from family_portal.core.i18n import gettext as _
 from family_portal.notify import actions, queries
 from family_portal.notify.forms import ChoiceForm, DeviceForm
 from family_portal.notify.models import NoticeChoice
@@ -42,13 +43,17 @@ def subscribe() -> ResponseReturnValue:
     way = pusher(current_app.extensions["settings"])
     if way is None or current_user.shared_phone:
         raise BadInput({})
-    actions.subscribe(
-        session(),
-        person_id=current_user.person_id,
-        web_session_id=current_user.session_id,
-        keys=Keys(**read(DeviceForm).model_dump()),
-        origins=way.origins,
-    )
+    try:
+        actions.subscribe(
+            session(),
+            person_id=current_user.person_id,
+            web_session_id=current_user.session_id,
+            keys=Keys(**read(DeviceForm).model_dump()),
+            origins=way.origins,
+        )
+    except BadInput as wrong:
+        unable = _("Dit apparaat kan geen meldingen krijgen.")
+        return _page(device=wrong.errors.get("endpoint", unable)), 422
     return _back("aan")
 
 
@@ -76,7 +81,7 @@ def _back(said: str) -> ResponseReturnValue:
     return redirect(url_for("notify.show", klaar=said), code=303)
 
 
-def _page(wrong: BadInput | None = None) -> str:
+def _page(wrong: BadInput | None = None, *, device: str | None = None) -> str:
     settings, me = current_app.extensions["settings"], current_user
     way = pusher(settings)
     found = queries.chosen(session(), person_id=me.person_id, web_session_id=me.session_id)
@@ -86,6 +91,7 @@ def _page(wrong: BadInput | None = None) -> str:
         push_key=way.public_key if way and not me.shared_phone else None,
         has_mail=mailer(settings) is not None,
         done=request.args.get("klaar"),
+        device_error=device,
         errors=wrong.errors if wrong else {},
         values=typed() if wrong else _values(found.choice),
     )

@@ -71,6 +71,7 @@ class Known:
     of_kind: dict[str, list[UUID]]
     slugs: list[str]
     base_url: str
+    files: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -106,9 +107,10 @@ def request_of(seed: int, number: int, known: Known) -> Request:
     proper = "POST" if "POST" in (rule.methods or ()) else "GET"
     method = proper if chance.random() < 0.75 else chance.choice(METHODS)
     body, kind = _body(chance, known) if method not in {"GET", "HEAD"} else (b"", "")
+    is_file = known.files and chance.random() < 0.04
     return Request(
         method,
-        _path(chance, rule, known),
+        chance.choice(known.files) if is_file else _path(chance, rule, known),
         _query(chance, known) if chance.random() < 0.4 else "",
         body,
         _headers(chance, kind, known),

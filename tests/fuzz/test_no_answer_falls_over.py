@@ -42,6 +42,7 @@ def known(app: Flask, db, base_url: str) -> Known:
         of_kind,
         sorted({*slugs, "naam", "abc-def"}),
         base_url,
+        [app.extensions["assets"].url(name) for name in app.extensions["assets"].names],
     )
 
 

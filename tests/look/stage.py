@@ -53,8 +53,9 @@ class Stage(Flask):
         self.received: list[dict[str, str]] = []
         self.answer = 200
         self.wait = 0
-        for part in (htmx, compress, i18n, dates, assets):
+        for part in (htmx, compress, i18n, dates):
             part.init_app(self)
+        assets.init_app(self, https=False)
         headers.init_app(self, https=False)
         self.register_blueprint(pwa)
         self.context_processor(self._context)

@@ -27,6 +27,19 @@ def subscribe(browser, endpoint=SERVICE + "een", **other):
     return browser.post(f"{PAGE}/apparaten", data=form)
 
 
+def test_one_device_too_many_is_said_where_the_devices_are(db, browse, house):
+    mother = browse(house.parent)
+    for number in range(10):
+        assert subscribe(mother, f"{SERVICE}{number}").status_code == 303
+    refused = subscribe(mother, SERVICE + "nog-een")
+    assert refused.status_code == 422
+    assert "Retry-After" not in refused.headers
+    assert "Je hebt al op 10 apparaten meldingen. Zet er eerst een uit." in refused.text
+    assert len(devices(db, house.parent)) == 10
+    # A phone that is known already takes nobody's place.
+    assert subscribe(mother, SERVICE + "3").status_code == 303
+
+
 def devices(db, person):
     return db.exec(select(Device).where(Device.person_id == person.id)).all()
 
