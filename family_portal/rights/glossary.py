@@ -12,6 +12,10 @@ class Term(Record):
 
     A name or a legal word stays Dutch in every language. An `ordinary` word is only explained in
     Dutch: a translation says it in its own words.
+
+    `behind` is what a translation says in brackets behind the word, by language: always the same,
+    so that a reader knows it is the same thing. More than one only where grammar or the reader (a
+    child) asks for it.
     """
 
     forms: tuple[str, ...]
@@ -19,6 +23,7 @@ class Term(Record):
     nl: str
     en: str
     ar: str
+    behind: dict[str, tuple[str, ...]] = {}
 
     @property
     def name(self) -> str:

@@ -67,7 +67,7 @@ def test_what_is_not_translated_is_read_in_dutch(app, language):
 
 def test_a_child_and_a_parent_are_spoken_to_differently(app):
     with app.test_request_context(headers=reading("en")):
-        assert gettext("Vertrouwenspersoon") == "Vertrouwenspersoon (confidant)"
+        assert gettext("Vertrouwenspersoon") == "Vertrouwenspersoon (a person on your side)"
         assert pgettext("kind", "Vertrouwenspersoon").endswith("(someone on your side)")
 
 
