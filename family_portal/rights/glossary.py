@@ -4,6 +4,8 @@ import re
 from functools import cached_property
 from pathlib import Path
 
+from pydantic import Field
+
 from family_portal.rights.facts import DATA, Record, read_yaml
 
 
@@ -23,7 +25,7 @@ class Term(Record):
     nl: str
     en: str
     ar: str
-    behind: dict[str, tuple[str, ...]] = {}
+    behind: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @property
     def name(self) -> str:
