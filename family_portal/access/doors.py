@@ -124,7 +124,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }
 
 # Behind these doors somebody proves once more that it is really them, for whoever picked up an
-# open phone (SAFETY 8.3, T4; ADR 33). A proof is good for five minutes, for all of them.
+# open phone (T4, docs/threats.md#step-up; ADR 33). A proof is good for five minutes, for all.
 PROVE_AGAIN = frozenset({P.OWN_DEVICES, P.OWN_SAFE_CONTACT, P.TAKE_ALONG})
 # A child's own thread is what a parent with the child's phone in hand would look for.
 PROVE_AGAIN_AS_CHILD = PROVE_AGAIN | {P.READ_THREADS, P.START_THREAD, P.WRITE_MESSAGE}

@@ -1,5 +1,5 @@
 """Before words go to others: is this for everybody who reads it? An address or number while
-somebody else of the family reads along asks for a deliberate yes (SAFETY T22).
+somebody else of the family reads along asks for a deliberate yes (T22).
 
 It is asked where words are stored, and not by who built a page: a record that says `Told` cannot
 be written before somebody looked at its words (ADR 29).

@@ -1,4 +1,4 @@
-"""What a device is called. The words are ours: a name one may choose can mislead (SAFETY 9.7)."""
+"""What a device is called (docs/threats.md#devices). The words are ours: a chosen name can mislead."""
 
 from family_portal.core.i18n import gettext as _
 

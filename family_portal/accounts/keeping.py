@@ -140,7 +140,7 @@ class DatabaseSessions(SessionInterface):
 
 
 def is_page_visit() -> bool:
-    """A person went here, it is not a picture or part on somebody else's page (SAFETY i)."""
+    """A person went here; no picture on another site asked (docs/threats.md#going-away)."""
     return request.headers.get("Sec-Fetch-Dest", "document") == "document"
 
 

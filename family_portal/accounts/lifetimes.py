@@ -1,4 +1,4 @@
-"""How long somebody stays signed in (SAFETY 8.3)."""
+"""How long somebody stays signed in (docs/threats.md#sessions)."""
 
 from collections.abc import Set
 from dataclasses import dataclass

@@ -44,7 +44,7 @@ class WebSession(Guarded, table=True):
     provider: str | None = Field(default=None, max_length=40)
     # "family" or "staff": who came in as a parent does not get the desk with it. Empty: both.
     audience: str | None = Field(default=None, max_length=10)
-    # A code of ours, not what the browser says and never free text (SAFETY 9.7).
+    # A code of ours, not what the browser says and never free text (docs/threats.md#devices).
     device: str = Field(default="", max_length=40)
     shared_phone: bool = False
     created_at: datetime = Field(default_factory=clock.now)

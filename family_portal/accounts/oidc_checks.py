@@ -1,7 +1,7 @@
 """What must be true of an answer of an identity provider before we believe it. All fail closed.
 
 Authlib checks signature, expiry and nonce; it does not look at `iss` of the callback, at `acr`,
-nor whether there is an id_token at all (SAFETY 1.11).
+nor whether there is an id_token at all (docs/threats.md#provider).
 """
 
 from collections.abc import Mapping

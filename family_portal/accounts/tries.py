@@ -1,4 +1,4 @@
-"""Limits on how often an address may ask (SAFETY 8.4). Wrong PINs are counted in `lanes`.
+"""Limits on how often an address may ask (docs/threats.md#limits). `lanes` counts wrong PINs.
 
 Counted in a short write of its own, before the request's transaction begins: a refused try is
 rolled back, its count is not.

@@ -1,4 +1,4 @@
-"""No entry, no page: what was seen is written down before the answer leaves (R23, promise 8).
+"""No entry, no page: looks are noted before the answer leaves (R23, docs/threats.md#log).
 
 It hangs on what was read, whatever the address, the status or the way. An answer 304 shows
 nothing that was not noted when it was shown first.

@@ -12,7 +12,7 @@ from family_portal.core.i18n import gettext as _
 from family_portal.notify.models import Safety
 
 Words = Annotated[str, Field(max_length=300)]
-# Safe today is not safe for ever (SAFETY 9.5).
+# Safe today is not safe for ever (docs/threats.md#safe-contact).
 LONGEST = timedelta(days=90)
 
 

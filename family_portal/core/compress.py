@@ -7,7 +7,7 @@ from flask import Flask, Response, request
 
 SMALL = 1000  # bytes: below this it is not worth the work
 KINDS = {"text/html", "text/javascript", "application/json", "application/manifest+json"}
-FAST = 5  # of brotli's 11: nearly the size, a fraction of the time (PERFORMANCE 4)
+FAST = 5  # of brotli's 11: nearly the size, a fraction of the time (docs/architecture.md#costs)
 
 
 def init_app(app: Flask) -> None:

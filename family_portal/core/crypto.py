@@ -1,4 +1,4 @@
-"""Fields that must not be readable in a stolen database or backup (SAFETY T18), and signatures.
+"""Fields that must not be readable in a stolen database or backup (T18), and signatures.
 
 Nothing is sealed before the database has confirmed that the keys are its own (`core.keys`, ADR 28).
 

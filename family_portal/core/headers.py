@@ -1,4 +1,4 @@
-"""Headers that every answer carries (SAFETY 8.1)."""
+"""Headers that every answer carries (docs/threats.md#headers)."""
 
 from flask import Flask, Response
 

@@ -5,7 +5,8 @@ from collections import deque
 from contextlib import suppress
 from threading import Event, Lock, get_ident
 
-# Seconds. Somebody who waits is told to come back within a tenth of a second (SAFETY 7, P21).
+# Seconds. Somebody who waits is told to come back within a tenth of a second
+# (docs/threats.md#too-busy).
 PATIENCE = 0.06
 # A page that takes longer than this is held up by something else than work.
 STUCK = 1.0

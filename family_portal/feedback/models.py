@@ -1,4 +1,4 @@
-"""Feedback: named and for one reader, or without a name and only to learn from (DOMAIN 4.3)."""
+"""Feedback: for one reader, or without a name and only to learn from (docs/rules.md#routes)."""
 
 from datetime import date, datetime
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""The questions after a talk, with answers in words and pictures, never a mark (DOMAIN 4.2).
+"""The questions after a talk; answers are words and pictures (docs/rules.md#questions).
 
 Codes are the words that are stored; they are Dutch, as in a household file.
 """

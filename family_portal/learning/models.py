@@ -46,7 +46,7 @@ class Adoption(SQLModel, table=True):
 
 
 class TeamFigures(SQLModel, table=True):
-    """Counts of one team in one quarter; small ones are not shown (DOMAIN 4.4)."""
+    """Counts of one team in one quarter; small ones are not shown (docs/rules.md#small-numbers)."""
 
     __tablename__ = "team_figures"
     __table_args__ = (UniqueConstraint("team_id", "quarter"),)

@@ -1,4 +1,4 @@
-"""How small numbers are said: not at all, in words, or as a number (DOMAIN 4.4).
+"""How small numbers are said: not at all, in words, or as a number (docs/rules.md#small-numbers).
 
 Households are counted, not answers. Fewer than 10 could point at somebody; fewer than 30 are too
 few for a number that means something.

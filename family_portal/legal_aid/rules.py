@@ -41,7 +41,7 @@ class Answer(StrEnum):
     MEANS = "means"
 
 
-# Only for a first placement (RIGHTS, trap 5).
+# Only for a first placement (R20).
 PROMISED = frozenset({Answer.FREE, Answer.WHEN_ASKED})
 WEIGHT = {answer: place for place, answer in enumerate(Answer)}
 

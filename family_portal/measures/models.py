@@ -57,7 +57,7 @@ class HowTold(StrEnum):
 
 class State(SQLModel):
     """What there is to know of a measure at one moment. Dates come from the papers: how long
-    something lasts is never computed (RIGHTS 3, duration)."""
+    something lasts is never computed (docs/rules.md#terms)."""
 
     kind: MeasureKind = Field(sa_type=coded(MeasureKind))
     status: MeasureStatus = Field(sa_type=coded(MeasureStatus))

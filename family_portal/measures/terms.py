@@ -1,4 +1,5 @@
-"""Terms of the law: how a last day follows from a day. The rules themselves are data (RIGHTS 3)."""
+"""Terms of the law: how a last day follows from a day. The rules themselves are data
+(docs/rules.md#terms)."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class Term:
     unit: Literal["week", "month", "year"]
     kind: TermKind
     before: bool = False
-    # A lawyer has not confirmed the rule yet (RIGHTS 6).
+    # A lawyer has not confirmed the rule yet (docs/rules.md#lawyer).
     needs_lawyer: bool = False
 
     def raw(self, start: date) -> date:

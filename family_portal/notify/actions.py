@@ -137,7 +137,7 @@ def forget_device(session: Session, device_id: UUID) -> None:
 
 
 def forget_devices(session: Session, web_session_id: UUID) -> None:
-    """With a sign-in go the notices on that device (SAFETY 11)."""
+    """With a sign-in go the notices on that device (docs/threats.md#notices)."""
     with unguarded(session, reason=REASON):
         session.exec(delete(Device).where(col(Device.web_session_id) == web_session_id))
 

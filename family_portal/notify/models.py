@@ -73,7 +73,7 @@ class Device(Own, table=True):
     endpoint: str = Field(sa_type=encrypted("device.endpoint"))
     p256dh: str = Field(sa_type=encrypted("device.p256dh"))
     auth: str = Field(sa_type=encrypted("device.auth"))
-    # The sign-in it was made in; with that it goes (SAFETY 11).
+    # The sign-in it was made in; with that it goes (docs/threats.md#notices).
     web_session_id: UUID = Field(index=True)
     made_at: datetime = Field(default_factory=clock.now)
     last_ok_at: datetime | None = None

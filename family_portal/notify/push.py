@@ -1,6 +1,7 @@
 """Web push without its dangers: known hosts only, no redirects, one size, nothing remembered.
 
-The address a notice goes to was handed in by a browser, so it may be anything (SAFETY T14, 11).
+The address a notice goes to was handed in by a browser, so it may be anything
+(T14, docs/threats.md#notices).
 """
 
 import base64

@@ -22,7 +22,7 @@ class Facts:
 
     @property
     def wants_notices(self) -> bool:
-        """Off by default in direct danger; a choice of their own counts (SAFETY 9.3)."""
+        """Off by default in danger; a choice of their own counts (docs/threats.md#notices)."""
         if self.choice.is_on is None:
             return not self.in_danger
         return self.choice.is_on

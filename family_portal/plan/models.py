@@ -86,7 +86,7 @@ class StepReport(InCircle, Told, table=True):
 
 
 class Waiting(InCircle, table=True):
-    """What the family waits for: who must act, since when, when we ask after it (E7)."""
+    """What the family waits for: who must act, since when, when we ask after it (R2)."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     what: str = Field(sa_type=encrypted("waiting.what"))

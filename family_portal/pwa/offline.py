@@ -1,6 +1,6 @@
 """What may be kept on a phone: a list of open addresses. What is not on it is never kept.
 
-Nothing on it is personal, and it is fetched as nobody (SAFETY 1.2 and 9.4; ADR 5).
+Nothing on it is personal, and it is fetched as nobody (docs/threats.md#offline; ADR 5).
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""All pages of the rights in one answer, for a phone to keep (SAFETY 9.4).
+"""All pages of the rights in one answer, for a phone to keep (docs/threats.md#offline).
 
 Whole pages, rendered as nobody: what a phone shows without network is what we would have sent.
 They differ so little that together they travel smaller than a handful of them one by one.

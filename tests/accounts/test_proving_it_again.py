@@ -1,4 +1,4 @@
-"""Who picked up an open phone meets the PIN before what is most private (SAFETY 8.3, ADR 33)."""
+"""Who picked up an open phone meets the PIN before what is most private (T4, ADR 33)."""
 
 from datetime import timedelta
 

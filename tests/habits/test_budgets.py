@@ -1,4 +1,4 @@
-"""What a page may cost, on the demo households (PERFORMANCE, goals)."""
+"""What a page may cost, on the demo households (docs/architecture.md#costs)."""
 
 import pytest
 

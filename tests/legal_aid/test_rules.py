@@ -1,4 +1,4 @@
-"""R20 and trap 5: who gets a free lawyer, and everybody who does not."""
+"""R20: who gets a free lawyer, and everybody who does not."""
 
 from datetime import date, timedelta
 from itertools import product

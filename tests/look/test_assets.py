@@ -106,7 +106,8 @@ def test_nothing_comes_from_inside_the_css_or_from_elsewhere():
 
 
 def test_the_first_visit_is_light(stage):
-    """PERFORMANCE 2: script at most 22 KB (75 raw), HTML and CSS at most 20, with brotli."""
+    """Script at most 22 KB (75 raw), HTML and CSS at most 20, with brotli
+    (docs/architecture.md#costs)."""
     assets = stage.extensions["assets"]
 
     def small(name: str) -> int:
@@ -129,7 +130,7 @@ def test_pages_travel_small_for_who_asks(stage, asked, given):
 
 
 def test_what_the_worker_fetches_at_once_still_fits(browse):
-    """PERFORMANCE 2: the first visit at most 45 KB, all in; home itself takes 34."""
+    """The first visit at most 45 KB, all in; home itself takes 34 (docs/architecture.md#costs)."""
     client, asking = browse(), {"Accept-Encoding": "br"}
     paths = ["/sw.js", "/offline", "/hulplijnen", "/manifest.webmanifest"]
     # The reviewing browser reads pages as text; here only their size counts.

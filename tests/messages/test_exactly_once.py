@@ -1,4 +1,4 @@
-"""A message is kept exactly once, however often the phone sends it (SAFETY 13)."""
+"""A message is kept exactly once, however often the phone sends it (docs/threats.md#once)."""
 
 from uuid import uuid4
 

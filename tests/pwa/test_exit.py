@@ -1,4 +1,4 @@
-"""Weg: at once, everywhere on this phone, and nothing is left (SAFETY 1.3, 1.7 and 9.1)."""
+"""Weg: at once, everywhere on this phone, and nothing is left (docs/threats.md#going-away)."""
 
 import re
 
@@ -107,7 +107,7 @@ def test_the_link_works_without_javascript(telephone, house, weather):
 
 
 def test_a_page_that_is_left_cannot_be_brought_back(telephone, house):
-    """Whoever holds the phone after signing out elsewhere presses Back (SAFETY 1.1)."""
+    """After signing out elsewhere somebody presses Back (docs/threats.md#going-away)."""
     page = telephone(house.parent)
     page.goto("/")
     page.goto("/contact")

@@ -5,7 +5,7 @@ import struct
 
 import pytest
 
-# What must not be read over a shoulder: in a name, a title, an address (SAFETY 9.2).
+# What must not be read over a shoulder: in a name, a title, an address (docs/threats.md#names).
 TELLING = re.compile(r"jeugd|bescherm|ots|veilig|gezin|kind|toezicht|huiselijk|zorg", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""What comes first: by role, custody, age, phase and measure (R8, R20; trap 5)."""
+"""What comes first: by role, custody, age, phase and measure (R8, R20)."""
 
 from datetime import date
 from uuid import uuid4

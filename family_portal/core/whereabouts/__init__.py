@@ -1,4 +1,4 @@
-"""Finds in a text what may tell where somebody is or how to reach them (SAFETY T22).
+"""Finds in a text what may tell where somebody is or how to reach them (T22).
 
 Tables of shapes in the languages of the portal, no cleverness: it asks a writer to look again and
 decides nothing. What is public (112, 0800 and 0900 numbers) is left alone.

@@ -1,4 +1,4 @@
-"""Beginning a thread and writing in it. A key is never sent twice (SAFETY 13)."""
+"""Beginning a thread and writing in it. A key is never sent twice (docs/threats.md#once)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

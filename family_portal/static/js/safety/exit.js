@@ -1,4 +1,4 @@
-// Quick exit, and no personal page out of the back-forward cache (SAFETY 1 and 9.1).
+// Quick exit, and no personal page out of the back-forward cache (docs/threats.md#going-away).
 // Plain, old-fashioned syntax on purpose: this must also run where htmx does not.
 const page = document.documentElement;
 const personal = document.body && document.body.hasAttribute("data-personal");
