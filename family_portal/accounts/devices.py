@@ -1,4 +1,4 @@
-"""What a device is called, in words of ours: a chosen name can mislead (docs/threats.md#devices)."""
+"""What a device is called, in our words: a chosen name can mislead (docs/threats.md#devices)."""
 
 from family_portal.core.i18n import gettext as _
 
