@@ -1,9 +1,10 @@
 """Puts the parts together."""
 
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask
+from flask import Flask, has_request_context, request
 from flask_login import current_user
 
 from family_portal import abouts, sorry
@@ -12,15 +13,25 @@ from family_portal.accounts import setup as accounts
 from family_portal.audit import record as audit
 from family_portal.blueprints import FEATURES
 from family_portal.core import assets, compress, dates, db, headers, htmx, i18n, keys, pressure
+from family_portal.core.faults import told
 from family_portal.core.settings import LOOPBACK, Settings
 from family_portal.home.court import init_app as court
 from family_portal.home.unread import init_app as unread
 from family_portal.rights.terms import init_app as terms
 
 
+class Portal(Flask):
+    """Flask, but for what it writes down of a fault."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Flask names the address, with its ids, and what the error says of it."""
+        where = request.endpoint if has_request_context() else None
+        self.logger.error("Fault at %s: %s", where or "no page", told(exc_info[1]))
+
+
 def create_app(settings: Settings) -> Flask:
     """A ready application. Raises `NoDoor` when a route has no mark on its door, and `WrongKey`."""
-    app = Flask(__name__, static_folder=None)
+    app = Portal(__name__, static_folder=None)
     app.extensions["settings"] = settings
     app.config.update(_limits(settings))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

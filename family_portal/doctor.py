@@ -21,6 +21,10 @@ def examine(chosen: Settings) -> list[str]:
         faults.append(
             "PORTAL_SECURITY_CONTACT is missing: nobody knows whom to tell of a weakness."
         )
+    if chosen.vapid_private_key and chosen.vapid_subject is None:
+        faults.append(
+            "PORTAL_VAPID_SUBJECT is missing: push services cannot tell you of what goes wrong."
+        )
     both = open_engines(chosen.database_url)
     try:
         if not schema.is_current(both.writing):

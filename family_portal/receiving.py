@@ -6,7 +6,6 @@ come after. And what cannot be read is refused as everything else is (ADR 24), w
 request in answer or log.
 """
 
-import traceback
 from contextlib import suppress
 from typing import Any
 
@@ -15,6 +14,7 @@ from gunicorn.http import errors
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from family_portal import calm
+from family_portal.core.faults import told
 
 # Seconds to hang up after the last answer, and for the other side to take a refusal.
 FAREWELL = 0.5
@@ -54,7 +54,7 @@ class Receiving(ThreadWorker):
         status = _status_of(exc)
         self.log.warning("Refused with %s: %s", status, type(exc).__name__)
         if status == 500:
-            self.log.error("".join(traceback.format_tb(exc.__traceback__)))
+            self.log.error(told(exc))
         settings = self.wsgi.extensions["settings"]
         page = calm.page(500 if status == 501 else status, settings.name)
         head = [*calm.headers(status, https=settings.is_https), ("Connection", "close")]

@@ -19,6 +19,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 
 from family_portal import calm, refusals
 from family_portal.access.faces import Face, faces
+from family_portal.boxes import label_of
 from family_portal.core.db import SAFE_METHODS, session
 from family_portal.core.errors import FromElsewhere, FromNowhere, PortalError, TooMany, Unavailable
 from family_portal.core.forms import SECRET, own_text
@@ -80,7 +81,7 @@ def _kept(status: int) -> list[Kept]:
 
 
 def _label(name: str) -> str:
-    return _("Waar gaat het over?") if name == "subject" else _("Jouw tekst")
+    return label_of(name, request.blueprint, _)
 
 
 def _is_own_text(name: str, value: str) -> bool:

@@ -1,16 +1,18 @@
 """The second program: sends what is in the outbox, and tells of wrong PINs. As many of them as one
 likes."""
 
+import logging
 import os
 import secrets
 import signal
 import socket
-from datetime import timedelta
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 from threading import Event
 
 import click
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from family_portal.accounts.alerts import tell_of_tries
@@ -20,10 +22,12 @@ from family_portal.accounts.sessions import end_left
 from family_portal.audit.anchor import ends, line_of
 from family_portal.core import clock
 from family_portal.core.db import Engines
+from family_portal.core.faults import AWAY, told
 from family_portal.core.settings import Settings
 from family_portal.messages.actions import forget_old_drafts
 from family_portal.notify.keeping import forget_old
-from family_portal.notify.sending import Carriers, send_next
+from family_portal.notify.sending import send_next
+from family_portal.notify.targets import Carriers
 from family_portal.notify.ways import carriers
 
 PAUSE = 2.0
@@ -31,29 +35,53 @@ PAUSE = 2.0
 LONG_PAUSE = 15.0
 CLEAN_EVERY = timedelta(hours=1)
 TELL_EVERY = timedelta(seconds=20)
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Chore:
+    """What is done beside sending, now and then. One that fails is tried at its next time."""
+
+    act: Callable[[], object]
+    every: timedelta
+    due: datetime = field(default_factory=clock.now)
+
+    def do(self) -> None:
+        if clock.now() >= self.due:
+            self.due = clock.now() + self.every
+            self.act()
 
 
 def work(engines: Engines, ways: Carriers, *, stop: Event, left: Left | None = None) -> None:
     """Until told to stop; what it is sending then, it sends to the end. On the way it ends the
     sessions of who left while the database could not be told."""
     name = f"{socket.gethostname()[:20]} {os.getpid()} {secrets.token_hex(2)}"
-    clean_from = tell_from = clock.now()
+    often = [Chore(partial(tell_of_tries, engines.writing), TELL_EVERY)]
+    often += [Chore(left.settle, timedelta(0))] if left else []
+    idle = Chore(partial(_clean, engines), CLEAN_EVERY)
     while not stop.is_set():
         try:
-            if clock.now() >= tell_from:
-                tell_of_tries(engines.writing)
-                tell_from = clock.now() + TELL_EVERY
-            found = send_next(engines, ways, name)
-            if left:
-                left.settle()
-            if not found and clock.now() >= clean_from:
-                _clean(engines)
-                clean_from = clock.now() + CLEAN_EVERY
-        except OperationalError:
+            for chore in often:
+                _guarded(chore.do)
+            found = _guarded(partial(send_next, engines, ways, name))
+            if not found:
+                _guarded(idle.do)
+        except AWAY:
             stop.wait(LONG_PAUSE)
             continue
         if not found:
             stop.wait(PAUSE)
+
+
+def _guarded(act: Callable[[], object]) -> bool:
+    """No fault stops the worker but a database that is away, for which it waits."""
+    try:
+        return bool(act())
+    except AWAY:
+        raise
+    except Exception as fault:
+        log.error("The worker goes on after a fault: %s", told(fault))
+        return False
 
 
 def _clean(engines: Engines) -> None:

@@ -1,5 +1,6 @@
 """Is the access log still what was written? Read from beginning to end, a page at a time."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
@@ -134,7 +135,8 @@ def _look_at(row: Any, seq: int, seal: str) -> None:
     if not crypto.knows_key_of(row.seal):
         raise _Wrong(
             Verdict.KEY_UNKNOWN,
-            f"Key unknown: entry {place} was sealed with a key that was not given.",
+            f"Key unknown: entry {place} was signed with key {_key_of(row.seal)}, which was not "
+            "given; name the key of its day in PORTAL_SECRET_KEY_FALLBACKS where you run this.",
         )
     if not is_whole(row):
         if _stood_elsewhere(row):
@@ -147,6 +149,12 @@ def _look_at(row: Any, seq: int, seal: str) -> None:
             Verdict.MISSING_OR_INSERTED,
             f"Row missing or inserted: entry {place} does not follow on {row.chain}/{seq}.",
         )
+
+
+def _key_of(seal: str) -> str:
+    """Only what can be the id of a key: the column holds whatever somebody put there."""
+    named = seal.partition(":")[0]
+    return named if re.fullmatch("[0-9a-f]{2,32}", named) else "?"
 
 
 class _Moved:

@@ -16,7 +16,7 @@ from family_portal.core.visible_text import shows, tidy
 # Codes and PINs: never shown back.
 SECRET = frozenset({"pin", "pin_again", "code"})
 # Texts that a page or a program fills in.
-OURS = frozenset({"verder", "terug", "taal", "endpoint", "p256dh", "auth"})
+OURS = frozenset({"eerder", "verder", "terug", "taal", "endpoint", "p256dh", "auth"})
 
 
 class Form(BaseModel):

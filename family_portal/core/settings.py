@@ -24,6 +24,10 @@ OIDC = re.compile(r"OIDC_([A-Z0-9]+)_(ISSUER|CLIENT_ID|CLIENT_SECRET|ACR_ORDER|M
 LISTS = {"PUSH_ORIGINS", "SECRET_KEY_FALLBACKS"}
 # Any secret may lie in a file instead: its name with this behind it names the file.
 IN_A_FILE = re.compile(r"(.*(?:KEY|FALLBACKS|SECRET|SMTP_URL))_FILE$")
+# Whole and strict: services refuse what libraries let pass.
+MAILBOX = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+SUBJECT = re.compile(rf"mailto:{MAILBOX.pattern}|https://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+ORIGIN = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?|http://127\.0\.0\.1:[0-9]{1,5}")
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
 
 
@@ -88,12 +92,30 @@ class Settings(BaseModel):
         return key
 
     @model_validator(mode="after")
-    def _push_key_is_one(self) -> Self:
+    def _push_can_be_signed(self) -> Self:
+        """Tried as each notice will be: what does not go now would stop every one of them."""
+        if self.vapid_subject and not SUBJECT.fullmatch(self.vapid_subject):
+            raise ValueError("VAPID_SUBJECT must look like mailto:beheer@example.nl or https://…")
         if self.vapid_private_key:
             try:
-                Vapid.from_string(self.vapid_private_key.get_secret_value())
+                key = Vapid.from_string(self.vapid_private_key.get_secret_value())
             except Exception:
                 raise ValueError("VAPID_PRIVATE_KEY is not a key for web push") from None
+            try:
+                key.sign({"sub": self.push_contact, "aud": "https://push.example.org", "exp": 1})
+            except Exception:
+                words = "VAPID_SUBJECT must be an address that push services take: mailto:…"
+                raise ValueError(words) from None
+        return self
+
+    @model_validator(mode="after")
+    def _ways_out_are_addresses(self) -> Self:
+        if self.smtp_url and not _is_mail_server(self.smtp_url.get_secret_value()):
+            raise ValueError("SMTP_URL must look like smtp://name:word@mail.example.nl:587")
+        if self.mail_from and not MAILBOX.fullmatch(self.mail_from):
+            raise ValueError("MAIL_FROM must be an address alone, like noreply@example.nl")
+        if not all(ORIGIN.fullmatch(origin) for origin in self.push_origins):
+            raise ValueError("PUSH_ORIGINS must look like https://push.example.nl, without a path")
         return self
 
     @model_validator(mode="after")
@@ -108,6 +130,11 @@ class Settings(BaseModel):
         if not self.database_url.startswith(("sqlite:///", "postgresql")):
             raise ValueError("DATABASE_URL must start with sqlite:/// or postgresql://")
         return self
+
+    @property
+    def push_contact(self) -> str:
+        """Where push services can ask who sends; without a choice the portal's own name."""
+        return self.vapid_subject or f"https://{urlsplit(self.base_url).hostname}"
 
     @property
     def folder_of_left(self) -> Path:
@@ -172,6 +199,14 @@ def checked(values: Mapping[str, object]) -> Settings:
         return Settings.model_validate(values)
     except ValidationError as error:
         raise WrongSettings(_sentence(error)) from None
+
+
+def _is_mail_server(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"smtp", "smtps"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number
+        return False
 
 
 def _providers(given: Mapping[str, str]) -> list[dict[str, object]]:

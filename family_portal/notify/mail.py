@@ -1,6 +1,5 @@
 """The same neutral sentence by e-mail: no name, no link, nothing about whom or what."""
 
-import re
 import smtplib
 import ssl
 from dataclasses import dataclass
@@ -11,10 +10,10 @@ from urllib.parse import unquote, urlsplit
 import idna
 
 from family_portal.core import clock
+from family_portal.core.settings import MAILBOX
 from family_portal.notify.push import TEXT, Ending, Outcome
 
 TIMEOUT = 10
-ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -28,7 +27,7 @@ def address_of(typed: str) -> str | None:
     except idna.IDNAError:
         return None
     address = f"{mailbox}@{host}"
-    return address if len(address) <= 254 and ADDRESS.fullmatch(address) else None
+    return address if len(address) <= 254 and MAILBOX.fullmatch(address) else None
 
 
 @dataclass(frozen=True)

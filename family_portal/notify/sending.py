@@ -4,9 +4,9 @@ A lease keeps workers apart. What counts is the delivery row: it is claimed and 
 sending, so a worker that dies halfway leaves a notice that is not sent again.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,49 +16,19 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, or_, select
 
 from family_portal.access.guard import unguarded
-from family_portal.access.households import Household, Phase
-from family_portal.access.people import Belonging
 from family_portal.core import clock
 from family_portal.core.db import Engines
-from family_portal.notify.mail import Mailer
-from family_portal.notify.models import (
-    Delivery,
-    Device,
-    Kind,
-    Notice,
-    NoticeChoice,
-    SafeContact,
-)
-from family_portal.notify.push import Ending, Keys, Outcome, Pusher
-from family_portal.notify.rules import (
-    MAIL,
-    PUSH,
-    QUIET_AFTER,
-    Facts,
-    channel_opens,
-    goes_at,
-)
+from family_portal.core.faults import AWAY, told
+from family_portal.notify.models import Delivery, Device, Notice
+from family_portal.notify.push import Ending, Keys, Outcome
+from family_portal.notify.rules import MAIL, PUSH
+from family_portal.notify.targets import Carriers, Target, targets
 
 # Longer than a try at every device of one person can take.
 LEASE = timedelta(minutes=5)
 MOST_TRIES = 6
 FIRST_WAIT = timedelta(minutes=1)
-
-
-@dataclass(frozen=True)
-class Carriers:
-    """How notices leave this machine; what is not set up is not used."""
-
-    push: Pusher | None = None
-    mail: Mailer | None = None
-
-
-@dataclass(frozen=True)
-class Target:
-    """One device or address. `to` is its keys or the e-mail address."""
-
-    name: str
-    to: Keys | str
+log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -97,86 +67,33 @@ def send_next(engines: Engines, carriers: Carriers, worker: str) -> bool:
     notice_id = lease(engines, worker)
     if notice_id is None:
         return False
+    try:
+        _deal_with(engines, notice_id, carriers, worker)
+    except AWAY:
+        raise
+    except Exception as fault:  # whatever is wrong with one, the others go on
+        log.error("A notice that cannot be sent: %s", told(fault))
+        _bury(engines.writing, notice_id, worker)
+    return True
+
+
+def _deal_with(engines: Engines, notice_id: UUID, carriers: Carriers, worker: str) -> None:
     with desk(engines.writing) as session:
-        targets = _targets(session, session.get_one(Notice, notice_id), carriers)
-    endings = [_send(engines.writing, notice_id, target, carriers) for target in targets]
+        found = targets(session, session.get_one(Notice, notice_id), carriers)
+    endings = [_send(engines.writing, notice_id, target, carriers) for target in found]
     if endings:
         with desk(engines.writing) as session:
             notice = session.get_one(Notice, notice_id)
             if notice.leased_by == worker:
                 _end(notice, endings)
                 session.add(notice)
-    return True
 
 
-def _facts(session: Session, person_id: UUID) -> Facts:
-    now = clock.now()
-    danger = (
-        select(Household.id)
-        .join(Belonging, col(Belonging.household_id) == Household.id)
-        .where(
-            Belonging.person_id == person_id,
-            Household.phase == Phase.DIRECT_SAFETY,
-            or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
-        )
-    )
-    chosen = select(NoticeChoice).where(NoticeChoice.person_id == person_id)
-    return Facts(
-        choice=session.exec(chosen).one_or_none() or NoticeChoice(person_id=person_id),
-        contact=session.get(SafeContact, person_id),
-        in_danger=session.exec(danger).first() is not None,
-    )
-
-
-def _targets(session: Session, notice: Notice, carriers: Carriers) -> list[Target]:
-    """Where it goes now. When it goes nowhere now, it is put off or withdrawn here."""
-    now, facts = clock.now(), _facts(session, notice.person_id)
-    at = goes_at(notice, facts, now)
-    if at and at <= now:
-        at = _not_too_often(session, notice, now)
-    if at is None or at > now:
-        return _put_off(session, notice, at)
-    doors = {name: channel_opens(facts, name, now) for name in (PUSH, MAIL)}
-    found: list[Target] = []
-    if carriers.push and doors[PUSH] == now:
-        found += _devices(session, notice)
-    if carriers.mail and doors[MAIL] == now and facts.choice.mail and notice.kind != Kind.TRIAL:
-        found.append(Target(MAIL, facts.choice.mail))
-    later = [opens for opens in doors.values() if opens and opens > now]
-    return found or _put_off(session, notice, min(later, default=None))
-
-
-def _put_off(session: Session, notice: Notice, at: datetime | None) -> list[Target]:
-    too_late = at is None or (notice.useful_until is not None and at >= notice.useful_until)
-    if at is None or too_late:
-        notice.withdrawn_at = clock.now()
-    else:
-        notice.due_at = at
-    notice.lease_until = None
-    session.add(notice)
-    return []
-
-
-def _not_too_often(session: Session, notice: Notice, now: datetime) -> datetime:
-    """At most one per thread in half an hour."""
-    last = select(Notice.sent_at).where(
-        Notice.person_id == notice.person_id,
-        Notice.about_id == notice.about_id,
-        Notice.kind == Kind.MESSAGE,
-        col(Notice.sent_at) > now - QUIET_AFTER,
-    )
-    sent = [moment for moment in session.exec(last) if moment]
-    return max(sent) + QUIET_AFTER if sent else now
-
-
-def _devices(session: Session, notice: Notice) -> list[Target]:
-    query = select(Device).where(Device.person_id == notice.person_id)
-    if notice.kind is Kind.TRIAL:
-        query = query.where(Device.id == notice.about_id)
-    return [
-        Target(str(one.id), Keys(one.endpoint, one.p256dh, one.auth))
-        for one in session.exec(query.order_by(col(Device.id)))
-    ]
+def _bury(engine: Engine, notice_id: UUID, worker: str) -> None:
+    """Without reading it: perhaps that is what goes wrong."""
+    mine = update(Notice).where(col(Notice.id) == notice_id, col(Notice.leased_by) == worker)
+    with desk(engine) as session:
+        session.exec(mine.values(dead_at=clock.now(), lease_until=None, last_error="fault"))
 
 
 def _send(engine: Engine, notice_id: UUID, target: Target, carriers: Carriers) -> Outcome:
@@ -216,13 +133,28 @@ def _claim(engine: Engine, notice_id: UUID, target: Target) -> Outcome | None:
 
 
 def _carry(target: Target, carriers: Carriers) -> Outcome:
+    """What goes wrong with one device or address keeps no other waiting."""
+    way = MAIL if target.name == MAIL else PUSH
+    if target.to is None:
+        return Outcome(Ending.REFUSED, f"{way} unreadable")
+    try:
+        return _carried(target, carriers)
+    except Exception as fault:
+        log.error("A way out that breaks: %s", told(fault))
+        return Outcome(Ending.REFUSED, f"{way} fault")
+
+
+def _carried(target: Target, carriers: Carriers) -> Outcome:
     if isinstance(target.to, Keys):
         return carriers.push.send(target.to) if carriers.push else Outcome(Ending.LATER, "push off")
-    return carriers.mail.send(target.to) if carriers.mail else Outcome(Ending.LATER, "mail off")
+    to = str(target.to)
+    return carriers.mail.send(to) if carriers.mail else Outcome(Ending.LATER, "mail off")
 
 
 def _note_health(session: Session, target: Target, ending: Ending) -> None:
-    device = None if target.name == MAIL else session.get(Device, UUID(target.name))
+    if target.name == MAIL or target.to is None:
+        return
+    device = session.get(Device, UUID(target.name))
     if device is None:
         return
     if ending is Ending.GONE:

@@ -5,15 +5,14 @@ from urllib.parse import urlsplit
 from family_portal.core.settings import Settings
 from family_portal.notify.mail import Mailer
 from family_portal.notify.push import Pusher
-from family_portal.notify.sending import Carriers
+from family_portal.notify.targets import Carriers
 
 
 def pusher(settings: Settings) -> Pusher | None:
     if settings.vapid_private_key is None:
         return None
-    subject = settings.vapid_subject or settings.base_url
     key = settings.vapid_private_key.get_secret_value()
-    return Pusher(key, subject, settings.push_origins)
+    return Pusher(key, settings.push_contact, settings.push_origins)
 
 
 def mailer(settings: Settings) -> Mailer | None:

@@ -103,7 +103,9 @@ def test_an_anchor_of_another_history_is_a_mismatch(engines):
 
 def test_a_key_that_was_not_given_has_its_own_word(engines, other_secret):
     crypto.use_secret(other_secret)
-    assert verify(engines.reading).verdict is Verdict.KEY_UNKNOWN
+    found = verify(engines.reading)
+    assert found.verdict is Verdict.KEY_UNKNOWN
+    assert "name the key of its day in PORTAL_SECRET_KEY_FALLBACKS" in found.words
     crypto.use_secret(other_secret, [SECRET])
     assert verify(engines.reading).verdict is Verdict.IN_ORDER
 

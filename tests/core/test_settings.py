@@ -1,6 +1,9 @@
 """A wrong configuration does not start, and one sentence says why."""
 
+import base64
+
 import pytest
+from py_vapid import Vapid
 
 from family_portal.core.settings import WrongSettings, from_environment
 
@@ -40,6 +43,19 @@ def test_good_settings_start():
         ({"PORTAL_BASE_URL": "https://plan.example.nl/sub"}, "must look like https://"),
         ({"PORTAL_DATABASE_URL": "mysql://x"}, "DATABASE_URL must start with"),
         ({"PORTAL_VAPID_PRIVATE_KEY": "nope"}, "VAPID_PRIVATE_KEY is not a key"),
+        ({"PORTAL_VAPID_SUBJECT": "beheer@example.nl"}, "VAPID_SUBJECT must look like mailto:"),
+        ({"PORTAL_VAPID_SUBJECT": "mailto:"}, "VAPID_SUBJECT must look like mailto:"),
+        ({"PORTAL_VAPID_SUBJECT": "mailto: a@example.nl"}, "VAPID_SUBJECT must look like"),
+        ({"PORTAL_VAPID_SUBJECT": "mailto:<a@example.nl>"}, "VAPID_SUBJECT must look like"),
+        ({"PORTAL_VAPID_SUBJECT": "mailto:beheer@localhost"}, "VAPID_SUBJECT must look like"),
+        ({"PORTAL_VAPID_SUBJECT": "http://plan.example.nl"}, "VAPID_SUBJECT must look like"),
+        ({"PORTAL_VAPID_SUBJECT": "https://plan.example.nl/x y"}, "VAPID_SUBJECT must look"),
+        ({"PORTAL_SMTP_URL": "mail.example.nl:587"}, "SMTP_URL must look like smtp://"),
+        ({"PORTAL_SMTP_URL": "smtp://:587"}, "SMTP_URL must look like smtp://"),
+        ({"PORTAL_SMTP_URL": "smtp://mail.example.nl:mail"}, "SMTP_URL must look like smtp://"),
+        ({"PORTAL_MAIL_FROM": "Mijn plan <a@example.nl>"}, "MAIL_FROM must be an address alone"),
+        ({"PORTAL_PUSH_ORIGINS": "https://push.example.nl/"}, "PUSH_ORIGINS must look like"),
+        ({"PORTAL_PUSH_ORIGINS": "http://push.example.nl"}, "PUSH_ORIGINS must look like"),
         ({"PORTAL_COLOUR": "blue"}, "PORTAL_COLOUR is not a setting of this program."),
         ({"PORTAL_DEMO": "1"}, "PORTAL_DEMO is not a setting of this program."),
         ({**OIDC, "PORTAL_OIDC_GEZIN_MIN_ACR": "hoger"}, "MIN_ACR is not in its ACR_ORDER"),
@@ -54,6 +70,29 @@ def test_a_fault_is_one_sentence(change, sentence):
         from_environment(environ)
     assert sentence in str(wrong.value)
     assert "\n" not in str(wrong.value)
+
+
+KEY = base64.urlsafe_b64encode(bytes(range(1, 33))).rstrip(b"=").decode()
+
+
+@pytest.mark.parametrize(
+    ("base_url", "subject"),
+    [
+        ("https://plan.example.nl", None),
+        ("https://plan.example.nl/", None),
+        ("https://plan.example.nl:8443", None),
+        ("http://127.0.0.1:8000", None),
+        ("https://plan.example.nl", "mailto:beheer@example.nl"),
+        ("https://plan.example.nl", "https://example.nl"),
+    ],
+)
+def test_what_starts_can_sign_a_notice(base_url, subject):
+    """Whatever the portal is called, with a contact or without."""
+    chosen = {"PORTAL_BASE_URL": base_url, "PORTAL_VAPID_PRIVATE_KEY": KEY}
+    given = {**chosen, "PORTAL_VAPID_SUBJECT": subject} if subject else chosen
+    settings = from_environment({**GOOD, **given})
+    claims = {"sub": settings.push_contact, "aud": "https://push.example.org", "exp": 1}
+    assert Vapid.from_string(KEY).sign(claims)["Authorization"]
 
 
 def test_secrets_may_lie_in_files(tmp_path):

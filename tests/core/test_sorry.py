@@ -1,11 +1,14 @@
 """When something goes wrong the page stays calm, names a person, and keeps what was typed."""
 
+from functools import wraps
 from uuid import uuid4
 
 import pytest
 
 from family_portal.access.circles import Category
+from family_portal.boxes import label_of
 from family_portal.core.db import open_engines
+from family_portal.core.forms import own_text
 from family_portal.messages.models import Thread
 
 TYPED = "Dit wil ik niet nog een keer typen"
@@ -57,7 +60,17 @@ def test_without_a_session_the_text_is_kept_and_can_be_sent_after_signing_in(bro
     assert f'action="/berichten/{thread.id}"' in page.text
 
 
-OWN = ["because", "body", "call_me", "decided_by", "hours", "may_not_know", "name", "note"]
+OWN = [
+    "address",
+    "because",
+    "body",
+    "call_me",
+    "decided_by",
+    "hours",
+    "may_not_know",
+    "name",
+    "note",
+]
 OWN += ["number", "questions", "reason", "requested_by", "subject", "text", "title", "to"]
 OWN += ["what_happened", "why", "words"]
 
@@ -68,6 +81,36 @@ def test_whatever_the_box_what_was_written_in_it_is_seen_again(browse, name):
     box = page.partition(f'name="{name}" rows')[2].partition("</textarea>")[0]
     assert TYPED in box
     assert 'name="verder" rows' not in page
+
+
+def test_every_box_that_is_given_back_is_called_what_it_was_called(browse):
+    """Two boxes of one name would be one to who hears the page."""
+    unnamed = {name for name in own_text() if label_of(name, None, str) == "Jouw tekst"}
+    assert unnamed == {"text"}
+    both = {"text": TYPED, "subject": "School", "key": str(uuid4())}
+    page = browse().post("/berichten", data=both).text
+    assert '<label class="utrecht-form-label utrecht-form-field__label" for="bewaard-text">' in page
+    words = [part.partition("</label>")[0] for part in page.split('for="bewaard-')[1:]]
+    assert sorted(words) == ['subject">Waar gaat het over?', 'text">Jouw bericht']
+
+
+def test_what_falls_over_is_written_down_without_address_or_words(
+    app, browse, house, monkeypatch, caplog
+):
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+
+    @wraps(app.view_functions["appointments.show"])  # with the mark of its door
+    def falls(**_ids):
+        raise ValueError(f"cannot read {TYPED}")
+
+    monkeypatch.setitem(app.view_functions, "appointments.show", falls)
+    one, phone = uuid4(), browse(house.parent)
+    phone.review = lambda _answer: None  # which takes no 500
+    assert phone.get(f"/afspraken/{one}?q=kanarie").status_code == 500
+    assert "Fault at appointments.show: ValueError" in caplog.text
+    assert "test_sorry.py" in caplog.text  # where in the program
+    for word in (str(one), "kanarie", TYPED, "/afspraken"):
+        assert word not in caplog.text
 
 
 @pytest.mark.parametrize("secret", ["pin", "pin_again", "code"])

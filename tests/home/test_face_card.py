@@ -102,3 +102,23 @@ def test_the_day_on_which_you_hear_who_it_will_be_is_said_when_it_is_known(db, p
     no_face.household.no_face_until = day(2)
     db.add(no_face.household)
     assert "Uiterlijk vrijdag 27 november hoor je wie het wordt." in page(no_face.parent)
+
+
+def test_what_no_telephone_can_dial_is_said_as_it_was_written(browse, house, works):
+    works([0, 1, 2, 3, 4], phone="via de receptie")
+    for who, path in ((house.parent, "/"), (house.parent, "/contact"), (house.child, "/")):
+        page = browse(who).get(path).text
+        assert "Telefoon: <bdi>via de receptie</bdi>" in page
+        assert 'href="tel:via' not in page
+
+
+def test_a_lead_without_a_number_to_dial_is_no_dead_end(browse, house, db):
+    for assigned in db.exec(select(Assignment)).all():
+        assigned.to_day = assigned.from_day
+        db.add(assigned)
+    lead = db.exec(select(Post).where(Post.person_id == house.lead.id)).one()
+    lead.phone = "alleen na 10 uur, vraag naar Els"
+    db.add(lead)
+    db.commit()
+    page = browse(house.parent).get("/contact").text
+    assert "Telefoon: <bdi>alleen na 10 uur, vraag naar Els</bdi>" in page

@@ -53,6 +53,7 @@ class Stage(Flask):
         self.received: list[dict[str, str]] = []
         self.answer = 200
         self.wait = 0
+        self.words = "<p>nee</p>"
         for part in (htmx, compress, i18n, dates):
             part.init_app(self)
         assets.init_app(self, https=False)
@@ -93,7 +94,7 @@ class Stage(Flask):
     def _send(self) -> ResponseReturnValue:
         if self.answer != 200:
             wait = {"Retry-After": str(self.wait)} if self.wait else {}
-            abort(Response("<p>nee</p>", self.answer, wait))
+            abort(Response(self.words, self.answer, wait))
         self.received.append(dict(request.form))
         if not htmx.wants_partial():
             return redirect("/stuk/parts", code=303)

@@ -3,6 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from family_portal import calm
+from family_portal.core.i18n import catalog
+from family_portal.refusals import words_of
+
 
 @pytest.fixture
 def page(show):
@@ -69,6 +73,45 @@ def test_an_error_never_lands_in_the_list(page, stage, status):
     expect(said(page, "#schrijf")).to_contain_text("Nog niet verstuurd")
     assert page.locator("#gezegd").inner_text() == ""
     expect(page.get_by_label("Bericht", exact=True)).to_have_value("Mag mijn moeder mee?")
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 409, 413, 415, 422, 429, 500])
+def test_a_refusal_says_what_is_true_of_it(page, stage, status):
+    """In the portal's own words, and never that a minute helps where it does not."""
+    title, words = words_of(status, str)
+    stage.answer, stage.words = status, calm.page(status, "Mijn plan").decode()
+    page.get_by_role("button", name="Stuur bericht").click()
+    expect(said(page, "#schrijf")).to_have_text(
+        f"Nog niet verstuurd. Je tekst staat er nog. {title}. {words}"
+    )
+    assert ("minuut" in words) == (status in {429, 500})
+    expect(page.get_by_label("Bericht", exact=True)).to_have_value("Mag mijn moeder mee?")
+
+
+def test_a_page_for_everybody_is_read_in_the_language_of_the_reader(show, stage):
+    page = show("writing?taal=ar")
+    page.get_by_label("Bericht", exact=True).fill("Hoi")
+    stage.answer, stage.words = 413, calm.page(413, "Mijn plan").decode()
+    page.get_by_role("button", name="Stuur bericht").click()
+    title, words = words_of(413, catalog("ar").gettext)
+    expect(said(page, "#schrijf")).to_contain_text(f"{title}. {words}")
+    expect(said(page, "#schrijf")).not_to_contain_text("Dit is te groot")
+
+
+def test_a_refusal_without_words_promises_nothing(page, stage):
+    """As a proxy gives it that nobody set up."""
+    stage.answer, stage.words = 413, "<html><center><h1>413 Too Large</h1></center></html>"
+    page.get_by_role("button", name="Stuur bericht").click()
+    expect(said(page, "#schrijf")).to_contain_text("Kijk het nog een keer na, of bel ons")
+    expect(said(page, "#schrijf")).not_to_contain_text("minuut")
+    expect(said(page, "#schrijf")).not_to_contain_text("413")
+
+
+def test_a_busy_portal_is_not_called_a_fault_of_the_network(page, stage):
+    stage.answer = 503
+    page.get_by_role("button", name="Stuur bericht").click()
+    expect(said(page, "#schrijf")).to_contain_text("Wij proberen het zo nog een keer")
+    expect(said(page, "#schrijf")).not_to_contain_text("internet")
 
 
 def test_an_away_portal_is_tried_again(page, stage):

@@ -29,32 +29,53 @@ function say(form, text, signIn) {
 // Not before it says, and not all phones at the same moment.
 const askedToWait = (answer) => 1000 * (Number(answer.headers.get("Retry-After")) || 0) * (1 + Math.random() / 2);
 
+// The answer says itself why, and what helps: the words are marked, on every page that refuses. A
+// page for everybody says it in each language.
+function saidBy(text) {
+  const page = new DOMParser().parseFromString(text || "", "text/html");
+  const marked = `[lang="${document.documentElement.lang}"] [data-said]`;
+  const mine = page.querySelector(marked) ? marked : "[data-said]";
+  const found = [...page.querySelectorAll(mine)].slice(0, 2).map((one) => one.textContent.trim());
+  return found.join(". ");
+}
+
+function refused(form, status, text) {
+  const why = saidBy(text);
+  const unsaid = status < 500 && status !== 408 && status !== 429 ? words.notSentLook : words.notSentFailed;
+  say(form, why ? `${words.notSentKept} ${why}` : unsaid);
+}
+
 function again(form) {
   if (!waiting.has(form) || !form.isConnected) return waiting.delete(form);
   if (navigator.onLine) form.requestSubmit(pressed.get(form));
 }
 
-function hold(form, asked = 0) {
+function hold(form, notice, asked = 0) {
   if (!hasKey(form)) return say(form, words.notSentFailed);
   const tries = waiting.get(form) || 0;
   waiting.set(form, tries + 1);
-  say(form, words.notSent);
-  if (tries < WAIT.length) setTimeout(again, Math.max(WAIT[tries], asked), form);
+  const ours = tries < WAIT.length;
+  // What waits for the network goes when there is network; else it is their turn after some tries.
+  say(form, ours || notice === words.notSent ? notice : words.notSentFailed);
+  if (ours) setTimeout(again, Math.max(WAIT[tries], asked), form);
 }
 
 document.addEventListener("htmx:error", (event) => {
   const form = formOf(event);
-  if (form) hold(form);
+  if (form) hold(form, navigator.onLine ? words.notSentBusy : words.notSent);
 });
 
 document.addEventListener("htmx:response:error", (event) => {
   const form = formOf(event);
-  const status = event.detail.ctx.response.status;
-  if (!form || status === 422) return;
+  if (!form) return;
+  const { response, text } = event.detail.ctx;
+  const { status } = response;
+  // The answer takes the place of the form, with its own words in it.
+  if (form.hasAttribute(`hx-status:${status}`) && !saidBy(text)) return waiting.delete(form);
+  if (status === 503 && hasKey(form)) return hold(form, words.notSentBusy, askedToWait(response));
   waiting.delete(form);
   if (status === 401) say(form, words.notSentSignIn, true);
-  else if (status === 503) hold(form, askedToWait(event.detail.ctx.response));
-  else say(form, words.notSentFailed);
+  else refused(form, status, text);
 });
 
 document.addEventListener("htmx:after:request", (event) => {

@@ -1,0 +1,127 @@
+"""Where a notice goes now: to which devices and which address, or when to ask again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from sqlalchemy.orm import defer
+from sqlmodel import Session, col, or_, select
+
+from family_portal.access.households import Household, Phase
+from family_portal.access.people import Belonging
+from family_portal.core import clock, crypto
+from family_portal.notify.mail import Mailer
+from family_portal.notify.models import Device, Kind, Notice, NoticeChoice, SafeContact
+from family_portal.notify.push import Keys, Pusher
+from family_portal.notify.rules import MAIL, PUSH, QUIET_AFTER, Facts, channel_opens, goes_at
+
+# A sealed value that was changed, or sealed with a key that we do not have.
+UNREADABLE = (InvalidTag, crypto.UnknownKey)
+
+
+@dataclass(frozen=True)
+class Carriers:
+    """How notices leave this machine; what is not set up is not used."""
+
+    push: Pusher | None = None
+    mail: Mailer | None = None
+
+
+@dataclass(frozen=True)
+class Target:
+    """One device or address. `to` is its keys or the e-mail address; nothing when what we keep of
+    it cannot be read."""
+
+    name: str
+    to: Keys | str | None
+
+
+def _facts(session: Session, person_id: UUID) -> Facts:
+    now = clock.now()
+    danger = (
+        select(Household.id)
+        .join(Belonging, col(Belonging.household_id) == Household.id)
+        .where(
+            Belonging.person_id == person_id,
+            Household.phase == Phase.DIRECT_SAFETY,
+            or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+        )
+    )
+    # Not the address: it is read by itself.
+    chosen = select(NoticeChoice).options(defer(NoticeChoice.mail))  # type: ignore[arg-type]
+    chosen = chosen.where(NoticeChoice.person_id == person_id)
+    return Facts(
+        choice=session.exec(chosen).one_or_none() or NoticeChoice(person_id=person_id),
+        contact=session.get(SafeContact, person_id),
+        in_danger=session.exec(danger).first() is not None,
+    )
+
+
+def targets(session: Session, notice: Notice, carriers: Carriers) -> list[Target]:
+    """Where it goes now. When it goes nowhere now, it is put off or withdrawn here."""
+    now, facts = clock.now(), _facts(session, notice.person_id)
+    at = goes_at(notice, facts, now)
+    if at and at <= now:
+        at = _not_too_often(session, notice, now)
+    if at is None or at > now:
+        return _put_off(session, notice, at)
+    doors = {name: channel_opens(facts, name, now) for name in (PUSH, MAIL)}
+    found: list[Target] = []
+    if carriers.push and doors[PUSH] == now:
+        found += _devices(session, notice)
+    if carriers.mail and doors[MAIL] == now and notice.kind != Kind.TRIAL:
+        address = _address(session, notice.person_id)
+        found += [address] if address else []
+    later = [opens for opens in doors.values() if opens and opens > now]
+    return found or _put_off(session, notice, min(later, default=None))
+
+
+def _put_off(session: Session, notice: Notice, at: datetime | None) -> list[Target]:
+    too_late = at is None or (notice.useful_until is not None and at >= notice.useful_until)
+    if at is None or too_late:
+        notice.withdrawn_at = clock.now()
+    else:
+        notice.due_at = at
+    notice.lease_until = None
+    session.add(notice)
+    return []
+
+
+def _not_too_often(session: Session, notice: Notice, now: datetime) -> datetime:
+    """At most one per thread in half an hour."""
+    last = select(Notice.sent_at).where(
+        Notice.person_id == notice.person_id,
+        Notice.about_id == notice.about_id,
+        Notice.kind == Kind.MESSAGE,
+        col(Notice.sent_at) > now - QUIET_AFTER,
+    )
+    sent = [moment for moment in session.exec(last) if moment]
+    return max(sent) + QUIET_AFTER if sent else now
+
+
+def _devices(session: Session, notice: Notice) -> list[Target]:
+    query = select(Device.id).where(Device.person_id == notice.person_id)
+    if notice.kind is Kind.TRIAL:
+        query = query.where(Device.id == notice.about_id)
+    found = session.exec(query.order_by(col(Device.id))).all()
+    return [Target(str(one), _keys(session, one)) for one in found]
+
+
+def _keys(session: Session, device_id: UUID) -> Keys | None:
+    """One by one: a row that cannot be read keeps no other waiting."""
+    try:
+        device = session.get_one(Device, device_id)
+    except UNREADABLE:
+        return None
+    return Keys(device.endpoint, device.p256dh, device.auth)
+
+
+def _address(session: Session, person_id: UUID) -> Target | None:
+    try:
+        address = session.exec(
+            select(NoticeChoice.mail).where(NoticeChoice.person_id == person_id)
+        ).one_or_none()
+    except UNREADABLE:
+        return Target(MAIL, None)
+    return Target(MAIL, address) if address else None
