@@ -3,6 +3,7 @@
 from family_portal.access import circles, households, people, shares, teams
 from family_portal.accounts import models as accounts
 from family_portal.appointments import models as appointments
+from family_portal.appointments import wishes
 from family_portal.audit import models as audit
 from family_portal.care import models as care
 from family_portal.desk import models as desk
@@ -42,4 +43,5 @@ __all__ = [
     "shares",
     "story",
     "teams",
+    "wishes",
 ]

@@ -1,6 +1,10 @@
-"""Appointments: who meets whom, when, where, and what each person said of it."""
+"""Appointments: who meets whom, when, where, and what each person said of it.
 
-from datetime import datetime, timedelta
+Who takes part is who is in its circle. What belongs to it hangs in that same circle; what one
+person says of it hangs in a smaller one.
+"""
+
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID, uuid4
@@ -8,7 +12,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from family_portal.access.circles import InCircle
+from family_portal.access.circles import InCircle, has_parts, part_of_record
+from family_portal.access.grounds import LawfulGround
+from family_portal.access.second_look import Told
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
 
@@ -25,22 +31,33 @@ class PlaceKind(StrEnum):
     OTHER = "other"
     HOME = "home"
     SECRET = "secret"  # noqa: S105 - a kind of place
+    # No place at all: somebody is called.
+    PHONE = "phone"
 
 
 class Kind(StrEnum):
     TALK = "talk"
+    CALL = "call"
     HEARING = "hearing"
 
 
-class Appointment(InCircle, table=True):
+class Appointment(InCircle, Told, table=True):
     """Seen by the people and professionals who take part, and by nobody else (R7)."""
 
     shared_kind: ClassVar[str | None] = "appointment"
+    acts: ClassVar[tuple[str, ...]] = ("made_by_id",)
+    told: ClassVar[tuple[str, ...]] = ("title", "bring")
+
+    __table_args__ = (has_parts(),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     kind: Kind = Field(default=Kind.TALK, sa_type=coded(Kind))
     title: str = Field(sa_type=encrypted("appointment.title"))
+    # Of an offer the last of its times: until then there is something to choose.
     starts_at: datetime = Field(index=True)
+    # No time stands yet: who is in it chooses one of the offered times.
+    is_offer: bool = False
+    bring: str | None = Field(default=None, sa_type=encrypted("appointment.bring"))
     place: str | None = Field(default=None, sa_type=encrypted("appointment.place"))
     place_kind: PlaceKind = Field(sa_type=coded(PlaceKind))
     interpreter: str | None = Field(default=None, sa_type=encrypted("appointment.interpreter"))
@@ -48,6 +65,12 @@ class Appointment(InCircle, table=True):
     paper_card: bool = False
     # How long it takes, when that is known.
     minutes: int | None = None
+    # Nobody when it came with a household file.
+    made_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    series_id: UUID | None = Field(default=None, foreign_key="appointment_series.id", index=True)
+    # Of a hearing: what the judge decides about. Its day follows this one, and back.
+    matter_id: UUID | None = Field(default=None, foreign_key="matter.id", index=True)
+    # Rises with everything that changes in it: a form made on an older one is stale.
     sequence: int = 0
     # The last time its day, hour or place changed, and when it would have begun before that.
     moved_at: datetime | None = None
@@ -74,6 +97,10 @@ class Appointment(InCircle, table=True):
         return self.moved_from is not None and self.moved_from != self.starts_at
 
     @property
+    def is_hearing(self) -> bool:
+        return self.kind is Kind.HEARING
+
+    @property
     def can_be_answered(self) -> bool:
         return not self.is_past and not self.is_cancelled
 
@@ -91,9 +118,101 @@ class Appointment(InCircle, table=True):
         return self.place if is_everyday and not is_careful else None
 
 
+class OfferedTime(InCircle, table=True):
+    """A time from which the family may choose. At most three stand at once."""
+
+    __tablename__ = "offered_time"
+    __table_args__ = (part_of_record("offered_time", "appointment", "appointment_id"),)
+
+    shared_kind: ClassVar[str | None] = "appointment"
+    shared_by: ClassVar[str] = "appointment_id"
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    appointment_id: UUID = Field(foreign_key="appointment.id", index=True)
+    starts_at: datetime
+    # Nobody when it came with a household file.
+    by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    # One of them was chosen, or it was taken back.
+    gone_at: datetime | None = None
+
+
+class AppointmentChild(InCircle, table=True):
+    """A child it is about: whose parents with custody are asked (R6)."""
+
+    __tablename__ = "appointment_child"
+    __table_args__ = (part_of_record("appointment_child", "appointment", "appointment_id"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    appointment_id: UUID = Field(foreign_key="appointment.id", index=True)
+    child_id: UUID = Field(foreign_key="person.id")
+
+
+class What(StrEnum):
+    """What happened to an appointment."""
+
+    MADE = "made"
+    OFFERED = "offered"
+    CHOSEN = "chosen"
+    MOVED = "moved"
+    PLACE = "place"
+    CANCELLED = "cancelled"
+    GOES_ON = "goes_on"
+
+
+class AppointmentChange(InCircle, table=True):
+    """Who changed what, for everybody who is in it to read."""
+
+    __tablename__ = "appointment_change"
+    __table_args__ = (part_of_record("appointment_change", "appointment", "appointment_id"),)
+
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    appointment_id: UUID = Field(foreign_key="appointment.id", index=True)
+    what: What = Field(sa_type=coded(What))
+    at: datetime = Field(default_factory=clock.now)
+    # Nobody when it came with a household file.
+    by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    # When it began before and after; empty when no time stood.
+    before: datetime | None = None
+    after: datetime | None = None
+
+
+class LeftOut(InCircle, table=True):
+    """A parent with custody who is not in an appointment about their child (R6, R17). Hangs in a
+    circle without family: professionals only."""
+
+    __tablename__ = "appointment_left_out"
+
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    appointment_id: UUID = Field(foreign_key="appointment.id", index=True)
+    person_id: UUID = Field(foreign_key="person.id")
+    # Nothing when this parent gets an appointment of their own about the same.
+    ground: LawfulGround | None = Field(default=None, sa_type=coded(LawfulGround))
+    own_id: UUID | None = Field(default=None, foreign_key="appointment.id")
+    by_id: UUID = Field(foreign_key="person.id")
+    at: datetime = Field(default_factory=clock.now)
+
+
+class AppointmentSeries(InCircle, table=True):
+    """The same talk again and again. Each of them is an appointment of its own, so that one can
+    move or be called off without the others."""
+
+    __tablename__ = "appointment_series"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    weeks: int
+    # The last day on which one of them may be.
+    ends_on: date
+
+
 class Answer(StrEnum):
     COMING = "coming"
     OTHER_TIME = "other_time"
+    NOT_COMING = "not_coming"
 
 
 class AppointmentAnswer(InCircle, table=True):
@@ -110,14 +229,18 @@ class AppointmentAnswer(InCircle, table=True):
     person_id: UUID = Field(foreign_key="person.id", index=True)
     answer: Answer = Field(sa_type=coded(Answer))
     words: str | None = Field(default=None, sa_type=encrypted("appointment_answer.words"))
+    # With another time: when it would suit them.
+    proposed_at: datetime | None = None
     said_at: datetime = Field(default_factory=clock.now)
     # Set by the professional who arranged the other time; until then it waits for us.
     settled_at: datetime | None = None
 
-    def say(self, answer: Answer, words: str | None) -> None:
+    def say(self, answer: Answer, words: str | None, proposed_at: datetime | None = None) -> None:
         """The last word counts. Saying the same twice changes nothing."""
-        words = (words or None) if answer is Answer.OTHER_TIME else None
-        if (self.answer, self.words) == (answer, words) and self.settled_at is None:
+        words = None if answer is Answer.COMING else (words or None)
+        proposed_at = proposed_at if answer is Answer.OTHER_TIME else None
+        said = (self.answer, self.words, self.proposed_at)
+        if said == (answer, words, proposed_at) and self.settled_at is None:
             return
-        self.answer, self.words = answer, words
+        self.answer, self.words, self.proposed_at = answer, words, proposed_at
         self.said_at, self.settled_at = clock.now(), None

@@ -21,6 +21,8 @@ class Kind(StrEnum):
 
     MESSAGE = "message"
     APPOINTMENT = "appointment"
+    DAY_BEFORE = "day_before"
+    HOURS_BEFORE = "hours_before"
     DEADLINE = "deadline"
     TASK = "task"
     TRIAL = "trial"
@@ -92,6 +94,9 @@ class NoticeChoice(Own, table=True):
     quiet_from: time = time(21)
     quiet_to: time = time(8)
     mail: str | None = Field(default=None, sa_type=encrypted("notice_choice.mail"))
+    # How long before an appointment they are reminded of it.
+    a_day_before: bool = True
+    two_hours_before: bool = True
 
 
 class Safety(StrEnum):
