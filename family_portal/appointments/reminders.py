@@ -1,10 +1,11 @@
-"""The day before an appointment: one neutral notice, moved with it and gone when it is called off.
+"""A day and two hours before an appointment: neutral notices, moved with it and gone when it is
+called off.
 
-Nothing is decided here about danger, quiet hours or safe channels: the outbox asks that at the
-moment of sending.
+Nothing is decided here about danger, quiet hours, safe channels or what somebody chose: the outbox
+asks that at the moment of sending.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
@@ -16,33 +17,40 @@ from family_portal.core import clock
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
 
-# After school and work, and before anybody's quiet hours.
-HOUR = time(17)
+BEFORE = {Kind.DAY_BEFORE: timedelta(hours=24), Kind.HOURS_BEFORE: timedelta(hours=2)}
 
 
-def remind_at(appointment: Appointment) -> datetime:
-    return clock.at(clock.day_of(appointment.starts_at) - timedelta(days=1), HOUR)
+def remind_at(appointment: Appointment) -> dict[Kind, datetime]:
+    """The moments that are still to come."""
+    now = clock.now()
+    found = {kind: appointment.starts_at - before for kind, before in BEFORE.items()}
+    return {kind: at for kind, at in found.items() if at > now}
 
 
-def remind(session: Session, appointment: Appointment, *, tell: bool = False) -> None:
+def remind(
+    session: Session, appointment: Appointment, *, tell: bool = False, by_id: UUID | None = None
+) -> None:
     """Whenever an appointment is made, moved, narrowed or called off: this says it anew. With
-    `tell` there is a neutral notice now too: something of it is not as they knew it."""
+    `tell` there is a neutral notice now too: something of it is not as they knew it. Who did it
+    knows."""
     session.flush()
     withdraw(session, appointment.id)
+    family = _family(session, appointment)
     if tell and not appointment.is_past:
         announce(
             session,
-            people=_family(session, appointment),
+            people={person for person in family if person != by_id},
             kind=Kind.APPOINTMENT,
             about_id=appointment.id,
             useful_until=appointment.starts_at,
         )
-    at = remind_at(appointment)
-    if appointment.can_be_answered and at > clock.now():
+    if not appointment.can_be_answered or appointment.is_offer:
+        return
+    for kind, at in remind_at(appointment).items():
         announce(
             session,
-            people=_family(session, appointment),
-            kind=Kind.APPOINTMENT,
+            people=family,
+            kind=kind,
             about_id=appointment.id,
             at=at,
             useful_until=appointment.starts_at,

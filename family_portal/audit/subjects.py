@@ -76,6 +76,8 @@ UNSEEN_REASONS = frozenset(
         "safe contact, written by their professional",
         "the person closes a channel to themselves",
         "who is reminded of an appointment",
+        "answers to a time that no longer stands",
+        "when a professional is busy: the hours of their own day, and nothing of whose they are",
         "record of a data breach",
         "a handover that was confirmed",
         "drafts are thrown away",

@@ -1,17 +1,22 @@
 """Taking over appointments: made, moved, called off."""
 
+from datetime import datetime
 from functools import partial
 from uuid import UUID
+
+from sqlmodel import col, select
 
 from family_portal.access.circles import Category
 from family_portal.appointments.models import (
     Answer,
     Appointment,
     AppointmentAnswer,
+    AppointmentChange,
     Kind,
     PlaceKind,
+    What,
 )
-from family_portal.appointments.moving import call_off, go_on, move
+from family_portal.appointments.moving import call_off, go_on, move, offer, offered, take_back
 from family_portal.appointments.reminders import remind
 from family_portal.imports.audiences import Wanted, circle, circle_of
 from family_portal.imports.difference import label
@@ -21,6 +26,8 @@ from family_portal.imports.words import PLACES
 
 # What makes an answer stale.
 MOVES = ("starts_at", "place", "place_kind")
+# Chosen or moved in the portal, the sender's old times no longer count.
+WHEN = frozenset({"day", "time", "offers"})
 
 
 def take_appointments(taking: Taking) -> None:
@@ -33,7 +40,8 @@ def take_appointments(taking: Taking) -> None:
         is_new, before = taking.is_new("appointment", key), taking.made + taking.changed
         was = None if is_new else _where(taking, key)
         fields = _appointment(taking, given, hangs)
-        made = taking.record("appointment", key, Appointment, given, fields)
+        keep = WHEN if _acts(taking, key) else frozenset()
+        made = taking.record("appointment", key, Appointment, given, fields, keep=keep)
         if given.confirmed and is_new:
             _all_come(taking, given, made.id)
         if taking.made + taking.changed > before:
@@ -46,12 +54,15 @@ def _where(taking: Taking, key: str) -> tuple[object, ...]:
 
 
 def _appointment(taking: Taking, given: AppointmentRecord, hangs: UUID) -> Fields:
-    starts = {"starts_at": taking.moment(given.day, given.time, f"{taking.at}.time")}
+    times = _times(taking, given)
+    starts = {"starts_at": max(times), "is_offer": len(times) > 1}
     return {
         "people": {"circle_id": hangs},
         "staff": {"circle_id": hangs},
         "day": starts,
         "time": starts,
+        "offers": starts,
+        "bring": {"bring": given.bring},
         "minutes": {"minutes": given.minutes},
         "title": {"title": given.title},
         "place": {"place": given.place},
@@ -67,6 +78,28 @@ def _appointment(taking: Taking, given: AppointmentRecord, hangs: UUID) -> Field
     }
 
 
+def _times(taking: Taking, given: AppointmentRecord) -> list[datetime]:
+    """One is a time that stands; from more the family chooses."""
+    others = [
+        taking.moment(offer.day, offer.time, f"{taking.at}.offers[{n}].time")
+        for n, offer in enumerate(given.offers or ())
+    ]
+    return [taking.moment(given.day, given.time, f"{taking.at}.time"), *others]
+
+
+def _acts(taking: Taking, key: str) -> list[What]:
+    """What people did to it in the portal, the last first: there the portal wins."""
+    earlier = taking.ledger.get(("appointment", key))
+    if earlier is None:
+        return []
+    here = select(AppointmentChange).where(
+        AppointmentChange.appointment_id == earlier.record_id,
+        col(AppointmentChange.by_id).is_not(None),
+    )
+    rows = taking.session.exec(here.order_by(col(AppointmentChange.at).desc()))
+    return [change.what for change in rows]
+
+
 def _follow(
     taking: Taking,
     given: AppointmentRecord,
@@ -75,16 +108,22 @@ def _follow(
     was: tuple[object, ...] | None,
 ) -> None:
     """What a change means for who was asked and who is reminded."""
+    session = taking.session
     if given.cancelled and not made.is_cancelled:
         taking.difference.ended.append(label("appointment", key))
-        call_off(taking.session, made, tell=was is not None)
-    elif made.is_cancelled and not given.cancelled:
-        go_on(taking.session, made)
+        call_off(session, made, tell=was is not None)
+    elif made.is_cancelled and not given.cancelled and _acts(taking, key)[:1] != [What.CANCELLED]:
+        go_on(session, made)
+    elif made.is_offer and {o.starts_at for o in offered(session, made.id)} != set(
+        _times(taking, given)
+    ):
+        offer(session, made, _times(taking, given), by_id=None)
     elif was is not None and was != tuple(getattr(made, name) for name in MOVES):
-        move(taking.session, made, before=was[0])  # type: ignore[arg-type]
+        take_back(session, made)
+        move(session, made, before=was[0])  # type: ignore[arg-type]
     else:
         made.sequence += was is not None
-        remind(taking.session, made)
+        remind(session, made)
 
 
 def _all_come(taking: Taking, given: AppointmentRecord, appointment_id: UUID) -> None:

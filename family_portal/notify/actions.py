@@ -160,10 +160,13 @@ def choose(
     quiet_from: time,
     quiet_to: time,
     mail: str | None,
+    a_day_before: bool,
+    two_hours_before: bool,
 ) -> None:
     choice = session.exec(select(NoticeChoice)).one_or_none() or NoticeChoice(person_id=person_id)
     choice.is_on, choice.mail = is_on, mail
     choice.quiet_from, choice.quiet_to = quiet_from, quiet_to
+    choice.a_day_before, choice.two_hours_before = a_day_before, two_hours_before
     session.add(choice)
 
 

@@ -19,6 +19,8 @@ def _mail(typed: str) -> str:
 
 class ChoiceForm(Form):
     is_on: bool = False
+    a_day_before: bool = False
+    two_hours_before: bool = False
     quiet_from: time
     quiet_to: time
     mail: Annotated[str, AfterValidator(_mail)] | None = None

@@ -1,5 +1,6 @@
 """Pages about notices: one's own, and for the administrator what was not delivered."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
@@ -97,6 +98,8 @@ def _page(wrong: BadInput | None = None, *, device: str | None = None) -> str:
     )
 
 
-def _values(choice: NoticeChoice) -> dict[str, str]:
+def _values(choice: NoticeChoice) -> dict[str, Any]:
     hours = {name: f"{getattr(choice, name):%H:%M}" for name in ("quiet_from", "quiet_to")}
-    return {"is_on": "" if choice.is_on is False else "1", "mail": choice.mail or "", **hours}
+    before = {name: getattr(choice, name) for name in ("a_day_before", "two_hours_before")}
+    on = "" if choice.is_on is False else "1"
+    return {"is_on": on, "mail": choice.mail or "", **hours, **before}

@@ -27,12 +27,18 @@ class Facts:
             return not self.in_danger
         return self.choice.is_on
 
+    def wants(self, kind: Kind) -> bool:
+        """Each chose how long before an appointment they are reminded."""
+        if kind is Kind.DAY_BEFORE:
+            return self.choice.a_day_before
+        return kind is not Kind.HOURS_BEFORE or self.choice.two_hours_before
+
 
 def goes_at(notice: Notice, facts: Facts, now: datetime) -> datetime | None:
     """The first moment at which it may go; None when never. A trial was asked for just now."""
     if notice.kind is Kind.TRIAL:
         return now
-    if not facts.wants_notices:
+    if not facts.wants_notices or not facts.wants(notice.kind):
         return None
     at = _after_quiet(now, facts.choice.quiet_from, facts.choice.quiet_to)
     return None if notice.useful_until and at >= notice.useful_until else at

@@ -35,6 +35,8 @@ UNGUARDED = {
     "access/promise.py",
     "access/staffing.py",
     "accounts",
+    "appointments/busy.py",
+    "appointments/moving.py",
     "appointments/reminders.py",
     "audit",
     "care/actions",

@@ -53,7 +53,7 @@ def test_who_said_yes_is_asked_again(meeting, small, take, db, change):
     found, answers = _now(db)
     assert (answers, found.sequence, found.moved_at is not None) == ([], 1, True)
     assert found.is_other_time == ("place" not in change)
-    assert len(_waiting(db)) == 2  # now, and the day before
+    assert len(_waiting(db)) == 3  # now, a day before, and two hours before
 
 
 def test_another_title_drops_no_answer(meeting, small, take, db):

@@ -17,6 +17,13 @@ class WaitingRecord(Record):
     audience: list[Key]
 
 
+class OfferRecord(Record):
+    """A time from which the family may choose."""
+
+    day: Day
+    time: Time
+
+
 class AppointmentRecord(Record):
     key: Key | None = None
     household: Key
@@ -35,6 +42,15 @@ class AppointmentRecord(Record):
     confirmed: bool = False
     cancelled: bool = False
     because: Text | None = None
+    # Besides `day` and `time`: then none of them stands until the family chose.
+    offers: list[OfferRecord] | None = Field(default=None, min_length=1, max_length=2)
+    bring: Text | None = None
+
+    @model_validator(mode="after")
+    def _chosen_from_what(self) -> "AppointmentRecord":
+        if self.offers and (self.confirmed or self.kind == "rechtbank"):
+            raise ValueError("offers is for what nobody chose yet, and a court offers no times")
+        return self
 
     @model_validator(mode="after")
     def _because_of_what(self) -> "AppointmentRecord":
