@@ -1,6 +1,6 @@
 """Why somebody may be left out of what is about their child: a closed list, without "other" (R17).
 
-Jeugdwet 7.3.11(3) for the child's interest; GDPR 15(4) and UAVG 41 for the privacy of another.
+Jeugdwet 7.3.11(3) for the child's interest; GDPR 15(4) for the privacy of another.
 """
 
 from enum import StrEnum

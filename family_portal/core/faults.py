@@ -1,7 +1,7 @@
 """What a fault may leave in a log: what it was and where in the program, never what it was about.
 
 The words of an error hold what was asked or written (an address with ids, a row, an e-mail
-address), and logs are kept, copied and read by others than who may see that (SAFETY 9).
+address), and logs are kept, copied and read by others than who may see that.
 """
 
 import traceback
