@@ -1,111 +1,102 @@
 """How Dutch tells where somebody is."""
 
-from family_portal.core.whereabouts.places import OFFICIAL, PUBLIC, TOWN
+from family_portal.core.whereabouts.dutch_words import (
+    BE,
+    BESIDE,
+    BY_SOMEBODY,
+    COLOUR,
+    DIGIT,
+    FEW,
+    HAND,
+    HOME,
+    HOUSES,
+    LANDMARK,
+    LESSON,
+    LIVE,
+    LODGING,
+    NAME,
+    NEAR,
+    NEW,
+    NO_PLACE,
+    NO_STREET,
+    NUMBER,
+    NUMBER_WORD,
+    ONE,
+    OWN_PLACE,
+    PART_OF_DAY,
+    REGULAR,
+    SCHOOL,
+    SHELTER,
+    SPOT,
+    STREET,
+    SURE_STREET,
+    THE,
+    THERE,
+    TIME,
+    UNIT,
+)
+from family_portal.core.whereabouts.places import CHAIN, COUNTRY, HOSPITAL, OFFICIAL, PUBLIC, TOWN
 from family_portal.core.whereabouts.shape import Shapes, Together
-
-DIGIT = r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
-NUMBER_WORD = (
-    rf"(?:\d+|{DIGIT}|tien|elf|twaalf|dertien|veertien|\w{{3,7}}tien"
-    r"|(?:\w{3,6}[eë]n)?(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig)"
-)
-STREET = (
-    r"(?:straat|laan|weg|plein|gracht|kade|singel|dijk|hof|steeg|pad|dreef|plantsoen|park|markt"
-    r"|burg|berg|poort|brink|haven|wal|baan|meent|veld|akker|weide|erf|zijde|rode|oord|donk|str\.?|"
-    r"straatje|laantje|boulevard|allee|dam|kamp|hage|gaarde|zoom|rand|eind|schans|bos|duin|werf|ven"
-    r"|horst|heuvel|tuin|kwartier|terp|wijk|hoek|mate|esch|lo|drift|stede|waard|polder|vaart)"
-)
-SURE_STREET = (
-    r"(?:straat|straatje|laan|gracht|singel|plantsoen|steeg|kade|dreef|boulevard|dijk|plein|weg)"
-)
-# Ways, money and what is no street: "onderweg 10 minuten".
-NO_STREET = (
-    r"(?!(?:onderweg|terugweg|heenweg|halverwege|omweg|snelweg|uitweg|spoorweg|middenweg|levensweg"
-    r"|bladzijde|achterzijde|voorzijde|zijde|schoolgeld|zakgeld|schoolplein|speelplein|marktplein|rolbaan|loopbaan)\b)"
-)
-UNIT = (
-    r"(?!\s*(?:uur|u\b|uurtje|min\w*|keer|x\b|dag\w*|week|weken|maand\w*|jaar|jaren|euro|personen"
-    r"|kinderen|mensen|km|meter|%|januari|februari|maart|april|mei|juni|juli|augustus|september"
-    r"|oktober|november|december))"
-)
-NUMBER = rf"\s*,?\s*(?:(?:nr\.?|nummer)\s*)?\d{{1,4}}\w?\b{UNIT}"
-BY_SOMEBODY = (
-    r"(?:(?:(?:mijn|m'n|onze)\s(?:nieuwe\s|oude\s|eigen\s|beste\s)?(?:moeder|vader|ouders|ma|pa))"
-    r"|(?:(?:mijn|m'n|haar|zijn|z'n|hun|onze|een|de)\s(?:\w+\s)?)?(?:oma|opa|zus|zusje|zuster|broer"
-    r"|tante|oom|nicht|neef|vriend|vriendin|vrienden|kennis|kennissen|buurvrouw|buren|familie"
-    r"|schoonouders|schoonmoeder|schoonzus|peettante|pleeggezin|pleegouders))"
-)
-LIVE = (
-    r"(?:woont?|woonden?|wonen|gewoond|verhuist?|verhuizen|verhuisd|verhuizing|slaapt?|slapen"
-    r"|logeert?|logeren|zit|zitten|verblijf|verblijft|verblijven|schuil\w*|trekt?|trekken|intrek"
-    r"|overnacht\w*|kampeert?|kamperen|onderdak|ondergebracht|ingeschreven|gevlucht)"
-)
-BE = r"(?:(?:ik|en)\s(?:ben|zit)|(?:we|wij)\s(?:zijn|zitten)|ben\sik|zijn\s(?:we|wij))"
-NEW = (
-    r"(?:nu|tijdelijk|voorlopig|weer|stiekem|ergens\sanders|vannacht|deze\sweek"
-    r"|vanaf\s\w+|sinds\s\w+(?:\s\w+)?)"
-)
-THERE = r"(?:bij|in|op|aan|naar|boven|tegenover|vlakbij|naast)"
-ONE = r"(?:\w+\s)?"
-FEW = r"(?:[\w',-]+\s){0,5}?"
-NAME = r"(?-i:(?:De\s|Het\s|'t\s|Van\s(?:der\s|den\s)?)?[A-Z][\w'-]+)"
-SCHOOL = (
-    r"(?:basisschool|school|obs|cbs|rkbs|kbs|pcbs|sbo|vso|kindcentrum|kindercentrum|ikc"
-    r"|kinderdagverblijf|kdv|kinderopvang|bso|peuterspeelzaal|peuteropvang|crèche|creche|college"
-    r"|lyceum|gymnasium|scholengemeenschap|praktijkschool|vakschool|gezinshuis|leefgroep|zorgboerderij"
-    r"|ggz|speeltuin|zwembad|manege|scouting|sporthal|dansschool|muziekschool|moskee|kerk)"
-)
-SHELTER = (
-    r"(?:vrouwenopvang|opvanghuis|noodopvang|crisisopvang|opvanglocatie|maatschappelijke\sopvang"
-    r"|daklozenopvang|nachtopvang|safehouse|safe\shouse|schuiladres|onderduikadres"
-    r"|azc|asielzoekerscentrum|moeder-?kindhuis|gezinsopvang|vluchthuis|opvang\svan)"
-)
-# Organisations whose houses are a place to hide.
-HOUSES = (
-    r"(?:leger\sdes\sheils|moviera|valente|kadera|kompaan|blijf\sgroep|arosa|sterk\shuis|xonar|fier"
-    r"|oranje\shuis|kopland|wende|hera|rosa\smanus|safegroup|perspektief)\b"
-)
-TIME = (
-    r"(?:\b\d{1,2}(?:[.:]\d{2})?\s?(?:uur|u)\b|\b\d{1,2}[.:]\d{2}\b|\bhalf\s\w+"
-    r"|\bkwart\s(?:voor|over)|\bom\s(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf"
-    r"|twaalf)\b|\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|\bmorgen\b|\bvanavond\b)"
-)
-HAND = (
-    r"\b(?:overdracht|overdragen|wissel\w*|haal|haalt|halen|ophalen|opgehaald|op\ste\shalen|breng\w*"
-    r"|gebracht|afzetten|ontmoet\w*|(?:sta|staan|wacht|wachten)\s(?:ik|we|wij)|(?:we|wij|ik)\s(?:staan?|wachten?)|wacht\sik)\b"
-)
-SPOT = (
-    r"\b(?:bij|op|in|voor|achter|tegenover|naast|van|aan|naar)\s(?:de\s|het\s|een\s|'t\s)?(?:\w+\s)?"
-    r"(?:station|zwembad|parkeer\w+|carpool\w*|supermarkt|bibliotheek|bieb|speeltuin|park|winkel\w*"
-    r"|tankstation|benzine\w+|pomp|kerk|moskee|bushalte|halte|plein|sporthal|sportpark|clubhuis"
-    r"|manege|politiebureau|stadhuis|markt|kinderboerderij|restaurant|caf[eé]|snackbar|bioscoop"
-    r"|(?-i:[A-Z])[\w']*(?:\s(?-i:[A-Z])\w+)?)"
-)
-
-HOME = (
-    r"(?:huis|huisje|flat|flatje|appartement|appartementje|woning|kamer|studio|bungalow|chalet"
-    r"|caravan|opvang|opvanghuis|adres|deur|voordeur)"
-)
-BESIDE = r"(?:boven|onder|naast|tegenover|achter|bij|vlakbij|aan|langs|om\sde\shoek\s(?:van|bij))"
-# What everybody in a town can find.
-LANDMARK = (
-    r"(?:\w*(?:station|winkel|winkels|winkelcentrum|supermarkt|markt|toren|kerk|bakker|bakkerij"
-    r"|slager|slagerij|kapper|kapsalon|apotheek|bibliotheek|zwembad|fabriek|garage|restaurant"
-    r"|pizzeria|snackbar|bioscoop|museum|theater|kazerne|begraafplaats|brug|sluis|molen|haven)"
-    r"|moskee|synagoge|ziekenhuis|stadhuis|gemeentehuis|politiebureau|halte|bushalte|spoor"
-    r"|kanaal|rivier|meer|plas|park|sportpark|sportveld|stadion|sporthal|kinderboerderij|manege"
-    r"|wasserette|drogist|bloemist|viaduct|rotonde|strand|dierentuin)"
-)
-LODGING = (
-    r"\b(?:bungalow|chalet|caravan|stacaravan|huisje|vakantiehuisje|kamer|unit|studio|hut|plek"
-    r"|staanplaats|plaats|barak|blok)\s(?:nummer\s|nr\.?\s)?\d{1,4}\b(?!\.\d)"
-)
-REGULAR = r"\b(?:elke|iedere|altijd|dagelijks|wekelijks)\b"
-LESSON = (
-    r"(?:judo|voetbal|hockey|turn\w*|zwemles|zwem\w*|dans\w*|ballet|karate|boks\w*|les|training)"
-)
 
 DUTCH = Shapes(
     [
+        rf"\b(?:{COLOUR})\s(?:voor)?(?:deur|poort|hek|flat|gebouw|brug|brievenbus|luifel"
+        rf"|balkons?|luiken|kozijnen|gordijnen|dak|garage\w*)\b",
+        rf"\b{LESSON}\s(?:\w+\s)?(?:bij|in)\s(?!juf|meester)(?:de\s)?(?:\w*(?:school|club"
+        rf"|vereniging|studio|zaal|manege|gym)\s)?(?-i:[A-Z])\w{{2,}}",
+        rf"\b(?:caravan|stacaravan|chalet|tent|camper|vakantiehuis\w*|bungalow)\s(?:\w+\s)?(?:op"
+        rf"|aan|bij)\s{THE}\s\w{{3,}}",
+        rf"\b(?:zet|zetten|haalt?|halen|brengt?|brengen)\s(?:\w+\s){{0,3}}?(?:bij"
+        rf"|naar)\s{THE}\s(?:flat|huis|woning|appartement|boerderij|caravan)\b",
+        rf"\b(?:ze|zij|hij)\s(?:is|zit|blijft"
+        rf"|bleef)\s{FEW}bij\s{BY_SOMEBODY}\b[^.!?\n]{{0,25}}\b(?:gebleven|nu|tot|vannacht|sinds"
+        rf"|deze\sweek)\b",
+        r"\b(?:bij|van)\s(?:de\s)?fam(?:ilie)?\.?\s(?-i:[A-Z])|\b(?:ligt|lig|liggen"
+        r"|opgenomen)\s(?:\w+\s)?(?:in|op)\s(?:het|de|t)\s(?-i:[A-Z]{2,5})\b",
+        rf"\bbij\s{BY_SOMEBODY}\s(?:\w+\s)?thuis\b",
+        rf"\b(?:woont?|wonen)\s[^.!?\n]{{0,60}}?\bop\s(?:nr\.?\s)?\d{{1,3}}\b{UNIT}|\b(?:woont?"
+        rf"|wonen|huis|flat)\s{FEW}aan\sde\soverkant\b",
+        r"\b(?:naar|bij|op)\sopvang\s(?:de|het|'t)\s\w{4,}",
+        rf"\b(?:werk|baan|stage|bijbaan\w*)\sis\s(?:bij\s|in\s|op\s)?(?:{THE}\s)?{CHAIN}\b",
+        rf"\b(?:laan|plein|kade|straat|weg)\s(?:v|v/d|vd|vdr|van|der)\.?\s(?:(?!hier|huis|thuis"
+        rf"|mij)[\w.]+\s){{1,4}}?\d{{1,4}}\b{UNIT}",
+        r"\b(?:in|aan|op|van|naar)\s(?:het|'t|t)\s(?!school|speel|markt|dorps)\w{4,}plein\b",
+        r"\b(?:mijn|mn|m'n|me|haar|zijn|zn|onze|live)[ -]?locatie\b|\blocatie\s(?:gedeeld"
+        r"|gestuurd|delen|aan)\b"
+        r"|\bop\s(?:google\s)?maps\b|\bairtag\b|\b(?:snap ?map|zenly)\b",
+        r"\bzelfde\s(?:straat|flat|gebouw|blok|portiek|wijk|buurt|dorp)\s(?:als|waar|van)\b",
+        rf"\b(?:zit|zitten|gaat|ga|gaan|begint?)\s(?:\w+\s){{0,3}}?op\s{THE}\s(?!(?:basis"
+        rf"|middelbare)?(?:school)?\s|gang)\w+"
+        r"\s(?:nu\s)?(?:in|bij)\s(?:groep|klas|juf|meester|de\s(?:brugklas|eerste|tweede|derde"
+        r"|vierde))",
+        r"\b(?:basisschool|school|opvang)\s(?:de|het|'t)\s(?-i:[A-Z])\w{2,}"
+        r"|\b(?:obs|cbs|rkbs|kbs|pcbs|ikc)\s(?:de\s|het\s|'t\s)?\w{4,}|\b(?:kdv|bso)\s(?:de|het"
+        r"|'t)\s\w{4,}",
+        rf"\b(?:werkt?|werken|gewerkt|baan|baantje|bijbaan\w*|stage|solliciteer\w*"
+        rf"|in\sdienst)\s{FEW}(?:bij|in|op|voor)\s"
+        rf"(?:{THE}\s|me\s)?(?:{CHAIN}\b|garage|snackbar|restaurant|bakker|slager|kapsalon"
+        rf"|(?:\w+\s)?\w*(?:winkel|markt|zaak|bedrijf|handel|fabriek|loods|centrum)\b"
+        rf"|tankstation"
+        r"|magazijn|distributiecentrum|hotel|caf[eé]|sportschool|verzorgingshuis|verpleeghuis"
+        r"|manege)",
+        r"\bblijf\W*(?:van|v)?\W*(?:mijn|m'n|mn|me|m)?\W*(?:lijf|huis)|\bin\s(?:een|de"
+        r"|onze?)\s(?:geheime?|veilige?"
+        r"|anonieme?)\s(?:plek|adres|locatie|huis|woning|opvang)|\bop\s(?:een|de"
+        r"|ons)\s(?:geheime?|anonieme?)\s\w+",
+        rf"\b(?:verhui\w+|wonen|woont?|emigre\w+|gevlucht|vertrokken)\s{FEW}(?:naar"
+        rf"|in)\s{COUNTRY}\b",
+        rf"\b(?:woont?|wonen|woonden|verhui\w+|logeert?|logeren|ondergedoken)\s(?:(?:nu|ook|weer"
+        rf"|al|daar|ergens|tijdelijk|vlak"
+        rf"|samen|met\s\w+)\s){{0,3}}?(?:in|naar|nabij|richting)\s{NO_PLACE}[^\W\d]{{4,}}",
+        r"\b(?:logeert?|logeren|slaap|slapen|woont?|wonen|verblij\w+|onder)\s(?:\w+\s){0,3}?bij\s"
+        r"(?!(?:mij|me|mn|mijn|ons|onze|jou|jullie|je|hem|haar|hun|zijn|ze|zn|elkaar|mam|mama"
+        r"|pap|papa|moeder|vader"
+        r"|een|de|het|dat|die|ouders|beide|wie|iemand|vlagen|ongeluk|voorkeur|ieder|een"
+        r"|u)\b)[^\W\d]{3,}",
+        r"\b(?:je|jij|u|jullie)?\s?(?:vindt?|vinden)\s(?:je\s)?(?:me|mij|ons|haar"
+        r"|hem)\s(?:\w+\s)?(?:bij|achter|naast|tegenover)\s"
+        r"|\bte\svinden\s(?:bij|op|in|achter|aan)\s",
+        r"\bkom\s(?:maar\s)?achterom\b",
         rf"\bnul\W+zes\b|(?:\b{DIGIT}\b\W+){{6}}|\b0\s?6\W+(?:\b{NUMBER_WORD}\b\W*){{3}}",
         rf"\b{NO_STREET}(?:\w{{3,}}|\w+\s){STREET}{NUMBER}",
         rf"\b{NO_STREET}(?-i:[A-Z])\w{{2,}}{SURE_STREET}\b",
@@ -123,21 +114,27 @@ DUTCH = Shapes(
         r"\bhuisnummer\b|\bpostbus\s\d|\b(?:flat|portiek|etage|appartement)\s(?:nr\.?\s?)?\d",
         r"\bpostcode\s?(?:is|:)?\s?\d",
         r"\badres\s?:|\b(?:mijn|haar|zijn|hun|ons|geheime?|nieuwe?)\s(?:geheime?\s|nieuwe\s)?"
-        r"(?:adres|woonadres|telefoonnummer|06-?nummer|mobiele\snummer|nummer)\s?(?:is|wordt|staat|:)",
-        rf"\b{LIVE}\s{ONE}{NEW}\s{ONE}{THERE}\b(?!\s(?:\w+\s)?(?:eigen|puberteit|groep|bed|afwachting|onzekerheid|spanning|rust|de\swar|vel|maag|knoop|dip|put|rouw|behandeling|therapie)\b)",
+        r"(?:adres|woonadres|telefoonnummer|06-?nummer|mobiele\snummer|nummer)\s?(?:is|wordt"
+        r"|staat|:)",
+        rf"\b{LIVE}\s{ONE}{NEW}\s{ONE}{THERE}\b(?!\s(?:\w+\s)?(?:eigen|puberteit|groep|bed"
+        rf"|afwachting|onzekerheid|spanning|rust|de\swar|vel|maag|knoop|dip|put|rouw|behandeling"
+        rf"|therapie)\b)",
         rf"\b{NEW}\s{LIVE}\s{ONE}{THERE}\b",
         rf"\b(?:verblijf|verblijft|verblijven|schuil|schuilt|schuilen)\s{ONE}{THERE}\b",
         r"\bondergedoken\b|\bblijf[- ]?van[- ]mijn[- ]?lijf|\bblijf(?:-van-mijn-lijf)?-?huis\b",
         rf"\b{LIVE}\s{FEW}(?:bij|boven|naar)\s{BY_SOMEBODY}\b",
-        rf"\b(?!sla){LIVE}\s{FEW}naast\s{BY_SOMEBODY}\b",
-        rf"\b(?:{LIVE}|{HOME})\s{FEW}{BESIDE}\s(?:de|het|een)\s(?:\w+\s)?{LANDMARK}\b",
+        rf"\b(?!sla){LIVE}\s{FEW}naast\s{BY_SOMEBODY}\b(?!\sin\sde\s)",
+        rf"\b(?:{LIVE}|{HOME})\s{FEW}{BESIDE}\s(?:{THE}\s)?(?:\w+\s)?(?!school){LANDMARK}\b",
         rf"\b(?:{SHELTER}|opvang)\s{FEW}(?:heet|genaamd)\s{NAME}",
         rf"\b(?:woont?|wonen|logeert?|logeren|slapen|kampeert?|kamperen)\s{FEW}(?:in|op|aan)\s"
         rf"(?:(?:de|het)\s(?-i:[A-Z])\w|(?-i:(?:De|Het)\s[A-Z]))\w+",
-        rf"\b{LIVE}\b[^.!?\n]{{0,40}}\b(?:deuren|huizen|straten|portieken)\s(?:verder|verderop|van|naast|vanaf)\b",
+        rf"\b{LIVE}\b[^.!?\n]{{0,40}}\b(?:deuren|huizen|straten|portieken)\s(?:verder|verderop"
+        rf"|van|naast|vanaf)\b",
         r"\b(?:aanbellen|bel\s(?:maar\s)?aan|belt\saan)\b[^.!?\n]{0,20}\d",
-        r"\b(?:ingeschreven|patiënt|klant|cliënt|lid)\s(?:\w+\s)?(?:bij|van)\s(?:de\s)?(?:\w+\s)?(?-i:[A-Z])\w+",
-        rf"\b{BE}\s{FEW}(?:bij|boven|naast)\s{BY_SOMEBODY}\b",
+        r"\b(?:ingeschreven|patiënt|klant|cliënt|lid)\s(?:\w+\s)?(?:bij"
+        r"|van)\s(?:de\s)?(?:\w+\s)?(?-i:[A-Z])\w+",
+        rf"\b{BE}\s{FEW}(?:bij|boven|naast)\s{BY_SOMEBODY}\b(?!\s(?:\w+\s)?(?:geweest|bezoek"
+        rf"|langs|verjaardag))",
         rf"\b(?:in|bij|naar|uit|van)\s(?:de\s|het\s|een\s)?{SHELTER}\b",
         rf"\b{SCHOOL}\s(?:heet\s|is\s|:\s)?(?-i:(?:De|Het|'t|St\.?)\s)?(?-i:[A-Z]\w{{2,}})",
         r"(?-i:\b[A-Z]\w{3,})\s(?:college|lyceum|basisschool|kindcentrum)\b",
@@ -149,7 +146,8 @@ DUTCH = Shapes(
         r"\b(?:huisarts|tandarts|dokter|apotheek|psycholoog|verloskundige)\s(?:is|heet|zit)\s"
         r"(?:nu\s|dokter\s|dr\.?\s|mevrouw\s|in\s)*(?-i:[A-Z])",
         r"\b(?:bus|tram)?halte\s(?-i:[A-Z]\w+)",
-        r"\b(?:camping|park|resort|recreatiepark|landgoed|hotel|hostel|vakantiepark|bungalowpark|pension|jachthaven)\s"
+        r"\b(?:camping|park|resort|recreatiepark|landgoed|hotel|hostel|vakantiepark|bungalowpark"
+        r"|pension|jachthaven)\s"
         r"(?-i:(?:De|Het|Van)\s|[A-Z])",
         r"\b(?:slaap|slapen|zit|zitten|zijn|ben|logeren|verblijven)\s(?:\w+\s){0,3}(?:in|op)\s"
         r"(?:een|het|de)\s(?:hotel|hostel|camping|pension|vakantiepark|caravan|auto|chalet)\b",
@@ -159,8 +157,68 @@ DUTCH = Shapes(
     ],
     [
         Together((HAND, TIME, SPOT), but=OFFICIAL),
-        Together((REGULAR, TIME, SPOT), but=PUBLIC),
-        Together((rf"\b{LIVE}\b", LODGING), but=OFFICIAL),
+        Together(
+            (
+                LESSON,
+                TIME,
+                r"\b(?:veld|velden|terrein|zaal|hal|baan|banen|club|kantine)\s(?:van|bij)\s\w{2,}|\bbij\s(?-i:[A-Z]\w+\s[A-Z])",
+            ),
+            but=OFFICIAL,
+        ),
+        Together((REGULAR, rf"{TIME}|{PART_OF_DAY}", SPOT), but=PUBLIC),
+        Together((rf"\b{LESSON}\b", TIME, OWN_PLACE), but=OFFICIAL),
+        Together((REGULAR, rf"{TIME}|{LESSON}", OWN_PLACE), but=PUBLIC),
+        Together(
+            (
+                rf"\b(?:{REGULAR}|{LESSON})",
+                TIME,
+                r"\b(?:langs|over|door|via|bij|naar)\s(?:de|het|'t|t)\s\w*(?:kanaal|brug|molen"
+                r"|bos|dijk|strand|vijver"
+                r"|winkel\w*|bakker|rotonde|tunnel|rivier|haven|moskee|kerk)\b",
+            ),
+            but=PUBLIC,
+        ),
+        Together(
+            (
+                r"\b(?:aankom\w*|aankomst|landen|landt|arriveren)\b|\bkom\w*\s[^!?\n]{0,30}\baan\b",
+                rf"{TIME}|\b(?:spoor|perron)\s\d",
+                r"\b(?:station|spoor|perron|busstation|vliegveld|luchthaven|airport|schiphol"
+                r"|halte|haven|veerboot)\b",
+            ),
+            but=OFFICIAL,
+        ),
+        Together(
+            (
+                r"\b(?:kamer|kmr|afdeling|afd|bed|zaal|vleugel"
+                r"|verdieping)\b\.?\s(?:nr\.?\s)?[a-z]?\d+[a-z]?\b",
+                rf"\b(?:opgenomen|ligt|lig|liggen|bevalt|bevallen|geopereerd|operatie|infuus|{HOSPITAL})\b",
+            ),
+        ),
+        Together(
+            (
+                rf"\b{NEAR}\s(?:{THE}\s)?(?:\w+\s)?(?!school){LANDMARK}\b",
+                r"\b(?:is|zit|zitten|zijn|ben|wonen|woon|woont|slaap|slapen|sta|staan|moet|huis"
+                r"|deur|flat|daar)\b",
+            ),
+            but=OFFICIAL,
+        ),
+        Together(
+            (
+                rf"\b(?:nummer|nr\.?)\s(?:\d{{1,4}}\b"
+                rf"|{NUMBER_WORD}\b)(?<!nummer\seen)(?<!nummer\séén)",
+                rf"\b(?:woont?|wonen|slapen|slaap|logeren|zitten|buurvrouw|buurman|buren|straat"
+                rf"|laan|flat|aanbellen|vlak\s?bij|tegenover|verdieping|om\sde\shoek"
+                rf"|{NEAR}\s{THE}\s{LANDMARK})\b",
+            ),
+            but=OFFICIAL,
+        ),
+        Together(
+            (
+                rf"\b(?:{LIVE}|camping|caravan|chalet|park|gehuurd|geboekt|tent|huren|hotel|motel|hostel|pension)\b",
+                LODGING,
+            ),
+            but=OFFICIAL,
+        ),
         Together((rf"\b{LESSON}\b", rf"\b(?:in|te|van|bij)\s{TOWN}"), but=OFFICIAL),
         Together((rf"\b{HOME}\b", rf"\b(?:in|te|naar|bij)\s{TOWN}"), but=OFFICIAL),
         Together(
@@ -181,8 +239,9 @@ DUTCH = Shapes(
         Together((rf"\b(?:in|te|naar|uit|bij|nabij|rond|richting|omgeving)\s{TOWN}",), but=PUBLIC),
         Together(
             (
-                r"\b(?:woon|woont|wonen|verhui\w+|woning|huisje|flat|appartement|kamer|pleeggezin)\b",
-                r"\b(?:in|te|naar)\s(?!Nederland|Januari|Juni|Juli|Mei)(?-i:[A-Z]\w{2,})",
+                rf"\b(?:woon|woont|wonen|verhui\w+|pleeggezin|{HOME})\b(?<!adres)(?<!deur)",
+                r"\b(?:in|te|naar|nabij|vlakbij|(?<=caravan\s)bij)\s(?!Nederland|Januari|Juni"
+                r"|Juli|Mei)(?-i:[A-Z]\w{2,})",
             ),
             but=PUBLIC,
         ),

@@ -1,5 +1,7 @@
 """Shapes that look the same in every language: numbers, addresses of machines, places on a map."""
 
+from family_portal.core.whereabouts.plain import arabic
+
 SPACE = r"[\s./()\-_]*"
 TLD = r"(?:com|org|net|info|app|shop|online|site|example|test)"
 AT = r"(?:@|\(at\)|\[at\]|\{at\}|apenstaart(?:je)?)"
@@ -32,14 +34,41 @@ WORDS_OF_TWO = (
     r"|to|at|by|or|so|am|pm|on|it|my|no|be|he|if|do|us|up|as|an|go|sa|sd|ss)"
 )
 
+# Digits said aloud, in three languages and through one another.
+SAID = arabic(
+    r"(?:\d{1,4}|zero|oh?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\w{3,5}teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|double|nul|een|één|twee|drie|vier|vijf|zes|zeven"
+    r"|acht|negen|tien|elf|twaalf|\w{3,5}tien|\w{0,8}(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig"
+    r"|صفر|واحد|ا?ت?[تث]نين|[تث]لا[تث]\w*|أربع\w*|خمس\w*|ست\w*|سبع\w*|[تث]ما?ن\w*|تسع\w*|عشر\w*)"
+)
+THEN = r"(?:en|dan|daarna|and|then|keer|times|maal|x|و|بعدين|مرات)"
+MAIL = r"(?:gmail|hotmail|outlook|live|icloud|yahoo|proton|جي?\s?ميل|هوتميل|ياهو|اوتلوك)"
+
+# Houses that everybody knows: an inn, a park with cabins.
+INN = (
+    r"(?:center\s?parcs|landal|roompot|europarcs|travelodge|premier\sinn|stayokay|van\sder\svalk"
+    r"|fletcher|novotel"
+    r"|mercure|hilton|holiday\sinn|bastion\shotel|campanile|airbnb|motel\sone|budget\shotel)"
+)
+
 SHAPES = [
+    rf"\b{INN}\b",
+    rf"(?<!\w)(?:0\s?6|(?:0|oh?|nul|zero|صفر)\W{{1,3}}(?:6|six|zes"
+    rf"|ست\w?))\W{{1,3}}(?:{THEN}\s){{0,2}}"
+    rf"(?:{SAID}\b\W{{0,3}}(?:{THEN}\s){{0,2}}){{3}}",
+    rf"\b(?:at|ات|آت)\s{MAIL}|\b(?:دوت|نقطه)\s(?:كوم|نت)\b".replace("آ", "ا"),
+    r"\b(?:reg|registration|plates?|number\s?plate|kenteken\w*|nummerbord|نمرت\w*"
+    r"|لوحه)\W+(?:\w+\s){0,3}?"
+    r"(?=[\w-]{0,8}\d)(?=[\w-]{0,8}[a-z])[\w-]{5,}",
     # Numbers. What the library knows is found by itself; these are spaced and spelled oddly.
     rf"(?<![\w+])(?:\+\s?31|0031|[0o])(?!{SPACE}[89]00)(?:\(0\))?{SPACE}(?:\d{SPACE}){{7,9}}\d\b",
     rf"(?<!\w)(?:\+|00)(?!31)[1-9](?:\d{SPACE}){{7,13}}\d\b",
     r"\bwa\.me/\d+",
     # E-mail.
     rf"(?<![\w.+-])[\w.+-]+\s?{AT}\s?[\w-]+\s?{DOT}?\s?\w{{2}}",
-    rf"\b\w{{1,30}}(?:\s?{DOT}\s?\w{{1,30}}){{0,3}}\s+(?:at|apenstaart(?:je)?)\s+\w+\s+(?:dot|punt)\s+\w{{2,}}",
+    rf"\b\w{{1,30}}(?:\s?{DOT}\s?\w{{1,30}}){{0,3}}\s+(?:at|apenstaart(?:je)?)\s+\w+\s+(?:dot"
+    rf"|punt)\s+\w{{2,}}",
     r"apenstaart|\bat\s(?:gmail|hotmail|outlook|live|icloud|yahoo|proton)\b",
     r"\b(?:gmail|hotmail|outlook|icloud|yahoo|proton)\s?(?:\.|punt|dot)\s?\w{2,3}\b",
     # Names in networks.

@@ -1,5 +1,7 @@
 """Names of Dutch towns. Who says in which one somebody is, says much."""
 
+import re
+
 NAMES = """
 Aalsmeer Aalten Alblasserdam Alkmaar Almelo Almere Alphen Amersfoort Amstelveen Amsterdam Apeldoorn
 Appingedam Arnhem Assen Baarn Barendrecht Barneveld Bergen Best Beverwijk Bilthoven Bladel
@@ -34,24 +36,80 @@ Gulpen Haren Havelte Heeze Heino Heinkenszand Hoevelaken Kaatsheuvel Kockengen L
 Lunteren Maarn Makkum Marum Meerssen Nuenen Nijland Norg Odoorn Oirsbeek Opmeer Ootmarsum
 Paterswolde Peize Ruinen Ruurlo Schoonebeek Schoonoord Sleen Surhuisterveen Tynaarlo
 Uithuizen Ureterp Vaals Varsseveld Veere Vlieland Vorden Vries Warffum
-Westerbork Wilnis Workum Zelhem Zuidwolde
+Texel Ameland Terschelling Schiermonnikoog Westerbork Wilnis Workum Zelhem Zuidwolde
 """
+# Moving there is no holiday.
+ABROAD = (
+    r"(?:antwerpen|antwerp|brussel|brussels|ghent|brugge|leuven|hasselt|turnhout|maaseik|lommel"
+    r"|kleve"
+    r"|emmerich|gronau|nordhorn|bocholt|aken|aachen|keulen|cologne|düsseldorf|duisburg"
+    r"|bad\sbentheim)"
+)
+COUNTRY = (
+    r"(?:belgi[eë]|belgium|duitsland|germany|frankrijk|france|spanje|spain|engeland|england|marokko"
+    r"|morocco|turkije|turkey|polen|poland|itali[eë]|italy|syri[eë]|syria|portugal|zweden|sweden"
+    r"|denemarken|denmark|oostenrijk|austria|ierland|ireland|luxemburg|curaçao|suriname|aruba)"
+)
 SEVERAL_WORDS = (
-    "den haag|the hague|ter apel"
+    "de bilt|de meern|de lier|de rijp|'t harde|het harde|het gooi|nieuwe pekela|oude pekela"
+    "|oud-beijerland|ter aar|den haag|the hague|ter apel"
     "|berkel en rodenrijs|etten leur|nieuw-vennep|den bosch"
     "|'s-hertogenbosch|den helder|den burg|bergen op zoom"
     "|capelle aan|krimpen aan|alphen aan|wijk bij duurstede|sint-?\\w+|the hague"
 )
-# As written: "Best" and "Stein" are also words.
-TOWN = rf"(?:(?-i:{'|'.join(NAMES.split())})|{SEVERAL_WORDS})(?:[ -](?-i:[A-Z]\w+))?\b"
+# Who types on a phone leaves capitals out; these are also words then.
+WORDS_TOO = re.compile(
+    r"(?:Aalten|Assen|Balk|Bergen|Best|Borne|Doorn|Dieren|Dongen|Duiven|Echt|Goes|Goor|Grave"
+    r"|Haren|Hoorn|Horst|Houten|Huizen|Hulst|Kampen|Leek|Leens|Leiden|Mill|Putten"
+    r"|Rijen|Roden|Ruinen|Sleen|Stein|Tiel|Urk|Vries|Weert|Wijk|Wierden)"
+)
+SMALL = "|".join(name for name in NAMES.split() if not WORDS_TOO.fullmatch(name))
+TOWN = (
+    rf"(?:(?-i:{'|'.join(NAMES.split())})|{SMALL}|{SEVERAL_WORDS}|{ABROAD})"
+    r"(?:[ -](?-i:[A-Z]\w+))?\b"
+)
+# Where people work and are seen; they write them without capitals too.
+CHAIN = (
+    r"(?:albert\sheijn|\bah\b|ap?pie|jumbo|lidl|aldi|plus|dirk|vomar|dekamarkt|spar|hema|action"
+    r"|kruidvat"
+    r"|etos|trekpleister|gamma|praxis|karwei|hornbach|ikea|zeeman|wibra|primark|zara|h&m|c&a"
+    r"|blokker"
+    r"|mediamarkt|coolblue|bol\.?com|dhl|dpd|postnl|ups|picnic|flink|thuisbezorgd|uber"
+    r"|mcdonald'?s|\bmac"
+    r"|mcdo|kfc|burger\sking|subway|domino'?s|new\syork\spizza|starbucks|bagels|decathlon"
+    r"|basic-?fit|shell"
+    r"|esso|tango|ns|schiphol|philips|asml|tata|basic\sfit|fit\sfor\sfree|van\sder\svalk|ibis"
+    r"|fletcher)"
+)
+HOSPITAL = (
+    r"(?:ziekenhuis|hospital|kliniek|clinic|\w*umc|amc|olvg|isala|radboud\w*|erasmus\smc|sophia"
+    r"|rijnstate"
+    r"|gelre|meander\smc|maxima|catharina|elisabeth|amphia|jeroen\sbosch|zuyderland|haga|antonius"
+    r"|spaarne|franciscus|maasstad|ikazia|martini|mcl|medisch\scentrum|ggz|parnassia|revalidatie\w*"
+    r"|psychiatrie|kinderafdeling|kraamafdeling|maternity)"
+)
 
+# How names of Dutch towns end when one writes them as they sound.
+ARABIC_ENDING = (
+    r"(?!(?:ال)?(?:استخدام|قدام|صدام|خدام|اقدام|انعدام|ساخن|مدام)\b)\w{2,}"
+    r"(?:دام|بور[خغج]|فور[تد]|هوفن|هافن|ف[اي]{1,2}ك|[يوا]خن|دورن|ا?ردن|ريخت|ستاد|بي?رخ|هاوزن"
+    r"|مونده?)"
+)
 ARABIC_TOWN = (
-    r"(?:[أا]?مستردام|روتردام|لاهاي|دن\s?هاخ|[أا]وتري?خت|[أا]يندهوفن|تيلبور[خغ]|[خغ]روني?ن[خغ]ن|[أا]لمير[هةا]?"
-    r"|بريدا|ناي?مي[خغ]ن|[أا]رنه[يا]?م|هارلم|[إاأ]نس?[خش]خ?يد[هةي]|[أا]بل?دورن|هوفدورب|[أا]ميرسفورت|زف?ول[هةا]"
+    rf"(?:{ARABIC_ENDING}|بروكسل|[أا]نتويرب\w*|[خغ]نت|[أا]?مستردام|روتردام|لاهاي|دن\s?هاخ"
+    rf"|[أا]وتري?خت|[أا]يندهوفن|تيلبور[خغ]|[خغ]روني?ن[خغ]ن|[أا]لمير[هةا]?"
+    r"|بريدا|ناي?مي[خغ]ن|[أا]رنه[يا]?م|هارلم|[إاأ]نس?[خش]خ?يد[هةي]|[أا]بل?دورن|هوفدورب"
+    r"|[أا]ميرسفورت|زف?ول[هةا]"
     r"|لاي?دن|ليدن|دوردريخت|زوترمير|زاندام|ماستر?يخت|ديفنتر|دلفت|هيرلن|فينلو|لي[وو]*اردن|هيلفرسوم"
-    r"|هن[غخ]ي?لو|[أا]لكمار|روزندال|[آا]سن|[إا]يم?ن|ليليستاد|خودا|[غج]ودا|هلموند|نيوي?[خغ]ين|س[خك]يبول"
+    r"|هن[غخ]ي?لو|[أا]لكمار|روزندال|[آا]سن|[إا]يمن|ليليستاد|خودا|[غج]ودا|هلموند|نيوي?[خغ]ين"
+    r"|س[خك]يبول"
     r"|تير\s[اآ]بل|هو[خغ]ي?فين|ميبل|كامبن|دوتينخم|زوتفن|أوس|تيل|فلاردن?خن|سخيدام|ز[اي]يست"
     r"|فينندال|كاتفيك|هورن|دن\sهيلدر|أوسترهاوت|فالفيك|روسندال|فليسن?خن|ميدلبور[خغ]|سنيك|دراختن"
+    r"|[اأ]لمي?لو|ه[اي]ن[خغ]ي?لو|[اأ]?مستلفين|بورمري?ند|سبا?يكني?س[هةي]|كابيل[هة]|بارنفي?لد"
+    r"|بوس[ي]?م|بوكستل|روي?رموند|سيتارد|كيركراد[هة]|فير?ت"
+    r"|كويك|كول[يم]*بورخ|فا[خغ]ينين[خغ]ن|رينكوم|فيخل|[اأ]ودن|تيكسل|خورينخم|هوتن|[اأ]لفن"
+    r"|كر[اي]مبن|نايكيرك|ديفينتر|[اأ]نسخ[ي]*د[هة]|لي+وفاردن|ليوواردن|هاردر[فو][اي]?يك|إ?يده|فوخت"
+    r"|هاردنبرخ|تيرنوزن|هو[خغ]زاند|خوس|لوتشم|سخاخن"
     r"|[هح]يرنفين|ستادسكانال|فيندام|هو[خغ]زاند|بورنه|أولدنزال|رايسن|نيفردال|رالته|أومن)"
 )
 # Where a professional is to be found, and who decides: no secret.
