@@ -15,7 +15,7 @@ from threading import Event
 import click
 from sqlmodel import Session
 
-from family_portal.accounts.alerts import tell_of_tries
+from family_portal.accounts.alerts import tell_of_silence, tell_of_tries
 from family_portal.accounts.lanes import forget_old_lanes
 from family_portal.accounts.left import Left
 from family_portal.accounts.sessions import end_left
@@ -57,6 +57,7 @@ def work(engines: Engines, ways: Carriers, *, stop: Event, left: Left | None = N
     sessions of who left while the database could not be told."""
     name = f"{socket.gethostname()[:20]} {os.getpid()} {secrets.token_hex(2)}"
     often = [Chore(partial(tell_of_tries, engines.writing), TELL_EVERY)]
+    often += [Chore(partial(tell_of_silence, engines.writing), TELL_EVERY)]
     often += [Chore(left.settle, timedelta(0))] if left else []
     idle = Chore(partial(_clean, engines), CLEAN_EVERY)
     while not stop.is_set():

@@ -6,7 +6,7 @@ more for a card that exists would tell that it does (T16).
 
 from uuid import UUID
 
-from sqlalchemy import Engine, ScalarResult
+from sqlalchemy import Engine, ScalarResult, exists, not_
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access import staffing
@@ -23,7 +23,8 @@ from family_portal.accounts.standing import Standing
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.notify.actions import announce
-from family_portal.notify.models import Kind
+from family_portal.notify.models import Device, Kind, Lapse
+from family_portal.notify.rules import MAIL
 
 AT_ONCE = 100
 
@@ -60,6 +61,27 @@ def _tell_some(engine: Engine) -> int:
             session.add(lane)
             for alert in _tell(session, person_id, Odd.TRIES):
                 announce(session, people={person_id}, kind=Kind.TASK, about_id=alert.id)
+        session.commit()
+    return len(found)
+
+
+def tell_of_silence(engine: Engine) -> int:
+    """An item at the desk when a way of somebody's notices ended and nothing of it is left: else
+    who gets none thinks that nobody wrote. Gives how many."""
+    left = exists().where(col(Device.person_id) == col(Lapse.person_id))
+    ended = or_(Lapse.way == MAIL, not_(left))
+    with Session(engine) as session, unguarded(session, reason="notices that no longer come"):
+        found = session.exec(
+            select(Lapse)
+            .where(col(Lapse.told_at).is_(None), ended)
+            .order_by(col(Lapse.since))
+            .limit(AT_ONCE)
+            .with_for_update(of=Lapse, skip_locked=True)
+        ).all()
+        for one in found:
+            one.told_at = clock.now()
+            session.add(one)
+            _tell(session, one.person_id, Odd.SILENT)
         session.commit()
     return len(found)
 

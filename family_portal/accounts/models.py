@@ -128,6 +128,8 @@ class Odd(StrEnum):
 
     TRIES = "tries"
     DEVICE = "device"
+    # Notices no longer come where the person chose to get them.
+    SILENT = "silent"
 
 
 class SignInAlert(InCircle, table=True):

@@ -44,6 +44,7 @@ class SignedIn(UserMixin, Called):
         self.is_staff = standing.is_staff
         self.keys_off = standing.keys_off
         self.was_tried = standing.was_tried
+        self.is_silent = standing.is_silent
         self.viewer: Viewer = standing.viewer
 
     def get_id(self) -> str:

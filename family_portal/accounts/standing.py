@@ -17,6 +17,7 @@ from family_portal.access.teams import Post
 from family_portal.accounts.models import DeskChoice, Odd, SignInAlert, WebSession
 from family_portal.core import clock
 from family_portal.core.names import Called
+from family_portal.notify.models import Lapse
 
 NEEDED: tuple[Any, ...] = (
     Profile.language,
@@ -41,6 +42,8 @@ class Standing(Called):
     # Wrong PINs were typed with their card, and nobody spoke with them about it yet.
     was_tried: bool
     call_me: str | None = None
+    # Notices no longer come where they chose to get them.
+    is_silent: bool = False
 
     @property
     def is_staff(self) -> bool:
@@ -93,7 +96,9 @@ def _facts() -> tuple[Any, ...]:
         )
     )
     roles = col(Belonging.role), col(Post.role)
-    return Person.id, Person.name, Person.call_me, Profile, *roles, has_shares, keys_off, was_tried
+    is_silent = exists().where(col(Lapse.person_id) == Person.id)
+    marks = has_shares, keys_off, was_tried, is_silent
+    return Person.id, Person.name, Person.call_me, Profile, *roles, *marks
 
 
 def _with_roles(statement: Select[Any]) -> Select[Any]:
@@ -124,10 +129,11 @@ def _holds_post() -> ColumnElement[bool]:
 def _standing(found: Sequence[Any], audience: str | None) -> Standing | None:
     if not found:
         return None
-    person_id, name, call_me, profile, *_rest, has_shares, keys_off, was_tried = found[0]
+    person_id, name, call_me, profile, *_rest, has_shares, keys_off, was_tried, is_silent = found[0]
     held = frozenset(role for facts in found for role in facts[4:6] if role is not None)
     roles = held & SIDES[audience]
     if not roles or not may_have_account(profile, is_child=Role.CHILD in held):
         return None
     language = profile.language if profile else None
-    return Standing(person_id, name, roles, language, has_shares, keys_off, was_tried, call_me)
+    marks = has_shares, keys_off, was_tried
+    return Standing(person_id, name, roles, language, *marks, call_me, is_silent)

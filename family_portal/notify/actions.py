@@ -14,9 +14,10 @@ from family_portal.core import clock
 from family_portal.core.crypto import fingerprint
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.i18n import gettext as _
+from family_portal.notify.health import mend
 from family_portal.notify.models import Device, Kind, Notice, NoticeChoice, SafeContact
 from family_portal.notify.push import Keys, is_push_service
-from family_portal.notify.rules import QUIET_AFTER
+from family_portal.notify.rules import MAIL, PUSH, QUIET_AFTER
 
 REASON = "notices"
 MOST_DEVICES = 10
@@ -120,6 +121,8 @@ def subscribe(
     )
     session.add(device)
     session.flush()
+    with unguarded(session, reason=REASON):
+        mend(session, person_id, PUSH)
     return device
 
 
@@ -134,6 +137,7 @@ def forget_device(session: Session, device_id: UUID) -> None:
     device = _own_device(session, device_id)
     with unguarded(session, reason=REASON):
         session.delete(device)
+        mend(session, device.person_id, PUSH)
 
 
 def forget_devices(session: Session, web_session_id: UUID) -> None:
@@ -152,6 +156,16 @@ def try_device(session: Session, device_id: UUID) -> None:
         )
 
 
+def try_mail(session: Session, person_id: UUID) -> None:
+    """One letter to one's own address, now."""
+    choice = session.exec(select(NoticeChoice)).one_or_none()
+    if choice is None or choice.mail is None:
+        raise NotFound
+    if not _waiting(session, [person_id], person_id, None):
+        trial = Notice(person_id=person_id, kind=Kind.TRIAL, about_id=person_id, due_at=clock.now())
+        session.add(trial)
+
+
 def choose(
     session: Session,
     *,
@@ -164,10 +178,18 @@ def choose(
     two_hours_before: bool,
 ) -> None:
     choice = session.exec(select(NoticeChoice)).one_or_none() or NoticeChoice(person_id=person_id)
+    is_new = mail != choice.mail
     choice.is_on, choice.mail = is_on, mail
     choice.quiet_from, choice.quiet_to = quiet_from, quiet_to
     choice.a_day_before, choice.two_hours_before = a_day_before, two_hours_before
     session.add(choice)
+    session.flush()
+    if is_new:
+        choice.mail_ok_at = None
+        with unguarded(session, reason=REASON):
+            mend(session, person_id, MAIL)
+        if mail:
+            try_mail(session, person_id)
 
 
 def keep_safe_contact(

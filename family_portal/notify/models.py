@@ -97,6 +97,22 @@ class NoticeChoice(Own, table=True):
     # How long before an appointment they are reminded of it.
     a_day_before: bool = True
     two_hours_before: bool = True
+    # When the mail server last took a letter to that address.
+    mail_ok_at: datetime | None = None
+
+
+class Lapse(Own, table=True):
+    """A way ("push", "mail") by which notices no longer come, though the person chose it. It is
+    there until notices come that way again, or the person chose anew."""
+
+    __tablename__ = "notice_lapse"
+    __table_args__ = (UniqueConstraint("person_id", "way"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    way: str = Field(max_length=10)
+    since: datetime = Field(default_factory=clock.now)
+    # When their contact person was told.
+    told_at: datetime | None = None
 
 
 class Safety(StrEnum):

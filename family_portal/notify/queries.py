@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import func
@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.guard import unguarded
 from family_portal.core import clock
-from family_portal.notify.models import Device, Notice, NoticeChoice, SafeContact
+from family_portal.notify.models import Device, Lapse, Notice, NoticeChoice, SafeContact
 
 MOST = 50
 
@@ -23,6 +23,8 @@ class Chosen:
     this_device: Device | None
     choice: NoticeChoice
     contact: SafeContact | None
+    # Since when a way no longer works.
+    lapsed: dict[str, datetime]
 
 
 def chosen(session: Session, *, person_id: UUID, web_session_id: UUID) -> Chosen:
@@ -31,7 +33,8 @@ def chosen(session: Session, *, person_id: UUID, web_session_id: UUID) -> Chosen
     this = next((d for d in devices if d.web_session_id == web_session_id), None)
     choice = session.exec(select(NoticeChoice)).one_or_none()
     contact = session.get(SafeContact, person_id)
-    return Chosen(devices, this, choice or NoticeChoice(person_id=person_id), contact)
+    lapsed = {one.way: one.since for one in session.exec(select(Lapse))}
+    return Chosen(devices, this, choice or NoticeChoice(person_id=person_id), contact, lapsed)
 
 
 def safe_contacts(session: Session, people: Iterable[UUID]) -> dict[UUID, SafeContact]:

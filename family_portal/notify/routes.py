@@ -65,6 +65,13 @@ def try_one(device_id: UUID) -> ResponseReturnValue:
     return _back("proef")
 
 
+@notify.post("/meer/meldingen/e-mail/proef")
+@requires(Permission.OWN_SETTINGS)
+def try_mail() -> ResponseReturnValue:
+    actions.try_mail(session(), current_user.person_id)
+    return _back("proefmail")
+
+
 @notify.post("/meer/meldingen/apparaten/<uuid:device_id>/uit")
 @requires(Permission.OWN_SETTINGS)
 def forget(device_id: UUID) -> ResponseReturnValue:

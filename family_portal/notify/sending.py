@@ -19,7 +19,8 @@ from family_portal.access.guard import unguarded
 from family_portal.core import clock
 from family_portal.core.db import Engines
 from family_portal.core.faults import AWAY, told
-from family_portal.notify.models import Delivery, Device, Notice
+from family_portal.notify import health
+from family_portal.notify.models import Delivery, Notice
 from family_portal.notify.push import Ending, Keys, Outcome
 from family_portal.notify.rules import MAIL, PUSH
 from family_portal.notify.targets import Carriers, Target, targets
@@ -111,7 +112,7 @@ def _send(engine: Engine, notice_id: UUID, target: Target, carriers: Carriers) -
         elif outcome.ending is Ending.SENT:
             claim.sent_at = clock.now()
             session.add(claim)
-        _note_health(session, target, outcome.ending)
+        health.note(session, claim.person_id, target, outcome.ending)
     return outcome
 
 
@@ -149,22 +150,6 @@ def _carried(target: Target, carriers: Carriers) -> Outcome:
         return carriers.push.send(target.to) if carriers.push else Outcome(Ending.LATER, "push off")
     to = str(target.to)
     return carriers.mail.send(to) if carriers.mail else Outcome(Ending.LATER, "mail off")
-
-
-def _note_health(session: Session, target: Target, ending: Ending) -> None:
-    if target.name == MAIL or target.to is None:
-        return
-    device = session.get(Device, UUID(target.name))
-    if device is None:
-        return
-    if ending is Ending.GONE:
-        session.delete(device)
-        return
-    if ending is Ending.SENT:
-        device.last_ok_at, device.failures = clock.now(), 0
-    else:
-        device.failures += 1
-    session.add(device)
 
 
 def _end(notice: Notice, outcomes: list[Outcome]) -> None:

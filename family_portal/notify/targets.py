@@ -70,11 +70,16 @@ def targets(session: Session, notice: Notice, carriers: Carriers) -> list[Target
     found: list[Target] = []
     if carriers.push and doors[PUSH] == now:
         found += _devices(session, notice)
-    if carriers.mail and doors[MAIL] == now and notice.kind != Kind.TRIAL:
+    if carriers.mail and doors[MAIL] == now and _may_be_mail(notice):
         address = _address(session, notice.person_id)
         found += [address] if address else []
     later = [opens for opens in doors.values() if opens and opens > now]
     return found or _put_off(session, notice, min(later, default=None))
+
+
+def _may_be_mail(notice: Notice) -> bool:
+    """A trial is for one device, or for the address: then it is about the person."""
+    return notice.kind is not Kind.TRIAL or notice.about_id == notice.person_id
 
 
 def _put_off(session: Session, notice: Notice, at: datetime | None) -> list[Target]:

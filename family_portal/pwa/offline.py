@@ -13,6 +13,7 @@ from flask import current_app
 from family_portal.core.assets import Assets
 from family_portal.core.i18n import gettext as _
 from family_portal.core.i18n import locale
+from family_portal.notify.ways import pusher
 
 SHELL = ("portal.css", "safety.js", "portal.js", "icons.svg", "icons/leaf.svg")
 # At once: what somebody may need tonight. All texts come when there is time (first visit: 45 KB).
@@ -23,10 +24,12 @@ WORKER = Path(__file__).parents[1] / "templates" / "pwa" / "sw.js"
 def plan() -> dict[str, Any]:
     """For the service worker. Its version changes with everything that is on the list."""
     assets: Assets = current_app.extensions["assets"]
+    way = pusher(current_app.extensions["settings"])
     listed = {
         "language": locale().language,
         "neutral": _("Nieuw tabblad"),
         "name": current_app.extensions["settings"].name,
+        "push": way.public_key if way else None,
         "notice": _("Er staat iets voor je klaar."),
         "shell": [assets.url(name) for name in SHELL],
         "pages": list(AT_ONCE),

@@ -112,6 +112,16 @@ class Mailbox:
 
     url: str = ""
     letters: list[EmailMessage] = field(default_factory=list)
+    # Addresses that nobody has here.
+    unknown: set[str] = field(default_factory=set)
+
+    async def handle_RCPT(  # noqa: N802
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
+        if address in self.unknown:
+            return f"550 {address} is not known here"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         import email

@@ -37,6 +37,15 @@ async function begin(event) {
   }
 }
 
+// The page thinks that notices are on here, and the browser has ended them: the button is there again.
+async function lookWhetherTheyAre(here) {
+  const { pushManager } = await navigator.serviceWorker.ready;
+  if (!(await pushManager.getSubscription())) here.hidden = false;
+}
+
+const ended = document.querySelector("[data-push-ended]");
+if (ended && "serviceWorker" in navigator && "PushManager" in window) lookWhetherTheyAre(ended);
+
 if (form && "serviceWorker" in navigator && "PushManager" in window && "Notification" in window) {
   show(Notification.permission === "denied" ? "no" : "form");
   form.addEventListener("submit", begin);

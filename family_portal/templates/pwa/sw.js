@@ -124,6 +124,25 @@ async function tell() {
   pages.forEach((page) => page.postMessage("look"));
 }
 
+// The browser ended a subscription. What it gave anew, or gives when asked, takes its place: from
+// here, because no page is open. Whoever is signed out gets no notices, and none begin here.
+self.addEventListener("pushsubscriptionchange", (event) => {
+  event.waitUntil(subscribeAnew(event.newSubscription).catch(() => {}));
+});
+
+async function subscribeAnew(given) {
+  const { pushManager } = self.registration;
+  const options = { userVisibleOnly: true, applicationServerKey: PLAN.push };
+  const subscription = given || (await pushManager.subscribe(options));
+  const { endpoint, keys } = subscription.toJSON();
+  const answer = await fetch("/meer/meldingen/apparaten", {
+    method: "POST",
+    body: new URLSearchParams({ endpoint, p256dh: keys.p256dh, auth: keys.auth }),
+    redirect: "manual",
+  });
+  if (answer.status >= 400) await subscription.unsubscribe();
+}
+
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(self.clients.openWindow("/"));
