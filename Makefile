@@ -63,9 +63,11 @@ overload: .venv/installed-dev machine
 fuzz: .venv/installed-dev machine
 	FUZZ_REQUESTS=$${FUZZ_REQUESTS:-50000} $(BIN)/pytest -s tests/fuzz
 
-# How hard each Dutch text is, and what in it still waits for a lawyer or a call.
+# How hard each Dutch text is, what in it still waits for a lawyer or a call, and how often the
+# search answers what families ask.
 texts: .venv/installed-dev
 	@$(BIN)/python -m tests.rights.readability
+	@$(BIN)/python -m tests.rights.asked
 
 bench: .venv/installed-dev machine
 	$(BIN)/python -m tests.load

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from flask import request
 from flask_login import current_user
+from markupsafe import Markup
 from sqlmodel import col, select
 
 from family_portal.access import scopes
@@ -17,8 +18,10 @@ from family_portal.core.errors import NotFound
 from family_portal.core.i18n import locale
 from family_portal.measures.models import Measure, MeasureChild
 from family_portal.measures.queries import Court, court_of
+from family_portal.rights.blocks import Card
+from family_portal.rights.lines import HelpLine
 from family_portal.rights.moments import first_for, moment_of
-from family_portal.rights.search import Hit, matching
+from family_portal.rights.search import Hit, finder_of
 from family_portal.rights.shelf import Article, Found, shelf
 from family_portal.rights.variants import Variant, addressed, of_child
 from family_portal.rights.words import SECTIONS
@@ -40,6 +43,8 @@ class Overview:
     asked_for: Variant | None
     # What was explained to the one who reads.
     measures: Sequence[Measure] = ()
+    # Whom to call now, when the search may mean danger: each line with what to know before it.
+    help_now: Sequence[tuple[HelpLine, Markup]] = ()
 
     @property
     def link_for(self) -> Variant | None:
@@ -66,8 +71,26 @@ def whole_list(
     above = {PINNED, *(one.front.id for one in now)}
     rest = [one for one in listed if one.front.id not in above]
     sections = {core: [one for one in rest if one.front.core == core] for core in SECTIONS}
-    hits = matching(listed, wanted, shelf().spoken) if wanted else []
-    return Overview(list(now), sections, hits, wanted, reader, by_hand)
+    hits = finder_of(shelf(), listed).find(wanted) if wanted else []
+    help_now = _help_now(wanted, reader)
+    return Overview(list(now), sections, hits, wanted, reader, by_hand, help_now=help_now)
+
+
+def _help_now(wanted: str, reader: Variant) -> list[tuple[HelpLine, Markup]]:
+    """The lines for the danger that a search may mean, in the words of the reader's help lines."""
+    kept = shelf()
+    if not (danger := kept.danger_in(wanted)):
+        return []
+    found = kept.find(PINNED, locale().language, reader, clock.today())
+    article = found.article if found else None
+    cards = [block for block in article.blocks if isinstance(block, Card)] if article else []
+    told = {
+        card.line: Markup('<bdi lang="%s">%s</bdi>') % (article.front.lang, card.words)
+        for card in cards
+        if article and card.words
+    }
+    lines = danger.lines_for(child=reader.is_child)
+    return [(kept.lines[line], told.get(line, Markup())) for line in lines]
 
 
 def article(slug: str) -> Found:

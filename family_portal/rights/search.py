@@ -1,48 +1,31 @@
-"""Finds articles by words: by their stem, by how they sound, and when mistyped by trigrams.
+"""Finds articles by words: by their stem, by how they sound, mistyped, and in compounds.
 
-Nothing of a search is kept. The words stand in the address, so that going back works on every
-phone; our own logs hold no addresses (deploy/nginx.conf), and no address leaves as a referrer.
+An article that shares the rare words of a search comes before one that shares the most words, and
+one of whose questions is asked comes first (ADR 39). Nothing of a search is kept. The words stand
+in the address, so that going back works on every phone; our own logs hold no addresses
+(deploy/nginx.conf), and no address leaves as a referrer.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import log, sqrt
 
 from markupsafe import Markup
 
-from family_portal.rights.shelf import Article
-from family_portal.rights.spelling import (
-    SHORT,
-    grams,
-    key,
-    likeness,
-    own_grams,
-    own_key,
-    sound,
-    words_of,
-)
+from family_portal.rights.meaning import Known, Weights, concepts_of
+from family_portal.rights.shelf import Article, Shelf
+from family_portal.rights.spelling import own_key, words_of
 
 LONGEST = 80
-# As likely as this to be the same word; two words for one that is written together, a bit more.
-LIKE, LIKE_JOINED = 0.42, 0.7
-# Nobody mistypes by more letters than this.
-SLACK = 3
-PART = 5
-# Too common to say what somebody looks for.
-COMMON = frozenset(
-    words_of(
-        "de het een en van in is op te dat die deze dit voor met als ik je jij jou jouw mij mijn "
-        "me we wij ons onze hij zij ze er om aan bij naar over uit of maar ook nog wel niet geen "
-        "wat hoe wie waar wanneer waarom kan kun kunnen mag mogen moet moeten wil krijg krijgen "
-        "krijgt heb hebben heeft ben zijn was word wordt worden doe doen doet "
-        "ga gaat gaan nu dan zo hun "
-        "the a an of to for and or i my me is are it can do how what when where who "
-        "في من على الى عن ما هل انا هو هي او و"
-    )
-)
-Weights = dict[str, float]
-# The words of the texts as they are heard, each with its key.
-Known = dict[str, str]
+MOST = 8
+# How soon more of a word in a text stops to count.
+ENOUGH = 3.0
+# What a question that is asked counts beside the words of the text.
+ASKED = 1.0
+# Less than this part of the best is no answer.
+WORTH = 0.3
 
 
 @dataclass(frozen=True)
@@ -53,69 +36,76 @@ class Hit:
     sentence: Markup
 
 
-def matching(articles: Iterable[Article], wanted: str, spoken: dict[str, str]) -> list[Hit]:
-    """The best first. `spoken` tells how families say what the texts call otherwise."""
-    found = list(articles)
-    language = found[0].front.lang if found else "nl"
-    known = {heard: own for article in found for heard, own in article.index.sounds.items()}
-    concepts = _concepts(_said(wanted, spoken), known, language)
-    each = [[_about(article.index.weights, meant) for article in found] for meant in concepts]
-    rows = [[row[at] / (max(row) or 1) for row in each] for at in range(len(found))]
-    counts = [sum(much > 0 for much in row) for row in rows]
-    # Those that have all the words; when none has, those that have the most of them.
-    most = max([1, *counts])
-    best = sorted((-sum(rows[at]), at) for at, count in enumerate(counts) if count == most)
-    return [Hit(found[at], sentence_of(found[at], concepts)) for _much, at in best]
+class Finder:
+    """Over one list of articles, made once for all who may see just these."""
+
+    def __init__(self, articles: Iterable[Article], spoken: dict[str, str]) -> None:
+        self.articles = tuple(articles)
+        self._spoken = spoken
+        # A word in passing makes it less common than one that a text is about.
+        times: Counter[str] = Counter()
+        for one in self.articles:
+            times.update({own: _filled(much) for own, much in one.index.weights.items()})
+        self._rare = {own: _rareness(many, len(self.articles)) for own, many in times.items()}
+        self._known = Known(one.index.sounds for one in self.articles)
+
+    def find(self, wanted: str) -> list[Hit]:
+        """The best first."""
+        concepts = concepts_of(wanted[:LONGEST], self._spoken, self._known)
+        worth = [self._by_rareness(meant) for meant in concepts]
+        total = sum(max(each.values(), default=0) for each in worth)
+        if not total:
+            return []
+        scores = {at: self._score(one, worth, total) for at, one in enumerate(self.articles)}
+        floor = WORTH * max(scores.values())
+        best = sorted((-score, at) for at, score in scores.items() if score >= floor)
+        return [self._hit(self.articles[at], concepts) for _score, at in best[:MOST]]
+
+    def _by_rareness(self, meant: Weights) -> Weights:
+        return {own: much * self._rare[own] for own, much in meant.items()}
+
+    def _score(self, article: Article, worth: Sequence[Weights], total: float) -> float:
+        """From 0 to 2: how much of the search the text is about, and its nearest question."""
+        weights = article.index.weights
+        about = sum(
+            max(
+                (much * _filled(weights[own]) for own, much in each.items() if own in weights),
+                default=0.0,
+            )
+            for each in worth
+        )
+        nearest = max((self._near(asked, worth) for asked in article.index.asked), default=0.0)
+        return about / total + ASKED * nearest / sqrt(total)
+
+    def _near(self, asked: frozenset[str], worth: Sequence[Weights]) -> float:
+        shared = sum(
+            max((much for own, much in each.items() if own in asked), default=0.0) for each in worth
+        )
+        return shared / sqrt(sum(self._rare[own] for own in asked)) if shared else 0.0
+
+    def _hit(self, article: Article, concepts: Sequence[Weights]) -> Hit:
+        return Hit(article, sentence_of(article, concepts))
 
 
-def _said(wanted: str, spoken: dict[str, str]) -> list[str]:
-    """The words that count, with what they are called in the texts."""
-    said = " ".join(words_of(wanted[:LONGEST]))
-    for words, term in spoken.items():
-        said = re.sub(rf"\b{words}\b", term, said)
-    every = said.split()
-    return [word for word in every if word not in COMMON] or every
+def finder_of(shelf: Shelf, articles: Iterable[Article]) -> Finder:
+    """The one for these articles. Only what may be seen goes in, so nothing else comes out."""
+    listed = tuple(articles)
+    which = tuple((one.front.id, one.front.lang, one.front.variants) for one in listed)
+    kept = shelf.made.get(which)
+    if not isinstance(kept, Finder):
+        kept = shelf.made[which] = Finder(listed, shelf.spoken)
+    return kept
 
 
-def _concepts(words: Sequence[str], known: Known, language: str) -> list[Weights]:
-    """What each word may mean; "onder toezicht stelling" is one word in three pieces."""
-    found: list[Weights] = []
-    at = 0
-    while at < len(words):
-        for size in (3, 2):
-            joined = "".join(words[at : at + size])
-            if at + size > len(words) or len(joined) < 2 * SHORT:
-                continue
-            if meant := _meant(joined, known, language, LIKE_JOINED):
-                break
-        else:
-            size, meant = 1, _meant(words[at], known, language, LIKE)
-        found.append(meant)
-        at += size
-    return found
+def _filled(weight: float) -> float:
+    return weight / (weight + ENOUGH)
 
 
-def _meant(word: str, known: Known, language: str, like: float) -> Weights:
-    """The words of the texts that this may be, each with how sure that is."""
-    own, heard = key(word, language), sound(word, language)
-    meant = {it: 0.6 for it in known.values() if len(own) >= PART and own in it}
-    if own in known.values():
-        return {**meant, own: 1.0}
-    if len(word) < SHORT or meant:
-        return meant
-    mine = grams(heard)
-    alike = (it for it in known if len(it) >= SHORT and abs(len(it) - len(heard)) <= SLACK)
-    near = {it: likeness(mine, own_grams(it)) for it in alike}
-    best = max(near.values(), default=0)
-    return {known[it]: much for it, much in near.items() if much >= max(like, best - 0.08)}
+def _rareness(many: float, of: int) -> float:
+    return log(1 + (of - many + 0.5) / (many + 0.5))
 
 
-def _about(weights: Weights, meant: Weights) -> float:
-    """How much a text is about something, whichever of its words says it."""
-    return max((much * weights[own] for own, much in meant.items() if own in weights), default=0)
-
-
-def sentence_of(article: Article, concepts: list[Weights]) -> Markup:
+def sentence_of(article: Article, concepts: Sequence[Weights]) -> Markup:
     """The first sentence with the most of the words, and those words marked."""
     wanted = {own for meant in concepts for own in meant}
     language = article.front.lang

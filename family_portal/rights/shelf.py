@@ -15,12 +15,15 @@ from family_portal.rights.blocks import Block, blocks_of, dutch_words, pattern_o
 from family_portal.rights.body_checks import claims_of, prose_of
 from family_portal.rights.checks import checked_texts
 from family_portal.rights.claims import claims
+from family_portal.rights.danger import Danger, read_dangers
 from family_portal.rights.facts import DATA, Fact, Ground, read_ground, read_yaml
 from family_portal.rights.glossary import Term, read_glossary, read_marks
 from family_portal.rights.indexing import Index, index_of
 from family_portal.rights.lines import HelpLine, help_lines
 from family_portal.rights.models import LocalPlace
 from family_portal.rights.noted import Noted, noted, read_places
+from family_portal.rights.questions import Question, read_questions
+from family_portal.rights.spelling import words_of
 from family_portal.rights.texts import ARTICLES, SOURCE, Front, Reading, Text
 from family_portal.rights.variants import LISTED, NEAREST, Variant
 
@@ -39,6 +42,7 @@ class Article:
     terms: tuple[str, ...]
     body: str = field(repr=False)
     names: tuple[str, ...]
+    questions: tuple[Question, ...] = field(repr=False)
     # Facts that nobody with a name has looked at yet.
     unchecked: tuple[Fact, ...]
     checkers: tuple[str, ...]
@@ -49,7 +53,12 @@ class Article:
         """Made when somebody first searches, not when the portal starts."""
         front = self.front
         return index_of(
-            front.title, front.summary, self.body, names=self.names, language=front.lang
+            front.title,
+            front.summary,
+            self.body,
+            names=self.names,
+            language=front.lang,
+            questions=self.questions,
         )
 
     @property
@@ -91,10 +100,14 @@ class Shelf:
         self.lines: dict[str, HelpLine] = help_lines(ground.facts)
         self.words: dict[str, Term] = read_glossary(folder)
         self.spoken: dict[str, str] = read_yaml((folder / "spoken.yaml").read_text("utf-8"))
+        self.questions = read_questions(folder, ground.plan)
+        self._dangers = read_dangers(folder, lambda word: word in self._ordinary)
         self._marks = read_marks(folder)
         self.texts = tuple(texts)
         self.places = read_places(folder)
         self.noted = Noted()
+        # What searches made of the articles that somebody may see (`search.finder_of`).
+        self.made: dict[object, object] = {}
         self._articles: dict[tuple[str, str, Variant], Article] = {}
         for text in self.texts:
             self._put(text)
@@ -107,7 +120,7 @@ class Shelf:
     def with_noted(self, noted: Noted) -> "Shelf":
         """The same texts, with what editors noted: those that a check touches are made anew."""
         made = copy(self)
-        made.noted, made._articles = noted, dict(self._articles)
+        made.noted, made._articles, made.made = noted, dict(self._articles), {}
         for text in self.texts:
             facts = self.ground.known(text.front.facts)
             if any(self.noted.check_of(fact) != noted.check_of(fact) for fact in facts):
@@ -125,6 +138,17 @@ class Shelf:
             if slug in place.articles and (filled_in := self.noted.places.get(key))
             if filled_in.name
         }
+
+    def danger_in(self, wanted: str) -> Danger | None:
+        """The first kind of danger that a search may be about, for whoever reads."""
+        found = self._dangers.found_in(wanted)
+        return found[0] if found else None
+
+    @cached_property
+    def _ordinary(self) -> frozenset[str]:
+        """Words that are spelled right, whatever they look like."""
+        asked = (one.text for each in self.questions.values() for one in each)
+        return frozenset(words_of(" ".join([*asked, *(text.body for text in self.texts)])))
 
     def find(self, slug: str, language: str, reader: Variant, on: date) -> Found | None:
         """The nearest text for this reader; in Dutch when there is none in their language."""
@@ -198,6 +222,7 @@ class Shelf:
             terms=tuple(terms),
             body=text.body,
             names=tuple(form for term in terms.values() for form in term.forms),
+            questions=self.questions.get(front.id, ()),
             unchecked=unchecked,
             checkers=tuple(dict.fromkeys(checkers)),
             holds_until=date(min(years), 12, 31) if years else None,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 import snowballstemmer
@@ -33,6 +34,8 @@ SOUNDS = [
 ]
 ARABIC = {"ة": "ه", "ى": "ي", "ؤ": "و", "ئ": "ي"}
 SHORT = 4
+# From how many letters on one more is forgiven.
+MISTYPED_FROM = (5, 8, 12)
 
 
 def folded(text: str) -> str:
@@ -47,7 +50,7 @@ def words_of(text: str) -> list[str]:
 
 def sound(word: str, language: str) -> str:
     """A folded word as it is heard; in other languages than Dutch as it is written."""
-    if language == "en" or not word.isascii() or len(word) < SHORT:
+    if language == "en" or not word.isascii():
         return word
     for pattern, plain in SOUNDS:
         word = pattern.sub(plain, word)
@@ -59,21 +62,48 @@ def key(word: str, language: str) -> str:
     if not word.isascii():
         return str(STEMMERS["ar"].stemWord(word))
     if len(word) < SHORT:
-        return word
+        return sound(word, language)
     stem = STEMMERS["en" if language == "en" else "nl"].stemWord(word)
     return sound(str(stem), language)
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Of two sets of trigrams, from 0 to 1 (Dice)."""
-    return 2 * len(one & other) / (len(one) + len(other))
+def keys_of(word: str) -> set[str]:
+    """In every language it may be in."""
+    return {key(word, language) for language in ("nl", "en")}
 
 
-def grams(word: str) -> frozenset[str]:
-    edged = f" {word} "
-    return frozenset(edged[at : at + 3] for at in range(len(edged) - 2))
+def sounds_of(word: str) -> set[str]:
+    return {sound(word, language) for language in ("nl", "en")}
+
+
+def allowed_errors(word: str, sizes: Sequence[int] = MISTYPED_FROM) -> int:
+    """How many letters of a word somebody mistypes: none of a short one, more of a long one."""
+    return sum(len(word) >= size for size in sizes)
 
 
 # Only for the words of our own texts: what somebody looks for is kept nowhere.
-own_grams = lru_cache(maxsize=20_000)(grams)
 own_key = lru_cache(maxsize=20_000)(key)
+own_sound = lru_cache(maxsize=20_000)(sound)
+
+# Too common to say what somebody looks for.
+COMMON = frozenset(
+    words_of(
+        "de het een en van in is op te dat die deze dit voor met als ik je jij jou jouw mij mijn "
+        "me we wij ons onze hij zij ze er om aan bij naar over uit of maar ook nog wel niet geen "
+        "wat hoe wie waar wanneer waarom kan kun kunnen mag mogen moet moeten wil krijg krijgen "
+        "krijgt heb hebben heeft ben zijn was word wordt worden doe doen doet willen zou gaan "
+        "ga gaat nu dan zo hun hem haar zn m n t mn zelf iets iemand al door tot af toe zomaar "
+        "echt eigenlijk graag aub alsjeblieft weer meer heel erg daar hier zonder zo'n per steeds "
+        "kom komt komen kwam gekregen zeg zegt zeggen gezegd geweest genomen laat laten maak maakt "
+        "maken gemaakt weten weet voel vind vindt vinden wilt mocht moest "
+        "zal zullen kon konden had hadden "
+        "kind kinderen zoon zoontje dochter dochtertje baby kids jongens "
+        "the a an of to for and or i my me is are it can do how what when where who we our us "
+        "you your he she they them his her their be been was were will would may must have has "
+        "had does did am at on in with about from that this there if not no t s m ve please get "
+        "في من على الى عن ما هل انا هو هي او و لا لي مع ان كيف ماذا متى لماذا هذا هذه التي الذي "
+        "كان يكون قد ثم بعد قبل كم اين نحن هم لم لن يا ايضا شيء "
+        "اريد استطيع يمكن يمكنني يمكنهم يجب يجوز يحق هناك عندي عند عندما اجد مده "
+        "طفلي طفل اطفالي ابني ابنتي اولادي الطفل"
+    )
+)

@@ -1,0 +1,89 @@
+"""What families ask, and whether the search answers it.
+
+A third of the questions (`kept`) is put aside: nobody looks at those while tuning, so that they say
+how the search does on what nobody thought of. Figures of both: `make texts`.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from family_portal.rights.search import Finder
+from family_portal.rights.shelf import Shelf, read_shelf
+from family_portal.rights.texts import LANGUAGES
+from family_portal.rights.variants import Variant
+
+FOLDER = Path(__file__).parent / "questions"
+TODAY = date(2026, 12, 1)
+FIRST = 3
+HELP = ("hulplijnen",)
+
+
+@dataclass(frozen=True)
+class Asked:
+    language: str
+    ask: str
+    by: Variant
+    finds: tuple[str, ...]
+    kept: bool = False
+
+    @property
+    def is_danger(self) -> bool:
+        return self.finds == HELP
+
+
+@cache
+def shelf() -> Shelf:
+    return read_shelf(demo=True)
+
+
+@cache
+def finder(language: str, reader: Variant) -> Finder:
+    return Finder(shelf().listed(language, reader, TODAY), shelf().spoken)
+
+
+@cache
+def everything_asked() -> tuple[Asked, ...]:
+    return tuple(_asked())
+
+
+def _asked() -> Iterator[Asked]:
+    for language in LANGUAGES:
+        for row in yaml.safe_load((FOLDER / f"{language}.yaml").read_text("utf-8")):
+            by, finds = Variant(row["by"]), tuple(row["finds"])
+            yield Asked(language, row["ask"], by, finds, kept=row.get("kept", False))
+
+
+def found(asked: Asked) -> list[str]:
+    return [hit.article.front.id for hit in finder(asked.language, asked.by).find(asked.ask)]
+
+
+def is_answered(asked: Asked) -> bool:
+    """Help lines stand on top of a danger; of anything else an article among the first three."""
+    if asked.is_danger:
+        return shelf().danger_in(asked.ask) is not None
+    return not set(found(asked)[:FIRST]).isdisjoint(asked.finds)
+
+
+def main() -> None:
+    asked, answered = Counter(), Counter()
+    for one in everything_asked():
+        row = one.language, one.kept, one.is_danger
+        asked[row] += 1
+        answered[row] += is_answered(one)
+    for row in sorted(asked):
+        language, kept, is_danger = row
+        name = f"{language} {'kept aside' if kept else 'tuned':10}"
+        what = "dangers, help lines first" if is_danger else f"right article in first {FIRST}"
+        share = 100 * answered[row] / asked[row]
+        sys.stdout.write(f"{name} {what:28} {answered[row]:3} of {asked[row]:3}  {share:5.1f} %\n")
+
+
+if __name__ == "__main__":
+    main()

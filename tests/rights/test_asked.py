@@ -1,0 +1,96 @@
+"""What families ask leads to the right article, and to help lines first when it means danger."""
+
+from itertools import groupby
+from shutil import copytree
+
+import pytest
+from rapidfuzz import fuzz
+
+from family_portal.rights.facts import DATA
+from family_portal.rights.questions import read_questions
+from family_portal.rights.spelling import folded
+from family_portal.rights.texts import WrongTexts
+from tests.rights.asked import everything_asked, is_answered, shelf
+
+ASKED = everything_asked()
+ORDINARY = [one for one in ASKED if not one.is_danger]
+ENOUGH = 0.95
+
+
+@pytest.mark.parametrize("kept", [False, True], ids=["tuned", "kept aside"])
+def test_the_right_article_is_among_the_first_three(kept):
+    answers = [is_answered(one) for one in ASKED if one.kept is kept]
+    assert sum(answers) / len(answers) >= ENOUGH
+
+
+def test_help_lines_come_first_whenever_there_may_be_danger():
+    assert [one.ask for one in ASKED if one.is_danger and not is_answered(one)] == []
+
+
+def test_who_asks_something_else_is_seldom_met_with_an_alarm():
+    alarms = [one.ask for one in ORDINARY if shelf().danger_in(one.ask)]
+    assert len(alarms) <= 0.02 * len(ORDINARY)
+
+
+def test_enough_is_asked_and_a_third_is_put_aside():
+    by_language = groupby(ASKED, key=lambda one: one.language)
+    assert {name: len(list(rows)) >= 40 for name, rows in by_language} == dict.fromkeys(
+        ("nl", "en", "ar"), True
+    )
+    assert len(ASKED) >= 180
+    assert 0.3 < sum(one.kept for one in ASKED) / len(ASKED) < 0.36
+    assert {slug for one in ASKED for slug in one.finds} == set(shelf().ground.plan)
+
+
+def test_the_articles_do_not_know_the_questions_of_the_test():
+    known = [folded(one.text) for each in shelf().questions.values() for one in each]
+    copied = [one.ask for one in ASKED if any(fuzz.ratio(folded(one.ask), it) > 92 for it in known)]
+    assert len(copied) <= 0.05 * len(ASKED), copied
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ik word geslage", "weg gelopen", "mis bruik", "BEDREIGD!", "zelfmoort", "mishandelt",
+        "geslagen advocaat kosten toevoeging", "ik wil niet meer", "beïnvloed en bedreigd",
+        "I was beatten", "suicde", "يَضْرِبُني", "هددني",
+    ],
+)  # fmt: skip
+def test_danger_is_seen_however_it_is_written(said):
+    assert shelf().danger_in(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ik wil niet meer naar school", "jonger dan 12", "voorbereiden op de zitting", "bereid",
+        "opslaan", "waar ga ik slapen", "geslaagd voor mijn examen", "shared information",
+        "geweldig team", "kleding halen", "الإشراف", "متى يرجع", "شعري", "who can see my file",
+    ],
+)  # fmt: skip
+def test_a_word_that_only_looks_like_danger_is_not(said):
+    assert shelf().danger_in(said) is None
+
+
+def test_every_danger_names_lines_that_exist():
+    for wanted in ("geslagen", "misbruik", "zelfmoord", "weggelopen"):
+        danger = shelf().danger_in(wanted)
+        assert danger
+        for is_child in (True, False):
+            lines = danger.lines_for(child=is_child)
+            assert lines[0] == "line-112"
+            assert set(lines) <= set(shelf().lines)
+
+
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        ("nergens:\n- Wat is dit?\n", "there is no article nergens"),
+        ("ots:\n- Wat is een OTS?\n", "nothing is asked of uhp"),
+    ],
+)
+def test_questions_belong_to_an_article_and_every_article_has_some(tmp_path, given, fault):
+    folder = copytree(DATA, tmp_path / "data")
+    (folder / "questions.nl.yaml").write_text(given, "utf-8")
+    with pytest.raises(WrongTexts, match=fault):
+        read_questions(folder, shelf().ground.plan)
