@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, String, Uuid, literal, or_, type_coerce, union_all
+from sqlalchemy import DateTime, String, Uuid, literal, type_coerce, union_all
 from sqlmodel import Session, col, select
 
 from family_portal.access import scopes
@@ -116,7 +116,6 @@ def _sorted(found: dict[UUID, Reader]) -> list[Reader]:
 
 
 def _members(circles: set[UUID]) -> Any:
-    now = clock.now()
     return (
         select(  # type: ignore[call-overload]
             Membership.circle_id,
@@ -130,15 +129,13 @@ def _members(circles: set[UUID]) -> Any:
         .join(Person, col(Person.id) == Membership.person_id)
         .where(
             col(Membership.circle_id).in_(circles),
-            Membership.since <= now,
-            or_(col(Membership.until).is_(None), col(Membership.until) > now),
+            Membership.holds(),
         )
     )
 
 
 def _known(households: Any) -> Any:
     """Only through circles the viewer is in: nobody learns here of somebody they do not know."""
-    now = clock.now()
     return (
         select(  # type: ignore[call-overload]
             literal(None, Uuid()).label("circle_id"),
@@ -155,15 +152,13 @@ def _known(households: Any) -> Any:
         .where(
             col(Circle.household_id).in_(households),
             Membership.ground == Ground.FAMILY,
-            Membership.since <= now,
-            or_(col(Membership.until).is_(None), col(Membership.until) > now),
+            Membership.holds(),
         )
         .distinct()
     )
 
 
 def _shared(ids: set[UUID]) -> Any:
-    now = clock.now()
     return (
         select(  # type: ignore[call-overload]
             Share.record_id,
@@ -177,7 +172,6 @@ def _shared(ids: set[UUID]) -> Any:
         .join(Person, col(Person.id) == Share.person_id)
         .where(
             col(Share.record_id).in_(ids),
-            Share.since <= now,
-            or_(col(Share.until).is_(None), col(Share.until) > now),
+            Share.holds(),
         )
     )

@@ -14,6 +14,7 @@ from sqlmodel import Field, col, or_
 
 from family_portal.access import scopes
 from family_portal.access.guarded import Guarded, Viewer
+from family_portal.access.holding import ForAWhile
 from family_portal.core import clock
 from family_portal.core.columns import coded
 
@@ -61,7 +62,7 @@ class Circle(Guarded, table=True):
         return col(cls.id).in_(scopes.open_circles())
 
 
-class Membership(Guarded, table=True):
+class Membership(ForAWhile, Guarded, table=True):
     """Somebody in a circle, for a time and a reason. People can come back: it has its own id."""
 
     __table_args__ = (
@@ -75,8 +76,6 @@ class Membership(Guarded, table=True):
     ground: Ground = Field(sa_type=coded(Ground))
     # The assignment or cover this membership follows.
     source_id: UUID | None = Field(default=None, index=True)
-    since: datetime = Field(default_factory=clock.now)
-    until: datetime | None = None
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

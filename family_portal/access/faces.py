@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, and_, col, select
 
 from family_portal.access import working_days
 from family_portal.access.guarded import Viewer
 from family_portal.access.households import Assignment, Cover, Household, Phase
 from family_portal.access.people import Belonging, Person, Profile
+from family_portal.access.posts import last_days, leads, team_of
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team
 from family_portal.core import clock
@@ -86,13 +87,20 @@ class Faces:
     team_phone: str | None
     no_face_until: date | None
     contact: Face | None = None
-    duo: Face | None = None
+    # Of the safety team; there may be several.
+    duos: tuple[Face, ...] = ()
     lead: Face | None = None
     earlier: tuple[Face, ...] = field(default=())
 
     @property
-    def both(self) -> list[Face]:
-        return [face for face in (self.contact, self.duo) if face]
+    def staff(self) -> list[Face]:
+        """Who works for the household now, the contact person first."""
+        return [*([self.contact] if self.contact else []), *self.duos]
+
+    @property
+    def first(self) -> Face | None:
+        """Who answers: the contact person, else a safety partner, else the lead (R1)."""
+        return next(iter(self.staff), self.lead)
 
 
 def faces(session: Session, household_ids: Iterable[UUID] | None = None) -> list[Faces]:
@@ -104,9 +112,11 @@ def faces(session: Session, household_ids: Iterable[UUID] | None = None) -> list
         .join(Team, col(Team.id) == Household.team_id)
         .outerjoin(Assignment, col(Assignment.household_id) == Household.id)
         .outerjoin(Person, col(Person.id) == Assignment.person_id)
-        .outerjoin(Post, and_(col(Post.person_id) == Assignment.person_id))
+        .outerjoin(Post, col(Post.person_id) == Assignment.person_id)
         .outerjoin(Profile, col(Profile.person_id) == _viewer_id(session))
-        .order_by(Household.label, Household.id, col(Assignment.from_day).desc())
+        .order_by(
+            Household.label, Household.id, col(Assignment.from_day).desc(), col(Assignment.id)
+        )
     )
     if household_ids is not None:
         query = query.where(col(Household.id).in_(list(household_ids)))
@@ -129,20 +139,18 @@ def _promising(those: Faces, days: int | None) -> Faces:
     """To somebody with whom another number of days was agreed."""
     if days is None:
         return those
-    held = {name: getattr(those, name) for name in ("contact", "duo", "lead")}
-    return replace(
-        those, **{name: replace(face, promise=days) for name, face in held.items() if face}
-    )
+    contact, lead = (face and replace(face, promise=days) for face in (those.contact, those.lead))
+    duos = tuple(replace(face, promise=days) for face in those.duos)
+    return replace(those, contact=contact, duos=duos, lead=lead)
 
 
 def own_faces(session: Session, person_id: UUID, household_id: UUID | None = None) -> list[Faces]:
     """Of the households somebody is a member of, and not of those they work for."""
-    now = clock.now()
     theirs = session.exec(
         select(Belonging.household_id).where(
             Belonging.person_id == person_id,
             col(Belonging.role) != Role.SUPPORTER,
-            or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+            Belonging.holds(),
         )
     )
     wanted = [found for found in theirs if household_id in (None, found)]
@@ -151,16 +159,16 @@ def own_faces(session: Session, person_id: UUID, household_id: UUID | None = Non
 
 def _faces(rows: list[Any], covers: dict[UUID, Any]) -> Faces:
     household, team = rows[0][0], rows[0][1]
-    today = clock.today()
-    held: dict[Role, Face] = {}
-    earlier = []
-    for _, _, assignment, person, post, _ in rows:
-        if assignment is None or person is None:
-            continue
+    now, earlier = [], []
+    for assignment, person, posts in _assigned(rows):
+        held = [post for post in posts if post.holds()]
+        # From the post that is about this, when somebody has two.
+        post = next((p for p in held if p.role == assignment.role), held[0] if held else None)
         face = _face(person, post, assignment.role, assignment.from_day, covers)
-        if assignment.holds_on(today):
-            held.setdefault(assignment.role, face)
-        elif assignment.to_day and assignment.to_day <= today:
+        has_left = clock.today() >= last_days(posts).get(person.id, date.max)
+        if assignment.holds() and not has_left:
+            now.append(face)
+        elif has_left or not assignment.goes_on():
             earlier.append(face)
     return Faces(
         household_id=household.id,
@@ -169,10 +177,21 @@ def _faces(rows: list[Any], covers: dict[UUID, Any]) -> Faces:
         team=team.name,
         team_phone=team.phone,
         no_face_until=household.no_face_until,
-        contact=held.get(Role.CONTACT),
-        duo=held.get(Role.DUO),
+        contact=next((face for face in now if face.role is Role.CONTACT), None),
+        # In a fixed order: who came first stands first.
+        duos=tuple(face for face in reversed(now) if face.role is Role.DUO),
         earlier=tuple(earlier),
     )
+
+
+def _assigned(rows: list[Any]) -> Iterable[tuple[Assignment, Person, list[Post]]]:
+    """Each assignment once, with the person and all their posts."""
+    found: dict[UUID, tuple[Assignment, Person, list[Post]]] = {}
+    for _household, _team, assignment, person, post, _days in rows:
+        if assignment and person:
+            _, _, posts = found.setdefault(assignment.id, (assignment, person, []))
+            posts += [post] if post else []
+    return found.values()
 
 
 def _face(
@@ -196,19 +215,19 @@ def _covers(session: Session, people: set[UUID]) -> dict[UUID, Any]:
     rows = session.exec(
         select(Cover, Person, Post)
         .outerjoin(Person, col(Person.id) == Cover.stand_in_id)
-        .outerjoin(Post, col(Post.person_id) == Cover.stand_in_id)
+        .outerjoin(Post, and_(col(Post.person_id) == Cover.stand_in_id, Post.holds()))
         .where(
             col(Cover.absent_id).in_(people),
             Cover.to_day >= clock.today() - timedelta(days=1),
         )
-        .order_by(col(Cover.from_day))
+        .order_by(col(Cover.from_day), col(Cover.id))
     )
-    found: dict[UUID, Any] = defaultdict(list)
+    found: dict[UUID, dict[UUID, Any]] = defaultdict(dict)
     for cover, person, post in rows:
         works = tuple(post.works) if post else ()
         who = _stand_in(person, cover, works) if person else None
-        found[cover.absent_id].append((cover.from_day, cover.to_day, who))
-    return found
+        found[cover.absent_id].setdefault(cover.id, (cover.from_day, cover.to_day, who))
+    return {person: list(away.values()) for person, away in found.items()}
 
 
 def _stand_in(person: Person, cover: Cover, works: tuple[int, ...]) -> StandIn:
@@ -216,11 +235,11 @@ def _stand_in(person: Person, cover: Cover, works: tuple[int, ...]) -> StandIn:
 
 
 def lead_of(session: Session, household_id: UUID) -> Face | None:
-    """Who leads the team of a household."""
+    """Who leads the team of a household, today."""
     row = session.exec(
-        select(Person, Post, Household)
+        select(Person, Post)
         .join(Post, col(Post.person_id) == Person.id)
-        .join(Household, col(Household.team_id) == Post.team_id)
-        .where(Household.id == household_id, Post.role == Role.LEAD)
+        .where(leads(), col(Post.team_id).in_(team_of(household_id)))
+        .order_by(col(Post.from_day), Person.name, col(Person.id))
     ).first()
     return _face(row[0], row[1], Role.LEAD, clock.today(), {}) if row else None

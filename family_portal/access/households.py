@@ -9,6 +9,7 @@ from sqlmodel import Field, col
 
 from family_portal.access import scopes
 from family_portal.access.guarded import Guarded, Viewer
+from family_portal.access.holding import ForDays, ThroughDays
 from family_portal.access.roles import Role
 from family_portal.core.columns import LINE, coded, encrypted
 
@@ -39,19 +40,15 @@ class Household(Guarded, table=True):
         return col(cls.id).in_(scopes.households_of(is_staff=viewer.is_staff))
 
 
-class Assignment(Guarded, table=True):
-    """A professional and a household. `to_day` is the first day it no longer holds (R1, R3)."""
+class Assignment(ForDays, Guarded, table=True):
+    """A professional and a household (R1, R3)."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     household_id: UUID = Field(foreign_key="household.id", index=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)
     role: Role = Field(sa_type=coded(Role))
     from_day: date
-    to_day: date | None = None
     ending_reason: str | None = Field(default=None, sa_type=encrypted("assignment.ending_reason"))
-
-    def holds_on(self, day: date) -> bool:
-        return self.from_day <= day and (self.to_day is None or day < self.to_day)
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
@@ -75,18 +72,13 @@ class Handover(Guarded, table=True):
         return col(cls.household_id).in_(scopes.staffed_households())
 
 
-class Cover(Guarded, table=True):
+class Cover(ThroughDays, Guarded, table=True):
     """A recorded absence with a named stand-in, both days included (R4)."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     absent_id: UUID = Field(foreign_key="person.id", index=True)
     stand_in_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
-    from_day: date
-    to_day: date
     reason: str | None = Field(default=None, sa_type=encrypted("cover.reason"))
-
-    def holds_on(self, day: date) -> bool:
-        return self.from_day <= day <= self.to_day
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

@@ -44,7 +44,7 @@ def _end_seats(session: Session, person_id: UUID, household_id: UUID, at: dateti
             Circle.household_id == household_id,
             Membership.person_id == person_id,
             Membership.ground == Ground.FAMILY,
-            or_(col(Membership.until).is_(None), col(Membership.until) > at),
+            Membership.goes_on(at),
         )
     )
     for membership, circle in rows.all():
@@ -54,9 +54,8 @@ def _end_seats(session: Session, person_id: UUID, household_id: UUID, at: dateti
 
 def _end_shares(session: Session, person_id: UUID, household_id: UUID, at: datetime) -> None:
     theirs = or_(col(Share.person_id) == person_id, col(Share.by_id) == person_id)
-    still = or_(col(Share.until).is_(None), col(Share.until) > at)
     for share in session.exec(
-        select(Share).where(Share.household_id == household_id, theirs, still)
+        select(Share).where(Share.household_id == household_id, theirs, Share.goes_on(at))
     ):
         share.until = at
         session.add(share)

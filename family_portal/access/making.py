@@ -18,11 +18,10 @@ from family_portal.access.circles import (
     StaffRule,
 )
 from family_portal.access.guard import OutsideCircle, unguarded, viewer_of
-from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Person
+from family_portal.access.posts import leads_of
 from family_portal.access.roles import Role
 from family_portal.access.shares import Share
-from family_portal.access.teams import Post
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed
 
@@ -126,13 +125,12 @@ def _only_own_household(
     known = set(
         session.scalars(
             select(Belonging.person_id).where(
-                Belonging.household_id == household_id, col(Belonging.until).is_(None)
+                Belonging.household_id == household_id, Belonging.holds()
             )
         )
     )
     team = staffing.today(session, household_id)
-    leads = select(Post.person_id).join(Household, col(Household.team_id) == Post.team_id)
-    known |= team | set(session.scalars(leads.where(Household.id == household_id)))
+    known |= team | set(session.scalars(leads_of(household_id)))
     if people - known or writer not in people | team:
         raise OutsideCircle
 
@@ -162,9 +160,8 @@ def _open_members(session: Session, circles: set[UUID]) -> set[UUID]:
 
 
 def _open(session: Session, circles: set[UUID]) -> list[Membership]:
-    now = clock.now()
-    rows = session.exec(select(Membership).where(col(Membership.circle_id).in_(circles)))
-    return [m for m in rows if m.since <= now and (m.until is None or m.until > now)]
+    rows = select(Membership).where(col(Membership.circle_id).in_(circles), Membership.holds())
+    return list(session.exec(rows))
 
 
 def end_membership(session: Session, membership: Membership) -> None:
@@ -186,13 +183,13 @@ def share(session: Session, record: InCircle, *, with_id: UUID) -> Share:
                 Membership.circle_id == circle.id, Membership.ground == Ground.FAMILY
             )
         ).all()
-        mine = any(m.person_id == viewer.person_id and m.until is None for m in members)
+        mine = any(m.person_id == viewer.person_id and m.holds() for m in members)
         supporter = session.exec(
             select(Belonging).where(
                 Belonging.person_id == with_id,
                 Belonging.household_id == circle.household_id,
                 Belonging.invited_by_id == viewer.person_id,
-                col(Belonging.until).is_(None),
+                Belonging.holds(),
             )
         ).one_or_none()
         private = circle.category is Category.SAFETY or _others_adults(session, circle, members)
@@ -222,7 +219,7 @@ def show_own(session: Session, record: InCircle, *, with_id: UUID) -> Share:
             select(Belonging).where(
                 Belonging.person_id == with_id,
                 Belonging.household_id == circle.household_id,
-                col(Belonging.until).is_(None),
+                Belonging.holds(),
             )
         ).first()
         mine = belonging and (

@@ -7,8 +7,10 @@ from uuid import UUID, uuid4
 from sqlalchemy import JSON, ColumnElement
 from sqlmodel import Field, col, or_
 
-from family_portal.access import looking, scopes
+from family_portal.access import ages, looking, scopes
+from family_portal.access.ages import Age
 from family_portal.access.guarded import Guarded, Viewer
+from family_portal.access.holding import ForAWhile
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.columns import LINE, coded, encrypted
@@ -56,10 +58,10 @@ class Profile(Guarded, table=True):
     def age(self, on: date) -> int | None:
         """In whole years. From a noted age it is the youngest the person can be."""
         if self.born:
-            return _years(self.born, on)
+            return ages.years(self.born, on)
         if self.age_noted is None or self.age_noted_on is None:
             return None
-        return self.age_noted + _years(self.age_noted_on, on)
+        return self.age_noted + ages.years(self.age_noted_on, on)
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
@@ -67,24 +69,16 @@ class Profile(Guarded, table=True):
         return scopes.own_or_of_staffed(col(cls.person_id), is_staff=viewer.is_staff)
 
 
-# Under this age there is no account; a professional looks together with the child (R9).
-YOUNGEST = 12
-
-
 def may_have_account(profile: Profile | None, *, is_child: bool) -> bool:
-    """An account was not refused, and a child is known to be old enough."""
-    if profile is None:
-        return not is_child
-    age = profile.age(clock.today())
-    old_enough = not is_child if age is None else age >= YOUNGEST
-    return profile.has_account and old_enough
+    """An account was not refused, and nobody under twelve has one. Of a child the age must be
+    known. Of whoever was noted as an adult it need not be: it is their role that says so, and a
+    parent without a birth date on file must not be kept from their own records."""
+    age = profile.age(clock.today()) if profile else None
+    old_enough = not is_child if age is None else ages.has(age, Age.TWELVE)
+    return old_enough and (profile is None or profile.has_account)
 
 
-def _years(since: date, on: date) -> int:
-    return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
-
-
-class Belonging(Guarded, table=True):
+class Belonging(ForAWhile, Guarded, table=True):
     """A person in a household. Roles sit here: one person may belong to two households."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
@@ -93,8 +87,6 @@ class Belonging(Guarded, table=True):
     role: Role = Field(sa_type=coded(Role))
     relation: str | None = Field(default=None, sa_type=encrypted("belonging.relation"))
     invited_by_id: UUID | None = Field(default=None, foreign_key="person.id")
-    since: datetime = Field(default_factory=clock.now)
-    until: datetime | None = None
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel
 
-from family_portal.access import looking
+from family_portal.access import holding, looking
 from family_portal.access.roles import Role
 from family_portal.core.statements import Beneath
 
@@ -24,16 +24,12 @@ def beneath(name: str) -> Any:
 
 
 def _open(table: Any) -> ColumnElement[bool]:
-    """Begun and not ended."""
-    now = looking.now()
-    until = table.c.until
-    return sa.and_(table.c.since <= now, sa.or_(until.is_(None), until > looking.now()))
+    return holding.at_moment(table.c, looking.now())
 
 
 def _holds(table: Any) -> ColumnElement[bool]:
-    """Days of an assignment or post: `to_day` is the first day it no longer holds."""
-    begun = sa.or_(table.c.from_day.is_(None), table.c.from_day <= looking.today())
-    return sa.and_(begun, sa.or_(table.c.to_day.is_(None), table.c.to_day > looking.today()))
+    """An assignment or post, today."""
+    return holding.on_day(table.c, looking.today())
 
 
 @cache
@@ -102,8 +98,7 @@ def staffed_households() -> Query:
         .select_from(sa.join(covered, cover, cover.c.absent_id == covered.c.person_id))
         .where(
             cover.c.stand_in_id == looking.viewer(),
-            cover.c.from_day <= looking.today(),
-            cover.c.to_day >= looking.today(),
+            holding.through_day(cover.c, looking.today()),
             _holds(covered),
         )
     )
@@ -192,7 +187,7 @@ def _leads(households: Query) -> Query:
     return (
         sa.select(post.c.person_id)
         .select_from(sa.join(post, household, household.c.team_id == post.c.team_id))
-        .where(household.c.id.in_(households), post.c.role == Role.LEAD)
+        .where(household.c.id.in_(households), post.c.role == Role.LEAD, _holds(post))
     )
 
 

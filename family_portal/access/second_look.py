@@ -11,14 +11,13 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import event
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from family_portal.access.audience import audience
 from family_portal.access.circles import Circle, InCircle
 from family_portal.access.faces import faces
 from family_portal.access.people import Belonging
 from family_portal.access.roles import Role
-from family_portal.core import clock
 from family_portal.core.errors import BadInput
 from family_portal.core.i18n import gettext as _
 from family_portal.core.whereabouts import number_of, seen
@@ -82,7 +81,7 @@ def _ask_staff(session: Session, household_id: UUID, text: str, *, family: set[U
     numbers = [
         number
         for those in faces(session, [household_id])
-        for number in (those.team_phone, *(f.phone for f in (*those.both, those.lead) if f))
+        for number in (those.team_phone, *(f.phone for f in (*those.staff, those.lead) if f))
     ]
     known = frozenset(number_of(number) for number in numbers if number)
     is_shared = len(family) > 1 or len(_adults(session, household_id)) != 1
@@ -91,11 +90,10 @@ def _ask_staff(session: Session, household_id: UUID, text: str, *, family: set[U
 
 def _adults(session: Session, household_id: UUID) -> set[UUID]:
     """Empty for a lead, who may not know them; then they are asked too."""
-    now = clock.now()
     adults = select(Belonging.person_id).where(
         Belonging.household_id == household_id,
         col(Belonging.role).in_(ADULTS),
-        or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+        Belonging.holds(),
     )
     return set(session.exec(adults))
 

@@ -1,6 +1,5 @@
 """How a family member shows one record to a supporter, and takes it back."""
 
-from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Index
@@ -8,10 +7,10 @@ from sqlmodel import Field, col, or_
 
 from family_portal.access import looking, scopes
 from family_portal.access.guarded import Guarded, Viewer
-from family_portal.core import clock
+from family_portal.access.holding import ForAWhile
 
 
-class Share(Guarded, table=True):
+class Share(ForAWhile, Guarded, table=True):
     """One record, one supporter. Named only to the two of them and the household's staff."""
 
     __table_args__ = (Index("ix_share_person", "person_id", "record_kind", "record_id"),)
@@ -22,8 +21,6 @@ class Share(Guarded, table=True):
     record_id: UUID = Field(index=True)
     person_id: UUID = Field(foreign_key="person.id")
     by_id: UUID = Field(foreign_key="person.id", index=True)
-    since: datetime = Field(default_factory=clock.now)
-    until: datetime | None = None
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

@@ -4,8 +4,8 @@ They are derived, never typed: `follow` may run at any time and changes nothing 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -14,7 +14,9 @@ from family_portal.access.circles import Category, Circle, Ground, Membership, S
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Assignment, Cover
 from family_portal.access.people import Belonging
+from family_portal.access.posts import last_days
 from family_portal.access.roles import Role
+from family_portal.access.teams import Post
 from family_portal.core import clock
 
 # What a stand-in needs to be of use. Stories wait for a handover; feedback is for its addressee.
@@ -40,6 +42,11 @@ class _Staff:
     assignments: list[Assignment]
     covers: list[Cover]
     children: set[UUID]
+    # From when somebody is a professional here no more.
+    leaves: dict[UUID, date]
+
+    def is_here(self, person_id: UUID, day: date) -> bool:
+        return person_id not in self.leaves or day < self.leaves[person_id]
 
 
 def today(session: Session, household_id: UUID) -> set[UUID]:
@@ -47,9 +54,10 @@ def today(session: Session, household_id: UUID) -> set[UUID]:
     with unguarded(session, reason="who is assigned"):
         staff = _staff(session, household_id)
     day = clock.today()
-    present = {a.person_id for a in staff.assignments if a.holds_on(day)}
-    covers = [c for c in staff.covers if c.absent_id in present and c.holds_on(day)]
-    return present | {c.stand_in_id for c in covers if c.stand_in_id}
+    assigned = {a.person_id for a in staff.assignments if a.holds(day)}
+    covers = [c for c in staff.covers if c.absent_id in assigned and c.holds(day)]
+    present = assigned | {c.stand_in_id for c in covers if c.stand_in_id}
+    return {person for person in present if staff.is_here(person, day)}
 
 
 def follow(session: Session, household_id: UUID, *, only: UUID | None = None) -> None:
@@ -61,7 +69,16 @@ def follow(session: Session, household_id: UUID, *, only: UUID | None = None) ->
             members = session.exec(
                 select(Membership).where(Membership.circle_id == circle.id)
             ).all()
-            _bring_in_line(session, circle, members, set(_seats(circle, members, staff)))
+            wanted = (_while_here(seat, staff) for seat in _seats(circle, members, staff))
+            _bring_in_line(session, circle, members, {seat for seat in wanted if seat})
+
+
+def _while_here(seat: Seat, staff: _Staff) -> Seat | None:
+    """Nobody sits longer than they are a professional here."""
+    if (day := staff.leaves.get(seat.person_id)) is None:
+        return seat
+    until = min(clock.at(day), seat.until) if seat.until else clock.at(day)
+    return replace(seat, until=until) if seat.since < until else None
 
 
 def _staff(session: Session, household_id: UUID) -> _Staff:
@@ -75,7 +92,9 @@ def _staff(session: Session, household_id: UUID) -> _Staff:
             Belonging.household_id == household_id, Belonging.role == Role.CHILD
         )
     )
-    return _Staff(list(assignments), list(covers), set(children))
+    people = away | {c.stand_in_id for c in covers if c.stand_in_id}
+    posts = session.exec(select(Post).where(col(Post.person_id).in_(people)))
+    return _Staff(list(assignments), list(covers), set(children), last_days(posts))
 
 
 def _seats(circle: Circle, members: Sequence[Membership], staff: _Staff) -> Iterator[Seat]:
@@ -130,7 +149,7 @@ def _bring_in_line(
             held.since, held.until = seat.since, seat.until
             session.add(held)
     for left in derived.values():
-        if left.until is None or left.until > clock.now():
+        if left.goes_on():
             left.until = clock.now()
             session.add(left)
     session.flush()

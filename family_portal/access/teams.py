@@ -1,6 +1,5 @@
 """Teams and the posts people hold in them."""
 
-from datetime import date
 from enum import StrEnum
 from uuid import UUID, uuid4
 
@@ -9,6 +8,7 @@ from sqlmodel import Field, SQLModel, col
 
 from family_portal.access import scopes
 from family_portal.access.guarded import Guarded, Viewer
+from family_portal.access.holding import ForDays
 from family_portal.access.roles import Role
 from family_portal.core.columns import LINE, coded
 
@@ -29,7 +29,7 @@ class Team(SQLModel, table=True):
     phone: str | None = Field(default=None, max_length=LINE)
 
 
-class Post(Guarded, table=True):
+class Post(ForDays, Guarded, table=True):
     """What a professional does, in which team, on which days. Weekdays: Monday is 0."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
@@ -41,8 +41,6 @@ class Post(Guarded, table=True):
     phone: str | None = Field(default=None, max_length=LINE)
     # Who stands in by habit; access comes only with a recorded absence.
     stand_in_id: UUID | None = Field(default=None, foreign_key="person.id")
-    from_day: date | None = None
-    to_day: date | None = None
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

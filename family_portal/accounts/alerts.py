@@ -12,11 +12,10 @@ from sqlmodel import Session, and_, col, or_, select
 from family_portal.access import staffing
 from family_portal.access.circles import Category
 from family_portal.access.guard import unguarded
-from family_portal.access.households import Household
 from family_portal.access.making import TEAM, circle_for
 from family_portal.access.people import Belonging
-from family_portal.access.roles import FAMILY, Role
-from family_portal.access.teams import Post
+from family_portal.access.posts import leads_of
+from family_portal.access.roles import FAMILY
 from family_portal.accounts.lanes import CARD, DEVICE
 from family_portal.accounts.models import Card, Lane, Odd, SignInAlert
 from family_portal.accounts.standing import Standing
@@ -117,25 +116,17 @@ def _tell(session: Session, person_id: UUID, odd: Odd, device: str = "") -> list
 
 
 def _households(session: Session, person_id: UUID) -> ScalarResult[UUID]:
-    now = clock.now()
     return session.exec(
         select(Belonging.household_id).where(
             Belonging.person_id == person_id,
-            col(Belonging.since) <= now,
-            or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+            Belonging.holds(),
         )
     )
 
 
 def _leads(session: Session, household_id: UUID) -> set[UUID]:
     """Nobody is assigned: the lead answers for it (R1)."""
-    return set(
-        session.exec(
-            select(Post.person_id)
-            .join(Household, col(Household.team_id) == Post.team_id)
-            .where(Household.id == household_id, Post.role == Role.LEAD)
-        )
-    )
+    return set(session.exec(leads_of(household_id)))
 
 
 def settle(session: Session, alert_id: UUID, *, by_id: UUID) -> SignInAlert:

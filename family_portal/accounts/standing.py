@@ -15,7 +15,6 @@ from family_portal.access.roles import FAMILY, STAFF, Role
 from family_portal.access.shares import Share
 from family_portal.access.teams import Post
 from family_portal.accounts.models import DeskChoice, Odd, SignInAlert, WebSession
-from family_portal.core import clock
 from family_portal.core.names import Called
 from family_portal.notify.models import Lapse
 
@@ -78,12 +77,7 @@ def of_token(session: Session, token_hash: str) -> tuple[WebSession, Standing | 
 
 
 def _facts() -> tuple[Any, ...]:
-    now = clock.now()
-    shown_to_me = and_(
-        col(Share.person_id) == Person.id,
-        col(Share.since) <= now,
-        or_(col(Share.until).is_(None), col(Share.until) > now),
-    )
+    shown_to_me = and_(col(Share.person_id) == Person.id, Share.holds())
     has_shares = exists().where(or_(shown_to_me, col(Share.by_id) == Person.id))
     keys_off = exists().where(
         and_(col(DeskChoice.person_id) == Person.id, col(DeskChoice.keys_off).is_(True))
@@ -104,25 +98,21 @@ def _facts() -> tuple[Any, ...]:
 def _with_roles(statement: Select[Any]) -> Select[Any]:
     return (
         statement.outerjoin(Profile, col(Profile.person_id) == Person.id)
-        .outerjoin(Belonging, and_(col(Belonging.person_id) == Person.id, _belongs()))
-        .outerjoin(Post, and_(col(Post.person_id) == Person.id, _holds_post()))
+        .outerjoin(Belonging, and_(col(Belonging.person_id) == Person.id, Belonging.holds()))
+        .outerjoin(Post, and_(col(Post.person_id) == Person.id, Post.holds()))
         .options(load_only(*NEEDED))  # phone and address stay where they are
     )
 
 
 def _belongs() -> ColumnElement[bool]:
-    now = clock.now()
     return and_(
-        col(Belonging.since) <= now,
-        or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+        Belonging.holds(),
     )
 
 
 def _holds_post() -> ColumnElement[bool]:
-    today = clock.today()
     return and_(
-        or_(col(Post.from_day).is_(None), col(Post.from_day) <= today),
-        or_(col(Post.to_day).is_(None), col(Post.to_day) > today),
+        Post.holds(),
     )
 
 

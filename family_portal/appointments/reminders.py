@@ -8,7 +8,7 @@ asks that at the moment of sending.
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, select
 
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.guard import unguarded
@@ -59,11 +59,10 @@ def remind(
 
 def _family(session: Session, appointment: Appointment) -> set[UUID]:
     """The family members who take part; a supporter it is shown to takes no part."""
-    now = clock.now()
     members = select(Membership.person_id).where(
         Membership.circle_id == appointment.circle_id,
         Membership.ground == Ground.FAMILY,
-        or_(col(Membership.until).is_(None), col(Membership.until) > now),
+        Membership.holds(),
     )
     with unguarded(session, reason="who is reminded of an appointment"):
         return set(session.exec(members))

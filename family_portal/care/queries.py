@@ -45,7 +45,7 @@ class Ask:
 def to_ask(session: Session, me: UUID, *, household_id: UUID | None = None) -> list[Ask]:
     """Of the households I work for: everybody with an account who was not asked, not since the
     handover, not since the review day, or who wants to talk about it. One statement."""
-    now, today = clock.now(), clock.today()
+    today = clock.today()
     begun = _last_handover(today).label("begun")
     query = (
         select(Person, Household, Profile, SafeContact, Belonging.role, begun)  # type: ignore[call-overload]
@@ -57,7 +57,7 @@ def to_ask(session: Session, me: UUID, *, household_id: UUID | None = None) -> l
         .where(
             col(Belonging.role) != Role.SUPPORTER,
             Belonging.person_id != me,
-            or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+            Belonging.holds(),
             or_(
                 col(SafeContact.person_id).is_(None),
                 col(SafeContact.wish_on).is_not(None),
@@ -92,7 +92,7 @@ def _last_handover(today: date) -> Any:
         .where(
             Assignment.household_id == Household.id,
             Assignment.role == Role.CONTACT,
-            or_(col(Assignment.to_day).is_(None), col(Assignment.to_day) > today),
+            Assignment.goes_on(),
             day <= today,
         )
         .correlate(Household)
@@ -172,7 +172,7 @@ def handovers(session: Session) -> list[Handing]:
         .where(
             col(Handover.status) != "confirmed",
             handover_day(Handover, Assignment) <= clock.today(),
-            or_(col(Assignment.to_day).is_(None), col(Assignment.to_day) > clock.today()),
+            Assignment.goes_on(),
         )
         .order_by(Household.label, col(Household.id))
         .limit(MOST)

@@ -64,7 +64,7 @@ def _households(session: Session) -> list[UUID]:
     """Where one belongs, and not where one works."""
     rows = session.exec(
         select(Belonging.household_id).where(
-            Belonging.person_id == current_user.person_id, col(Belonging.until).is_(None)
+            Belonging.person_id == current_user.person_id, Belonging.holds()
         )
     )
     return list(rows)
@@ -83,12 +83,12 @@ def _before_and_after(
     changes: dict[UUID, list[Change]] = {}
     earlier: dict[UUID, list[Earlier]] = {}
     for held, person in rows:
-        if held.from_day > today:
+        if not held.goes_on(today):
+            earlier.setdefault(held.household_id, []).insert(
+                0, Earlier(person, held.role, held.from_day, held.to_day or today)
+            )
+        elif not held.holds(today):
             changes.setdefault(held.household_id, []).append(
                 Change(person, held.role, held.from_day)
-            )
-        elif held.to_day and held.to_day <= today:
-            earlier.setdefault(held.household_id, []).insert(
-                0, Earlier(person, held.role, held.from_day, held.to_day)
             )
     return changes, earlier

@@ -94,5 +94,5 @@ def init_app(app: Flask, *, https: bool) -> None:
     assets.serve(app, https=https)
     app.extensions["assets"] = assets
     app.jinja_env.globals.update(asset=assets.url, face_url=assets.face)
-    app.jinja_env.filters.update(initials=names.initials, shown=names.shown)
+    app.jinja_env.filters.update(names.FILTERS)
     app.jinja_env.filters.update(phones.FILTERS)

@@ -4,6 +4,12 @@ A name in the database may be anything: a page is never lost over it.
 """
 
 import unicodedata
+from collections.abc import Iterable
+
+from babel.lists import format_list
+from markupsafe import Markup
+
+from family_portal.core.i18n import locale
 
 # Written before a name, and never what somebody is called.
 _TITLES = frozenset(
@@ -46,6 +52,12 @@ def called(name: str, call_me: str | None = None) -> str:
 def shown(name: str) -> str:
     """A name as a page shows it: a link or a line is never without words."""
     return name if _shows(str(name)) else NOBODY
+
+
+def together(them: Iterable[str]) -> str:
+    """Names in one sentence, "Bram en Soraya", each written in its own direction."""
+    listed = [Markup("<bdi>{}</bdi>").format(shown(name)) for name in them]
+    return Markup(format_list(listed, locale=locale())) if listed else ""  # noqa: S704 - escaped
 
 
 def initials(name: str) -> str:
@@ -93,3 +105,6 @@ def has_letter(text: str) -> bool:
 def _shows(text: str) -> bool:
     """Something of it can be seen: not only blanks, controls and signs without a width."""
     return any(unicodedata.category(s)[0] not in "CZ" and s not in _BLANK for s in text)
+
+
+FILTERS = {"initials": initials, "shown": shown, "together": together}

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
-from family_portal.access.people import YOUNGEST, Belonging, Person, Profile
+from family_portal.access.people import Belonging, Person, Profile, may_have_account
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team
 from family_portal.core import clock
@@ -75,8 +75,8 @@ def _family(session: Session, keys: dict[UUID, str]) -> dict[str, list[Part]]:
     words, today = _role_words(), clock.today()
     for person, profile, belonging, household in rows:
         age = profile.age(today)
-        too_young = belonging.role is Role.CHILD and (age or 0) < YOUNGEST
-        if person.id not in keys or not profile.has_account or too_young:
+        can_sign_in = may_have_account(profile, is_child=belonging.role is Role.CHILD)
+        if person.id not in keys or not can_sign_in:
             continue
         years = _("%(age)s jaar") % {"age": age} if age else ""
         line = _(", ").join(part for part in (words[belonging.role], years) if part)

@@ -58,7 +58,7 @@ def write_family(
     """Begin a thread with the family members chosen; whoever writes reads it too."""
     if not family or not set(family) <= {member.person.id for member in house.reachable}:
         raise BadInput({"family": _("Kies aan wie je schrijft.")})
-    known = {face.person_id for face in house.faces.both}
+    known = {face.person_id for face in house.faces.staff}
     thread = messages.start_thread(
         session,
         by_id=by_id,

@@ -32,7 +32,7 @@ def colleagues(session: Session, thread: Thread) -> list[Colleague]:
     """Only they can take it over: nobody new gets to read what was written to others."""
     home = select(Circle.household_id).where(Circle.id == thread.circle_id)
     staff = [r for r in readers(session, [thread])[thread.id] if r.is_staff]
-    known = {f.person_id: f for those in faces(session, session.exec(home)) for f in those.both}
+    known = {f.person_id: f for those in faces(session, session.exec(home)) for f in those.staff}
     today = clock.today()
     away = {key: face.away_until(today) for key, face in known.items()}
     return [Colleague(reader, away.get(reader.person_id)) for reader in staff]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from family_portal.access.faces import Faces, faces
 from family_portal.access.households import Household
@@ -77,7 +77,6 @@ def houses(session: Session) -> list[Faces]:
 
 
 def members(session: Session, household_id: UUID) -> list[Member]:
-    now = clock.now()
     query = (
         select(Person, Belonging, Profile, SafeContact)
         .join(Belonging, col(Belonging.person_id) == Person.id)
@@ -85,7 +84,7 @@ def members(session: Session, household_id: UUID) -> list[Member]:
         .outerjoin(SafeContact, col(SafeContact.person_id) == Person.id)
         .where(
             Belonging.household_id == household_id,
-            or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+            Belonging.holds(),
         )
         .order_by(Person.name)
     )

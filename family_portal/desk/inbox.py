@@ -10,16 +10,16 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, func, literal, tuple_
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, and_, col, select
 
 from family_portal.access.circles import Circle
 from family_portal.access.households import Assignment, Household
 from family_portal.access.people import Person
+from family_portal.access.posts import has_left
 from family_portal.access.roles import Role
 from family_portal.accounts.models import SignInAlert
 from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.care.models import CallRequest
-from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.polling import version_of
 from family_portal.desk.items import Item, Kind, Seat
@@ -149,12 +149,11 @@ def _item(row: Row[Any]) -> Item:
 
 def without_face(session: Session) -> list[Household]:
     """Households I answer for that have no contact person today (R1)."""
-    today = clock.today()
     contact = and_(
         col(Assignment.household_id) == Household.id,
         Assignment.role == Role.CONTACT,
-        Assignment.from_day <= today,
-        or_(col(Assignment.to_day).is_(None), col(Assignment.to_day) > today),
+        Assignment.holds(),
+        ~has_left(Assignment.person_id),
     )
     query = (
         select(Household)

@@ -9,7 +9,6 @@ from sqlmodel import and_, col, exists, or_
 from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.households import Assignment
 from family_portal.access.roles import Role
-from family_portal.core import clock
 from family_portal.desk.items import Kind, Seat
 from family_portal.messages.models import Thread
 
@@ -31,22 +30,18 @@ def seat(items: Any, me: UUID) -> Any:
 
 
 def _sits(items: Any, person_id: Any, *which: Any) -> Any:
-    now = clock.now()
     return exists().where(
         col(Membership.circle_id) == items.c.circle_id,
         col(Membership.person_id) == person_id,
-        col(Membership.since) <= now,
-        or_(col(Membership.until).is_(None), col(Membership.until) > now),
+        Membership.holds(),
         *which,
     )
 
 
 def _is_duo(me: UUID) -> Any:
-    today = clock.today()
     return exists().where(
         col(Assignment.household_id) == Circle.household_id,
         col(Assignment.person_id) == me,
         col(Assignment.role) == Role.DUO,
-        col(Assignment.from_day) <= today,
-        or_(col(Assignment.to_day).is_(None), col(Assignment.to_day) > today),
+        Assignment.holds(),
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import case, func
 from sqlalchemy.orm import aliased
-from sqlmodel import and_, col, exists, or_, select
+from sqlmodel import and_, col, exists, select
 
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.guard import NOBODY
@@ -57,11 +57,10 @@ def unread(*columns: Any) -> Any:
 def _behind() -> Any:
     """Who did not read a thread to its end. Found first and by itself: nearly every thread was
     read, and of those no message has to be looked at."""
-    now = clock.now()
     in_it = and_(
         col(Membership.circle_id) == Thread.circle_id,
         Membership.ground == Ground.FAMILY,
-        or_(col(Membership.until).is_(None), col(Membership.until) > now),
+        Membership.holds(),
     )
     last = case((Thread.arrived(), Thread.held_until), else_=Thread.last_at)
     found = select(Thread.id, Membership.person_id).join(Membership, in_it)

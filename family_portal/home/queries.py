@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from flask_login import current_user
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from family_portal.access.audience import Reader, readers
 from family_portal.access.faces import Face, Faces, faces
@@ -152,7 +152,7 @@ def _own_households(session: Session) -> list[UUID]:
     return list(
         session.exec(
             select(Belonging.household_id).where(
-                Belonging.person_id == current_user.person_id, col(Belonging.until).is_(None)
+                Belonging.person_id == current_user.person_id, Belonging.holds()
             )
         )
     )
@@ -186,7 +186,7 @@ def _promises(
 
 
 def _known_faces(households: list[Faces]) -> dict[UUID, Face]:
-    every = [f for h in households for f in (*h.both, *h.earlier, h.lead) if f]
+    every = [f for h in households for f in (*h.staff, *h.earlier, h.lead) if f]
     return {face.person_id: face for face in every}
 
 

@@ -13,6 +13,7 @@ from flask_login import current_user
 from sqlalchemy import and_, func, literal, select, union_all
 from sqlmodel import Session, SQLModel, col
 
+from family_portal.access import holding
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post
@@ -74,17 +75,19 @@ def _week(first: date) -> Any:
                 literal(n).label("n"),
                 _moment(starts[n]).label("since"),
                 _moment(starts[n + 1]).label("until"),
+                literal(first + timedelta(days=n)).label("day"),
             )
             for n in range(DAYS)
         )
     ).subquery()
     on_day = and_(col(AccessEntry.at) >= days.c.since, col(AccessEntry.at) < days.c.until)
+    post = and_(col(Post.person_id) == AccessEntry.actor_id, holding.on_day(Post, days.c.day))
     return (
         select(days.c.n, col(AccessEntry.actor_id), col(AccessEntry.what), Person, col(Post.role))
         .select_from(days)
         .join(AccessEntry, on_day)
         .outerjoin(Person, col(Person.id) == AccessEntry.actor_id)
-        .outerjoin(Post, col(Post.person_id) == AccessEntry.actor_id)
+        .outerjoin(Post, post)
         .where(AccessEntry.actor_id != current_user.person_id)
         .distinct()
     )

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from flask_login import current_user
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader
 from family_portal.access.circles import Category, Circle, Ground, Membership
 from family_portal.access.people import Person
 from family_portal.access.shares import Share
-from family_portal.core import clock
 
 ORDER = list(Category)
 
@@ -41,14 +40,12 @@ def _size(people: tuple[Reader, ...]) -> tuple[int, list[str]]:
 
 
 def _circles(session: Session) -> dict[UUID, tuple[Category, dict[UUID, Reader]]]:
-    now = clock.now()
     rows = session.exec(
         select(Circle.id, Circle.category, Membership, Person)
         .join(Membership, col(Membership.circle_id) == Circle.id)
         .join(Person, col(Person.id) == Membership.person_id)
         .where(
-            Membership.since <= now,
-            or_(col(Membership.until).is_(None), col(Membership.until) > now),
+            Membership.holds(),
         )
         .order_by(col(Membership.until).is_not(None), col(Person.name))
     )
@@ -66,14 +63,12 @@ def _circles(session: Session) -> dict[UUID, tuple[Category, dict[UUID, Reader]]
 
 def shown_to(session: Session) -> list[Person]:
     """Supporters to whom I show something of mine, beside the circles."""
-    now = clock.now()
     rows = session.exec(
         select(Person)
         .join(Share, col(Share.person_id) == Person.id)
         .where(
             Share.by_id == current_user.person_id,
-            Share.since <= now,
-            or_(col(Share.until).is_(None), col(Share.until) > now),
+            Share.holds(),
         )
         .order_by(Person.name)
     )

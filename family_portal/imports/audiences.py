@@ -100,5 +100,5 @@ def _people_of(taking: Taking, circle_id: UUID) -> set[Any]:
             col(Membership.ground).in_([Ground.FAMILY, Ground.NAMED]),
         )
     )
-    open_now = {m.person_id for m in members if m.until is None or m.until > taking.now}
+    open_now = {m.person_id for m in members if m.goes_on(taking.now)}
     return open_now | ({TEAM} if found.staff_rule is TEAM else set())

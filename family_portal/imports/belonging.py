@@ -5,11 +5,11 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from family_portal.access import leaving
+from family_portal.access import ages, leaving
+from family_portal.access.ages import Age, years
 from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
-from family_portal.imports.checks import ADULT, years
 from family_portal.imports.difference import label
 from family_portal.imports.people import face, keeps
 from family_portal.imports.shape import PersonRecord
@@ -72,12 +72,12 @@ def _no_adult_by_file(taking: Taking, given: PersonRecord) -> None:
     held = taking.session.get(Profile, row.record_id)
     age = held.age(today) if held else None
     was = {b.role for b in _belongings(taking, row.record_id)}
-    if Role.CHILD not in was or (age is not None and age >= ADULT):
+    if Role.CHILD not in was or ages.has(age, Age.ADULT):
         return
     born = _born(taking, given)
     told = years(born, today) if born else given.age
-    grown = told is not None and age is not None and age + 1 >= told >= ADULT
-    if (told or 0) >= ADULT and not grown:
+    grown = told is not None and age is not None and age + 1 >= told >= Age.ADULT
+    if ages.has(told, Age.ADULT) and not grown:
         taking.fault(f"{taking.at}.age", "makes an adult of a child: no file can do that")
     elif given.role != "child" and not grown:
         taking.fault(f"{taking.at}.role", "makes an adult of a child: no file can do that")
@@ -148,7 +148,7 @@ def read_homes(taking: Taking) -> None:
         person, home = people.get(held.person_id), homes.get(held.household_id)
         if person is None or home is None:
             continue
-        if held.until is not None and held.until <= taking.now:
+        if not held.goes_on(taking.now):
             taking.left.add((person, home))
             taking.homes.setdefault(person, home)
         else:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from family_portal.access.ages import Age, years
 from family_portal.imports.faults import Fault
 from family_portal.imports.models import Imported
 from family_portal.imports.shape import LISTS, HouseholdFile, PersonRecord, Record
@@ -28,7 +29,6 @@ KEPT_AS = {
     "lessons": "lesson",
 }
 OLDEST_CHILD = 23
-ADULT = 18
 YOUNGEST_PARENT = 12
 
 
@@ -110,7 +110,7 @@ def _age(given: PersonRecord, place: str, day_zero: date, today: date) -> Iterat
         return
     if given.role == "child" and min(known) > OLDEST_CHILD:
         yield Fault(f"{place}.age", f"is {min(known)}: too old for a child")
-    if given.role == "adult" and max(known) < ADULT:
+    if given.role == "adult" and max(known) < Age.ADULT:
         yield Fault(f"{place}.age", f"is {max(known)}: too young for an adult")
     if given.role == "parent" and max(known) < YOUNGEST_PARENT:
         yield Fault(f"{place}.age", f"is {max(known)}: too young for a parent")
@@ -132,10 +132,6 @@ def _agree(given: PersonRecord, day_zero: date) -> bool:
     return years(given.born, birthday) == given.turns.age and (
         years(given.born, birthday - timedelta(days=1)) == given.turns.age - 1
     )
-
-
-def years(since: date, on: date) -> int:
-    return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
 
 
 def near_in_ledger(

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sqlmodel import select
 
 from family_portal.access.circles import Category
-from family_portal.access.roles import Role
+from family_portal.access.posts import leads
 from family_portal.access.shares import Share
 from family_portal.access.teams import Post
 from family_portal.feedback.models import Feedback, LearningAnswer, Route
@@ -178,10 +178,10 @@ def _addressee(taking: Taking, given: FeedbackRecord, on: date, place: str) -> U
         taking.fault(f"{place}.route", "the household had no contact person on that day")
         return uuid4()
     team = next((h.team for h in taking.file.households if h.key == given.household), "")
-    leads = select(Post.person_id).where(
-        Post.role == Role.LEAD, Post.team_id == taking.ref("team", team, place)
+    lead_of_team = select(Post.person_id).where(
+        leads(), Post.team_id == taking.ref("team", team, place)
     )
-    lead = None if taking.faults else taking.session.exec(leads).first()
+    lead = None if taking.faults else taking.session.exec(lead_of_team).first()
     if lead is None:
         taking.fault(f"{place}.route", "the household's team has no lead")
     return lead or uuid4()

@@ -54,7 +54,7 @@ def _is_key(kind: str, key: str) -> bool:
 def _at_home(taking: Taking, kind: str, ids: dict[UUID, str], homes: set[UUID]) -> list[UUID]:
     if kind == "person":
         query = select(Belonging.person_id).where(
-            col(Belonging.household_id).in_(homes), col(Belonging.until).is_(None)
+            col(Belonging.household_id).in_(homes), Belonging.holds()
         )
         return [one for one in taking.session.exec(query) if one in ids]
     model = MODELS[kind]

@@ -25,10 +25,10 @@ MORNING = time(9)
 def helpers(those: Faces, *, is_child: bool) -> list[Face]:
     """Who reads a request. An adult's goes to both professionals, a child's to one by name (R10);
     without a contact person the lead is there (R1)."""
-    first = those.contact or those.lead or those.duo
+    first = those.contact or those.lead or next(iter(those.duos), None)
     if first is None:
         return []
-    return [first] if is_child or first is those.lead else those.both
+    return [first] if is_child or first is those.lead else those.staff
 
 
 def due() -> date:

@@ -9,9 +9,11 @@ from uuid import UUID
 from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
-from family_portal.access import scopes
+from family_portal.access import ages, scopes
+from family_portal.access.ages import Age
 from family_portal.access.audience import Reader, readers
 from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.custody import over_any
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
 from family_portal.access.looking import set_look
@@ -62,33 +64,41 @@ def advice_of(
     """Of records that are all one person's own: the measures explained to them, their custody."""
     today = clock.today()
     kinds = {row.child_id: row.kind for row in custody}
-    about: dict[UUID, set[CustodyKind]] = defaultdict(set)
+    about: dict[UUID, list[CustodyKind]] = defaultdict(list)
     for child in children:
         if child.child_id in kinds:
-            about[child.measure_id].add(kinds[child.child_id])
+            about[child.measure_id].append(kinds[child.child_id])
     going = [measure for measure in measures if not measure.is_over]
+
+    def of(measure: Measure) -> frozenset[Party]:
+        return parties(roles, age, has_custody=over_any(about[measure.id]))
+
     return [
         advice(case, today, demo=demo)
         for measure in sorted(going, key=lambda m: (m.hearing_on or date.max, m.id))
-        for case in cases(measure, parties(roles, about[measure.id], age), today)
+        for case in cases(
+            measure, parties(roles, age, has_custody=over_any(about[measure.id])), today
+        )
     ]
 
 
-def parties(roles: frozenset[Role], custody: set[CustodyKind], age: int | None) -> frozenset[Party]:
+def parties(
+    roles: frozenset[Role], age: int | None, *, has_custody: bool | None
+) -> frozenset[Party]:
     """What somebody may be, as far as was noted; the table speaks only where that is no matter."""
     if Role.CHILD in roles:
         return frozenset({_of_age(age)} if age is not None else {YOUNGER, OLDER})
     if Role.PARENT in roles:
-        if custody & {CustodyKind.JOINT, CustodyKind.SOLE}:
-            return frozenset({WITH})
-        return frozenset({WITHOUT} if CustodyKind.NONE in custody else {WITH, GUARDIAN, WITHOUT})
+        if has_custody is None:
+            return frozenset({WITH, GUARDIAN, WITHOUT})
+        return frozenset({WITH if has_custody else WITHOUT})
     return frozenset({Party.ADULT})
 
 
 def _of_age(age: int) -> Party:
-    if age < 12:
+    if not ages.has(age, Age.TWELVE):
         return Party.CHILD_UNDER_12
-    return YOUNGER if age < 16 else OLDER
+    return OLDER if ages.has(age, Age.SIXTEEN) else YOUNGER
 
 
 @dataclass(frozen=True)

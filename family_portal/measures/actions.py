@@ -219,7 +219,7 @@ def _of_household(session: Session, household_id: UUID, people: Iterable[UUID]) 
             Belonging.household_id == household_id,
             Belonging.role == Role.CHILD,
             col(Belonging.person_id).in_(list(people)),
-            col(Belonging.until).is_(None),
+            Belonging.holds(),
         )
     )
     return sorted(set(rows))
@@ -234,7 +234,7 @@ def _must_be_family(session: Session, matter: Matter, person_id: UUID) -> None:
             Circle.id == matter.circle_id,
             Belonging.person_id == person_id,
             Belonging.role != Role.SUPPORTER,
-            col(Belonging.until).is_(None),
+            Belonging.holds(),
         )
     ).first()
     if row is None:

@@ -10,8 +10,9 @@ from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access import scopes
 from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.custody import over_none
 from family_portal.access.households import Household
-from family_portal.access.people import Belonging, Custody, CustodyKind, Person
+from family_portal.access.people import Belonging, Custody, Person
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
@@ -145,14 +146,13 @@ def still_to_tell(*columns: Any) -> Any:
     Parents, other adults and the children it is about. Not a parent without custody (R8), unless
     they were told before: then they are told how it went on too.
     """
-    now = clock.now()
     return (
         select(*columns)
         .select_from(Matter)
         .join(Circle, col(Circle.id) == Matter.circle_id)
         .join(Belonging, col(Belonging.household_id) == Circle.household_id)
         .where(
-            or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+            Belonging.holds(),
             or_(col(Belonging.role).in_(ADULTS), _is_about().exists()),
             ~_copy().where(Measure.version == Matter.version).exists(),
             or_(
@@ -205,28 +205,14 @@ def _is_about() -> Any:
 
 
 def _without_custody() -> Any:
-    """Over none of the children it is about, as far as was noted (R8): judged per child, so that
-    who has custody over one of them is told."""
-    return and_(_custody(CustodyKind.NONE), ~_custody(CustodyKind.JOINT, CustodyKind.SOLE))
-
-
-def _custody(*kinds: CustodyKind) -> Any:
-    return (
-        select(Custody.id)
-        .join(MatterChild, col(MatterChild.child_id) == Custody.child_id)
-        .where(
-            MatterChild.matter_id == Matter.id,
-            Custody.parent_id == Belonging.person_id,
-            col(Custody.kind).in_(kinds),
-        )
-        .exists()
-    )
+    """Over none of the children it is about, as far as was noted (R8)."""
+    children = select(MatterChild.child_id).where(MatterChild.matter_id == Matter.id)
+    return over_none(Custody, parent=Belonging.person_id, children=children)
 
 
 def to_note_in(session: Session, household_id: UUID) -> tuple[Household, Sequence[Person]]:
     """A household I work for, and its children. Raises `NotFound` for any other."""
     household = session.get(Household, household_id)
-    now = clock.now()
     if household is None or household_id not in set(session.scalars(scopes.staffed_households())):
         raise NotFound
     children = session.exec(
@@ -235,7 +221,7 @@ def to_note_in(session: Session, household_id: UUID) -> tuple[Household, Sequenc
         .where(
             Belonging.household_id == household_id,
             Belonging.role == Role.CHILD,
-            or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+            Belonging.holds(),
         )
         .order_by(Person.name)
     ).all()

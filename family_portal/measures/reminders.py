@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from family_portal.access.custody import over_any
 from family_portal.access.people import Belonging, Custody, CustodyKind
 from family_portal.access.roles import Role
 from family_portal.core import clock
@@ -47,7 +48,7 @@ def may_act(session: Session, measure_id: UUID, person_id: UUID) -> bool:
             Custody.parent_id == person_id, col(Custody.child_id).in_(children)
         )
     ).all()
-    return not kinds or any(kind is not CustodyKind.NONE for kind in kinds)
+    return over_any(CustodyKind(kind) for kind in kinds) is not False
 
 
 def is_minor(session: Session, person_id: UUID) -> bool:

@@ -1,5 +1,6 @@
 """Who was told of one matter, who was sought in vain, and what the lead allowed (R18)."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Circle
+from family_portal.access.custody import over_any
 from family_portal.access.households import Household
 from family_portal.access.people import (
     Belonging,
@@ -85,7 +87,7 @@ def _listeners(session: Session, standing: Standing, household_id: UUID) -> list
         .where(
             Belonging.household_id == household_id,
             col(Belonging.role).in_(MEMBERS),
-            col(Belonging.until).is_(None),
+            Belonging.holds(),
         )
         .order_by(Person.name)
     )
@@ -107,9 +109,10 @@ def _listeners(session: Session, standing: Standing, household_id: UUID) -> list
 
 def _without_custody(session: Session, matter_id: UUID) -> set[UUID]:
     children = select(MatterChild.child_id).where(MatterChild.matter_id == matter_id)
-    rows = session.exec(select(Custody).where(col(Custody.child_id).in_(children))).all()
-    holding = {row.parent_id for row in rows if row.kind is not CustodyKind.NONE}
-    return {row.parent_id for row in rows} - holding
+    noted: dict[UUID, list[CustodyKind]] = defaultdict(list)
+    for row in session.exec(select(Custody).where(col(Custody.child_id).in_(children))):
+        noted[row.parent_id].append(row.kind)
+    return {parent for parent, kinds in noted.items() if over_any(kinds) is False}
 
 
 @dataclass(frozen=True)

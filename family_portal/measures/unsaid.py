@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import and_, or_, select
 
-from family_portal.access import looking
-from family_portal.access.people import CustodyKind
+from family_portal.access import holding, looking
+from family_portal.access.custody import over_none
 from family_portal.access.roles import FAMILY, Role
 from family_portal.access.scopes import beneath
 from family_portal.measures.models import AT_COURT, IMPOSED
@@ -31,8 +31,7 @@ def something_unsaid() -> Any:
         .where(
             belonging.c.person_id == looking.viewer(),
             belonging.c.role.in_(MEMBERS),
-            belonging.c.since <= looking.now(),
-            or_(belonging.c.until.is_(None), belonging.c.until > looking.now()),
+            holding.at_moment(belonging.c, looking.now()),
             or_(
                 matter.c.status.in_(IMPOSED),
                 and_(
@@ -67,25 +66,9 @@ def _is_about_viewer(matter: Any) -> Any:
 
 
 def _has_no_custody(matter: Any) -> Any:
-    """Custody was noted, and over none of the children it is about they have it."""
-    return and_(_custody(matter, CustodyKind.NONE), ~_custody(matter, *_HELD))
-
-
-_HELD = tuple(kind for kind in CustodyKind if kind is not CustodyKind.NONE)
-
-
-def _custody(matter: Any, *kinds: CustodyKind) -> Any:
     child, custody = _bare("matter_child", "custody")
-    return (
-        select(custody.c.id)
-        .join_from(custody, child, child.c.child_id == custody.c.child_id)
-        .where(
-            child.c.matter_id == matter.c.id,
-            custody.c.parent_id == looking.viewer(),
-            custody.c.kind.in_(kinds),
-        )
-        .exists()
-    )
+    children = select(child.c.child_id).where(child.c.matter_id == matter.c.id)
+    return over_none(custody.c, parent=looking.viewer(), children=children)
 
 
 def _bare(*names: str) -> tuple[Any, ...]:

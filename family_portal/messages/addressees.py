@@ -19,7 +19,7 @@ class Addressee:
 def addressees(those: Faces, *, is_child: bool) -> list[Addressee]:
     """Adults write to both; a child to the contact person alone, unless they choose otherwise.
     Without a contact person the team's lead is there for them (R1)."""
-    staff = [face for face in (those.contact or those.lead, those.duo) if face]
+    staff = [face for face in (those.contact or those.lead, *those.duos) if face]
     return [
         Addressee(
             face,

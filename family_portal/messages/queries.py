@@ -165,13 +165,11 @@ def own_message(
 
 def other_side(session: Session, thread: Thread, *, from_staff: bool) -> set[UUID]:
     """Who a message is for: what a professional writes is for the family, and the reverse."""
-    now = clock.now()
     is_family = col(Membership.ground) == Ground.FAMILY
     query = select(Membership.person_id).where(
         Membership.circle_id == thread.circle_id,
         is_family if from_staff else ~is_family,
-        Membership.since <= now,
-        or_(col(Membership.until).is_(None), col(Membership.until) > now),
+        Membership.holds(),
     )
     return set(session.exec(query))
 
@@ -196,7 +194,7 @@ def promised_day(
 ) -> date | None:
     """Until when we may take to answer, in the working days of the first who reads it (R5)."""
     among = set(readers)
-    staff = [face for face in (*those.both, those.lead) if face]
+    staff = [face for face in (*those.staff, those.lead) if face]
     for face in [*(f for f in staff if f.person_id in among), *staff]:
         return face.answer_by(sent_on or clock.today())
     return None

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from sqlalchemy.orm import defer
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from family_portal.access.households import Household, Phase
 from family_portal.access.people import Belonging
@@ -38,14 +38,13 @@ class Target:
 
 
 def _facts(session: Session, person_id: UUID) -> Facts:
-    now = clock.now()
     danger = (
         select(Household.id)
         .join(Belonging, col(Belonging.household_id) == Household.id)
         .where(
             Belonging.person_id == person_id,
             Household.phase == Phase.DIRECT_SAFETY,
-            or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+            Belonging.holds(),
         )
     )
     # Not the address: it is read by itself.

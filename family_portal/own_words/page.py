@@ -67,7 +67,7 @@ def _will_read(found: OwnSubject) -> list[Reader]:
     return [
         Reader(face.person_id, face.name, face.photo, is_staff=True, call_me=face.call_me)
         for home in those
-        for face in home.both
+        for face in home.staff
     ]
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from family_portal.access.guard import unguarded
 from family_portal.access.roles import Role
@@ -49,15 +49,13 @@ def _keep(session: Session, text: Phrase) -> Phrase:
 
 
 def _led_team(session: Session, by_id: UUID) -> UUID:
-    today = clock.today()
     team_id = session.exec(
         select(Post.team_id)
         .where(
             Post.person_id == by_id,
             Post.role == Role.LEAD,
             col(Post.team_id).is_not(None),
-            or_(col(Post.from_day).is_(None), col(Post.from_day) <= today),
-            or_(col(Post.to_day).is_(None), col(Post.to_day) > today),
+            Post.holds(),
         )
         .order_by(col(Post.team_id))
     ).first()

@@ -121,7 +121,7 @@ def my_households(session: Session, me: UUID) -> Sequence[Household]:
         .where(
             Belonging.person_id == me,
             col(Belonging.role).in_(MEMBERS),
-            col(Belonging.until).is_(None),
+            Belonging.holds(),
         )
         .order_by(Household.label, col(Household.id))
     ).all()

@@ -101,7 +101,7 @@ def shares(session: Session, reaction: Reaction) -> list[Share]:
     open_ones = select(Share).where(
         Share.record_id == reaction.id,
         Share.by_id == reaction.author_id,
-        col(Share.until).is_(None),
+        Share.holds(),
     )
     return list(session.exec(open_ones))
 

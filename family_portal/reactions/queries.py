@@ -35,7 +35,7 @@ def said_by(session: Session, person_id: UUID) -> list[Said]:
 
 def shown_to_me(session: Session, me: UUID) -> list[Said]:
     """What others showed me. What a professional sees for their work is another thing."""
-    shared = select(Share.record_id).where(Share.person_id == me, col(Share.until).is_(None))
+    shared = select(Share.record_id).where(Share.person_id == me, Share.holds())
     return _latest(session.exec(_said().where(col(Reaction.id).in_(shared)).limit(MOST)))
 
 

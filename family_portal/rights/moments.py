@@ -1,6 +1,6 @@
 """Which articles come first for somebody: the rules of moments.yaml, held against their moment."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,12 +9,18 @@ from pathlib import Path
 from typing import Literal
 from uuid import UUID
 
+from family_portal.access.custody import over_any
 from family_portal.access.people import Custody, CustodyKind
 from family_portal.measures.models import Measure, MeasureChild, MeasureKind, MeasureStatus
 from family_portal.rights.facts import DATA, Record, read_yaml
 from family_portal.rights.variants import Variant
 
 FEWEST, MOST = 5, 7
+CUSTODY: dict[bool | None, Literal["with", "without", "unknown"]] = {
+    True: "with",
+    False: "without",
+    None: "unknown",
+}
 
 
 class Stage(StrEnum):
@@ -121,27 +127,24 @@ def moment_of(
 ) -> Moment:
     """From what the reader may see: measures that were explained to them, their own custody."""
     going = [m for m in measures if m.status in STAGES]
-    noted = list(custody)
-    known = {row.child_id for row in noted}
-    over = {row.child_id for row in noted if row.kind is not CustodyKind.NONE}
+    kinds = {row.child_id: row.kind for row in custody}
     about: dict[UUID, set[UUID]] = {}
     for child in children:
         about.setdefault(child.measure_id, set()).add(child.child_id)
     return Moment(
         reader=reader,
         age=age,
-        custody=("with" if over else "without") if noted else "unknown",
-        measures=tuple(now for m in going for now in _now(m, over, known, about.get(m.id))),
+        custody=CUSTODY[over_any(kinds.values())],
+        measures=tuple(now for m in going for now in _now(m, kinds, about.get(m.id))),
         hearing=any(m.hearing_on and m.hearing_on >= today for m in going),
     )
 
 
 def _now(
-    measure: Measure, over: Collection[UUID], known: Collection[UUID], about: set[UUID] | None
+    measure: Measure, kinds: Mapping[UUID, CustodyKind], about: set[UUID] | None
 ) -> Iterator[Now]:
     """Custody is judged by the children it is about; without any named, by all of them."""
-    children = about if about is not None else set(known)
-    custody = None if children.isdisjoint(known) else not children.isdisjoint(over)
+    custody = over_any(kind for key, kind in kinds.items() if about is None or key in about)
     stage = STAGES[measure.status]
     for kind in measure.parts:
         yield Now(kind, stage, custody)

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+from family_portal.access import ages
+from family_portal.access.ages import Age
+
 
 class Variant(StrEnum):
     """The letters of the article plan. Everybody is addressed with "je"."""
@@ -43,9 +46,9 @@ def addressed(word: str | None) -> Variant | None:
 
 def of_child(age: int | None) -> Variant:
     """Of a child whose age nobody noted the easier of the two account texts."""
-    if age is not None and age < 12:
+    if age is not None and not ages.has(age, Age.TWELVE):
         return K
-    return Y if age is not None and age >= 16 else J
+    return Y if ages.has(age, Age.SIXTEEN) else J
 
 
 # What stands in the list: children see texts for children, parents those for parents, and an adult

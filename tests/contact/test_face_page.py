@@ -129,3 +129,22 @@ def test_a_household_without_a_face_has_its_lead(db, page, house):
     text = page(house.parent)
     assert "Lotte Oefenaar is nu je aanspreekpunt" in text
     assert "Vanaf vrijdag 4 december is Iemand Later jouw contactpersoon." in text
+
+
+def test_every_safety_partner_is_shown_wherever_faces_are(browse, db, house, held):
+    """Each of them reads the household's records, so the family sees each of them."""
+    second = make_person(db, "Soraya Verzinsma")
+    held(second, -10, role=Role.DUO)
+    for path in ("/contact", "/"):
+        page = words(browse(house.parent).get(path))
+        assert "Soraya" in page, path
+        assert "Mira" in page, path
+    assert "met Mira en Soraya" in words(browse(house.parent).get("/"))
+    desk = browse(house.contact)
+    for path in ("/bureau/huishoudens", f"/bureau/huishoudens/{house.household.id}"):
+        page = words(desk.get(path))
+        assert "Soraya Verzinsma" in page, path
+        assert "Mira Verzinsma" in page, path
+    page = browse(house.parent).get("/berichten/nieuw").text
+    assert str(second.id) in page
+    assert str(house.duo.id) in page

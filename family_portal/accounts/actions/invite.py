@@ -8,8 +8,10 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlmodel import Session, col
 
+from family_portal.access import ages
+from family_portal.access.ages import Age
 from family_portal.access.guard import unguarded, viewer_of
-from family_portal.access.people import YOUNGEST, Person, Profile
+from family_portal.access.people import Person, Profile
 from family_portal.access.roles import FAMILY
 from family_portal.accounts.models import Invitation
 from family_portal.accounts.standing import of_person
@@ -83,7 +85,7 @@ def _refuse(session: Session, person_id: UUID) -> NoReturn:
         raise NotFound
     name = {"name": person.first_name}
     age = profile.age(clock.today()) if profile else None
-    if age is not None and age < YOUNGEST:
+    if age is not None and not ages.has(age, Age.TWELVE):
         why = _("%(name)s is nog geen 12 jaar. Kijk samen op jouw scherm.") % name
     elif profile and not profile.has_account:
         why = _("Voor %(name)s is afgesproken: geen eigen account.") % name

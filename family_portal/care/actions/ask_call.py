@@ -23,7 +23,7 @@ WORKING_DAYS = 1
 
 def call_by(those: Faces) -> date:
     """The next working day of the contact person or who stands in; else of the duo or the lead."""
-    face = next((f for f in (those.contact, those.duo, those.lead) if f), None)
+    face = those.first
     if face is None:
         raise NotFound
     return face.answer_by(clock.today(), days=WORKING_DAYS)
@@ -40,7 +40,7 @@ def ask_call(session: Session, those: Faces, *, by_id: UUID, moment: Moment) -> 
         household_id=those.household_id,
         category=Category.CALL,
         family={by_id},
-        staff=TEAM if those.both else _lead(those),
+        staff=TEAM if those.staff else _lead(those),
     )
     # Two presses of the button wait for each other here.
     session.exec(select(Circle).where(Circle.id == circle.id).with_for_update(of=Circle)).one()

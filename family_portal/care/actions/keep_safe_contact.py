@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, select
 
 from family_portal.access import staffing
 from family_portal.access.guard import unguarded
@@ -43,9 +43,8 @@ def close_own(session: Session, person_id: UUID, *, push: bool, mail: bool, phon
 
 
 def _homes(session: Session, person_id: UUID) -> list[UUID]:
-    now = clock.now()
     homes = select(Belonging.household_id).where(
         Belonging.person_id == person_id,
-        or_(col(Belonging.until).is_(None), col(Belonging.until) > now),
+        Belonging.holds(),
     )
     return list(session.exec(homes))

@@ -3,18 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.guard import unguarded
-from family_portal.access.households import Household
 from family_portal.access.people import Person
-from family_portal.access.roles import Role
+from family_portal.access.posts import leads_of
 from family_portal.access.shares import Share
-from family_portal.access.teams import Post
 from family_portal.audit.models import AccessEntry
 from family_portal.care.models import Breach, BreachReader, Leaked, Seen
-from family_portal.core import clock
 from family_portal.messages.models import Message, Reading, Thread
 from family_portal.messages.retracting import retract_message, retractable
 from family_portal.notify.actions import announce
@@ -50,23 +47,9 @@ def retract(
         session.add(breach)
         session.flush()
         session.add_all(_readers(session, breach, message, thread))
-        leads = _leads(session, home)
+        leads = set(session.exec(leads_of(home)))
     announce(session, people=leads, kind=Kind.TASK, about_id=breach.id)
     return breach
-
-
-def _leads(session: Session, household_id: UUID) -> set[UUID]:
-    today = clock.today()
-    query = (
-        select(Post.person_id)
-        .join(Household, col(Household.team_id) == Post.team_id)
-        .where(
-            Household.id == household_id,
-            Post.role == Role.LEAD,
-            or_(col(Post.to_day).is_(None), col(Post.to_day) > today),
-        )
-    )
-    return set(session.exec(query))
 
 
 def _readers(
@@ -103,16 +86,14 @@ def _could_read(session: Session, thread: Thread, *, since: datetime) -> dict[UU
     members = session.exec(
         select(Membership).where(
             Membership.circle_id == thread.circle_id,
-            Membership.since <= clock.now(),
-            or_(col(Membership.until).is_(None), col(Membership.until) > since),
+            Membership.held_since(since),
         )
     )
     found = {m.person_id: m.ground is not Ground.FAMILY for m in members}
     shown = session.exec(
         select(Share.person_id).where(
             Share.record_id == thread.id,
-            Share.since <= clock.now(),
-            or_(col(Share.until).is_(None), col(Share.until) > since),
+            Share.held_since(since),
         )
     )
     return {**dict.fromkeys(shown, False), **found}

@@ -3,12 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, select
 
 from family_portal.access.circles import Category, Ground, Membership
 from family_portal.access.guard import unguarded
 from family_portal.access.making import circle_for, rehang
-from family_portal.core import clock
 from family_portal.core.errors import NotAllowed
 from family_portal.messages import queries
 from family_portal.messages.models import Message, Thread, ThreadHanding
@@ -40,11 +39,9 @@ def leave_out(session: Session, thread_id: UUID, *, by_id: UUID, person_id: UUID
 
 
 def _members(session: Session, thread: Thread) -> list[Membership]:
-    now = clock.now()
     query = select(Membership).where(
         Membership.circle_id == thread.circle_id,
-        Membership.since <= now,
-        or_(col(Membership.until).is_(None), col(Membership.until) > now),
+        Membership.holds(),
     )
     return list(session.exec(query))
 

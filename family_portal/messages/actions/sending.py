@@ -44,7 +44,7 @@ def start_own_thread(
 ) -> Thread:
     """A family member writes to professionals of their own household, and to nobody else."""
     those = queries.my_faces(session, by_id, household_id)
-    staff = {face.person_id for face in (*those.both, those.lead) if face}
+    staff = {face.person_id for face in (*those.staff, those.lead) if face}
     if not to or not set(to) <= staff:
         raise BadInput({"to": _("Kies wie dit leest.")})
     thread = start_thread(

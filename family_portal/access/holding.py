@@ -1,0 +1,114 @@
+"""When something holds: the one rule for all that begins and ends (ADR 40).
+
+Every span is half open: it holds from its beginning, and no longer from its end. A planned end is
+no end: whoever leaves next week is here today. Each rule is said twice, side by side: for a record
+and, on a class or an alias of it, as a criterion of a statement. For bare columns there are the
+functions. Nobody compares these columns by hand; a house rule looks.
+"""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement
+from sqlalchemy.ext.hybrid import hybrid_method
+from sqlmodel import Field, SQLModel, col
+
+from family_portal.core import clock
+
+
+def at_moment(columns: Any, at: Any) -> ColumnElement[bool]:
+    """Begun and not ended."""
+    return sa.and_(columns.since <= at, goes_on(columns.until, at))
+
+
+def on_day(columns: Any, on: Any) -> ColumnElement[bool]:
+    """Without a first day it always has been."""
+    begun = sa.or_(columns.from_day.is_(None), columns.from_day <= on)
+    return sa.and_(begun, goes_on(columns.to_day, on))
+
+
+def through_day(columns: Any, on: Any) -> ColumnElement[bool]:
+    """The last day included."""
+    return sa.and_(columns.from_day <= on, columns.to_day >= on)
+
+
+def goes_on(end: Any, after: Any) -> ColumnElement[bool]:
+    """Not ended, begun or not."""
+    return sa.or_(end.is_(None), end > after)
+
+
+def _now_holding(cls: Any, at: datetime | None = None) -> ColumnElement[bool]:
+    return at_moment(cls, at or clock.now())
+
+
+def _now_going_on(cls: Any, after: datetime | None = None) -> ColumnElement[bool]:
+    return goes_on(cls.until, after or clock.now())
+
+
+def _today_holding(cls: Any, on: date | None = None) -> ColumnElement[bool]:
+    return on_day(cls, on or clock.today())
+
+
+def _today_going_on(cls: Any, after: date | None = None) -> ColumnElement[bool]:
+    return goes_on(cls.to_day, after or clock.today())
+
+
+def _today_away(cls: Any, on: date | None = None) -> ColumnElement[bool]:
+    return through_day(cls, on or clock.today())
+
+
+class ForAWhile(SQLModel):
+    """Mix in for what holds from a moment. `until` is the first moment it no longer does."""
+
+    since: datetime = Field(default_factory=clock.now)
+    until: datetime | None = None
+
+    def _holds(self, at: datetime | None = None) -> bool:
+        """Begun and not ended; now, unless another moment is named."""
+        return self.since <= (at or clock.now()) and self._goes_on(at)
+
+    def _goes_on(self, after: datetime | None = None) -> bool:
+        """Not ended, begun or not."""
+        return self.until is None or self.until > (after or clock.now())
+
+    holds: ClassVar[hybrid_method[..., bool]] = hybrid_method(_holds, _now_holding)
+    goes_on: ClassVar[hybrid_method[..., bool]] = hybrid_method(_goes_on, _now_going_on)
+
+    @classmethod
+    def held_since(cls, moment: datetime) -> ColumnElement[bool]:
+        """At some moment from then until now."""
+        return sa.and_(col(cls.since) <= clock.now(), goes_on(cls.until, moment))
+
+
+class ForDays(SQLModel):
+    """Mix in for what holds from a day. `to_day` is the first day it no longer does; without
+    `from_day` it always has been."""
+
+    from_day: date | None = None
+    to_day: date | None = None
+
+    def _holds(self, on: date | None = None) -> bool:
+        """Begun and not ended; today, unless another day is named."""
+        day = on or clock.today()
+        return (self.from_day is None or self.from_day <= day) and self._goes_on(day)
+
+    def _goes_on(self, after: date | None = None) -> bool:
+        """Not ended, begun or not."""
+        return self.to_day is None or self.to_day > (after or clock.today())
+
+    holds: ClassVar[hybrid_method[..., bool]] = hybrid_method(_holds, _today_holding)
+    goes_on: ClassVar[hybrid_method[..., bool]] = hybrid_method(_goes_on, _today_going_on)
+
+
+class ThroughDays(SQLModel):
+    """Mix in for an absence: families are told its last day, "tot en met", so `to_day` is that."""
+
+    from_day: date
+    to_day: date
+
+    def _holds(self, on: date | None = None) -> bool:
+        """Begun and not over; today, unless another day is named."""
+        return self.from_day <= (on or clock.today()) <= self.to_day
+
+    holds: ClassVar[hybrid_method[..., bool]] = hybrid_method(_holds, _today_away)
