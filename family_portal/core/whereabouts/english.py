@@ -45,7 +45,7 @@ ENGLISH = Shapes(
         r"\b(?:is|am|are|lies|\w{1,5}'?(?:s|m"
         r"|re))\s(?:now\s)?in\s(?:the\s)?(?-i:[A-Z]{2,5})\b[^.!?\n]{0,20}\b(?:floor|ward|room)\b",
         r"\bp\.?\s?o\.?\s?box\s\d",
-        r"\b(?:in|on|at|off)\s(?:the\s)?(?!main|same|right|wrong|long|other|high|busy|that|this"
+        r"\b(?:in|on|at|off)\s(?:the\s)?(?!the|main|same|right|wrong|long|other|high|busy|that|this"
         r"|our|their|your|his|her|memory|every|any|one)"
         r"[^\W\d]{3,}\s(?:road|street|lane|avenue|crescent)\b",
         r"\b(?:come|go|walk|went)\s(?:\w+\s)?round\s(?:the\s)?(?:back|side)\b|\bjust\s(?:buzz"
