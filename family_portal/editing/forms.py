@@ -2,15 +2,20 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from flask import request
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from family_portal.core import clock
 from family_portal.core.forms import Form
 from family_portal.core.i18n import gettext as _
+from family_portal.core.visible_text import shows, tidy
 
+AGREE, CHANGE, LATER = "agree", "change", "later"
+LONGEST = 1000
 # National with ten digits (088, 0800 and 0900 may be shorter), abroad, or a short number of three.
 PHONE = re.compile(r"0(?:\d{9}|[89]00\d{4,7})|\+\d{8,14}|1\d{2}|14\d{3,4}")
 
@@ -48,6 +53,48 @@ class Checked(Form):
         if day > clock.today():
             raise ValueError(_("Deze dag is nog niet geweest. Kies vandaag of eerder."))
         return day
+
+
+class Answers(Checked):
+    """One sitting: a row for each fact that was on the page. What was chosen for a fact stands
+    under `answer-` and its key, because each row has buttons of its own."""
+
+    fact: Annotated[list[str], Field(max_length=500)]
+    seen: Annotated[list[str], Field(max_length=500)]
+    proposal: Annotated[list[str], Field(max_length=500)]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One fact as it was answered; "later" is no answer."""
+
+    fact: str
+    seen: str
+    answer: str
+    proposal: str
+
+    @property
+    def is_answered(self) -> bool:
+        return self.answer in {AGREE, CHANGE}
+
+    @property
+    def fault(self) -> str:
+        if self.answer == CHANGE and not shows(self.proposal):
+            return _("Schrijf op wat er moet staan.")
+        if self.answer != CHANGE and shows(self.proposal):
+            return _("Hier staat een voorstel. Kies ‘Moet anders’, of haal de tekst weg.")
+        if len(self.proposal) > LONGEST:
+            return _("Dit is te lang. Er passen 1000 tekens in.")
+        return ""
+
+
+def rows() -> list[Row]:
+    """As they were posted, also when something is wrong."""
+    lists = [request.form.getlist(name) for name in ("fact", "seen", "proposal")]
+    return [
+        Row(fact, seen, request.form.get(f"answer-{fact}", ""), tidy(proposal))
+        for fact, seen, proposal in zip(*lists, strict=False)
+    ]
 
 
 class PlaceForm(Form):

@@ -7,13 +7,14 @@ from family_portal.rights.blocks import CARD, JURIST
 from family_portal.rights.body_checks import body_faults
 from family_portal.rights.facts import Ground
 from family_portal.rights.front_checks import front_faults
+from family_portal.rights.said import said_faults
 from family_portal.rights.texts import SOURCE, Reading, Text, WrongTexts
 
 
 def checked_texts(reading: Reading, ground: Ground, words: Iterable[str]) -> list[Text]:
     """The texts of a reading that has no fault. Raises `WrongTexts` with all of them."""
     known = tuple(words)
-    faults = list(reading.faults)
+    faults = [*reading.faults, *said_faults(ground)]
     for text in reading.texts:
         found = [*front_faults(text.front, ground), *body_faults(text, ground, known)]
         faults += [f"{text.path}: {fault}" for fault in found]

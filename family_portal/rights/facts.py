@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,6 +17,8 @@ from family_portal.rights.variants import Variant
 DATA = Path(__file__).parent / "data"
 # Without resolving: "NO" is a source key here, not a refusal.
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LAW = re.compile(r"BWB[RV]\d{7}")
+RULING = re.compile(r"ECLI:NL:[A-Z]+:\d{4}:\d+")
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -45,6 +48,9 @@ class Fact(Record):
     src: tuple[str, ...]
     fact: str
     nl: str
+    # In Dutch, for whoever judges it: what it is called, and all it claims in whole sentences.
+    title: str = Field(min_length=1)
+    says: str = Field(min_length=1)
     deadline: Deadline | None = None
     valid_year: int | None = None
     tel: str = ""
@@ -57,8 +63,9 @@ class Fact(Record):
 
     @property
     def wording(self) -> str:
-        """Changes with anything it claims: whoever checked it, checked this."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()[:12]
+        """Changes with anything it claims or says: whoever checked it, checked this."""
+        claimed = self.model_copy(update={"title": ""})
+        return hashlib.sha256(repr(claimed).encode()).hexdigest()[:12]
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -85,6 +92,21 @@ class Source(Record):
     date: str
     kind: Literal["law", "gov", "official", "prof", "press", "lib", "memory"]
     name: str = ""
+
+    @property
+    def href(self) -> str:
+        """Where a reader can look it up, or nothing."""
+        if law := LAW.search(self.where):
+            return f"https://wetten.overheid.nl/{law[0]}"
+        if ruling := RULING.search(self.where):
+            return f"https://deeplink.rechtspraak.nl/uitspraak?id={ruling[0]}"
+        found = re.search(r"https?://[^\s,;]+", self.where)
+        return found[0] if found and "..." not in found[0] else ""
+
+    @property
+    def called(self) -> str:
+        """The institution; of a page that has no name the host."""
+        return self.name or (urlsplit(self.href).hostname or "").removeprefix("www.")
 
     @property
     def text_of(self) -> datetime.date | None:
@@ -120,12 +142,12 @@ class Ground(Record):
 
 
 def read_ground(folder: Path = DATA) -> Ground:
-    facts, plan, sources, names = (
+    facts, said, plan, sources, names = (
         read_yaml((folder / f"{name}.yaml").read_text("utf-8"))
-        for name in ("facts", "articles", "sources", "source_names")
+        for name in ("facts", "said", "articles", "sources", "source_names")
     )
     return Ground(
-        facts={line["id"]: Fact.model_validate(line) for line in facts},
+        facts={line["id"]: Fact.model_validate(line | said.get(line["id"], {})) for line in facts},
         plan={line["id"]: Planned.model_validate(line) for line in plan},
         sources={key: {**line, "name": names.get(key, "")} for key, line in sources.items()},
     )

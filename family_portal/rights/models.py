@@ -4,15 +4,21 @@ the newest of its kind counts and the others are its history."""
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from family_portal.core import clock
 
 
 class FactCheck(SQLModel, table=True):
-    """A lawyer (or for an address, anybody) looked at a fact. It holds for these words only."""
+    """A lawyer (or for an address, anybody) looked at a fact. It holds for these words only.
+
+    With a `proposal` they did not agree: the fact stays as it is until a release changes it.
+    `turn` counts the rows of a fact: of two people who act on the same page one is told.
+    """
 
     __tablename__ = "fact_check"
+    __table_args__ = (UniqueConstraint("fact", "turn"),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     fact: str = Field(max_length=40, index=True)
@@ -20,6 +26,8 @@ class FactCheck(SQLModel, table=True):
     checker: str = Field(max_length=120)
     checked_on: date
     is_withdrawn: bool = False
+    proposal: str = Field(default="", max_length=1000)
+    turn: int = 1
     noted_by: str = Field(max_length=120)
     noted_at: datetime = Field(default_factory=clock.now)
 

@@ -49,6 +49,15 @@ class Noted:
 
     def check_of(self, fact: Fact) -> FactCheck | None:
         """A fact whose words changed since must be looked at again."""
+        row = self._of(fact)
+        return row if row and not row.proposal else None
+
+    def objection_to(self, fact: Fact) -> FactCheck | None:
+        """Somebody who looked says it must be said otherwise; over once a release changed it."""
+        row = self._of(fact)
+        return row if row and row.proposal else None
+
+    def _of(self, fact: Fact) -> FactCheck | None:
         row = self.checks.get(fact.id)
         holds = row and not row.is_withdrawn and row.wording == fact.wording
         return row if holds else None
@@ -84,7 +93,7 @@ def forget() -> None:
 
 
 def read_noted(session: Session) -> Noted:
-    checks = session.exec(select(FactCheck).order_by(col(FactCheck.noted_at))).all()
+    checks = session.exec(select(FactCheck).order_by(col(FactCheck.turn))).all()
     places = session.exec(select(LocalPlace).order_by(col(LocalPlace.noted_at))).all()
     session.expunge_all()
     return Noted({row.fact: row for row in checks}, {row.place: row for row in places}, clock.now())

@@ -62,8 +62,13 @@ class Article:
         )
 
     @property
+    def for_lawyer(self) -> tuple[Fact, ...]:
+        """What keeps it from families: an address that nobody called does not."""
+        return tuple(fact for fact in self.unchecked if fact.check != "C")
+
+    @property
     def waits_for_lawyer(self) -> bool:
-        return any(fact.needs_lawyer for fact in self.unchecked)
+        return bool(self.for_lawyer)
 
     @property
     def contacts_unchecked(self) -> bool:
@@ -123,7 +128,7 @@ class Shelf:
         made.noted, made._articles, made.made = noted, dict(self._articles), {}
         for text in self.texts:
             facts = self.ground.known(text.front.facts)
-            if any(self.noted.check_of(fact) != noted.check_of(fact) for fact in facts):
+            if any(self.noted.checks.get(fact.id) != noted.checks.get(fact.id) for fact in facts):
                 made._put(text)
         return made
 
@@ -186,10 +191,7 @@ class Shelf:
         return next((text for text in (own, dutch) if text and self._may_show(text, on)), None)
 
     def _may_show(self, article: Article, on: date) -> bool:
-        statuses = SHOWN_IN_DEMO if self.demo else PUBLIC
-        if article.front.status not in statuses or article.is_expired(on):
-            return False
-        return self.demo or not article.waits_for_lawyer
+        return may_show(article, on, demo=self.demo)
 
     def _article(self, text: Text) -> Article:
         front, facts = text.front, self.ground.known(text.front.facts)
@@ -202,11 +204,14 @@ class Shelf:
         unchecked = tuple(
             fact
             for fact in facts
-            if fact.check
-            and not self.noted.check_of(fact)
-            and not (fact.needs_lawyer and front.reviewer)
+            if self.noted.objection_to(fact)
+            or (
+                fact.check
+                and not self.noted.check_of(fact)
+                and not (fact.needs_lawyer and front.reviewer)
+            )
         )
-        waits = any(fact.needs_lawyer for fact in unchecked)
+        waits = any(fact.check != "C" for fact in unchecked)
         words = {k: w for k, w in self.words.items() if language == SOURCE or not w.ordinary}
         terms = {key: term for key, term in words.items() if term.is_in(prose)}
         names = [form for term in words.values() for form in term.forms]
@@ -227,6 +232,13 @@ class Shelf:
             checkers=tuple(dict.fromkeys(checkers)),
             holds_until=date(min(years), 12, 31) if years else None,
         )
+
+
+def may_show(article: Article, on: date, *, demo: bool) -> bool:
+    statuses = SHOWN_IN_DEMO if demo else PUBLIC
+    if article.front.status not in statuses or article.is_expired(on):
+        return False
+    return demo or not article.waits_for_lawyer
 
 
 def read_shelf(*, demo: bool, articles: Path = ARTICLES, data: Path = DATA) -> Shelf:
