@@ -11,6 +11,7 @@ from family_portal import schema
 from family_portal.core import keys
 from family_portal.core.db import open_engines
 from family_portal.core.settings import Settings, checked
+from family_portal.demo.happenings import happenings
 from family_portal.imports.run import import_file
 
 SHIPPED = Path(__file__).with_name("demo") / "households.json"
@@ -53,6 +54,7 @@ def prepare(chosen: Settings) -> None:
     for file in os.environ.get("DEMO_FILES", str(SHIPPED)).split():
         taken = import_file(engines.writing, Path(file))
         click.echo(f"{file}: {taken.made} new records, {taken.changed} changed")
+    happenings(engines.writing)
     engines.dispose()
 
 

@@ -66,3 +66,24 @@ def test_a_file_with_faults_is_not_served(tmp_path: Path) -> None:
     assert tried.returncode == 2
     assert "huizen" in tried.stderr
     assert "Traceback" not in tried.stderr
+
+
+def _page_of(address: str, who: str, path: str) -> str:
+    jar = urllib.request.HTTPCookieProcessor()
+    browser = urllib.request.build_opener(jar)
+    sent = urllib.request.Request(
+        f"{address}/demo/aanmelden", data=f"wie={who}".encode(), headers={"Origin": address}
+    )
+    browser.open(sent).close()
+    with browser.open(address + path) as answer:
+        return str(answer.read().decode())
+
+
+def test_it_shows_what_happens_while_a_portal_is_in_use(tmp_path: Path) -> None:
+    """A talk that moved, one that does not go on, and a sign-in on a phone not seen before."""
+    for _ in range(2):  # a second start adds nothing
+        with started(tmp_path) as (address, _said):
+            assert "Nieuwe tijd: kom je?" in _page_of(address, "sanne", "/afspraken")
+            assert "Gaat niet door" in _page_of(address, "patrick", "/afspraken")
+            desk = _page_of(address, "marijke", "/bureau")
+            assert desk.count("Ingelogd op een nieuw apparaat") == 1
