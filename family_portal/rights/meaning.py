@@ -61,8 +61,9 @@ class Known:
     def halves(self, word: str) -> Weights:
         """The longest known word that it begins or ends with."""
         for size in range(len(word) - 1, PART - 1, -1):
-            if found := self.exactly(word[:size]) or self.exactly(word[-size:]):
-                return dict.fromkeys(found, IN_A_COMPOUND)
+            for half in (word[:size], word[-size:]):
+                if half not in COMMON and not self.sounds.keys().isdisjoint(sounds_of(half)):
+                    return dict.fromkeys(self.exactly(half), IN_A_COMPOUND)
         return {}
 
     def mistyped(self, word: str) -> Weights:

@@ -35,7 +35,7 @@ SOUNDS = [
 ARABIC = {"ة": "ه", "ى": "ي", "ؤ": "و", "ئ": "ي"}
 SHORT = 4
 # From how many letters on one more is forgiven.
-MISTYPED_FROM = (5, 8, 12)
+MISTYPED_FROM = (5, 9, 13)
 
 
 def folded(text: str) -> str:
