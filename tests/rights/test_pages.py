@@ -56,6 +56,17 @@ def test_a_text_that_is_there_in_dutch_only_says_so(leave_out, browse):
     assert "utrecht-alert--info" in page
 
 
+def test_a_row_says_that_its_text_is_there_in_dutch_only(leave_out, browse):
+    said = "بالهولندية فقط"
+    arabic = {"Accept-Language": "ar"}
+    assert said not in browse().get("/rechten", headers=arabic).text
+    leave_out("zitting", "ar")
+    rows = browse().get("/rechten", headers=arabic).text.split('<a class="row"')
+    assert ["/rechten/zitting" in row for row in rows if said in row] == [True]
+    found = browse().get("/rechten?q=zitting", headers=arabic).text.split('<a class="row"')
+    assert any("/rechten/zitting" in row for row in found if said in row)
+
+
 def test_an_unknown_article_is_not_there(browse):
     assert browse().get("/rechten/iets").status_code == 404
 
