@@ -11,7 +11,7 @@ from family_portal.core.errors import Stale
 from family_portal.editing import queries
 from family_portal.rights.facts import Fact
 from family_portal.rights.models import FactCheck, LocalPlace
-from family_portal.rights.noted import forget
+from family_portal.rights.noted import forget_once_kept
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def fill_in_place(
     )
     session.add(made)
     session.flush()
-    forget()
+    forget_once_kept(session)
     return made
 
 
@@ -110,4 +110,4 @@ def _keep(session: Session, made: FactCheck) -> None:
             session.add(made)
     except IntegrityError:
         raise Stale from None
-    forget()
+    forget_once_kept(session)

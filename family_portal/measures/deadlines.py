@@ -204,10 +204,11 @@ def _end(state: State) -> Iterator[Deadline]:
         yield Deadline("ends", TermKind.DURATION, state.until_on, of=state)
 
 
-def init_app(app: App, terms: Terms, *, demo: bool) -> None:
-    """A portal that lacks a term some measure needs does not start. A real one names no day by a
-    rule that no lawyer has confirmed; the demo does, with the mark."""
-    missing = {rule.fact for rule in RULES} - set(terms)
+def init_app(app: App, terms: Callable[[], Terms], *, known: Terms, demo: bool) -> None:
+    """`terms` says which hold now: a lawyer may have confirmed one since the start. A portal that
+    lacks a term some measure needs does not start. A real one names no day by a rule that no
+    lawyer has confirmed; the demo does, with the mark."""
+    missing = {rule.fact for rule in RULES} - set(known)
     if missing:
         raise LookupError(", ".join(sorted(missing)))
     app.extensions["terms"] = terms
@@ -215,5 +216,5 @@ def init_app(app: App, terms: Terms, *, demo: bool) -> None:
 
 
 def own_terms() -> Terms:
-    kept: Terms = current_app.extensions["terms"]
-    return kept
+    kept: Callable[[], Terms] = current_app.extensions["terms"]
+    return kept()

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from flask import current_app
+from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
@@ -88,8 +89,14 @@ def noted() -> Noted:
 
 
 def forget() -> None:
-    """After a change; other processes of the portal follow within a minute."""
+    """Other processes of the portal follow within a minute."""
     current_app.extensions.pop(KEPT, None)
+
+
+def forget_once_kept(session: Session) -> None:
+    """When what is changed here is there for others; sooner, they would read the old rows again."""
+    kept = current_app.extensions
+    event.listen(session, "after_commit", lambda _: kept.pop(KEPT, None), once=True)
 
 
 def read_noted(session: Session) -> Noted:
