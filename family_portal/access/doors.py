@@ -39,6 +39,8 @@ class Permission(StrEnum):
     READ_PLAN = "plan:read"
     OPEN_PLAN = "plan:open"
     REPORT_STEP = "plan:report"
+    ANSWER_STEP = "plan:answer"
+    MAKE_STEP = "plan:make"
     READ_STORY = "story:read"
     READ_MEASURES = "measures:read"
     READ_THREADS = "threads:read"
@@ -78,6 +80,7 @@ SUPPORTER = (EVERYBODY | THREADS) | {
     P.READ_PLAN,
     P.OPEN_PLAN,
     P.REPORT_STEP,
+    P.ANSWER_STEP,
     P.READ_STORY,
     P.OWN_SAFE_CONTACT,
 }
@@ -88,6 +91,7 @@ MEMBER = SUPPORTER | {
     P.GIVE_FEEDBACK,
     P.ASK_FOR_LAWYER,
     P.REACT,
+    P.MAKE_STEP,
     P.TAKE_ALONG,
 }
 DESK_WORKER = (
@@ -95,6 +99,7 @@ DESK_WORKER = (
     | RECORDS
     | {
         P.REPORT_STEP,
+        P.MAKE_STEP,
         P.READ_STORY,
         P.READ_FEEDBACK,
         P.DESK,

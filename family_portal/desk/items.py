@@ -16,6 +16,7 @@ class Kind(StrEnum):
     THREAD = "thread"
     OTHER_TIME = "other_time"
     STEP = "step"
+    PROPOSAL = "proposal"
     EXPLAIN = "explain"
     FIND_OUT = "find_out"
     LEGAL_AID = "legal_aid"
@@ -39,6 +40,7 @@ FIRST = frozenset(
         Kind.THREAD,
         Kind.OTHER_TIME,
         Kind.STEP,
+        Kind.PROPOSAL,
         Kind.EXPLAIN,
         Kind.FIND_OUT,
         Kind.LEGAL_AID,
@@ -51,6 +53,7 @@ PROMISED = {
     Kind.LEGAL_AID: "act_by",
     Kind.CALL: "call_by",
     Kind.PROMISE: "due",
+    Kind.PROPOSAL: "decide_by",
 }
 
 

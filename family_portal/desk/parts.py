@@ -32,6 +32,7 @@ def parts(me: UUID) -> Subquery:
         _threads(me),
         _other_times(),
         _not_possible(),
+        _proposals(),
         _to_explain(),
         _to_find_out(),
         _to_pass_on(me),
@@ -76,6 +77,12 @@ def _not_possible() -> Any:
     return _part(Kind.STEP, Step, col(Step.reported_by_id), col(Step.reported_at)).where(
         Step.status == Status.NOT_POSSIBLE, col(Step.picked_up_at).is_(None)
     )
+
+
+def _proposals() -> Any:
+    """Somebody proposed a step, or said what they think of one: a professional is to act."""
+    part = _part(Kind.PROPOSAL, Step, col(Step.asked_by_id), col(Step.our_turn_at))
+    return part.where(col(Step.our_turn_at).is_not(None))
 
 
 def _to_pass_on(me: UUID) -> Any:

@@ -18,7 +18,7 @@ from family_portal.core import clock
 from family_portal.measures.models import Matter
 from family_portal.measures.queries import Standing, standings
 from family_portal.messages.models import Thread
-from family_portal.plan.models import Restriction, SafetyArrangement, Status, Step, Waiting
+from family_portal.plan.models import OVER, Restriction, SafetyArrangement, Step, Waiting
 from family_portal.story.models import Story
 
 MOST = 50
@@ -69,9 +69,9 @@ def records(session: Session, household_id: UUID) -> Records:
 
 
 def _still_counts() -> Any:
-    """Open, not possible, or done in the last month."""
+    """Asked or open, not possible, or over since less than a month."""
     lately = clock.now() - timedelta(days=31)
-    return or_(col(Step.status) != Status.DONE, col(Step.reported_at) > lately)
+    return or_(col(Step.status).not_in(OVER), col(Step.reported_at) > lately)
 
 
 def _to_come() -> Any:

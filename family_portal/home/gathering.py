@@ -20,6 +20,7 @@ from family_portal.learning.models import Adoption, Lesson, LessonStatus
 from family_portal.measures.models import Measure, MeasureChild, MeasureStatus
 from family_portal.measures.unsaid import something_unsaid
 from family_portal.plan.models import Status, Step, Waiting
+from family_portal.plan.queries import has_answered
 from family_portal.story.models import Story
 
 MOST = 50
@@ -40,6 +41,8 @@ class Gathered:
         default_factory=list
     )
     steps: list[Step] = field(default_factory=list)
+    # Of those the ones of whose asked text I said something.
+    answered: set[UUID] = field(default_factory=set)
     waits: list[Waiting] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     children: list[MeasureChild] = field(default_factory=list)
@@ -77,8 +80,9 @@ def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gather
 
 
 def _sort_in(found: Gathered, others: list[Any]) -> None:
-    step, wait, measure, child, custody, story, lesson, profile = others
+    step, has_said, wait, measure, child, custody, story, lesson, profile = others
     found.steps += [step] if step else []
+    found.answered |= {step.id} if step and has_said else set()
     found.waits += [wait] if wait else []
     found.measures += [measure] if measure else []
     found.children += [child] if child else []
@@ -104,6 +108,7 @@ def _statement(as_family_only: bool) -> Any:  # noqa: FBT001 - a cache key
             AppointmentAnswer,
             _is_member(),
             Step,
+            has_answered(bindparam("me")).label("has_said"),
             Waiting,
             Measure,
             MeasureChild,
@@ -169,7 +174,9 @@ def _is_member() -> Any:
 
 
 def _open_or_just_done() -> Any:
-    return or_(col(Step.status) == Status.OPEN, col(Step.reported_at) >= bindparam("back"))
+    asked = col(Step.asked_version).is_not(None)
+    is_open = col(Step.status) == Status.OPEN
+    return or_(is_open, asked, col(Step.reported_at) >= bindparam("back"))
 
 
 def _family_circles() -> Any:

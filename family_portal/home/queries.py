@@ -38,6 +38,12 @@ class Promise:
     readers: list[Reader]
     is_late: bool
 
+    def asks(self, me: UUID) -> bool:
+        """What somebody thinks who is of the family in its circle, and did not write it."""
+        mine = [r for r in self.readers if r.person_id == me]
+        is_asked = self.step.asked_version is not None and self.step.asked_by_id != me
+        return is_asked and any(not r.is_staff and not r.is_shown for r in mine)
+
     @property
     def is_done(self) -> bool:
         return self.step.status is Status.DONE
@@ -71,6 +77,8 @@ class Today:
     households: list[Faces]
     coming: list[Seen]
     mine: list[Step]
+    # What somebody proposed, of which I did not say yet what I think.
+    proposals: list[Step]
     promises: list[Promise]
     others: list[Promise]
     waits: list[Wait]
@@ -96,7 +104,7 @@ class Today:
 
     @property
     def asked(self) -> int:
-        return len(self.mine) + len(self.unanswered)
+        return len(self.mine) + len(self.proposals) + len(self.unanswered)
 
     @property
     def promised_to(self) -> list[Reader] | None:
@@ -112,7 +120,8 @@ def today(session: Session) -> Today:
     found = gather(session, me, as_family_only=current_user.is_staff)
     who_sees = readers(session, found.records)
     households = faces(session, _own_households(session) if current_user.is_staff else None)
-    steps = _promises(found.steps, who_sees, households)
+    every = _promises(found.steps, who_sees, households)
+    steps = [p for p in every if not p.step.is_proposed]
     staff = {p.step.id for p in steps if p.who and _is_staff(p.who)}
     age = found.profile.age(clock.today()) if found.profile else None
     court = Court(found.measures, found.something_unsaid)
@@ -121,6 +130,7 @@ def today(session: Session) -> Today:
         households=households,
         coming=_coming(found, who_sees, me),
         mine=[p.step for p in steps if p.step.who_id == me and p.step.is_open],
+        proposals=[p.step for p in every if p.asks(me) and p.step.id not in found.answered],
         promises=[p for p in steps if p.step.id in staff],
         others=[
             p for p in steps if p.step.is_open and p.step.who_id != me and p.step.id not in staff

@@ -1,46 +1,14 @@
-"""Taking over what hangs in circles: steps, safety, stories, waiting."""
+"""Taking over what hangs in circles: safety, stories, waiting."""
 
 from uuid import UUID
 
 from family_portal.access.circles import Category
 from family_portal.access.making import TEAM
-from family_portal.core import clock
 from family_portal.imports.audiences import Wanted, circle, circle_of
-from family_portal.imports.shape import SafetyRecord, StepRecord
+from family_portal.imports.shape import SafetyRecord
 from family_portal.imports.taking import Fields, Taking
-from family_portal.plan.models import Restriction, SafetyArrangement, Status, Step, Waiting
+from family_portal.plan.models import Restriction, SafetyArrangement, Waiting
 from family_portal.story.models import Story
-
-
-def take_steps(taking: Taking) -> None:
-    for n, given in enumerate(taking.file.plan_steps):
-        place = taking.at = f"plan_steps[{n}]"
-        key = given.key or taking.own(given)
-        wanted = Wanted(given.household, Category.PLAN, given.audience, TEAM, ("audience",))
-        hangs = circle_of(taking, "step", key, Step, given, wanted)
-        # Once somebody reported in the portal, that is how it went.
-        told = taking.ledger.get(("step", key))
-        reported = told and taking.session.get_one(Step, told.record_id).version > 1
-        keep = frozenset({"status", "done_day"}) if reported else frozenset()
-        who = taking.anybody(given.who, f"{place}.who")
-        fields = _step(taking, given, hangs, who)
-        taking.record("step", key, Step, given, fields, keep=keep)
-
-
-def _step(taking: Taking, given: StepRecord, hangs: UUID, who: UUID) -> Fields:
-    done = clock.at(taking.on(given.done_day)) if given.done_day is not None else None
-    return {
-        "audience": {"circle_id": hangs},
-        "text": {"what": given.text},
-        "goal": {"goal": given.goal},
-        "who": {"who_id": who},
-        "by_day": {"due": taking.day(given.by_day)},
-        "repeat": {"repeats": given.repeat},
-        "help": {"help_from": given.help},
-        "rights_card": {"rights_article": given.rights_card},
-        "status": {"status": Status(given.status)},
-        "done_day": {"reported_at": done, "reported_by_id": who if done else None},
-    }
 
 
 def take_waiting(taking: Taking) -> None:

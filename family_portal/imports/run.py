@@ -19,6 +19,7 @@ from family_portal.imports import (
     meetings,
     people,
     records,
+    steps,
     talk,
 )
 from family_portal.imports.checks import against_itself, near_in_ledger
@@ -41,7 +42,7 @@ ORDER = (
     assigning.take_assignments,
     assigning.take_absences,
     meetings.take_appointments,
-    records.take_steps,
+    steps.take_steps,
     records.take_waiting,
     records.take_safety,
     records.take_stories,

@@ -10,7 +10,7 @@ from flask_login import current_user
 from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
-from family_portal.core.errors import BadInput
+from family_portal.core.errors import BadInput, Stale
 from family_portal.core.forms import read, typed
 from family_portal.own_words.page import Beside, Pack, reaction_page
 from family_portal.own_words.subjects import subject
@@ -118,6 +118,8 @@ def _react(about: About, record_id: UUID) -> ResponseReturnValue:
         form = read(ReactionForm)
     except BadInput as wrong:
         return _page(about, record_id, wrong)
+    if form.on_text != found.on_text:
+        raise Stale  # another text is asked than the one they read
     reaction = actions.react(
         session(),
         author_id=me,

@@ -32,12 +32,14 @@ class OwnSubject(Subject):
     """Found for a member of this household."""
 
     household_id: UUID
+    # Of a step: the number of the text that is asked, for what is said of it.
+    on_text: int | None = None
 
 
 def subject(session: Session, me: UUID, about: About, record_id: UUID) -> OwnSubject:
     """Raises `NotFound` for what is not there for me as a member of the household: what is only
     shown to a supporter, or seen for work, is not theirs to react to."""
-    household_id = record_id
+    household_id, on_text = record_id, None
     found = _of_plan(record_id)
     if about is not About.PLAN:
         record = _record(session, about, record_id)
@@ -46,9 +48,10 @@ def subject(session: Session, me: UUID, about: About, record_id: UUID) -> OwnSub
             raise NotFound
         household_id = circle.household_id
         found = _of_step(record) if isinstance(record, Step) else _of_measure(record)
+        on_text = record.asked_version if isinstance(record, Step) else None
     if not own_faces(session, me, household_id):
         raise NotFound
-    return OwnSubject(**vars(found), household_id=household_id)
+    return OwnSubject(**vars(found), household_id=household_id, on_text=on_text)
 
 
 def _record(session: Session, about: About, record_id: UUID) -> Step | Measure | None:

@@ -1,8 +1,16 @@
 """What people send about a step. `version` is of the text they had before them."""
 
+from datetime import date
+from typing import Annotated
+from uuid import UUID, uuid4
+
 from pydantic import Field
 
 from family_portal.core.forms import Form
+from family_portal.reactions.models import Stance
+
+LONGEST = 300
+WHY = 1000
 
 
 class ReportForm(Form):
@@ -12,3 +20,36 @@ class ReportForm(Form):
 class NotPossibleForm(ReportForm):
     because: str = Field(min_length=1, max_length=1000)
     sure: bool = False
+
+
+class StopForm(NotPossibleForm):
+    pass
+
+
+class MoveForm(NotPossibleForm):
+    due: date
+
+
+class AnswerForm(ReportForm):
+    stance: Stance
+    text: Annotated[str, Field(max_length=2000)] | None = None
+
+
+class StepForm(Form):
+    """`when` is a day that was offered, or `other` with the day in `due`."""
+
+    what: str = Field(min_length=1, max_length=LONGEST)
+    who_id: UUID | None = None
+    when: str | None = None
+    due: date | None = None
+    why: Annotated[str, Field(max_length=WHY)] | None = None
+    sure: bool = False
+
+
+class NewStepForm(StepForm):
+    people: list[UUID] = Field(default_factory=list)
+    key: UUID = Field(default_factory=uuid4)
+
+
+class NewTextForm(StepForm):
+    version: int = Field(ge=1)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from family_portal.plan.models import Status
 from family_portal.plan.queries import SeenStep
 
 
@@ -23,20 +22,21 @@ class Plan:
 
 
 def arranged(steps: Iterable[SeenStep]) -> Plan:
-    """Goals with something of mine come first, then our own late promises, then by day."""
+    """What asks me something comes first, then what is mine, our own late promises, and by day."""
     every = list(steps)
-    waiting = [s for s in every if s.step.status is not Status.DONE]
+    waiting = [s for s in every if not s.step.is_over]
     goals: dict[str | None, Goal] = {}
     for seen in sorted(waiting, key=_turn):
         goal = goals.setdefault(seen.step.goal, Goal(seen.step.goal))
         goal.steps.append(seen)
-    done = [s for s in every if s.step.status is Status.DONE]
+    done = [s for s in every if s.step.is_over]
     return Plan(list(goals.values()), done)
 
 
-def _turn(seen: SeenStep) -> tuple[bool, bool, bool, date]:
+def _turn(seen: SeenStep) -> tuple[bool, bool, bool, bool, date]:
     is_mine_to_do = seen.is_mine and seen.step.is_open
     return (
+        not seen.asks_me,
         not is_mine_to_do,
         not seen.is_late_promise,
         not seen.step.is_open,

@@ -14,20 +14,29 @@ from family_portal.core.columns import coded, encrypted
 
 
 class Status(StrEnum):
+    """Nobody does a step that is only proposed; from `OPEN` on it is agreed."""
+
     OPEN = "open"
     DONE = "done"
     NOT_POSSIBLE = "not_possible"
+    PROPOSED = "proposed"
+    STOPPED = "stopped"
+
+
+OVER = frozenset({Status.DONE, Status.STOPPED})
 
 
 class Step(InCircle, table=True):
     """What, by whom, before when. The goal is seen only together with the step.
 
-    A step is done because somebody said so; "not possible" keeps the words why.
+    A step is done because somebody said so; "not possible" keeps the words why. `what`, `why`,
+    `who_id` and `due` are the text that holds, number `text_version`; what was ever asked stands
+    in `StepChange` (ADR 38).
     """
 
     __table_args__ = (has_parts(),)
     shared_kind: ClassVar[str | None] = "step"
-    acts: ClassVar[tuple[str, ...]] = ("reported_by_id",)
+    acts: ClassVar[tuple[str, ...]] = ("reported_by_id", "asked_by_id")
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     what: str = Field(sa_type=encrypted("step.what"))
@@ -43,12 +52,35 @@ class Step(InCircle, table=True):
     reported_by_id: UUID | None = Field(default=None, foreign_key="person.id")
     # A professional has read that it was not possible and acts on it.
     picked_up_at: datetime | None = None
-    # Rises with every report, so that a report on a stale page is noticed.
+    why: str | None = Field(default=None, sa_type=encrypted("step.why"))
+    text_version: int = 1
+    # The number of the text that people are asked about; none when nothing is asked.
+    asked_version: int | None = None
+    asked_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    agreed_at: datetime | None = None
+    # A professional must read or decide, since then; the family was told by which day (R5).
+    our_turn_at: datetime | None = Field(default=None, index=True)
+    decide_by: date | None = None
+    changed_at: datetime | None = None
+    # Rises with every report, text, agreement and day, so that who acts on a stale page hears it.
     version: int = 1
 
     @property
     def is_open(self) -> bool:
         return self.status is Status.OPEN
+
+    @property
+    def is_proposed(self) -> bool:
+        return self.status is Status.PROPOSED
+
+    @property
+    def is_over(self) -> bool:
+        return self.status in OVER
+
+    def changes(self) -> None:
+        """Whoever has an older page before them will hear it."""
+        self.version += 1
+        self.changed_at = clock.now()
 
     def is_late(self, today: date) -> bool:
         return self.is_open and self.due is not None and self.due < today
@@ -63,7 +95,7 @@ class Step(InCircle, table=True):
         self.status, self.because = status, because
         self.reported_at, self.reported_by_id = clock.now(), by_id
         self.picked_up_at = None
-        self.version += 1
+        self.changes()
 
 
 class StepReport(InCircle, Told, table=True):
@@ -83,6 +115,37 @@ class StepReport(InCircle, Told, table=True):
     because: str | None = Field(default=None, sa_type=encrypted("step_report.because"))
     by_id: UUID = Field(foreign_key="person.id")
     said_at: datetime = Field(default_factory=clock.now)
+
+
+class Change(StrEnum):
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    MOVED = "moved"
+
+
+class StepChange(InCircle, Told, table=True):
+    """What was asked, agreed or moved. Never written over: a text that people answered stays as
+    it was. `number` is that of the text; a move holds the new day in `due` and why."""
+
+    __tablename__ = "step_change"
+    __table_args__ = (part_of_record("step_change", "step", "step_id"),)
+
+    shared_kind: ClassVar[str | None] = "step"
+    shared_by: ClassVar[str] = "step_id"
+    told: ClassVar[tuple[str, ...]] = ("what", "why", "because")
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    step_id: UUID = Field(foreign_key="step.id", index=True)
+    kind: Change = Field(sa_type=coded(Change))
+    number: int
+    what: str | None = Field(default=None, sa_type=encrypted("step_change.what"))
+    why: str | None = Field(default=None, sa_type=encrypted("step_change.why"))
+    who_id: UUID | None = Field(default=None, foreign_key="person.id")
+    due: date | None = None
+    because: str | None = Field(default=None, sa_type=encrypted("step_change.because"))
+    by_id: UUID = Field(foreign_key="person.id")
+    at: datetime = Field(default_factory=clock.now)
 
 
 class Waiting(InCircle, table=True):

@@ -15,7 +15,8 @@ from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import FAMILY, Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
-from family_portal.plan.models import Status, Step, StepReport
+from family_portal.plan.models import OVER, Change, Status, Step, StepChange, StepReport
+from family_portal.reactions.models import About, Reaction
 
 MOST = 50
 MEMBERS = FAMILY - {Role.SUPPORTER}
@@ -31,6 +32,10 @@ class SeenStep:
     me: UUID
     # Family members the viewer knows of, who cannot see it. Asked for one step only.
     others: Sequence[Reader] = ()
+    # I said something of the text that is asked now.
+    has_answered: bool = False
+    # The text that is asked. Asked for one step only.
+    asked: StepChange | None = None
 
     @property
     def is_mine(self) -> bool:
@@ -38,6 +43,49 @@ class SeenStep:
 
     def _is_staff(self, person_id: UUID) -> bool:
         return any(r.is_staff for r in self.readers if r.person_id == person_id)
+
+    @property
+    def i_work_here(self) -> bool:
+        return self._is_staff(self.me)
+
+    @property
+    def i_am_family(self) -> bool:
+        """In its circle; to whom a step is only shown, it is not theirs to speak of."""
+        mine = [r for r in self.readers if r.person_id == self.me]
+        return any(not r.is_staff and not r.is_shown for r in mine)
+
+    @property
+    def is_asked(self) -> bool:
+        return self.step.asked_version is not None
+
+    @property
+    def asks_me(self) -> bool:
+        """What I think of it, and I did not say yet."""
+        return self.may_answer and not self.has_answered
+
+    @property
+    def may_answer(self) -> bool:
+        """Whoever wrote the text said yes by that."""
+        return self.is_asked and self.i_am_family and self.step.asked_by_id != self.me
+
+    @property
+    def may_decide(self) -> bool:
+        return self.is_asked and self.i_work_here
+
+    @property
+    def may_propose_text(self) -> bool:
+        return not self.step.is_over and (self.i_am_family or self.i_work_here)
+
+    @property
+    def may_move(self) -> bool:
+        return self.step.is_open and (self.is_mine or self.i_work_here)
+
+    @property
+    def may_stop(self) -> bool:
+        if self.step.is_over:
+            return False
+        own_idea = self.step.is_proposed and self.step.asked_by_id == self.me
+        return self.is_mine or self.i_work_here or own_idea
 
     @property
     def is_promise(self) -> bool:
@@ -52,12 +100,19 @@ class SeenStep:
     @property
     def may_report(self) -> bool:
         """The person of the step, or a professional of the household on their behalf."""
-        return self.is_mine or self._is_staff(self.me)
+        is_agreed = self.step.status not in {Status.PROPOSED, Status.STOPPED}
+        return is_agreed and (self.is_mine or self._is_staff(self.me))
 
     @property
     def may_reopen(self) -> bool:
         """Only what one said oneself."""
         return not self.step.is_open and self.step.reported_by_id == self.me
+
+    def doer(self, person_id: UUID | None) -> Person | Reader | None:
+        """Who does it, as far as the viewer may know them."""
+        if self.who and self.who.id == person_id:
+            return self.who
+        return next((r for r in self.readers if r.person_id == person_id), None)
 
     @property
     def hidden_from(self) -> list[str]:
@@ -80,26 +135,42 @@ def steps(
     `as_family_only` is for a professional who is somebody's family as well: their plan is not
     that of their work.
     """
-    query = _with_person().order_by(*_order()).limit(MOST)
+    query = _with_person(me).order_by(*_order()).limit(MOST)
     if as_family_only:
         query = query.where(col(Step.circle_id).in_(_family_circles(me)))
     if after:
         query = query.where(_comes_after(_found(session, after)))
     rows = session.exec(query).all()
-    who = readers(session, [step for step, _ in rows])
-    return [SeenStep(step, person, who[step.id], me) for step, person in rows]
+    who = readers(session, [step for step, _, _ in rows])
+    return [
+        SeenStep(step, person, who[step.id], me, has_answered=bool(answered))
+        for step, person, answered in rows
+    ]
 
 
 def seen_step(session: Session, step_id: UUID, me: UUID, *, to_write: bool = False) -> SeenStep:
     """One step with who can see it; to write in it, nobody else can until we are done."""
-    query = _with_person().where(Step.id == step_id)
+    query = _with_person(me).where(Step.id == step_id)
     if to_write:
         query = query.with_for_update(of=Step)
     row = session.exec(query).first()
     if row is None:
         raise NotFound
-    who = audience(session, row[0], me=me)
-    return SeenStep(row[0], row[1], who.readers, me, who.others)
+    step, person, answered = row
+    who = audience(session, step, me=me)
+    asked = _asked(session, step)
+    return SeenStep(step, person, who.readers, me, who.others, bool(answered), asked)
+
+
+def _asked(session: Session, step: Step) -> StepChange | None:
+    if step.asked_version is None:
+        return None
+    query = select(StepChange).where(
+        StepChange.step_id == step.id,
+        StepChange.kind == Change.PROPOSED,
+        StepChange.number == step.asked_version,
+    )
+    return session.exec(query).first()
 
 
 def history(session: Session, step_id: UUID) -> Sequence[tuple[StepReport, Person | None]]:
@@ -109,6 +180,17 @@ def history(session: Session, step_id: UUID) -> Sequence[tuple[StepReport, Perso
         .outerjoin(Person, col(Person.id) == StepReport.by_id)
         .where(StepReport.step_id == step_id)
         .order_by(col(StepReport.said_at).desc(), col(StepReport.id))
+        .limit(MOST)
+    ).all()
+
+
+def changes(session: Session, step_id: UUID) -> Sequence[tuple[StepChange, Person | None]]:
+    """What was asked, agreed and moved, in order. Somebody one may not know is nobody."""
+    return session.exec(
+        select(StepChange, Person)
+        .outerjoin(Person, col(Person.id) == StepChange.by_id)
+        .where(StepChange.step_id == step_id)
+        .order_by(col(StepChange.at), col(StepChange.number), col(StepChange.id))
         .limit(MOST)
     ).all()
 
@@ -127,8 +209,23 @@ def my_households(session: Session, me: UUID) -> Sequence[Household]:
     ).all()
 
 
-def _with_person() -> Any:
-    return select(Step, Person).outerjoin(Person, col(Person.id) == Step.who_id)
+def _with_person(me: UUID) -> Any:
+    said = has_answered(me).label("has_answered")
+    return select(Step, Person, said).outerjoin(Person, col(Person.id) == Step.who_id)
+
+
+def has_answered(me: Any) -> Any:
+    """Of a step, as a column: did this person say something of the text that is asked now?"""
+    return (
+        select(Reaction.id)
+        .where(
+            Reaction.author_id == me,
+            Reaction.about == About.STEP,
+            Reaction.record_id == Step.id,
+            Reaction.on_text == Step.asked_version,
+        )
+        .exists()
+    )
 
 
 def _family_circles(me: UUID) -> Any:
@@ -148,16 +245,16 @@ def _order() -> tuple[Any, ...]:
 
 
 def _is_done() -> Any:
-    return col(Step.status) == Status.DONE
+    return col(Step.status).in_(OVER)
 
 
 def _comes_after(last: Step) -> Any:
     """What `_order` puts behind that step."""
     due, when, same = col(Step.due), col(Step.reported_at), col(Step.id) > last.id
-    if last.status is Status.DONE and last.reported_at:
+    if last.is_over and last.reported_at:
         older = or_(when.is_(None), when < last.reported_at)
         return and_(_is_done(), or_(older, and_(when == last.reported_at, same)))
-    if last.status is Status.DONE:
+    if last.is_over:
         return and_(_is_done(), when.is_(None), same)
     later = or_(due > last.due, due.is_(None)) if last.due else and_(due.is_(None), same)
     return or_(_is_done(), later, and_(due == last.due, same))

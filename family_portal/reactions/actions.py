@@ -30,12 +30,13 @@ def react(
     nature: Nature,
     stance: Stance,
     text: str | None,
+    on_text: int | None = None,
 ) -> Reaction:
     """Adds a version. Sending the same twice is once; raises `Stale` when another one came
     first. That the record is there for the author is the caller's to know."""
-    before = _last(session, author_id, about, record_id)
+    before = last_words(session, author_id, about, record_id)
     last = before.version if before else 0
-    if before and version == last and before.says(nature, stance, text):
+    if before and version == last and before.says(nature, stance, text, on_text):
         return before
     if version != last + 1:
         raise Stale
@@ -48,6 +49,7 @@ def react(
         nature=nature,
         stance=stance,
         text=text,
+        on_text=on_text,
     )
     session.add(made)
     try:
@@ -68,7 +70,8 @@ def _circle(session: Session, household_id: UUID, author_id: UUID, about: About)
     )
 
 
-def _last(session: Session, author_id: UUID, about: About, record_id: UUID) -> Reaction | None:
+def last_words(session: Session, author_id: UUID, about: About, record_id: UUID) -> Reaction | None:
+    """The newest version of what somebody said."""
     mine = select(Reaction).where(
         Reaction.author_id == author_id, Reaction.about == about, Reaction.record_id == record_id
     )

@@ -18,6 +18,7 @@ class ReactionForm(Form):
     nature: Nature
     text: Annotated[str, Field(max_length=LONGEST)] | None = None
     version: int
+    on_text: int | None = None
 
 
 class ShowForm(Form):

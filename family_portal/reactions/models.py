@@ -54,7 +54,10 @@ class Reaction(InCircle, table=True):
     nature: Nature = Field(sa_type=coded(Nature))
     stance: Stance = Field(sa_type=coded(Stance))
     text: str | None = Field(default=None, sa_type=encrypted("reaction.text"))
+    # Of a step: the number of the text that they speak of. Of another they said nothing.
+    on_text: int | None = None
     said_at: datetime = Field(default_factory=clock.now)
 
-    def says(self, nature: Nature, stance: Stance, text: str | None) -> bool:
-        return (self.nature, self.stance, self.text) == (nature, stance, text)
+    def says(self, nature: Nature, stance: Stance, text: str | None, on_text: int | None) -> bool:
+        said = (self.nature, self.stance, self.text, self.on_text)
+        return said == (nature, stance, text, on_text)

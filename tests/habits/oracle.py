@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tests.rig.demo import FILE
 
 DEMO = json.loads(FILE.read_text(encoding="utf-8"))
-COVERED = {"appointment", "step", "thread", "safety", "waiting", "measure"}
+COVERED = {"appointment", "step", "answer", "thread", "safety", "waiting", "measure"}
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,31 @@ def facts() -> list[Fact]:
     return [
         *(_appointment(a) for a in DEMO["appointments"]),
         *(_for_team("step", s, s["text"]) for s in DEMO["plan_steps"]),
+        *(answer for step in DEMO["plan_steps"] for answer in _answers(step)),
         *(_for_team("safety", f, f["text"]) for f in DEMO["safety_arrangements"]),
         *(_for_team("waiting", w, w["what"]) for w in DEMO["waiting"]),
         *(_story(v) for v in DEMO["stories"]),
         *(_fact("thread", m, m["text"], m["people"], set(m["staff"])) for m in DEMO["messages"]),
         *(_feedback(p) for p in DEMO["feedback"] if p["route"] != "learning_only"),
     ]
+
+
+def _answers(step: dict) -> list[Fact]:
+    """What one person said of a step: theirs, the professionals', and whom they showed it to."""
+    said = [a for a in step.get("answers", []) if a.get("text")]
+    home = {"household": step["household"]}
+    return [
+        _for_team(
+            "answer",
+            {**home, "key": f"{step['key']}:{a['person']}", "audience": _sees(a)},
+            a["text"],
+        )
+        for a in said
+    ]
+
+
+def _sees(answer: dict) -> list[str]:
+    return [answer["person"], *answer.get("shown_to", [])]
 
 
 def _appointment(given: dict) -> Fact:

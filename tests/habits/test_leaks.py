@@ -45,6 +45,8 @@ FORM = {
     "version": "1",
     "stance": "agree",
     "nature": "fact",
+    "what": "Mag ik dit?",
+    "due": "2030-01-01",
     "person_id": "00000000-0000-4000-8000-000000000000",
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4, uuid5
 
 import pytest
 from sqlmodel import Session
@@ -32,6 +33,26 @@ def a_step(db: Session) -> Callable[..., Step]:
         db.add(made)
         db.commit()
         return made
+
+    return make
+
+
+@pytest.fixture
+def a_proposal(browse: Any, db: Session) -> Callable[..., Step]:
+    """`a_proposal(house, by=house.contact, who=house.parent, people=[…])`, sent as a form."""
+
+    def make(house: House, *, by: Person, who: Person, people: Iterable[Person] = ()) -> Step:
+        key = uuid4()
+        form = {
+            "what": "Ik vraag oma erbij.",
+            "who_id": who.id,
+            "when": (clock.today() + timedelta(days=7)).isoformat(),
+            "people": [person.id for person in people],
+            "key": str(key),
+        }
+        sent = browse(by).post(f"/plan/nieuw/{house.household.id}", data=form)
+        assert sent.status_code == 303, sent.status
+        return db.get_one(Step, uuid5(by.id, str(key)))
 
     return make
 

@@ -59,6 +59,15 @@ class AppointmentRecord(Record):
         return self
 
 
+class StepAnswer(Record):
+    """What one person thinks of a step. Others of the family read it only in `shown_to`."""
+
+    person: Key
+    stance: Literal["agree", "partly", "disagree"]
+    text: Text | None = None
+    shown_to: list[Key] = []
+
+
 class StepRecord(Record):
     key: Key | None = None
     household: Key
@@ -67,13 +76,22 @@ class StepRecord(Record):
     by_day: Day | None = None
     audience: list[Key]
     goal: Text | None = None
-    status: Literal["open", "done", "not_possible"] = "open"
+    why: Text | None = None
+    status: Literal["open", "done", "not_possible", "proposed"] = "open"
+    proposed_by: Key | None = None
+    answers: list[StepAnswer] = []
     done_day: Day | None = None
     help: Line | None = None
     repeat: Line | None = None
     rights_card: Short | None = None
     shared_by: Key | None = None
     audio: bool = False
+
+    @model_validator(mode="after")
+    def _proposed_by_somebody(self) -> "StepRecord":
+        if self.status == "proposed" and self.proposed_by is None:
+            raise ValueError("a step that is proposed says proposed_by")
+        return self
 
 
 class SafetyRecord(Record):

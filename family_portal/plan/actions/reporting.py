@@ -1,4 +1,4 @@
-"""What people do with a step."""
+"""How a step went: said, and taken back."""
 
 from sqlmodel import Session
 

@@ -1,34 +1,42 @@
-"""Pages of the plan."""
+"""The plan, one step of it, and saying how a step went."""
 
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
 from family_portal.core import forms
-from family_portal.core.db import SAFE_METHODS, session
+from family_portal.core.db import session
 from family_portal.core.errors import BadInput, Stale
 from family_portal.core.htmx import answer, done, wants_partial
-from family_portal.plan import actions, phases, queries
+from family_portal.plan import phases, queries
+from family_portal.plan.actions.reporting import reopen_step, report_step
 from family_portal.plan.forms import NotPossibleForm, ReportForm
 from family_portal.plan.goals import arranged
+from family_portal.plan.history import turns
 from family_portal.plan.models import Status
 from family_portal.plan.queries import SeenStep
+from family_portal.plan.routes.blueprint import asked_for, found, plan
 
-plan = Blueprint("plan", __name__, url_prefix="/plan")
+# Which part of the page of a step a form stands in, to open it again with what was typed.
+PARTS = {
+    "plan.report_not_possible": "not-possible",
+    "plan.move": "move",
+    "plan.stop": "stop",
+}
 
 
 @plan.get("")
 @requires(Permission.READ_PLAN)
 def show() -> ResponseReturnValue:
     after, me = request.args.get("ouder", type=UUID), current_user.person_id
-    found = queries.steps(session(), me, after=after, as_family_only=current_user.is_staff)
+    seen = queries.steps(session(), me, after=after, as_family_only=current_user.is_staff)
     context = {
-        "plan": arranged(found),
-        "more": found[-1].step if len(found) == queries.MOST else None,
+        "plan": arranged(seen),
+        "more": seen[-1].step if len(seen) == queries.MOST else None,
         "households": [] if after else queries.my_households(session(), me),
         "older": after is not None,
     }
@@ -38,24 +46,24 @@ def show() -> ResponseReturnValue:
 @plan.get("/stappen/<uuid:step_id>")
 @requires(Permission.OPEN_PLAN)
 def step(step_id: UUID) -> ResponseReturnValue:
-    return _page(step_id, asking="niet-gelukt" in request.args)
+    return _page(step_id, asking="not-possible" if "niet-gelukt" in request.args else "")
 
 
 @plan.post("/stappen/<uuid:step_id>/klaar")
 @requires(Permission.REPORT_STEP)
 def report_done(step_id: UUID) -> ResponseReturnValue:
-    seen = _found(step_id)
+    seen = found(step_id)
     form = forms.read(ReportForm)
-    actions.report_step(session(), seen, status=Status.DONE, version=form.version)
+    report_step(session(), seen, status=Status.DONE, version=form.version)
     return _said(seen)
 
 
 @plan.post("/stappen/<uuid:step_id>/niet-gelukt")
 @requires(Permission.REPORT_STEP)
 def report_not_possible(step_id: UUID) -> ResponseReturnValue:
-    seen = _found(step_id)
+    seen = found(step_id)
     form = forms.read(NotPossibleForm)
-    actions.report_step(
+    report_step(
         session(),
         seen,
         status=Status.NOT_POSSIBLE,
@@ -69,9 +77,9 @@ def report_not_possible(step_id: UUID) -> ResponseReturnValue:
 @plan.post("/stappen/<uuid:step_id>/opnieuw")
 @requires(Permission.REPORT_STEP)
 def reopen(step_id: UUID) -> ResponseReturnValue:
-    seen = _found(step_id)
+    seen = found(step_id)
     form = forms.read(ReportForm)
-    actions.reopen_step(session(), seen, version=form.version)
+    reopen_step(session(), seen, version=form.version)
     return _said(seen)
 
 
@@ -79,9 +87,9 @@ def reopen(step_id: UUID) -> ResponseReturnValue:
 def _not_clear(error: BadInput) -> ResponseReturnValue:
     """The same page with what was typed."""
     return _page(
-        _asked_for(),
+        asked_for(),
         status=422,
-        asking=True,
+        asking=PARTS.get(request.endpoint or "", ""),
         errors=error.errors,
         values=error.values or forms.typed(),
     )
@@ -90,20 +98,10 @@ def _not_clear(error: BadInput) -> ResponseReturnValue:
 @plan.errorhandler(Stale)
 def _changed(_error: Stale) -> ResponseReturnValue:
     """What it says now, with what was typed."""
-    typed = request.form.get("because", "")
-    return _page(
-        _asked_for(), status=409, changed=True, asking=bool(typed), values={"because": typed}
-    )
-
-
-def _found(step_id: UUID) -> SeenStep:
-    # Before the form: what is wrong with it is nobody's business who may not see the step.
-    writes = request.method not in SAFE_METHODS
-    return queries.seen_step(session(), step_id, current_user.person_id, to_write=writes)
-
-
-def _asked_for() -> UUID:
-    return UUID(str((request.view_args or {})["step_id"]))
+    typed = forms.typed()
+    part = PARTS.get(request.endpoint or "", "")
+    asking = part if typed.get("because") else ""
+    return _page(asked_for(), status=409, changed=True, asking=asking, values=typed)
 
 
 def _said(seen: SeenStep) -> ResponseReturnValue:
@@ -112,8 +110,10 @@ def _said(seen: SeenStep) -> ResponseReturnValue:
 
 
 def _page(step_id: UUID, **context: Any) -> ResponseReturnValue:
-    seen = _found(step_id)
+    seen = found(step_id)
     alone = not wants_partial()
     past = queries.history(session(), step_id) if alone else []
     context |= {"seen": seen, "alone": alone, "history": past}
+    if alone and seen.step.changed_at:
+        context["turns"] = turns(queries.changes(session(), step_id), seen)
     return answer("plan/step.html", "plan/_step.html", **context)

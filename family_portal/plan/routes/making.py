@@ -1,0 +1,149 @@
+"""A new step, and another text for one."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from flask import make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from family_portal.access.circles import Circle
+from family_portal.access.doors import Permission, requires
+from family_portal.core import clock
+from family_portal.core.db import session
+from family_portal.core.errors import BadInput, NotAllowed, Stale
+from family_portal.core.forms import kept_key, read, typed
+from family_portal.core.i18n import gettext as _
+from family_portal.plan.actions.proposing import Text, asked_text, propose_step, propose_text
+from family_portal.plan.forms import LONGEST, WHY, NewStepForm, NewTextForm, StepForm
+from family_portal.plan.people import Here, here
+from family_portal.plan.queries import SeenStep
+from family_portal.plan.routes.blueprint import found, plan
+
+WEEK = timedelta(days=7)
+OTHER = "other"
+
+
+@plan.get("/nieuw/<uuid:household_id>")
+@requires(Permission.MAKE_STEP)
+def new(household_id: UUID) -> ResponseReturnValue:
+    return _new_page(here(session(), current_user.person_id, household_id))
+
+
+@plan.post("/nieuw/<uuid:household_id>")
+@requires(Permission.MAKE_STEP)
+def make(household_id: UUID) -> ResponseReturnValue:
+    place = here(session(), current_user.person_id, household_id)
+    try:
+        form = read(NewStepForm)
+        text = _text(form)
+        step = propose_step(
+            session(), place, text, people=form.people, key=form.key, sure=form.sure
+        )
+    except BadInput as wrong:
+        return _new_page(place, wrong)
+    return redirect(url_for("plan.step", step_id=step.id, gemaakt=1), code=303)
+
+
+@plan.get("/stappen/<uuid:step_id>/tekst")
+@requires(Permission.MAKE_STEP)
+def other_text(step_id: UUID) -> ResponseReturnValue:
+    seen = found(step_id)
+    if not seen.may_propose_text:
+        raise NotAllowed
+    return _text_page(seen, _place_of(seen))
+
+
+@plan.post("/stappen/<uuid:step_id>/tekst")
+@requires(Permission.MAKE_STEP)
+def change_text(step_id: UUID) -> ResponseReturnValue:
+    seen = found(step_id)
+    place = _place_of(seen)
+    try:
+        form = read(NewTextForm)
+        propose_text(session(), place, seen, _text(form), version=form.version, sure=form.sure)
+    except BadInput as wrong:
+        return _text_page(seen, place, wrong)
+    except Stale:
+        return _text_page(seen, place, changed=True)
+    return redirect(url_for("plan.step", step_id=step_id), code=303)
+
+
+def _place_of(seen: SeenStep) -> Here:
+    circle = session().get_one(Circle, seen.step.circle_id)
+    return here(session(), seen.me, circle.household_id)
+
+
+def _text(form: StepForm) -> Text:
+    """Raises `BadInput` for what a step cannot be without."""
+    wrong: dict[str, str] = {}
+    if form.who_id is None:
+        wrong["who_id"] = _("Kies wie dit doet.")
+    due = form.due if form.when in {None, OTHER} else _day(form.when)
+    if due is None:
+        wrong["due" if form.when == OTHER else "when"] = _("Kies wanneer het klaar is.")
+    if wrong or form.who_id is None:
+        raise BadInput(wrong)
+    return Text(form.what, form.who_id, due, form.why)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def _days() -> list[date]:
+    """A week from now, and the end of a month that is not nearer."""
+    week = clock.today() + WEEK
+    first_of_next = (week.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return list(dict.fromkeys([week, first_of_next - timedelta(days=1)]))
+
+
+def _new_page(place: Here, wrong: BadInput | None = None) -> ResponseReturnValue:
+    values: dict[str, str] = typed() if wrong else {"who_id": str(place.me)}
+    chosen = request.form.getlist("people")
+    html = render_template(
+        "plan/new.html",
+        chosen=chosen,
+        key=kept_key(values),
+        **_form(place, values, wrong),
+    )
+    return make_response(html, 422 if wrong else 200)
+
+
+def _text_page(
+    seen: SeenStep, place: Here, wrong: BadInput | None = None, *, changed: bool = False
+) -> ResponseReturnValue:
+    values = typed() if wrong or changed else _as_it_is(seen)
+    reading = {reader.person_id for reader in (*seen.readers, *place.staff)}
+    doers = [who for who in place.doers if who.person_id in reading]
+    form = _form(place, values, wrong) | {"doers": doers}
+    html = render_template("plan/text.html", seen=seen, changed=changed, **form)
+    return make_response(html, 409 if changed else 422 if wrong else 200)
+
+
+def _as_it_is(seen: SeenStep) -> dict[str, str]:
+    step = seen.step
+    text = asked_text(seen) or Text(step.what, step.who_id, step.due, step.why)
+    return {
+        "what": text.what,
+        "why": text.why or "",
+        "who_id": str(text.who_id),
+        "when": OTHER if text.due else "",
+        "due": text.due.isoformat() if text.due else "",
+    }
+
+
+def _form(place: Here, values: dict[str, str], wrong: BadInput | None) -> dict[str, Any]:
+    return {
+        "place": place,
+        "doers": place.doers,
+        "days": _days(),
+        "values": values,
+        "errors": wrong.errors if wrong else {},
+        "longest": LONGEST,
+        "longest_why": WHY,
+    }
