@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from family_portal.access.circles import Category, Circle, StaffRule
 from family_portal.access.guard import unguarded
@@ -117,7 +117,7 @@ def _belong(session: Session, house: House) -> None:
     for person, role, relation in roles:
         join_household(session, house.household, person, role, relation=relation)
     session.add_all(
-        Custody(parent_id=p.id, child_id=house.child.id, kind=CustodyKind.JOINT)
+        Custody(parent_id=p.id, child_id=house.child.id, kind=CustodyKind.JOINT, since=_before())
         for p in (house.parent, house.other_parent)
     )
 
@@ -138,11 +138,16 @@ def join_household(
         role=role,
         relation=relation,
         invited_by_id=invited_by.id if invited_by else None,
-        since=clock.now() - timedelta(days=60),
+        since=_before(),
     )
     session.add(belonging)
     session.flush()
     return belonging
+
+
+def _before() -> datetime:
+    """Long enough ago for tests that stop the clock."""
+    return clock.now() - timedelta(days=60)
 
 
 def _work(session: Session, house: House) -> None:
@@ -164,12 +169,25 @@ def _work(session: Session, house: House) -> None:
 def assign(
     session: Session, household: Household, person: Person, role: Role, *, days: int = 0
 ) -> Assignment:
-    """From 30 days ago; `days` > 0 begins in the future instead."""
+    """From 30 days ago, or so many days from today. A new contact person takes over."""
     start = clock.today() + timedelta(days=days or -30)
+    if role is Role.CONTACT:
+        hand_over(session, household, start)
     made = Assignment(household_id=household.id, person_id=person.id, role=role, from_day=start)
     session.add(made)
     session.flush()
     return made
+
+
+def hand_over(session: Session, household: Household, day: date) -> None:
+    """Whoever is the contact person then, is it until that day."""
+    before = select(Assignment).where(
+        Assignment.household_id == household.id, Assignment.role == Role.CONTACT
+    )
+    for held in session.exec(before.where(Assignment.goes_on(day))):
+        held.to_day = day
+        session.add(held)
+    session.flush()
 
 
 def send_away(session: Session, house: House, stand_in: Person, *, days: int = 3) -> Cover:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import and_, select
 
+from family_portal.access.holding import at_moment
 from family_portal.access.people import CustodyKind
 
 HELD = tuple(kind for kind in CustodyKind if kind is not CustodyKind.NONE)
@@ -21,10 +22,12 @@ def over_any(noted: Iterable[CustodyKind]) -> bool | None:
     return not kinds.isdisjoint(HELD) if kinds else None
 
 
-def over_none(columns: Any, *, parent: Any, children: Any) -> ColumnElement[bool]:
+def over_none(columns: Any, *, parent: Any, children: Any, at: Any) -> ColumnElement[bool]:
     """`over_any` is False, for a statement. `columns` are those of custody as whoever asks may
     read them; `children` is a select of ids."""
-    noted = columns.parent_id == parent, columns.child_id.in_(children)
-    held = select(columns.id).where(*noted, columns.kind.in_(HELD))
-    refused = select(columns.id).where(*noted, columns.kind == CustodyKind.NONE)
+    noted = and_(
+        columns.parent_id == parent, columns.child_id.in_(children), at_moment(columns, at)
+    )
+    held = select(columns.id).where(noted, columns.kind.in_(HELD))
+    refused = select(columns.id).where(noted, columns.kind == CustodyKind.NONE)
     return and_(refused.exists(), ~held.exists())

@@ -6,8 +6,9 @@ and, on a class or an alias of it, as a criterion of a statement. For bare colum
 functions. Nobody compares these columns by hand; a house rule looks.
 """
 
-from datetime import date, datetime
-from typing import Any, ClassVar
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
@@ -15,6 +16,17 @@ from sqlalchemy.ext.hybrid import hybrid_method
 from sqlmodel import Field, SQLModel, col
 
 from family_portal.core import clock
+from family_portal.core.errors import NotAllowed
+
+Of = TypeVar("Of")
+
+
+class Overlaps(NotAllowed):
+    """It cannot be so at the same time as something else. `why` says so to who hands in a file."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def at_moment(columns: Any, at: Any) -> ColumnElement[bool]:
@@ -56,6 +68,18 @@ def _today_going_on(cls: Any, after: date | None = None) -> ColumnElement[bool]:
 
 def _today_away(cls: Any, on: date | None = None) -> ColumnElement[bool]:
     return through_day(cls, on or clock.today())
+
+
+def overlapping(spans: Iterable[tuple[date | None, date | None, Of]]) -> Iterator[tuple[Of, Of]]:
+    """Of spans of days, half open: those that hold on one day, the earlier first. What ends where
+    it begins never held, and overlaps nothing."""
+    lasting = [(first or date.min, end or date.max, of) for first, end, of in spans]
+    before: tuple[date, Of] | None = None
+    for first, end, of in sorted((s for s in lasting if s[0] < s[1]), key=lambda s: s[:2]):
+        if before and first < before[0]:
+            yield before[1], of
+        if before is None or end > before[0]:
+            before = end, of
 
 
 class ForAWhile(SQLModel):
@@ -106,6 +130,11 @@ class ThroughDays(SQLModel):
 
     from_day: date
     to_day: date
+
+    @property
+    def over_on(self) -> date:
+        """The first day that it no longer holds."""
+        return self.to_day + timedelta(days=1)
 
     def _holds(self, on: date | None = None) -> bool:
         """Begun and not over; today, unless another day is named."""

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from sqlalchemy import JSON, ColumnElement
+from sqlalchemy import JSON, ColumnElement, Index, column
 from sqlmodel import Field, col, or_
 
 from family_portal.access import ages, looking, scopes
@@ -103,8 +103,20 @@ class CustodyKind(StrEnum):
     NONE = "none"
 
 
-class Custody(Guarded, table=True):
-    """Parent to child, per child, with its source and the day somebody checked it (R6, R8)."""
+class Custody(ForAWhile, Guarded, table=True):
+    """Parent to child, per child, with its source and the day somebody checked it (R6, R8). One
+    at a time: what held before is kept, ended."""
+
+    __table_args__ = (
+        Index(
+            "uq_custody_open",
+            "parent_id",
+            "child_id",
+            unique=True,
+            sqlite_where=column("until").is_(None),
+            postgresql_where=column("until").is_(None),
+        ),
+    )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     parent_id: UUID = Field(foreign_key="person.id", index=True)

@@ -3,12 +3,12 @@
 They are derived, never typed: `follow` may run at any time and changes nothing when all is well.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from family_portal.access.circles import Category, Circle, Ground, Membership, StaffRule
 from family_portal.access.guard import unguarded
@@ -79,6 +79,17 @@ def _while_here(seat: Seat, staff: _Staff) -> Seat | None:
         return seat
     until = min(clock.at(day), seat.until) if seat.until else clock.at(day)
     return replace(seat, until=until) if seat.since < until else None
+
+
+def follow_people(session: Session, people: Collection[UUID]) -> None:
+    """In every household where one of them works, or where somebody works whom they cover for."""
+    with unguarded(session, reason="memberships follow assignments"):
+        covered = select(Cover.absent_id).where(col(Cover.stand_in_id).in_(people))
+        homes = select(Assignment.household_id).where(
+            or_(col(Assignment.person_id).in_(people), col(Assignment.person_id).in_(covered))
+        )
+        for household_id in sorted(set(session.exec(homes))):
+            follow(session, household_id)
 
 
 def _staff(session: Session, household_id: UUID) -> _Staff:

@@ -98,6 +98,7 @@ def custody(session: Session, those: House) -> list[Holding]:
     query = (
         select(Custody)
         .where(col(Custody.child_id).in_(people), col(Custody.parent_id).in_(people))
+        .where(Custody.holds())
         .limit(MOST)
     )
     found = [Holding(c, people[c.parent_id], people[c.child_id]) for c in session.exec(query)]

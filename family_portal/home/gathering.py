@@ -11,6 +11,7 @@ from sqlalchemy import Select, and_, bindparam, or_, select, union_all
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col
 
+from family_portal.access import holding, looking
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.households import Household
 from family_portal.access.people import Custody, Profile
@@ -146,7 +147,8 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
         yield _first(chosen.order_by(order, col(model.id)), 1 if model is Story else MOST)
     yield _first(_told_back(), 1)
     yield _first(select(col(MeasureChild.id)), MOST)
-    yield _first(select(col(Custody.id)).where(col(Custody.parent_id) == bindparam("me")), MOST)
+    noted = select(col(Custody.id)).where(col(Custody.parent_id) == bindparam("me"))
+    yield _first(noted.where(holding.at_moment(Custody, looking.now())), MOST)
     yield select(col(Profile.person_id)).where(col(Profile.person_id) == bindparam("me"))
 
 

@@ -1,53 +1,73 @@
 """Taking over who is assigned to a household, who takes over, and who is away."""
 
-import itertools
-from collections import defaultdict
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlmodel import col, select
 
+from family_portal.access.actions.absence import change_absence, record_absence
+from family_portal.access.actions.assign import Wanted, assign, change_assignment, clashes
 from family_portal.access.households import Assignment, Cover, Handover
 from family_portal.access.roles import Role
 from family_portal.imports.shape import AssignmentRecord
-from family_portal.imports.taking import Fields, Taking
+from family_portal.imports.taking import Act, Fields, Taking
 
-CONTACT = "there is already a contact person then (R1)"
-SAME = "the same professional has the same seat then"
+ASSIGNS = Act(assign, change_assignment)
+IS_AWAY = Act(record_absence, change_absence)
 
 
 def take_assignments(taking: Taking) -> None:
-    for n, given in enumerate(taking.file.assignments):
+    """What ends is taken first, so that at no moment two people hold one seat."""
+    given = taking.file.assignments
+    seats = {n: _seat(taking, one, f"assignments[{n}]") for n, one in enumerate(given)}
+    _no_overlap(taking, seats)
+    in_turn = sorted(
+        seats,
+        key=lambda n: (taking.is_new("assignment", key(given[n])), seats[n].to_day or date.max),
+    )
+    for n in in_turn:
         taking.at = f"assignments[{n}]"
-        taking.assigned[n] = _assignment(taking, given, taking.at)
-    _no_overlap(taking)
+        _take(taking, given[n], seats[n])
 
 
 def key(given: AssignmentRecord) -> str:
     return f"{given.household}:{given.staff}:{given.role}:{given.from_day}"
 
 
-def _assignment(taking: Taking, given: AssignmentRecord, place: str) -> Assignment:
-    household_id = taking.ref("household", given.household, f"{place}.household")
+def _seat(taking: Taking, given: AssignmentRecord, place: str) -> Wanted:
+    """As it will be: what the portal changed since stays, where the file says the same."""
+    taking.at = place
+    begins, ends = taking.on(given.from_day), taking.day(given.to_day)
+    if ends is not None and ends < begins:
+        taking.fault(f"{place}.to_day", "lies before from_day")
+    earlier = taking.ledger.get(("assignment", key(given)))
+    if earlier and taking.said_again("assignment", key(given), given, ("to_day",)):
+        ends = taking.session.get_one(Assignment, earlier.record_id).to_day
+    return Wanted(
+        household_id=taking.ref("household", given.household, f"{place}.household"),
+        person_id=taking.ref("staff", given.staff, f"{place}.staff"),
+        role=Role(given.role),
+        from_day=begins,
+        to_day=ends,
+    )
+
+
+def _take(taking: Taking, given: AssignmentRecord, seat: Wanted) -> None:
     fields: Fields = {
         "to_day": {"to_day": taking.day(given.to_day)},
         "ending_reason": {"ending_reason": given.ending_reason},
     }
     always = {
-        "household_id": household_id,
-        "person_id": taking.ref("staff", given.staff, f"{place}.staff"),
-        "role": Role(given.role),
-        "from_day": taking.on(given.from_day),
+        "household_id": seat.household_id,
+        "person_id": seat.person_id,
+        "role": seat.role,
+        "from_day": seat.from_day,
     }
-    ends = taking.day(given.to_day)
-    if ends is not None and ends < taking.on(given.from_day):
-        taking.fault(f"{place}.to_day", "lies before from_day")
-    held = taking.record("assignment", key(given), Assignment, given, fields, always=always)
+    known = key(given)
+    held = taking.record("assignment", known, Assignment, given, fields, always=always, act=ASSIGNS)
     if given.handover:
         taking.flush()
-        _handover(taking, given, held.id, household_id, key(given))
-    return held
+        _handover(taking, given, held.id, seat.household_id, known)
 
 
 def _handover(
@@ -65,37 +85,18 @@ def _handover(
     taking.record("handover", key, Handover, talk, fields, always=always)
 
 
-def _no_overlap(taking: Taking) -> None:
-    """R1: one contact person on any day, of whatever file; and nobody twice at the same time."""
-    seats: dict[tuple[Any, ...], list[tuple[date, date, int]]] = defaultdict(list)
-    kept = {taking.ids.get(("assignment", key(given))) for given in taking.file.assignments}
-    for held in _earlier(taking):
-        if held.id not in kept:
-            _sit(seats, held, -1)
-    for n in range(len(taking.file.assignments)):
-        if (made := taking.assigned.get(n)) is not None:
-            _sit(seats, made, n)
-    for seat, spans in seats.items():
-        spans.sort()
-        for (_, ends, one), (begins, _end, other) in itertools.pairwise(spans):
-            if begins < ends and max(one, other) >= 0:
-                why = CONTACT if seat[0] is Role.CONTACT else SAME
-                taking.fault(f"assignments[{max(one, other)}].from_day", why)
-
-
-def _sit(seats: dict[tuple[Any, ...], Any], held: Assignment, n: int) -> None:
-    span = (held.from_day, held.to_day or date.max, n)
-    if held.role is Role.CONTACT:
-        seats[Role.CONTACT, held.household_id].append(span)
-    else:
-        seats[held.role, held.household_id, held.person_id].append(span)
-
-
-def _earlier(taking: Taking) -> list[Assignment]:
-    """What the database holds for the households of these assignments."""
-    homes = {made.household_id for made in taking.assigned.values()}
-    query = select(Assignment).where(col(Assignment.household_id).in_(homes))
-    return list(taking.session.exec(query))
+def _no_overlap(taking: Taking, seats: dict[int, Wanted]) -> None:
+    """R1, of whatever file: what the database holds counts, but for what this file says anew."""
+    given = taking.file.assignments
+    anew = {row.record_id for one in given if (row := taking.ledger.get(("assignment", key(one))))}
+    homes = {seat.household_id for seat in seats.values()}
+    there = select(Assignment).where(col(Assignment.household_id).in_(homes))
+    kept = [held for held in taking.session.exec(there) if held.id not in anew]
+    places = {id(seat): n for n, seat in seats.items()}
+    for one, other, why in clashes([*kept, *seats.values()]):
+        n = max(places.get(id(one), -1), places.get(id(other), -1))
+        if n >= 0:
+            taking.fault(f"assignments[{n}].from_day", why)
 
 
 def take_absences(taking: Taking) -> None:
@@ -124,4 +125,4 @@ def take_absences(taking: Taking) -> None:
             "from_day": taking.on(given.from_day),
         }
         known = f"{given.staff}:{given.from_day}"
-        taking.record("absence", known, Cover, given, fields, always=always)
+        taking.record("absence", known, Cover, given, fields, always=always, act=IS_AWAY)

@@ -7,13 +7,13 @@ from uuid import UUID, uuid4
 
 from sqlmodel import col, select
 
+from family_portal.access.actions.take_over import note_narrowed
 from family_portal.access.circles import (
     Category,
     Circle,
     Ground,
     InCircle,
     Membership,
-    Rehang,
     StaffRule,
 )
 from family_portal.access.making import TEAM, circle_for
@@ -59,10 +59,9 @@ def circle_of(
             taking.fault(place, WIDER)
     made = circle(taking, wanted.household, wanted.category, people, TEAM if is_team else named)
     if earlier is not None and not taking.faults:
-        trace = Rehang(
-            circle_id=made, from_circle_id=now, record_kind=kind, record_id=earlier.record_id
+        note_narrowed(
+            taking.session, kind=kind, record_id=earlier.record_id, before=now, after=made
         )
-        taking.session.add(trace)
     return made
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from family_portal.access import ages, leaving
+from family_portal.access.actions.belong import belong, change_belonging
 from family_portal.access.ages import Age, years
 from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import Role
@@ -13,7 +14,9 @@ from family_portal.core import clock
 from family_portal.imports.difference import label
 from family_portal.imports.people import face, keeps
 from family_portal.imports.shape import PersonRecord
-from family_portal.imports.taking import Fields, Taking
+from family_portal.imports.taking import Act, Fields, Taking
+
+BELONGS = Act(belong, change_belonging)
 
 
 def take_people(taking: Taking) -> None:
@@ -110,7 +113,9 @@ def _belonging(taking: Taking, given: PersonRecord, place: str) -> None:
         "since": taking.now,
     }
     again = taking.said_again("belonging", given.key, given, ("ended_day",))
-    held = taking.record("belonging", given.key, Belonging, given, fields, always=always)
+    held = taking.record(
+        "belonging", given.key, Belonging, given, fields, always=always, act=BELONGS
+    )
     if given.ended_day is not None:
         until = min(clock.at(taking.on(given.ended_day)), held.until or clock.at(date(2199, 1, 1)))
         if held.until is None:

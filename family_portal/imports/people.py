@@ -1,11 +1,16 @@
 """Taking over teams, professionals, households and custody."""
 
+from family_portal.access.actions.note_custody import change_custody, note_custody
+from family_portal.access.actions.post import change_post, post
 from family_portal.access.households import Household, Phase
 from family_portal.access.people import Custody, CustodyKind, Person
 from family_portal.access.teams import Post, Team, TeamKind
 from family_portal.imports.shape import PersonRecord, StaffRecord
-from family_portal.imports.taking import Fields, Taking
+from family_portal.imports.taking import Act, Fields, Taking
 from family_portal.imports.words import STAFF_ROLES, WEEKDAYS
+
+POSTS = Act(post, change_post)
+NOTES_CUSTODY = Act(note_custody, change_custody)
 
 
 def face(given: StaffRecord | PersonRecord) -> Fields:
@@ -62,7 +67,9 @@ def _post(taking: Taking, given: StaffRecord, place: str) -> None:
         "leaves_in_days": {"to_day": taking.day(given.leaves_in_days)},
     }
     person_id = taking.ids["staff", given.key]
-    taking.record("post", given.key, Post, given, fields, always={"person_id": person_id})
+    taking.record(
+        "post", given.key, Post, given, fields, always={"person_id": person_id}, act=POSTS
+    )
 
 
 def take_households(taking: Taking) -> None:
@@ -94,4 +101,4 @@ def take_custody(taking: Taking) -> None:
             "child_id": taking.ref("person", given.child, f"{place}.child"),
         }
         key = f"{given.parent}:{given.child}"
-        taking.record("custody", key, Custody, given, fields, always=always)
+        taking.record("custody", key, Custody, given, fields, always=always, act=NOTES_CUSTODY)

@@ -4,11 +4,12 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
 from sqlmodel import Session, SQLModel
 
+from family_portal.access.holding import Overlaps
 from family_portal.core import clock, crypto
 from family_portal.imports.checks import plain
 from family_portal.imports.difference import Difference, label
@@ -21,6 +22,14 @@ Columns = Mapping[str, Any]
 WORDS = {"staff": "professional"}
 # A field of the file, and the columns it fills.
 Fields = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Act:
+    """How `access` makes a record of people, and changes one; who only copies columns has none."""
+
+    make: Callable[..., Any]
+    change: Callable[..., Any]
 
 
 @dataclass
@@ -41,8 +50,7 @@ class Taking:
     homes: dict[str, str] = field(default_factory=dict)
     # Who left which household, before this file or by it.
     left: set[tuple[str, str]] = field(default_factory=set)
-    # Assignments by their place in the file, and absences per professional.
-    assigned: dict[int, Any] = field(default_factory=dict)
+    # Absences per professional.
     away: dict[str, list[tuple[date, date]]] = field(default_factory=dict)
     # The place in the file of the record at hand, and what was taken so far.
     at: str = "file"
@@ -127,6 +135,7 @@ class Taking:
         always: Columns | None = None,
         keep: frozenset[str] = frozenset(),
         record_id: UUID | None = None,
+        act: Act | None = None,
     ) -> AnyModel:
         """Make the record, or write only what the sender changed since the last import.
 
@@ -141,23 +150,35 @@ class Taking:
         self.taken.add((kind, key))
         if earlier is None:
             columns = {**(always or {}), **{k: v for c in fields.values() for k, v in c.items()}}
-            made = model(**{"id": record_id or uuid4(), **columns} if _has_id(model) else columns)
-            self.session.add(made)
+            if record_id:
+                columns["id"] = record_id
+            made = self._make(model, columns, act)
             self._note(kind, key, _id_of(made), prints)
             return made
         found = self.session.get_one(model, earlier.record_id)
         self.ids[kind, key] = earlier.record_id
-        self._again(earlier, found, prints, fields, keep)
-        return found
+        return self._again(earlier, found, prints, fields, keep, act)
+
+    def _make(self, model: type[AnyModel], columns: dict[str, Any], act: Act | None) -> AnyModel:
+        if act and not self.faults:
+            try:
+                return cast(AnyModel, act.make(self.session, **columns))
+            except Overlaps as other:
+                self.fault(self.at, other.why)
+        made = model(**columns)
+        if not act:
+            self.session.add(made)
+        return made
 
     def _again(
         self,
         earlier: Imported,
-        found: SQLModel,
+        found: AnyModel,
         prints: dict[str, str],
         fields: Mapping[str, Columns],
         keep: frozenset[str],
-    ) -> None:
+        act: Act | None,
+    ) -> AnyModel:
         """Write what the sender says otherwise than last time, but for what is the portal's."""
         differing = {n for n, mark in prints.items() if earlier.fields.get(n) != mark}
         # A field that the format did not have then, and that the sender leaves out.
@@ -167,16 +188,27 @@ class Taking:
             self.difference.kept.append(f"{name}: {', '.join(sorted(held))}")
         if differing := differing - keep:
             columns = {k: v for n in sorted(differing) for k, v in fields[n].items()}
-            self._write(earlier.kind, earlier.key, found, columns)
+            found = self._write(earlier.kind, earlier.key, found, columns, act)
+            earlier.record_id = _id_of(found)
             earlier.fields = {**earlier.fields, **{n: prints[n] for n in differing}}
             self.session.add(earlier)
             self.changed += 1
+        return found
 
-    def _write(self, kind: str, key: str, found: SQLModel, columns: Columns) -> None:
+    def _write(
+        self, kind: str, key: str, found: AnyModel, columns: Columns, act: Act | None
+    ) -> AnyModel:
         self.difference.change(kind, key, found, columns)
+        if act:
+            try:
+                return found if self.faults else act.change(self.session, found, **columns)
+            except Overlaps as other:
+                self.fault(self.at, other.why)
+                return found
         for column, value in columns.items():
             setattr(found, column, value)
         self.session.add(found)
+        return found
 
     def _fits(self, model: type[SQLModel], fields: Mapping[str, Columns]) -> None:
         """SQLite takes any length, PostgreSQL does not: the same fault on both."""

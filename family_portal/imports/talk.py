@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 
 from sqlmodel import select
 
+from family_portal.access.actions.take_over import take_over_shares
 from family_portal.access.circles import Category
 from family_portal.access.posts import leads
-from family_portal.access.shares import Share
 from family_portal.access.teams import Post
 from family_portal.feedback.models import Feedback, LearningAnswer, Route
 from family_portal.imports.audiences import Wanted, circle, circle_of
@@ -74,17 +74,16 @@ def _share(taking: Taking, given: MessageRecord, thread_id: UUID, place: str) ->
     household_id = taking.ref("household", given.household, f"{place}.household")
     by = taking.ref("person", given.people[0], f"{place}.people[0]")
     supporters = taking.family(given.household, given.shared_with, f"{place}.shared_with")
-    taking.session.add_all(
-        Share(
+    if not taking.faults:
+        take_over_shares(
+            taking.session,
             household_id=household_id,
-            record_kind="thread",
+            kind="thread",
             record_id=thread_id,
-            person_id=supporter,
             by_id=by,
+            people=supporters,
             since=taking.now,
         )
-        for supporter in supporters
-    )
 
 
 def _same_audience(taking: Taking, given: MessageRecord, first: MessageRecord) -> None:

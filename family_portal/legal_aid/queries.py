@@ -36,7 +36,11 @@ def own_advice(session: Session, me: UUID, roles: frozenset[Role], *, demo: bool
     my_circles = select(Membership.circle_id).where(
         Membership.person_id == me, Membership.ground == Ground.FAMILY
     )
-    held = and_(col(Custody.child_id) == MeasureChild.child_id, col(Custody.parent_id) == me)
+    held = and_(
+        col(Custody.child_id) == MeasureChild.child_id,
+        col(Custody.parent_id) == me,
+        Custody.holds(),
+    )
     rows = session.exec(
         select(Measure, MeasureChild, Custody, Profile)
         .outerjoin(MeasureChild, col(MeasureChild.measure_id) == Measure.id)

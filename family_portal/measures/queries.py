@@ -207,7 +207,7 @@ def _is_about() -> Any:
 def _without_custody() -> Any:
     """Over none of the children it is about, as far as was noted (R8)."""
     children = select(MatterChild.child_id).where(MatterChild.matter_id == Matter.id)
-    return over_none(Custody, parent=Belonging.person_id, children=children)
+    return over_none(Custody, parent=Belonging.person_id, children=children, at=clock.now())
 
 
 def to_note_in(session: Session, household_id: UUID) -> tuple[Household, Sequence[Person]]:

@@ -45,7 +45,7 @@ def may_act(session: Session, measure_id: UUID, person_id: UUID) -> bool:
     children = select(MeasureChild.child_id).where(MeasureChild.measure_id == measure_id)
     kinds = session.exec(
         select(Custody.kind).where(
-            Custody.parent_id == person_id, col(Custody.child_id).in_(children)
+            Custody.parent_id == person_id, col(Custody.child_id).in_(children), Custody.holds()
         )
     ).all()
     return over_any(CustodyKind(kind) for kind in kinds) is not False

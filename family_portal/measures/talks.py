@@ -110,7 +110,9 @@ def _listeners(session: Session, standing: Standing, household_id: UUID) -> list
 def _without_custody(session: Session, matter_id: UUID) -> set[UUID]:
     children = select(MatterChild.child_id).where(MatterChild.matter_id == matter_id)
     noted: dict[UUID, list[CustodyKind]] = defaultdict(list)
-    for row in session.exec(select(Custody).where(col(Custody.child_id).in_(children))):
+    for row in session.exec(
+        select(Custody).where(col(Custody.child_id).in_(children), Custody.holds())
+    ):
         noted[row.parent_id].append(row.kind)
     return {parent for parent, kinds in noted.items() if over_any(kinds) is False}
 

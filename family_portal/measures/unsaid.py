@@ -68,7 +68,7 @@ def _is_about_viewer(matter: Any) -> Any:
 def _has_no_custody(matter: Any) -> Any:
     child, custody = _bare("matter_child", "custody")
     children = select(child.c.child_id).where(child.c.matter_id == matter.c.id)
-    return over_none(custody.c, parent=looking.viewer(), children=children)
+    return over_none(custody.c, parent=looking.viewer(), children=children, at=looking.now())
 
 
 def _bare(*names: str) -> tuple[Any, ...]:

@@ -141,7 +141,7 @@ def _is_concerned() -> bool:
 
 
 def _important_now(court: Court) -> list[Article]:
-    mine = select(Custody).where(col(Custody.parent_id) == current_user.person_id)
+    mine = select(Custody).where(col(Custody.parent_id) == current_user.person_id, Custody.holds())
     children = session().exec(select(MeasureChild)).all() if court.measures else []
     custody = session().exec(mine).all()
     unsaid = court.is_unsaid

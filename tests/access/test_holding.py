@@ -130,3 +130,25 @@ def test_nobody_compares_a_span_by_hand():
         if hits := len(BY_HAND.findall(path.read_text("utf-8"))):
             found[name] = hits
     assert found == OTHER
+
+
+# Whose rows only `access` makes and changes, through its acts.
+PEOPLE = "Assignment|Cover|Post|Belonging|Custody|Share|Circle|Membership|Rehang"
+MADE = re.compile(rf"\b(?:{PEOPLE})\(\s*(?:\n|[a-z_]+=)")
+CHANGED = re.compile(
+    r"\.(?:from_day|to_day|since|until|stand_in_id|team_id|household_id|invited_by_id) = "
+)
+
+
+def test_only_access_writes_rows_of_people():
+    """Whoever made one elsewhere would go past the rule that there is one at a time, and past the
+    seats that follow it."""
+    root = Path(family_portal.__file__).parent
+    found = [
+        path.relative_to(root).as_posix()
+        for path in sorted(root.rglob("*.py"))
+        if not path.is_relative_to(root / "access") and not path.is_relative_to(root / "migrations")
+        for text in [path.read_text("utf-8")]
+        if MADE.search(text) or CHANGED.search(text)
+    ]
+    assert found == ["phrases/actions.py"], "phrases end wordings of their own"

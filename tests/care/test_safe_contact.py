@@ -158,8 +158,7 @@ def handover(db, browse, house):
         contact.asked_on = clock.today() - timedelta(days=7)
         db.add(contact)
     new = make_person(db, "Nina Nieuweling")
-    held = assign(db, house.household, new, Role.CONTACT)
-    held.from_day = clock.today()
+    held = assign(db, house.household, new, Role.CONTACT, days=-1)
     made = Handover(
         assignment_id=held.id, household_id=house.household.id, joint_talk_on=clock.today()
     )

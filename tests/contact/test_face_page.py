@@ -8,7 +8,7 @@ from sqlmodel import select
 from family_portal.access.households import Assignment, Handover
 from family_portal.access.roles import Role
 from tests.home.conftest import words
-from tests.houses import assign, join_household, make_person, send_away
+from tests.houses import assign, hand_over, join_household, make_person, send_away
 
 WEDNESDAY = date(2026, 11, 25)
 
@@ -33,11 +33,14 @@ def held(db, house):
     """`held(person, -90, -31)`: an assignment between two days from now."""
 
     def hold(person, first, last=None, *, role=Role.CONTACT):
+        begins = WEDNESDAY + timedelta(days=first)
+        if role is Role.CONTACT and last is None:
+            hand_over(db, house.household, begins)
         made = Assignment(
             household_id=house.household.id,
             person_id=person.id,
             role=role,
-            from_day=WEDNESDAY + timedelta(days=first),
+            from_day=begins,
             to_day=None if last is None else WEDNESDAY + timedelta(days=last),
             ending_reason="ziek geworden",
         )

@@ -86,7 +86,7 @@ def _actors(db: Session, house: House) -> dict[str, Person]:
 
 def _own_records(db: Session, house: House) -> dict[str, UUID]:
     belonging = db.exec(select(Belonging).where(Belonging.person_id == house.parent.id)).one()
-    taken_over = assign(db, house.household, house.duo, Role.CONTACT, days=-1)
+    taken_over = assign(db, house.household, make_person(db, "Nina Nieuweling"), Role.DUO, days=-1)
     return {"belonging": belonging.id, "assignment": taken_over.id}
 
 
