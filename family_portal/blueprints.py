@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from family_portal.appointments.routes import appointments
+from family_portal.calendars.routes import calendars
 from family_portal.care.routes import care
 from family_portal.contact.routes import contact
 from family_portal.desk.routes import desk
@@ -29,6 +30,7 @@ FEATURES: list[Blueprint] = [
     story,
     messages,
     notify,
+    calendars,
     rights,
     legal_aid,
     measures,

@@ -5,6 +5,7 @@ from family_portal.accounts import models as accounts
 from family_portal.appointments import models as appointments
 from family_portal.appointments import wishes
 from family_portal.audit import models as audit
+from family_portal.calendars import models as calendars
 from family_portal.care import models as care
 from family_portal.desk import models as desk
 from family_portal.feedback import models as feedback
@@ -24,6 +25,7 @@ __all__ = [
     "accounts",
     "appointments",
     "audit",
+    "calendars",
     "care",
     "circles",
     "desk",

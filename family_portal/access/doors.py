@@ -51,6 +51,7 @@ class Permission(StrEnum):
     READ_FEEDBACK = "feedback:read"
     OWN_SETTINGS = "settings:own"
     OWN_DEVICES = "devices:own"
+    OWN_CALENDAR = "calendar:own"
     OWN_SAFE_CONTACT = "safe-contact:own"
     TAKE_ALONG = "own-words:take-along"
     KEEP_DRAFT = "threads:draft"
@@ -71,11 +72,12 @@ class Permission(StrEnum):
 P = Permission
 EVERYBODY = frozenset({P.SIGNED_IN, P.OWN_SETTINGS, P.OWN_DEVICES})
 THREADS = frozenset({P.READ_THREADS, P.WRITE_MESSAGE, P.KEEP_DRAFT})
-RECORDS = THREADS | {P.READ_APPOINTMENTS, P.OPEN_PLAN}
+RECORDS = THREADS | {P.READ_APPOINTMENTS, P.OWN_CALENDAR, P.OPEN_PLAN}
 SUPPORTER = (EVERYBODY | THREADS) | {
     P.FAMILY_HOME,
     P.READ_CONTACT,
     P.READ_APPOINTMENTS,
+    P.OWN_CALENDAR,
     P.ANSWER_APPOINTMENT,
     P.READ_PLAN,
     P.OPEN_PLAN,
@@ -130,7 +132,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 
 # Behind these doors somebody proves once more that it is really them, for whoever picked up an
 # open phone (T4, docs/threats.md#step-up; ADR 33). A proof is good for five minutes, for all.
-PROVE_AGAIN = frozenset({P.OWN_DEVICES, P.OWN_SAFE_CONTACT, P.TAKE_ALONG})
+PROVE_AGAIN = frozenset({P.OWN_DEVICES, P.OWN_CALENDAR, P.OWN_SAFE_CONTACT, P.TAKE_ALONG})
 # A child's own thread is what a parent with the child's phone in hand would look for.
 PROVE_AGAIN_AS_CHILD = PROVE_AGAIN | {P.READ_THREADS, P.START_THREAD, P.WRITE_MESSAGE}
 

@@ -32,6 +32,8 @@ from family_portal.core.pressure import is_as_nobody
 NOT_KEPT = {"_user_id", "_fresh", "_id"}
 # Nobody asks here who it is: going away does not wait for the database (ADR 25).
 WAYS_OUT = frozenset({"/weg", "/uitloggen", "/uitgelogd"})
+# Calendar programs come with an address, and whoever is signed in beside them is not asked.
+NOBODY_HERE = "/agenda/"
 
 
 class PortalSession(CallbackDict[str, Any], SessionMixin):
@@ -95,7 +97,7 @@ class DatabaseSessions(SessionInterface):
         token = request.cookies.get(self.get_cookie_name(app))
         if not token:
             return PortalSession()
-        if request.path in WAYS_OUT or is_as_nobody():
+        if _asks_nobody(request) or is_as_nobody():
             return PortalSession(token=token)
         try:
             return PortalSession(find(token), token=token)
@@ -137,6 +139,10 @@ class DatabaseSessions(SessionInterface):
             samesite="Lax",
             secure=self.get_cookie_secure(app),
         )
+
+
+def _asks_nobody(request: Request) -> bool:
+    return request.path in WAYS_OUT or request.path.startswith(NOBODY_HERE)
 
 
 def is_page_visit() -> bool:

@@ -1,35 +1,153 @@
-"""An appointment for somebody's own calendar: a day and a time, and nothing that tells more."""
+"""Appointments for somebody's own calendar: a day, a time and a length, and nothing that tells
+more (R14). Programs of others read it for years: RFC 5545, to the letter."""
 
-from icalendar import Calendar, Event
+import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from family_portal.access.people import Profile
 from family_portal.appointments.models import Appointment
 from family_portal.core import clock
 from family_portal.core.i18n import gettext as _
 
+ZONE = "Europe/Amsterdam"
+# Signs nobody sees that words are written with, in Persian for one.
+JOINS = "\u200c\u200d"
+CET, CEST = timedelta(hours=1), timedelta(hours=2)
+# The first of each kind of night, on the clock that stood until then.
+SPRING, AUTUMN = (
+    datetime.fromisoformat(moment) for moment in ("1996-03-31T02:00", "1996-10-27T03:00")
+)
+# Of a record that says nowhere when it changed. A file must be the same until something changes.
+BEFORE_ALL = datetime(2026, 1, 1, tzinfo=UTC)
 
-def calendar_of(appointment: Appointment, profile: Profile | None) -> tuple[bytes, str]:
-    """The file and its method. Without a profile nothing is known, so nothing is told."""
+
+def calendar_of(
+    appointment: Appointment, profile: Profile | None, *, changed_at: datetime | None = None
+) -> tuple[bytes, str]:
+    """The file of one appointment and its method."""
     method = "CANCEL" if appointment.is_cancelled else "PUBLISH"
+    calendar = empty(method)
+    calendar.add_component(event_of(appointment, profile, changed_at=changed_at))
+    return bytes(calendar.to_ical()), method
+
+
+def calendar_of_all(
+    found: Iterable[tuple[Appointment, datetime | None]], profile: Profile | None
+) -> bytes:
+    """All of them, each with when it last changed, to be asked for again and again. What does not
+    go on says so: a program that only looks for what is new would keep it."""
+    calendar = empty("PUBLISH")
+    calendar.add("name", _("Afspraken"))
+    calendar.add("x-wr-calname", _("Afspraken"))
+    calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT1H")
+    for appointment, changed_at in found:
+        calendar.add_component(event_of(appointment, profile, changed_at=changed_at))
+    return bytes(calendar.to_ical())
+
+
+def empty(method: str) -> Calendar:
+    """Names no product of youth protection: others see it in the file."""
     calendar = Calendar()
     calendar.add("prodid", "-//Afspraak//NL")
     calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
-    calendar.add_component(_event(appointment, profile))
-    return calendar.to_ical(), method
+    calendar.add_component(_zone())
+    return calendar
 
 
-def _event(appointment: Appointment, profile: Profile | None) -> Event:
+def event_of(
+    appointment: Appointment, profile: Profile | None, *, changed_at: datetime | None = None
+) -> Event:
+    """Without a profile nothing is known of who reads it, so no place is told."""
+    event = neutral_event(
+        uid=str(appointment.id),
+        sequence=appointment.sequence,
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
+        changed_at=changed_at or _changed_at(appointment),
+        is_cancelled=appointment.is_cancelled,
+    )
+    if place := appointment.calendar_place(is_careful=is_careful(profile)):
+        event.add("location", _one_line(place))
+    return event
+
+
+def is_careful(profile: Profile | None) -> bool:
+    """No place at all for them (R14)."""
+    return profile is None or profile.discreet or profile.address_secret
+
+
+def neutral_event(
+    *,
+    uid: str,
+    sequence: int,
+    starts_at: datetime,
+    ends_at: datetime,
+    changed_at: datetime,
+    is_cancelled: bool,
+) -> Event:
     event = Event()
-    event.add("uid", str(appointment.id))
-    event.add("sequence", appointment.sequence)
-    event.add("dtstamp", clock.now())
-    event.add("dtstart", appointment.starts_at)
-    event.add("dtend", appointment.ends_at)
+    event.add("uid", uid)
+    event.add("sequence", sequence)
+    event.add("dtstamp", changed_at.replace(microsecond=0))
+    event.add("last-modified", changed_at.replace(microsecond=0))
+    for name, moment in zip(("dtstart", "dtend"), _local(starts_at, ends_at), strict=True):
+        event.add(name, moment)
     event.add("summary", _("Afspraak"))
     event.add("class", "PRIVATE")
-    event.add("status", "CANCELLED" if appointment.is_cancelled else "CONFIRMED")
-    is_careful = profile is None or profile.discreet or profile.address_secret
-    if place := appointment.calendar_place(is_careful=is_careful):
-        event.add("location", place)
+    event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
     return event
+
+
+def _changed_at(appointment: Appointment) -> datetime:
+    known = [m for m in (appointment.moved_at, appointment.cancelled_at) if m]
+    return max(known, default=BEFORE_ALL)
+
+
+def _local(*moments: datetime) -> list[datetime]:
+    """Dutch wall clock times, so that they stay right when somebody travels. In the hour that comes
+    twice programs do not agree which of them a wall clock means: then all are in UTC."""
+    here = [m.astimezone(clock.AMSTERDAM).replace(microsecond=0) for m in moments]
+    if any(m.utcoffset() != m.replace(fold=1 - m.fold).utcoffset() for m in here):
+        return [moment.astimezone(UTC) for moment in here]
+    return here
+
+
+def _one_line(place: str) -> str:
+    """Without line ends and signs nobody sees: a sign that turns the direction of what follows
+    would reach into the rest of somebody's calendar."""
+    shown = (
+        " " if s.isspace() else s for s in place if s in JOINS or unicodedata.category(s) != "Cf"
+    )
+    return " ".join("".join(shown).split())
+
+
+def _zone() -> Timezone:
+    """The rules since 1996. What the library makes of the system's own begins summer an hour late:
+    it gives the first moment in the new time, and RFC 5545 (3.6.5) asks for it in the old."""
+    zone = Timezone()
+    zone.add("tzid", ZONE)
+    zone.add_component(_turn(TimezoneDaylight(), "CEST", 3, SPRING, CET, CEST))
+    zone.add_component(_turn(TimezoneStandard(), "CET", 10, AUTUMN, CEST, CET))
+    return zone
+
+
+def _turn(
+    turn: TimezoneDaylight | TimezoneStandard,
+    name: str,
+    month: int,
+    first: datetime,
+    before: timedelta,
+    after: timedelta,
+) -> TimezoneDaylight | TimezoneStandard:
+    turn.add("dtstart", first)
+    turn.add("tzoffsetfrom", before)
+    turn.add("tzoffsetto", after)
+    turn.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+    turn.add("tzname", name)
+    return turn

@@ -14,7 +14,7 @@ from family_portal.appointments.calendar import calendar_of
 from family_portal.appointments.forms import AnswerForm
 from family_portal.core import forms
 from family_portal.core.db import session
-from family_portal.core.errors import BadInput, Stale
+from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.htmx import answer, done
 
 appointments = Blueprint("appointments", __name__, url_prefix="/afspraken")
@@ -50,6 +50,8 @@ def say(appointment_id: UUID) -> ResponseReturnValue:
 @requires(Permission.READ_APPOINTMENTS)
 def calendar(appointment_id: UUID) -> ResponseReturnValue:
     found = queries.appointment(session(), appointment_id)
+    if found.is_offer:
+        raise NotFound  # no time stands yet
     text, method = calendar_of(found, session().get(Profile, current_user.person_id))
     return Response(
         text,

@@ -80,6 +80,7 @@ UNSEEN_REASONS = frozenset(
         "when a professional is busy: the hours of their own day, and nothing of whose they are",
         "record of a data breach",
         "a handover that was confirmed",
+        "one's own calendar address goes",
         "drafts are thrown away",
         "a colleague's answer on its way",
         "everything of a thread moves with it",

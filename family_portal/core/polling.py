@@ -5,7 +5,7 @@ The version is made before anything is rendered: what comes in meanwhile is foun
 
 import hashlib
 
-from flask import Response, make_response, request
+from flask import Response, g, make_response, request
 
 from family_portal.core import clock
 from family_portal.core.i18n import locale
@@ -19,7 +19,12 @@ def version_of(*facts: object) -> str:
 
 def is_by_itself() -> bool:
     """The page looks, nobody does: no sign of life, so it keeps nobody signed in."""
-    return "Portal-Look" in request.headers
+    return "Portal-Look" in request.headers or g.get("looks_by_itself", False)
+
+
+def looks_by_itself() -> None:
+    """A program asks, again and again, and nobody is there."""
+    g.looks_by_itself = True
 
 
 def asked_again(version: str) -> bool:

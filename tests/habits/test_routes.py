@@ -46,6 +46,7 @@ def test_what_is_public_is_known(app):
     assert public == {
         "/.well-known/security.txt",
         "/activeren/<code>",
+        "/agenda/<code>.ics",
         "/healthz",
         "/hulplijnen",
         "/inloggen",

@@ -45,6 +45,7 @@ UNGUARDED = {
     "appointments/moving.py",
     "appointments/reminders.py",
     "audit",
+    "calendars",
     "care/actions",
     "core/keys.py",
     "core/rotation.py",
