@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
+from family_portal.access.actions.take_over import take_over_shares
 from family_portal.access.circles import Category
 from family_portal.access.making import TEAM
-from family_portal.access.shares import Share
 from family_portal.core import clock
 from family_portal.imports.audiences import Wanted, circle, circle_of
 from family_portal.imports.shape import StepRecord
@@ -117,14 +117,15 @@ def _answers(taking: Taking, given: StepRecord, step: Step) -> None:
             said_at=taking.now,
         )
         taking.session.add(reaction)
-        for reader in taking.family(given.household, said.shown_to, f"{place}.shown_to"):
-            home = taking.ref("household", given.household, f"{taking.at}.household")
-            taking.session.add(
-                Share(
-                    household_id=home,
-                    record_kind="reaction",
-                    record_id=reaction.id,
-                    person_id=reader,
-                    by_id=author,
-                )
+        home = taking.ref("household", given.household, f"{taking.at}.household")
+        readers = taking.family(given.household, said.shown_to, f"{place}.shown_to")
+        if readers and not taking.faults:
+            take_over_shares(
+                taking.session,
+                household_id=home,
+                kind="reaction",
+                record_id=reaction.id,
+                by_id=author,
+                people=readers,
+                since=taking.now,
             )
