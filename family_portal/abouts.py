@@ -15,6 +15,8 @@ from family_portal.plan.models import Step
 
 
 def _appointment(record: Appointment) -> str:
+    if record.is_offer:
+        return record.title
     return f"{record.title}, {near_day(record.starts_at)}"
 
 

@@ -36,6 +36,7 @@ class Permission(StrEnum):
     READ_CONTACT = "contact:read"
     READ_APPOINTMENTS = "appointments:read"
     ANSWER_APPOINTMENT = "appointments:answer"
+    ASK_APPOINTMENT = "appointments:ask"
     READ_PLAN = "plan:read"
     OPEN_PLAN = "plan:open"
     REPORT_STEP = "plan:report"
@@ -90,6 +91,7 @@ MEMBER = SUPPORTER | {
     P.READ_MEASURES,
     P.START_THREAD,
     P.ASK_CALL,
+    P.ASK_APPOINTMENT,
     P.GIVE_FEEDBACK,
     P.ASK_FOR_LAWYER,
     P.REACT,

@@ -1,20 +1,39 @@
 """What people do with an appointment."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from family_portal.access.making import part_of
-from family_portal.appointments.models import Answer, AppointmentAnswer
+from family_portal.appointments import moving
+from family_portal.appointments.busy import busy, hold
+from family_portal.appointments.hearings import tell_measure
+from family_portal.appointments.models import (
+    USUAL,
+    Answer,
+    Appointment,
+    AppointmentAnswer,
+)
 from family_portal.appointments.queries import Seen
+from family_portal.core import clock
 from family_portal.core.errors import NotAllowed, Stale
 
 
-def answer_appointment(session: Session, seen: Seen, *, answer: Answer, words: str | None) -> Seen:
-    """Say that you come, or ask for another time. Raises `NotAllowed` and `Stale`."""
-    if not seen.is_family:
-        raise NotAllowed
-    if not seen.appointment.can_be_answered:
+def answer_appointment(
+    session: Session,
+    seen: Seen,
+    *,
+    answer: Answer,
+    words: str | None,
+    proposed_at: datetime | None = None,
+    version: int | None = None,
+) -> Seen:
+    """Say that you come or not, or ask for another time. Raises `NotAllowed` and `Stale`."""
+    _may_say(seen, version)
+    if answer is Answer.COMING and seen.appointment.is_offer:
         raise Stale
     said = seen.mine
     if said is None:
@@ -26,7 +45,119 @@ def answer_appointment(session: Session, seen: Seen, *, answer: Answer, words: s
             person_id=seen.me,
             answer=answer,
         )
-    said.say(answer, words)
+    said.say(answer, words, proposed_at)
     session.add(said)
     session.flush()
     return replace(seen, answers=[*(a for a in seen.answers if a is not said), said])
+
+
+def choose_time(session: Session, seen: Seen, offered_id: UUID, *, version: int) -> Seen:
+    """One of the offered times. Two people who choose at once get one truth: the first one's.
+    Raises `Stale` for the second, and for a time on which the professional is with others by now.
+    """
+    _may_say(seen, version)
+    made = seen.appointment
+    hold(session, seen.comes_from_us)
+    chosen = next((o for o in moving.offered(session, made.id) if o.id == offered_id), None)
+    if chosen is None or chosen.starts_at <= clock.now():
+        raise Stale
+    end = chosen.starts_at + timedelta(minutes=made.minutes or USUAL)
+    if busy(session, seen.comes_from_us, chosen.starts_at, end, but={made.id}):
+        raise Stale
+    moving.settle(session, made, chosen.starts_at, by_id=seen.me)
+    session.flush()
+    fresh = replace(seen, answers=[a for a in seen.answers if a.person_id != seen.me])
+    return answer_appointment(session, fresh, answer=Answer.COMING, words=None)
+
+
+def cancel(
+    session: Session, seen: Seen, *, because: str | None, version: int, also_later: bool = False
+) -> None:
+    """By a professional, or by the only one of the family it is for. With more people in it
+    somebody of the family says that they do not come; the others still meet."""
+    if seen.is_family and not seen.is_mine_alone:
+        answer_appointment(session, seen, answer=Answer.NOT_COMING, words=because, version=version)
+        return
+    if not (seen.is_ours or seen.is_family):
+        raise NotAllowed
+    _is_fresh(seen, version)
+    for one in (seen.appointment, *(_later(session, seen.appointment) if also_later else ())):
+        one.because = because
+        moving.call_off(session, one, tell=True, by_id=seen.me)
+
+
+def move(
+    session: Session,
+    seen: Seen,
+    times: Collection[datetime],
+    *,
+    version: int,
+    also_later: bool = False,
+) -> None:
+    """By a professional: to one time, or two or three times to choose from. What stands, stands
+    until the family chose. With `also_later` the rest of the series keeps its rhythm from the new
+    time on, except for what was moved or called off by itself."""
+    if not seen.is_ours:
+        raise NotAllowed
+    _is_fresh(seen, version)
+    if len(times) > 1:
+        moving.offer(session, seen.appointment, times, by_id=seen.me)
+        settle_wishes(session, seen.answers)
+        return
+    [starts_at] = times
+    shift = _here(starts_at) - _here(seen.appointment.starts_at)
+    later = _later(session, seen.appointment) if also_later else ()
+    _to(session, seen.appointment, starts_at, by_id=seen.me)
+    for one in later:
+        if not one.is_other_time:
+            _to(session, one, clock.shifted(one.starts_at, shift), by_id=seen.me)
+    tell_measure(session, seen.appointment, by_id=seen.me)
+
+
+def settle_wishes(session: Session, answers: Iterable[AppointmentAnswer]) -> None:
+    """Who asked for another time has something to choose from now."""
+    for said in answers:
+        if said.answer is Answer.OTHER_TIME and said.settled_at is None:
+            said.settled_at = clock.now()
+            session.add(said)
+
+
+def _to(session: Session, one: Appointment, starts_at: datetime, *, by_id: UUID) -> None:
+    before, one.starts_at = one.starts_at, starts_at
+    moving.take_back(session, one)
+    if one.is_offer:
+        one.is_offer = False
+        moving.stand(session, one, by_id=by_id)
+    elif before != starts_at:
+        moving.move(session, one, before=before, by_id=by_id)
+
+
+def _later(session: Session, one: Appointment) -> list[Appointment]:
+    """The rest of its series that is still to come."""
+    if one.series_id is None:
+        return []
+    rest = select(Appointment).where(
+        Appointment.series_id == one.series_id,
+        col(Appointment.starts_at) > one.starts_at,
+        col(Appointment.starts_at) > clock.now(),
+        col(Appointment.cancelled_at).is_(None),
+        Appointment.id != one.id,
+    )
+    return list(session.exec(rest.with_for_update(of=Appointment)))
+
+
+def _here(moment: datetime) -> datetime:
+    return moment.astimezone(clock.AMSTERDAM)
+
+
+def _may_say(seen: Seen, version: int | None) -> None:
+    if not seen.is_family:
+        raise NotAllowed
+    _is_fresh(seen, version)
+
+
+def _is_fresh(seen: Seen, version: int | None) -> None:
+    if not seen.appointment.can_be_answered:
+        raise Stale
+    if version is not None and version != seen.appointment.sequence:
+        raise Stale

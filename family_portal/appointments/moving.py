@@ -24,11 +24,20 @@ from family_portal.appointments.reminders import remind
 from family_portal.core import clock
 
 
-def made(session: Session, appointment: Appointment, *, by_id: UUID | None = None) -> None:
+def made(session: Session, appointment: Appointment, *, what: What, by_id: UUID) -> None:
     session.add(appointment)
     session.flush()
-    note(session, appointment, What.MADE, by_id=by_id, after=_stands(appointment))
-    remind(session, appointment, tell=by_id is not None)
+    note(session, appointment, what, by_id=by_id, after=_stands(appointment))
+    remind(session, appointment, tell=True)
+
+
+def stand(session: Session, appointment: Appointment, *, by_id: UUID) -> None:
+    """A time stands where there were times to choose from."""
+    appointment.sequence += 1
+    _forget_answers(session, appointment)
+    session.add(appointment)
+    note(session, appointment, What.MOVED, by_id=by_id, after=appointment.starts_at)
+    remind(session, appointment, tell=True)
 
 
 def move(

@@ -2,13 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.audience import Reader, audience, readers
-from family_portal.appointments.models import Appointment, AppointmentAnswer
+from family_portal.appointments import moving
+from family_portal.appointments.busy import busy
+from family_portal.appointments.models import (
+    USUAL,
+    Appointment,
+    AppointmentAnswer,
+    AppointmentChange,
+    OfferedTime,
+)
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 
@@ -24,8 +33,11 @@ class Seen:
     answers: Sequence[AppointmentAnswer]
     me: UUID
     is_member: bool = True
-    # Family members the viewer knows of, who cannot see it. Asked for one appointment only.
+    # Family members the viewer knows of, who cannot see it. Asked for one appointment only, as
+    # is what follows: times to choose from, and who changed what.
     outside: Sequence[Reader] = ()
+    offered: Sequence[OfferedTime] = ()
+    changes: Sequence[AppointmentChange] = ()
 
     @property
     def mine(self) -> AppointmentAnswer | None:
@@ -65,6 +77,33 @@ class Seen:
         return self.is_member and any(not r.is_staff for r in mine)
 
     @property
+    def is_ours(self) -> bool:
+        """One of the professionals of it, a stand-in as well."""
+        return any(r.is_staff and r.person_id == self.me for r in self.readers)
+
+    @property
+    def is_mine_alone(self) -> bool:
+        """Of the family nobody else comes, and no court expects anybody."""
+        family = [r for r in self.readers if not r.is_staff and not r.is_shown]
+        alone = [r.person_id for r in family] == [self.me]
+        return alone and not self.appointment.is_hearing
+
+    @property
+    def comes_from_us(self) -> list[UUID]:
+        """Whose day it takes: the professionals who are in it themselves."""
+        return sorted(r.person_id for r in self.readers if r.is_staff and r.until is None)
+
+    @property
+    def told(self) -> list[tuple[AppointmentChange, Reader | None]]:
+        """Who changed what, the last first; nobody where it came from elsewhere or they left."""
+        known = {reader.person_id: reader for reader in self.readers}
+        return [(c, known.get(c.by_id) if c.by_id else None) for c in self.changes]
+
+    @property
+    def may_choose(self) -> bool:
+        return self.may_answer and bool(self.offered)
+
+    @property
     def may_answer(self) -> bool:
         return self.is_family and self.appointment.can_be_answered
 
@@ -85,7 +124,37 @@ def seen(session: Session, appointment_id: UUID, me: UUID, *, to_write: bool = F
         .where(AppointmentAnswer.appointment_id == appointment_id)
         .order_by(col(AppointmentAnswer.said_at))
     ).all()
-    return Seen(found, who.readers, answers, me, who.is_member, who.others)
+    offered, changes = _offered(session, found, who.readers), _changes(session, found)
+    return Seen(found, who.readers, answers, me, who.is_member, who.others, offered, changes)
+
+
+def _offered(session: Session, found: Appointment, who: Sequence[Reader]) -> Sequence[OfferedTime]:
+    """What can still be chosen: to come, and our professionals are not with others by now."""
+    standing = moving.offered(session, found.id) if found.can_be_answered else []
+    coming = [one for one in standing if one.starts_at > clock.now()]
+    if not coming:
+        return []
+    ours, length = [r.person_id for r in who if r.is_staff and r.until is None], _length(found)
+    span = coming[0].starts_at, coming[-1].starts_at + length
+    taken = busy(session, ours, *span, but={found.id})
+    return [
+        one
+        for one in coming
+        if not any(b.meets(one.starts_at, one.starts_at + length) for b in taken)
+    ]
+
+
+def _length(found: Appointment) -> timedelta:
+    return timedelta(minutes=found.minutes or USUAL)
+
+
+def _changes(session: Session, found: Appointment) -> Sequence[AppointmentChange]:
+    return session.exec(
+        select(AppointmentChange)
+        .where(AppointmentChange.appointment_id == found.id)
+        .order_by(col(AppointmentChange.at).desc(), col(AppointmentChange.id))
+        .limit(MOST)
+    ).all()
 
 
 def appointment(session: Session, appointment_id: UUID) -> Appointment:
@@ -114,7 +183,11 @@ def next_of(session: Session, me: UUID) -> Appointment | None:
     """The first one to come that is not cancelled."""
     return session.exec(
         select(Appointment)
-        .where(col(Appointment.starts_at) >= clock.now(), col(Appointment.cancelled_at).is_(None))
+        .where(
+            col(Appointment.starts_at) >= clock.now(),
+            col(Appointment.cancelled_at).is_(None),
+            col(Appointment.is_offer).is_(False),
+        )
         .order_by(col(Appointment.starts_at), col(Appointment.id))
         .limit(1)
     ).first()

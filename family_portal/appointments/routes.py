@@ -3,19 +3,32 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from family_portal.access.doors import Permission, requires
+from family_portal.access.doors import Permission, may, requires
+from family_portal.access.faces import Faces, own_faces
 from family_portal.access.people import Profile
-from family_portal.appointments import actions, queries
+from family_portal.appointments import actions, asking, queries
+from family_portal.appointments.asking import who_to_ask
 from family_portal.appointments.calendar import calendar_of
-from family_portal.appointments.forms import AnswerForm
-from family_portal.core import forms
+from family_portal.appointments.forms import AnswerForm, AskForm, CancelForm, ChooseForm
+from family_portal.appointments.hearings import explained_to
+from family_portal.appointments.words import how_words, suit_words
+from family_portal.core import clock, forms
 from family_portal.core.db import session
-from family_portal.core.errors import BadInput, NotFound, Stale
+from family_portal.core.errors import BadInput, NotAllowed, NotFound, Stale
 from family_portal.core.htmx import answer, done
+from family_portal.core.i18n import gettext as _
 
 appointments = Blueprint("appointments", __name__, url_prefix="/afspraken")
 
@@ -25,8 +38,63 @@ appointments = Blueprint("appointments", __name__, url_prefix="/afspraken")
 def index() -> ResponseReturnValue:
     before = request.args.get("ouder", type=UUID)
     coming, earlier = queries.listed(session(), current_user.person_id, before=before)
-    context = {"coming": coming, "earlier": earlier, "older": before is not None}
-    return render_template("appointments/index.html", most=queries.MOST, **context)
+    wish = asking.open_wish(session(), current_user.person_id) if _may_ask() else None
+    context = {"coming": coming, "earlier": earlier, "older": before is not None, "wish": wish}
+    return render_template(
+        "appointments/index.html", most=queries.MOST, today=clock.today(), **context
+    )
+
+
+@appointments.get("/vragen")
+@requires(Permission.ASK_APPOINTMENT)
+def ask_form() -> ResponseReturnValue:
+    return _ask()
+
+
+@appointments.post("/vragen")
+@requires(Permission.ASK_APPOINTMENT)
+def ask() -> ResponseReturnValue:
+    try:
+        form = forms.read(AskForm)
+        asking.ask_appointment(
+            session(), _home_of(form.with_id), by_id=current_user.person_id, **form.model_dump()
+        )
+    except BadInput as wrong:
+        return _ask(wrong)
+    return redirect(url_for(".index", _anchor="vraag"), code=303)
+
+
+@appointments.post("/gevraagd/<uuid:request_id>/niet-meer")
+@requires(Permission.ASK_APPOINTMENT)
+def unask(request_id: UUID) -> ResponseReturnValue:
+    asking.end_wish(session(), request_id, by_id=current_user.person_id)
+    return redirect(url_for(".index"), code=303)
+
+
+def _home_of(with_id: UUID) -> Faces:
+    """Somebody in two households asks the one they want to speak."""
+    homes = own_faces(session(), current_user.person_id)
+    found = [those for those in homes if with_id in {f.person_id for f in who_to_ask(those)}]
+    if not found:
+        raise BadInput({"with_id": _("Kies met wie je wilt praten.")})
+    return found[0]
+
+
+def _ask(wrong: BadInput | None = None) -> ResponseReturnValue:
+    wish = asking.open_wish(session(), current_user.person_id)
+    stands = {"how": wish.request.how.value, "words": wish.request.words or ""} if wish else {}
+    html = render_template(
+        "appointments/ask.html",
+        homes=own_faces(session(), current_user.person_id),
+        who_to_ask=who_to_ask,
+        how_words=how_words(),
+        suit_words=suit_words(),
+        suits=request.form.getlist("suits") if wrong else wish.request.suits if wish else [],
+        errors=wrong.errors if wrong else {},
+        values=forms.typed() if wrong else stands,
+        today=clock.today(),
+    )
+    return make_response(html, 422 if wrong else 200)
 
 
 @appointments.get("/<uuid:appointment_id>")
@@ -41,9 +109,67 @@ def say(appointment_id: UUID) -> ResponseReturnValue:
     # Found first: what is wrong with a form is nobody's business who may not see the appointment.
     seen = queries.seen(session(), appointment_id, current_user.person_id, to_write=True)
     form = forms.read(AnswerForm)
-    seen = actions.answer_appointment(session(), seen, answer=form.answer, words=form.words)
+    seen = actions.answer_appointment(
+        session(),
+        seen,
+        answer=form.answer,
+        words=form.words,
+        proposed_at=form.proposed_at,
+        version=form.version,
+    )
     go = url_for(".show", appointment_id=appointment_id, _anchor=f"antwoord-{appointment_id}")
-    return done("appointments/_answer.html", go=go, seen=seen, just_said=True)
+    return done("appointments/_answer.html", go=go, seen=seen, just_said=True, whole=True)
+
+
+@appointments.post("/<uuid:appointment_id>/kies")
+@requires(Permission.ANSWER_APPOINTMENT)
+def choose(appointment_id: UUID) -> ResponseReturnValue:
+    seen = queries.seen(session(), appointment_id, current_user.person_id, to_write=True)
+    try:
+        form = forms.read(ChooseForm)
+    except BadInput:
+        raise BadInput({"offered": _("Kies een van de tijden.")}) from None
+    seen = actions.choose_time(session(), seen, form.offered, version=form.version)
+    go = url_for(".show", appointment_id=appointment_id, _anchor=f"antwoord-{appointment_id}")
+    return done("appointments/_answer.html", go=go, seen=seen, just_said=True, whole=True)
+
+
+@appointments.get("/<uuid:appointment_id>/afzeggen")
+@requires(Permission.ANSWER_APPOINTMENT)
+def cancel_form(appointment_id: UUID) -> ResponseReturnValue:
+    return _cancel(appointment_id)
+
+
+@appointments.post("/<uuid:appointment_id>/afzeggen")
+@requires(Permission.ANSWER_APPOINTMENT)
+def cancel(appointment_id: UUID) -> ResponseReturnValue:
+    seen = queries.seen(session(), appointment_id, current_user.person_id, to_write=True)
+    try:
+        form = forms.read(CancelForm)
+        actions.cancel(session(), seen, because=form.because, version=form.version)
+    except BadInput as wrong:
+        return _cancel(appointment_id, wrong)
+    except Stale:
+        session().rollback()
+        return _cancel(appointment_id, is_stale=True)
+    return redirect(url_for(".show", appointment_id=appointment_id), code=303)
+
+
+def _cancel(
+    appointment_id: UUID, wrong: BadInput | None = None, *, is_stale: bool = False
+) -> ResponseReturnValue:
+    seen = queries.seen(session(), appointment_id, current_user.person_id)
+    if not seen.is_family:
+        raise NotAllowed
+    html = render_template(
+        "appointments/cancel.html",
+        seen=seen,
+        there=url_for(".cancel", appointment_id=appointment_id),
+        errors=wrong.errors if wrong else {},
+        values=forms.typed() if wrong or is_stale else {},
+        is_stale=is_stale,
+    )
+    return make_response(html, 409 if is_stale else 422 if wrong else 200)
 
 
 @appointments.get("/<uuid:appointment_id>.ics")
@@ -63,12 +189,21 @@ def calendar(appointment_id: UUID) -> ResponseReturnValue:
 @appointments.errorhandler(BadInput)
 def _not_clear(error: BadInput) -> ResponseReturnValue:
     """The same page with what was typed."""
-    return _page(_asked_for(), status=422, asking=True, errors=error.errors, values=error.values)
+    asking = "offered" not in error.errors
+    values = error.values or forms.typed()
+    return _page(_asked_for(), status=422, asking=asking, errors=error.errors, values=values)
 
 
 @appointments.errorhandler(Stale)
 def _too_late(_error: Stale) -> ResponseReturnValue:
-    return _page(_asked_for(), status=409, too_late=True)
+    """What is there now, and the words that were typed."""
+    session().rollback()
+    asking = bool(request.form.get("words"))
+    return _page(_asked_for(), status=409, too_late=True, asking=asking, values=forms.typed())
+
+
+def _may_ask() -> bool:
+    return may(Permission.ASK_APPOINTMENT)
 
 
 def _asked_for() -> UUID:
@@ -77,4 +212,6 @@ def _asked_for() -> UUID:
 
 def _page(appointment_id: UUID, **context: Any) -> ResponseReturnValue:
     seen = queries.seen(session(), appointment_id, current_user.person_id)
-    return answer("appointments/show.html", "appointments/_answer.html", seen=seen, **context)
+    told = explained_to(session(), seen.appointment, seen.me)
+    page, part = "appointments/show.html", "appointments/_answer.html"
+    return answer(page, part, seen=seen, whole=True, told=told, **context)

@@ -82,6 +82,11 @@ def weekdays(numbers: Iterable[int], *, short: bool = False) -> str:
     return format_list(names, locale=locale())
 
 
+def listed(words: Iterable[str]) -> str:
+    """ "Samira en Daan"."""
+    return format_list(list(words), locale=locale())
+
+
 def time_of(value: datetime) -> str:
     """ "10.00 uur" on a Dutch clock."""
     local = value.astimezone(clock.AMSTERDAM)

@@ -23,7 +23,7 @@ from family_portal.plan.models import Status, Step
 def settle_other_time(session: Session, answer_id: UUID) -> AppointmentAnswer:
     """The other time is arranged. Saying so twice changes nothing."""
     answer = session.get(AppointmentAnswer, answer_id)
-    if answer is None or answer.answer is not Answer.OTHER_TIME:
+    if answer is None or answer.answer is Answer.COMING:
         raise NotFound
     if answer.settled_at is None:
         answer.settled_at = clock.now()

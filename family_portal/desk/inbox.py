@@ -18,7 +18,8 @@ from family_portal.access.people import Person
 from family_portal.access.posts import has_left
 from family_portal.access.roles import Role
 from family_portal.accounts.models import SignInAlert
-from family_portal.appointments.models import Appointment, AppointmentAnswer
+from family_portal.appointments.models import Appointment, AppointmentAnswer, LeftOut
+from family_portal.appointments.wishes import AppointmentRequest
 from family_portal.care.models import CallRequest
 from family_portal.core.errors import NotFound
 from family_portal.core.polling import version_of
@@ -36,6 +37,7 @@ MOST = 50
 RECORDS: tuple[Any, ...] = (
     *(Thread, AppointmentAnswer, Step, Feedback),
     *(AidRequest, CallRequest, Matter, SignInAlert),
+    *(AppointmentRequest, LeftOut),
 )
 
 
@@ -137,7 +139,7 @@ def _with_records(items: Any) -> Any:
     )
     for model in RECORDS:
         query = query.outerjoin(model, col(model.id) == items.c.id)
-    meant = func.coalesce(AppointmentAnswer.appointment_id, items.c.id)
+    meant = func.coalesce(AppointmentAnswer.appointment_id, LeftOut.appointment_id, items.c.id)
     return query.outerjoin(Appointment, col(Appointment.id) == meant)
 
 

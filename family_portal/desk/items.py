@@ -21,6 +21,8 @@ class Kind(StrEnum):
     FIND_OUT = "find_out"
     LEGAL_AID = "legal_aid"
     CALL = "call"
+    WISH = "wish"
+    OWN_TALK = "own_talk"
     SIGN_IN = "sign_in"
     UNREAD = "unread"
     PROMISE = "promise"
@@ -45,6 +47,7 @@ FIRST = frozenset(
         Kind.FIND_OUT,
         Kind.LEGAL_AID,
         Kind.CALL,
+        Kind.WISH,
     }
 )
 # Where the record of a kind keeps the day that was promised.
@@ -52,6 +55,7 @@ PROMISED = {
     Kind.THREAD: "answer_by",
     Kind.LEGAL_AID: "act_by",
     Kind.CALL: "call_by",
+    Kind.WISH: "answer_by",
     Kind.PROMISE: "due",
     Kind.PROPOSAL: "decide_by",
 }

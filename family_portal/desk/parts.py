@@ -10,7 +10,8 @@ from sqlmodel import col, exists, or_, select
 from family_portal.access.circles import Membership
 from family_portal.access.people import Belonging
 from family_portal.accounts.models import SignInAlert
-from family_portal.appointments.models import Answer, Appointment, AppointmentAnswer
+from family_portal.appointments.models import Answer, Appointment, AppointmentAnswer, LeftOut
+from family_portal.appointments.wishes import AppointmentRequest
 from family_portal.care.models import CallRequest
 from family_portal.core import clock
 from family_portal.desk.items import Kind
@@ -37,6 +38,8 @@ def parts(me: UUID) -> Subquery:
         _to_find_out(),
         _to_pass_on(me),
         _calls(),
+        _wishes(me),
+        _own_talks(),
         _sign_ins(me),
         _unread(),
         _promises(me),
@@ -69,7 +72,7 @@ def _threads(me: UUID) -> Any:
 def _other_times() -> Any:
     said = AppointmentAnswer
     return _part(Kind.OTHER_TIME, said, col(said.person_id), col(said.said_at)).where(
-        said.answer == Answer.OTHER_TIME, col(said.settled_at).is_(None)
+        col(said.answer).in_([Answer.OTHER_TIME, Answer.NOT_COMING]), col(said.settled_at).is_(None)
     )
 
 
@@ -98,6 +101,20 @@ def _calls() -> Any:
     asked = CallRequest
     part = _part(Kind.CALL, asked, col(asked.person_id), col(asked.asked_at))
     return part.where(col(asked.ended_at).is_(None))
+
+
+def _wishes(me: UUID) -> Any:
+    """Who asked for an appointment."""
+    asked = AppointmentRequest
+    part = _part(Kind.WISH, asked, col(asked.person_id), col(asked.asked_at))
+    return part.where(col(asked.ended_at).is_(None), asked.person_id != me)
+
+
+def _own_talks() -> Any:
+    """A parent with custody who was to get an appointment of their own about the same (R6)."""
+    left = LeftOut
+    part = _part(Kind.OWN_TALK, left, col(left.person_id), col(left.at))
+    return part.where(col(left.ground).is_(None), col(left.own_id).is_(None))
 
 
 def _sign_ins(me: UUID) -> Any:
@@ -141,7 +158,7 @@ def _unconfirmed() -> Any:
         Appointment.starts_at > now,
         or_(col(Appointment.starts_at) < now + SOON, col(Appointment.moved_at).is_not(None)),
         col(Appointment.cancelled_at).is_(None),
-        ~answered,
+        or_(col(Appointment.is_offer), ~answered),
     )
 
 

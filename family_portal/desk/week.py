@@ -1,48 +1,134 @@
-"""A professional's own day: who they meet this week, and what they promised."""
+"""A professional's own days: whom they meet over all households, what clashes, when they are off,
+for whom they stand in, and what they promised."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.audience import Reader, readers
-from family_portal.access.circles import Circle
-from family_portal.access.households import Household
+from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.households import Cover, Household
+from family_portal.access.people import Person
+from family_portal.access.teams import Post
+from family_portal.appointments.busy import Days
 from family_portal.appointments.models import Appointment
 from family_portal.core import clock
 from family_portal.plan.models import Status, Step
 
-MOST = 50
+MOST = 100
 WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Week:
-    """Appointments of today and the next six days, by day; promises, late ones first."""
+class Meeting:
+    """An appointment in a day. `is_cover` is for somebody who is away."""
 
-    days: dict[date, list[tuple[Appointment, Household]]]
+    appointment: Appointment
+    household: Household
+    is_cover: bool
+    clashes: bool = False
+
+
+@dataclass(frozen=True)
+class Away:
+    """A recorded absence of mine, or of somebody I stand in for; both days included."""
+
+    cover: Cover
+    absent: Person
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class Week:
+    """Seven days from the first; promises, late ones first."""
+
+    first: date
+    days: dict[date, list[Meeting]]
+    work: Days
+    away: Sequence[Away]
     promises: Sequence[tuple[Step, Household]]
     readers: dict[UUID, list[Reader]]
 
+    @property
+    def clashing(self) -> list[date]:
+        return [day for day, found in self.days.items() if any(m.clashes for m in found)]
 
-def week(session: Session, me: UUID) -> Week:
-    """Four statements. A stand-in sees the appointments of whoever is away, too."""
-    start = clock.at(clock.today())
-    meetings = session.exec(
-        select(Appointment, Household)
+    @property
+    def earlier(self) -> date:
+        return self.first - WEEK
+
+    @property
+    def later(self) -> date:
+        return self.first + WEEK
+
+
+def week(session: Session, me: UUID, first: date | None = None) -> Week:
+    """Six statements, however much there is."""
+    first = first or clock.today()
+    meetings, promises = _meetings(session, me, first), _promises(session, me)
+    shown = [*(m.appointment for m in meetings), *(step for step, _ in promises)]
+    days: dict[date, list[Meeting]] = {first + timedelta(days=n): [] for n in range(7)}
+    for meeting in _with_clashes(meetings):
+        days[clock.day_of(meeting.appointment.starts_at)].append(meeting)
+    away = _away(session, me, first)
+    mine = [(a.cover.from_day, a.cover.to_day) for a in away if a.is_mine]
+    posts = session.exec(select(Post).where(Post.person_id == me)).all()
+    works = sorted({day for post in posts for day in post.works})
+    return Week(first, days, Days(works, mine), away, promises, readers(session, shown))
+
+
+def _meetings(session: Session, me: UUID, first: date) -> list[Meeting]:
+    """A stand-in sees the appointments of whoever is away on the days of the cover alone."""
+    begins, start = col(Appointment.starts_at), clock.at(first)
+    own = Membership.ground != Ground.COVER
+    covered = and_(col(Membership.since) <= begins, col(Membership.until) > begins)
+    rows = session.exec(
+        select(Appointment, Household, Membership)
         .join(Circle, col(Circle.id) == Appointment.circle_id)
         .join(Household, col(Household.id) == Circle.household_id)
+        .join(Membership, col(Membership.circle_id) == Appointment.circle_id)
         .where(
-            Appointment.starts_at >= start,
-            Appointment.starts_at < start + WEEK,
+            Membership.person_id == me,
+            Membership.ground != Ground.FAMILY,
+            or_(own, covered),
+            begins >= start,
+            begins < clock.at(first + WEEK),
             col(Appointment.cancelled_at).is_(None),
+            col(Appointment.is_offer).is_(False),
         )
-        .order_by(col(Appointment.starts_at), col(Appointment.id))
+        .order_by(begins, col(Appointment.id), col(Membership.ground) == Ground.COVER)
         .limit(MOST)
     ).all()
-    promises = session.exec(
+    found: dict[UUID, Meeting] = {}
+    for meeting, household, seat in rows:
+        found.setdefault(meeting.id, Meeting(meeting, household, seat.ground is Ground.COVER))
+    return list(found.values())
+
+
+def _with_clashes(meetings: Sequence[Meeting]) -> list[Meeting]:
+    return [
+        Meeting(one.appointment, one.household, one.is_cover, _clashes(one, meetings))
+        for one in meetings
+    ]
+
+
+def _clashes(one: Meeting, meetings: Sequence[Meeting]) -> bool:
+    return any(
+        other is not one
+        and _meets(one.appointment, other.appointment.starts_at, other.appointment.ends_at)
+        for other in meetings
+    )
+
+
+def _meets(one: Appointment, start: datetime, end: datetime) -> bool:
+    return one.starts_at < end and start < one.ends_at
+
+
+def _promises(session: Session, me: UUID) -> Sequence[tuple[Step, Household]]:
+    return session.exec(
         select(Step, Household)
         .join(Circle, col(Circle.id) == Step.circle_id)
         .join(Household, col(Household.id) == Circle.household_id)
@@ -50,8 +136,19 @@ def week(session: Session, me: UUID) -> Week:
         .order_by(col(Step.due).nulls_last(), col(Step.id))
         .limit(MOST)
     ).all()
-    days: dict[date, list[tuple[Appointment, Household]]] = {}
-    for meeting, household in meetings:
-        days.setdefault(clock.day_of(meeting.starts_at), []).append((meeting, household))
-    shown = [*(meeting for meeting, _ in meetings), *(step for step, _ in promises)]
-    return Week(days, promises, readers(session, shown))
+
+
+def _away(session: Session, me: UUID, first: date) -> list[Away]:
+    """What is not over, and begins within a month."""
+    rows = session.exec(
+        select(Cover, Person)
+        .join(Person, col(Person.id) == Cover.absent_id)
+        .where(
+            or_(col(Cover.absent_id) == me, col(Cover.stand_in_id) == me),
+            Cover.to_day >= min(first, clock.today()),
+            Cover.from_day <= first + timedelta(days=31),
+        )
+        .order_by(col(Cover.from_day), col(Cover.id))
+        .limit(MOST)
+    ).all()
+    return [Away(cover, absent, cover.absent_id == me) for cover, absent in rows]

@@ -17,6 +17,7 @@ from family_portal.access.second_look import look_before
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed, NotFound, Stale
 from family_portal.measures import reminders
+from family_portal.measures.followers import hearing_moved
 from family_portal.measures.models import (
     Explained,
     HowTold,
@@ -25,6 +26,7 @@ from family_portal.measures.models import (
     MatterChild,
     Measure,
     MeasureChild,
+    MeasureStatus,
     Release,
     Unreached,
 )
@@ -79,6 +81,7 @@ def change_matter(
         raise Stale
     if all(getattr(matter, name) == value for name, value in state.items()):
         return matter
+    hearing_before = matter.hearing_on
     if _told(state) != _told(matter.state):
         home = household_of(session, matter)
         look_before(session, home, *_told(state), family=(), me=by_id, sure=sure)
@@ -89,7 +92,22 @@ def change_matter(
     session.add(matter)
     _note(session, matter, by_id)
     reminders.follow_change(session, matter)
+    if matter.hearing_on != hearing_before:
+        hearing_moved(session, matter, by_id)
     return matter
+
+
+def set_hearing(session: Session, matter_id: UUID, day: date, *, by_id: UUID) -> None:
+    """The court chose a day, or another one. Who knows the matter hears that in a talk (R18)."""
+    matter = _locked(session, matter_id)
+    if matter.hearing_on == day:
+        return
+    state = {**matter.state, "hearing_on": day}
+    if matter.status is MeasureStatus.REQUESTED:
+        state["status"] = MeasureStatus.HEARING_SET
+    version = matter.version
+    del state["version"]
+    change_matter(session, matter_id, by_id=by_id, version=version, state=state)
 
 
 def explain(

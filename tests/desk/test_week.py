@@ -1,11 +1,17 @@
 """Today and this week: whom I meet, and what I promised, late ones first."""
 
+import re
 from datetime import timedelta
 
+from sqlmodel import select
+
 from family_portal.access.circles import Category
+from family_portal.access.staffing import follow
+from family_portal.access.teams import Post
 from family_portal.appointments.models import Appointment, PlaceKind
 from family_portal.core import clock
 from family_portal.plan.models import Status, Step
+from tests.houses import send_away
 
 
 def meeting(db, house, title, *, days, **fields):
@@ -52,10 +58,68 @@ def test_another_professional_sees_nothing_of_it(db, browse, house, strangers):
     assert "Vandaag samen" not in browse(strangers.contact).get("/bureau/vandaag").text
 
 
-def test_it_costs_five_statements(db, browse, house, query_budget):
+def test_it_costs_seven_statements(db, browse, house, query_budget):
     for n in range(6):
         meeting(db, house, f"gesprek {n}", days=n % 3)
     contact = browse(house.contact)
     contact.get("/bureau/vandaag")
-    with query_budget(5):
+    with query_budget(7):
         contact.get("/bureau/vandaag")
+
+
+def test_what_overlaps_is_marked(db, browse, house):
+    meeting(db, house, "Eerst", days=1, minutes=60)
+    later = meeting(db, house, "Er overheen", days=1)
+    later.starts_at += timedelta(minutes=30)
+    meeting(db, house, "Los", days=2)
+    page = browse(house.contact).get("/bureau/vandaag").text
+    assert page.count("ev--clash") == 2
+    assert "botst: kijk welke afspraak je verzet." in page
+
+
+def test_a_stand_in_sees_the_days_of_the_cover_and_no_others(db, browse, house, strangers):
+    meeting(db, house, "Tijdens", days=1)
+    meeting(db, house, "Erna", days=5)
+    send_away(db, house, strangers.contact, days=2)
+    page = browse(strangers.contact).get("/bureau/vandaag").text
+    assert "Tijdens" in page
+    assert "je valt in" in page
+    assert "Erna" not in page
+
+
+def test_a_cover_that_ended_yesterday_shows_nothing(db, browse, house, strangers):
+    one = meeting(db, house, "Na de invaller", days=1)
+    cover = send_away(db, house, strangers.contact, days=2)
+    cover.from_day, cover.to_day = (clock.today() - timedelta(days=n) for n in (3, 1))
+    db.add(cover)
+    follow(db, house.household.id)
+    db.commit()
+    stranger = browse(strangers.contact)
+    for where in ("/bureau/vandaag", "/bureau"):
+        assert "Na de invaller" not in stranger.get(where).text
+    for where in ("", ".ics", "/afzeggen"):
+        assert stranger.get(f"/afspraken/{one.id}{where}").status_code == 404
+    assert stranger.get(f"/bureau/afspraken/{one.id}/verzetten").status_code == 404
+
+
+def test_days_off_and_absences_are_said(db, browse, house):
+    post = db.exec(select(Post).where(Post.person_id == house.contact.id)).one()
+    post.works = [clock.today().weekday()]
+    db.add(post)
+    send_away(db, house, house.duo, days=0)
+    page = browse(house.contact).get("/bureau/vandaag").text
+    assert "Jij bent er niet." in page
+    assert "Jij werkt niet." in page
+    assert "Je valt in voor" in browse(house.duo).get("/bureau/vandaag").text
+
+
+def test_another_week_is_one_tap_away(db, browse, house):
+    meeting(db, house, "Over acht dagen", days=8)
+    contact = browse(house.contact)
+    [path] = re.findall(
+        r'href="(/bureau/vandaag\?van=[^"#]+)#week">Week later',
+        (contact.get("/bureau/vandaag").text),
+    )
+    assert "Over acht dagen" in contact.get(path).text
+    for nonsense in ("9999-99-99", "gisteren", "0001-01-01"):
+        assert contact.get(f"/bureau/vandaag?van={nonsense}").status_code == 200

@@ -1,6 +1,7 @@
 """Pages of the desk. One file per thing professionals come to do."""
 
 from family_portal.desk.routes import (
+    appointments,
     handing,
     household,
     inbox,
@@ -12,4 +13,15 @@ from family_portal.desk.routes import (
 )
 from family_portal.desk.routes.blueprint import desk
 
-__all__ = ["desk", "handing", "household", "inbox", "keys", "lead", "phrases", "sign_ins", "unread"]
+__all__ = [
+    "appointments",
+    "desk",
+    "handing",
+    "household",
+    "inbox",
+    "keys",
+    "lead",
+    "phrases",
+    "sign_ins",
+    "unread",
+]

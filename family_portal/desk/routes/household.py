@@ -1,5 +1,7 @@
 """Today, the households, and one of them."""
 
+from contextlib import suppress
+from datetime import date
 from uuid import UUID
 
 from flask import make_response, redirect, render_template, request, url_for
@@ -30,8 +32,16 @@ from family_portal.phrases.queries import with_phrase
 @desk.get("/vandaag")
 @requires(Permission.DESK)
 def today() -> ResponseReturnValue:
-    own = week(session(), current_user.person_id)
+    own = week(session(), current_user.person_id, _first_day())
     return render_template("desk/today.html", week=own, today=clock.today())
+
+
+def _first_day() -> date | None:
+    """An address that somebody changed by hand shows this week."""
+    with suppress(ValueError):
+        day = date.fromisoformat(request.args.get("van", ""))
+        return day if abs((day - clock.today()).days) < 1000 else None
+    return None
 
 
 @desk.get("/huishoudens")

@@ -40,6 +40,12 @@ def other_time(answer_id: UUID) -> ResponseReturnValue:
     return render_template("desk/other_time.html", **opened(Kind.OTHER_TIME, answer_id))
 
 
+@desk.get("/afspraak-gevraagd/<uuid:request_id>")
+@requires(Permission.DESK)
+def wish(request_id: UUID) -> ResponseReturnValue:
+    return render_template("desk/wish.html", **opened(Kind.WISH, request_id))
+
+
 @desk.post("/andere-tijd/<uuid:answer_id>/geregeld")
 @requires(Permission.DESK_WRITE)
 def settle_other_time(answer_id: UUID) -> ResponseReturnValue:

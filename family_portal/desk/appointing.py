@@ -1,0 +1,188 @@
+"""From what a professional filled in to a plan that may be made: all rules, then the clash."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.audience import readers
+from family_portal.access.circles import Circle, InCircle
+from family_portal.appointments.asking import end_wish
+from family_portal.appointments.busy import busy, days_of, free_times, hold
+from family_portal.appointments.habits import habits, usual_places
+from family_portal.appointments.making import Plan, make, occurrences
+from family_portal.appointments.models import Appointment, AppointmentChild, Kind
+from family_portal.appointments.wishes import AppointmentRequest, Habit
+from family_portal.core import clock, dates
+from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.i18n import gettext as _
+from family_portal.desk.composing import Table, grounds, judge, stands_in_for
+from family_portal.desk.house import custody, house
+from family_portal.desk.planning import AppointmentForm, place_of, with_series
+from family_portal.measures.models import Matter, MeasureStatus
+
+MINUTES = (30, 45, 60, 90)
+Found = TypeVar("Found", bound=InCircle)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that the composer shows before anything is filled in."""
+
+    table: Table
+    usual: Sequence[Habit]
+    slots: Sequence[datetime]
+    matters: Sequence[Matter]
+    minutes: int
+    after: Appointment | None = None
+    after_children: Collection[UUID] = ()
+    wish: AppointmentRequest | None = None
+
+
+def sheet(
+    session: Session,
+    household_id: UUID,
+    me: UUID,
+    *,
+    after: UUID | None = None,
+    wish: UUID | None = None,
+) -> Sheet:
+    """Raises `NotFound` for a household that is not this professional's, or a record of another."""
+    those = house(session, household_id)
+    own = habits(session)
+    earlier = _of_household(session, Appointment, after, household_id)
+    minutes = (earlier and earlier.minutes) or (own[0].minutes if own else 45)
+    return Sheet(
+        table=Table(those, custody(session, those)),
+        usual=usual_places(own),
+        slots=free_times(session, me, minutes=minutes, habits=own),
+        matters=_matters(session, household_id),
+        minutes=minutes,
+        after=earlier,
+        after_children=_children(session, earlier),
+        wish=_of_household(session, AppointmentRequest, wish, household_id),
+    )
+
+
+def appoint(session: Session, those: Sheet, form: AppointmentForm, *, by_id: UUID) -> Appointment:
+    """Raises `BadInput` with a sentence at the field; then nothing was made."""
+    plan = plan_of(session, those, form, by_id=by_id)
+    if earlier := session.get(Appointment, form.key):
+        return earlier
+    hold(session, plan.staff)
+    if not form.anyway:
+        see_clashes(session, plan.staff, _starts(plan), plan.minutes, me=by_id)
+    made = make(session, plan, by_id=by_id)
+    if those.wish:
+        end_wish(session, those.wish.id, by_id=by_id, appointment_id=made.id)
+    return made
+
+
+def plan_of(session: Session, those: Sheet, form: AppointmentForm, *, by_id: UUID) -> Plan:
+    table, times = those.table, form.moments
+    chosen = table.members(form.people)
+    is_secret = any(m.profile and m.profile.address_secret for m in chosen)
+    kind, place_kind, place = place_of(form.where, form.place, those.usual, is_secret=is_secret)
+    is_hearing = kind is Kind.HEARING
+    judge(table, form.people, form.children, is_hearing=is_hearing)
+    if is_hearing and len(times) > 1:
+        raise BadInput({"slots": court_chooses()})
+    settled = _family_of(session, those.after) if those.after else set()
+    left_out = grounds(table, form.people, form.children, form.ground, settled=settled)
+    ours = stands_in_for(table.house, by_id, clock.today())
+    faces = {face.person_id for face in table.house.faces.staff}
+    known = {matter.id for matter in those.matters}
+    plan = Plan(
+        household_id=table.house.household.id,
+        family=set(form.people),
+        staff={ours, *faces.intersection(form.colleagues)},
+        title=form.title,
+        kind=kind,
+        place_kind=place_kind,
+        place=place,
+        minutes=form.minutes,
+        times=times,
+        bring=form.bring,
+        children=set(form.children),
+        left_out=left_out,
+        after=those.after.id if those.after else None,
+        matter_id=form.matter if is_hearing and form.matter in known else None,
+        key=form.key,
+        sure=form.sure,
+    )
+    return with_series(plan, form)
+
+
+def see_clashes(
+    session: Session,
+    people: Collection[UUID],
+    times: Sequence[datetime],
+    minutes: int,
+    *,
+    me: UUID,
+    but: Collection[UUID] = (),
+) -> None:
+    """Before anything is saved. Raises `BadInput` that names the first three; then it is for the
+    professional to say that it may be anyway."""
+    length, days = timedelta(minutes=minutes), days_of(session, me)
+    span = min(times), max(times) + length
+    taken, found = busy(session, people, *span, but=but), []
+    for at in times:
+        on, hour = dates.near_day(at), dates.time_of(at)
+        for one in taken:
+            if one.meets(at, at + length):
+                start, end = dates.time_of(one.starts_at), dates.time_of(one.ends_at)
+                words = _("%(day)s om %(time)s botst met een afspraak van %(start)s tot %(end)s.")
+                found.append(words % {"day": on, "time": hour, "start": start, "end": end})
+        if not days.works_on(clock.day_of(at)):
+            found.append(_("%(day)s werk je niet.") % {"day": on})
+    if found:
+        raise BadInput({"anyway": " ".join(line[:1].upper() + line[1:] for line in found[:3])})
+
+
+def court_chooses() -> str:
+    return _("De rechtbank kiest de tijd. Vul 1 tijd in.")
+
+
+def say_why() -> str:
+    return _("Zeg waarom. Wie zou komen, leest dat.")
+
+
+def _starts(plan: Plan) -> Sequence[datetime]:
+    return occurrences(plan.times[0], plan.again) if plan.again else plan.times
+
+
+def _of_household(
+    session: Session, model: type[Found], record_id: UUID | None, home: UUID
+) -> Found | None:
+    """A record that this household's page may build on."""
+    if record_id is None:
+        return None
+    found = session.get(model, record_id)
+    circle = session.get(Circle, found.circle_id) if found else None
+    if circle is None or circle.household_id != home:
+        raise NotFound
+    return found
+
+
+def _family_of(session: Session, record: Appointment) -> set[UUID]:
+    return {r.person_id for r in readers(session, [record])[record.id] if not r.is_staff}
+
+
+def _children(session: Session, record: Appointment | None) -> set[UUID]:
+    if record is None:
+        return set()
+    about = select(AppointmentChild.child_id).where(AppointmentChild.appointment_id == record.id)
+    return set(session.exec(about))
+
+
+def _matters(session: Session, household_id: UUID) -> Sequence[Matter]:
+    """What a judge may still decide about."""
+    at_home = select(Circle.id).where(Circle.household_id == household_id)
+    going = select(Matter).where(
+        col(Matter.circle_id).in_(at_home), Matter.status != MeasureStatus.ENDED
+    )
+    return session.exec(going.order_by(col(Matter.changed_at).desc()).limit(10)).all()

@@ -1,0 +1,79 @@
+""" "Om de week op donderdag": each is an appointment of its own, and none loses its own move."""
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from family_portal.appointments.making import Again, occurrences
+from family_portal.core import clock
+from tests.desk.making import WORKDAY, at, form, made, path
+
+ENDS = WORKDAY + timedelta(weeks=8)
+
+
+@pytest.fixture
+def series(db, browse, house):
+    said = form(house.parent, weeks="2", ends_on=ENDS.isoformat(), where="phone")
+    answer = browse(house.contact).post(path(house), data=said)
+    assert answer.status_code == 303
+    return sorted(made(db), key=lambda one: one.starts_at)
+
+
+def again(db):
+    return sorted(made(db), key=lambda one: (one.starts_at, one.id))
+
+
+def kitchen(one):
+    return one.starts_at.astimezone(clock.AMSTERDAM).time()
+
+
+def move(browser, one, to, **said):
+    form = {"version": str(one.sequence), "anyway": "1", "slots": [to.isoformat()], **said}
+    answer = browser.post(f"/bureau/afspraken/{one.id}/verzetten", data=form)
+    assert answer.status_code == 303
+
+
+def test_every_other_week_on_the_same_hour(series):
+    assert len(series) in {4, 5}  # a holiday is left out
+    assert len({one.series_id for one in series}) == 1
+    assert {kitchen(one) for one in series} == {time(10)}
+    assert all((one.starts_at - series[0].starts_at).days % 14 in {0, 13} for one in series)
+
+
+def test_both_summer_time_nights_keep_the_hour_and_holidays_are_left_out():
+    first = clock.at(date(2026, 10, 15), time(10))
+    found = occurrences(first, Again(1, date(2027, 4, 15)))
+    assert {at.astimezone(clock.AMSTERDAM).time() for at in found} == {time(10)}
+    assert len({at.utctimetuple().tm_hour for at in found}) == 2
+    king = occurrences(clock.at(date(2027, 4, 20), time(10)), Again(1, date(2027, 5, 4)))
+    assert [clock.day_of(at).day for at in king] == [20, 4]
+
+
+def test_one_that_moved_by_itself_stays_when_the_rest_moves(db, browse, house, series):
+    contact = browse(house.contact)
+    move(contact, series[2], at(9, day=clock.day_of(series[2].starts_at)))
+    move(contact, series[0], at(14), also_later="1")
+    hours = [kitchen(one) for one in again(db)]
+    assert hours[2] == time(9)
+    assert {hour for n, hour in enumerate(hours) if n != 2} == {time(14)}
+
+
+def test_one_that_was_called_off_stays_off(db, browse, house, series):
+    contact = browse(house.contact)
+    off = {"version": "0", "because": "Vrij"}
+    contact.post(f"/bureau/afspraken/{series[1].id}/afzeggen", data=off)
+    move(contact, series[0], at(14), also_later="1")
+    found = again(db)
+    assert [one.is_cancelled for one in found].count(True) == 1
+    assert [kitchen(one) for one in found if one.is_cancelled] == [time(10)]
+
+
+def test_only_this_one_moves_unless_told_otherwise(db, browse, house, series):
+    move(browse(house.contact), series[0], at(14))
+    assert [kitchen(one) for one in again(db)][1:] == [time(10)] * (len(series) - 1)
+
+
+def test_the_rest_is_called_off_in_one_go(db, browse, house, series):
+    off = {"version": "0", "because": "Het is klaar", "also_later": "1"}
+    browse(house.contact).post(f"/bureau/afspraken/{series[1].id}/afzeggen", data=off)
+    assert [one.is_cancelled for one in again(db)] == [False] + [True] * (len(series) - 1)
