@@ -7,7 +7,7 @@ import secrets
 import signal
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Event
@@ -20,6 +20,8 @@ from family_portal.accounts.lanes import forget_old_lanes
 from family_portal.accounts.left import Left
 from family_portal.accounts.sessions import end_left
 from family_portal.audit.anchor import ends, line_of
+from family_portal.calendars.inviting import keep_invited
+from family_portal.calendars.letters import letters_from
 from family_portal.core import clock
 from family_portal.core.db import Engines
 from family_portal.core.faults import AWAY, told
@@ -58,6 +60,7 @@ def work(engines: Engines, ways: Carriers, *, stop: Event, left: Left | None = N
     name = f"{socket.gethostname()[:20]} {os.getpid()} {secrets.token_hex(2)}"
     often = [Chore(partial(tell_of_tries, engines.writing), TELL_EVERY)]
     often += [Chore(partial(tell_of_silence, engines.writing), TELL_EVERY)]
+    often += [Chore(partial(keep_invited, engines), TELL_EVERY)] if ways.letters else []
     often += [Chore(left.settle, timedelta(0))] if left else []
     idle = Chore(partial(_clean, engines), CLEAN_EVERY)
     while not stop.is_set():
@@ -101,5 +104,8 @@ def run(engines: Engines, settings: Settings) -> None:
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda _number, _frame: stop.set())
     left = Left(settings.folder_of_left, partial(end_left, engines.writing))
-    work(engines, carriers(settings), stop=stop, left=left)
+    ways = carriers(settings)
+    if ways.mail:
+        ways = replace(ways, letters=letters_from(ways.mail.sender))
+    work(engines, ways, stop=stop, left=left)
     engines.dispose()

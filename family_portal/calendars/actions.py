@@ -1,4 +1,4 @@
-"""An address is made, or stopped."""
+"""An address is made or stopped; a professional says where to invite them."""
 
 from uuid import UUID
 
@@ -6,8 +6,9 @@ from sqlmodel import Session
 
 from family_portal.access.guard import unguarded
 from family_portal.accounts.tokens import digest, new_token
-from family_portal.calendars.models import CalendarAddress
-from family_portal.calendars.queries import address_of
+from family_portal.calendars.inviting import take_back
+from family_portal.calendars.models import CalendarAddress, CalendarMailbox
+from family_portal.calendars.queries import address_of, mailbox_of
 
 REASON = "one's own calendar address goes"
 
@@ -27,3 +28,20 @@ def stop_address(session: Session, person_id: UUID, *, side: str) -> None:
         return
     with unguarded(session, reason=REASON):
         session.delete(known)
+
+
+def keep_mailbox(session: Session, person_id: UUID, mail: str | None) -> None:
+    """From now on they are invited there, to all that is to come; with nothing, nowhere. What a
+    calendar holds already stays in it."""
+    known = mailbox_of(session)
+    if mail == (known.mail if known else None):
+        return
+    take_back(session, person_id)
+    if mail:
+        known = known or CalendarMailbox(person_id=person_id, mail=mail)
+        known.mail = mail
+        session.add(known)
+        session.flush()
+    elif known:
+        with unguarded(session, reason=REASON):
+            session.delete(known)

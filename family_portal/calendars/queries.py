@@ -11,7 +11,7 @@ from family_portal.access.circles import Ground, Membership
 from family_portal.access.people import Profile
 from family_portal.appointments.calendar import calendar_of_all, is_careful
 from family_portal.appointments.models import Appointment, AppointmentChange
-from family_portal.calendars.models import CalendarAddress
+from family_portal.calendars.models import CalendarAddress, CalendarMailbox
 from family_portal.core import clock
 
 # A calendar is for what is to come; what just was stays long enough to look it up.
@@ -26,6 +26,11 @@ def address_of(session: Session, person_id: UUID, *, side: str) -> CalendarAddre
             CalendarAddress.person_id == person_id, CalendarAddress.side == side
         )
     ).one_or_none()
+
+
+def mailbox_of(session: Session) -> CalendarMailbox | None:
+    """One's own."""
+    return session.exec(select(CalendarMailbox)).one_or_none()
 
 
 def tells_place(profile: Profile | None) -> bool:

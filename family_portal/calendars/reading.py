@@ -20,6 +20,7 @@ from family_portal.accounts.tokens import digest
 from family_portal.calendars.models import CalendarAddress
 from family_portal.core.db import session
 from family_portal.core.errors import NotFound
+from family_portal.core.i18n import SOURCE, use_language
 
 
 class _Subscriber(UserMixin):
@@ -51,7 +52,7 @@ def whose(token: str) -> Standing:
 def looking_as(standing: Standing) -> Iterator[None]:
     """The request's session looks as them, and the log knows it."""
     look_as(session(), standing.viewer)
-    g.person_language = standing.language or ""
+    use_language(standing.language or SOURCE)
     nobody = g._login_user
     g._login_user = _Subscriber(standing)
     try:

@@ -1,6 +1,7 @@
 """The page about one's calendar, and the file itself."""
 
 from hashlib import sha256
+from typing import Any
 
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,10 +11,13 @@ from family_portal.access.doors import Permission, public, requires
 from family_portal.access.people import Profile
 from family_portal.accounts.keeping import current
 from family_portal.calendars import actions, queries
+from family_portal.calendars.forms import MailboxForm
 from family_portal.calendars.reading import looking_as, whose
 from family_portal.core.db import session
-from family_portal.core.errors import NotAllowed
+from family_portal.core.errors import BadInput, NotAllowed, NotFound
+from family_portal.core.forms import read, typed
 from family_portal.core.polling import looks_by_itself
+from family_portal.notify.ways import mailer
 
 calendars = Blueprint("calendars", __name__)
 
@@ -43,6 +47,19 @@ def stop() -> ResponseReturnValue:
     return redirect(url_for(".show", klaar="gestopt"), code=303)
 
 
+@calendars.post("/meer/agenda/uitnodigingen")
+@requires(Permission.OWN_CALENDAR)
+def invite() -> ResponseReturnValue:
+    if not current_user.is_staff:
+        raise NotFound
+    try:
+        mail = read(MailboxForm).mail
+    except BadInput as wrong:
+        return _page("calendars/show.html", errors=wrong.errors, values=typed()), 422
+    actions.keep_mailbox(session(), current_user.person_id, mail)
+    return redirect(url_for(".show", klaar="bewaard"), code=303)
+
+
 @calendars.get("/agenda/<code>.ics")
 @public
 def file(code: str) -> ResponseReturnValue:
@@ -58,13 +75,16 @@ def file(code: str) -> ResponseReturnValue:
     return answer.make_conditional(request)
 
 
-def _page(template: str, **context: str) -> str:
-    me = current_user.person_id
+def _page(template: str, **context: Any) -> str:
+    me, mailbox = current_user.person_id, queries.mailbox_of(session())
+    can_invite = current_user.is_staff and mailer(current_app.extensions["settings"]) is not None
+    context = {"errors": {}, "values": {"mail": mailbox.mail if mailbox else ""}, **context}
     return render_template(
         template,
         ours=queries.address_of(session(), me, side=_side()),
         tells_place=queries.tells_place(session().get(Profile, me)),
-        is_done=request.args.get("klaar") == "gestopt",
+        done=request.args.get("klaar"),
+        can_invite=can_invite,
         **context,
     )
 

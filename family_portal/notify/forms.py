@@ -17,13 +17,16 @@ def _mail(typed: str) -> str:
     return address
 
 
+Address = Annotated[str, AfterValidator(_mail)]
+
+
 class ChoiceForm(Form):
     is_on: bool = False
     a_day_before: bool = False
     two_hours_before: bool = False
     quiet_from: time
     quiet_to: time
-    mail: Annotated[str, AfterValidator(_mail)] | None = None
+    mail: Address | None = None
 
 
 class DeviceForm(Form):

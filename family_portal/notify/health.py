@@ -12,14 +12,14 @@ from sqlmodel import Session, col, select
 from family_portal.core import clock
 from family_portal.notify.models import Device, Lapse, NoticeChoice
 from family_portal.notify.push import Ending
-from family_portal.notify.rules import MAIL, PUSH
+from family_portal.notify.rules import INVITATION, MAIL, PUSH
 from family_portal.notify.targets import Target
 
 
 def note(session: Session, person_id: UUID, target: Target, ending: Ending) -> None:
     """How a try ended. Run on nobody's behalf."""
-    if target.to is None:
-        return
+    if target.to is None or target.name == INVITATION:
+        return  # a mailbox of work is no way by which somebody is told things
     if target.name == MAIL:
         _note_mail(session, person_id, ending)
     else:

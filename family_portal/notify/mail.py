@@ -31,6 +31,22 @@ def address_of(typed: str) -> str | None:
 
 
 @dataclass(frozen=True)
+class Letter:
+    """An invitation for a calendar (RFC 6047): `method` is REQUEST or CANCEL."""
+
+    to: str
+    calendar: str
+    method: str
+
+
+# For who reads letters with a program that knows no calendars.
+INVITED = {
+    "REQUEST": "Er staat een afspraak in je agenda, of er is een veranderd.",
+    "CANCEL": "Een afspraak in je agenda gaat niet door.",
+}
+
+
+@dataclass(frozen=True)
 class Mailer:
     """One mail server: `smtp://user:word@host:587` or `smtps://host`."""
 
@@ -38,13 +54,28 @@ class Mailer:
     sender: str
 
     def send(self, to: str) -> Outcome:
-        """Never raises for what another machine does."""
+        """The one sentence. Never raises for what another machine does."""
+        letter = self._begun(to, TEXT)
+        letter.set_content(TEXT)
+        return self._carry(letter)
+
+    def invite(self, invitation: Letter) -> Outcome:
+        """As `send`, with what a calendar program takes in by itself."""
+        letter = self._begun(invitation.to, "Afspraak")
+        letter.set_content(INVITED[invitation.method])
+        method = {"method": invitation.method}
+        letter.add_alternative(invitation.calendar, subtype="calendar", params=method)
+        return self._carry(letter)
+
+    def _begun(self, to: str, subject: str) -> EmailMessage:
         letter = EmailMessage()
-        letter["From"], letter["To"], letter["Subject"] = self.sender, to, TEXT
+        letter["From"], letter["To"], letter["Subject"] = self.sender, to, subject
         letter["Date"] = format_datetime(clock.now())
         letter["Message-ID"] = make_msgid(domain=self.sender.partition("@")[2])
         letter["Auto-Submitted"] = "auto-generated"
-        letter.set_content(TEXT)
+        return letter
+
+    def _carry(self, letter: EmailMessage) -> Outcome:
         try:
             server = self._open()
         except (OSError, smtplib.SMTPException):

@@ -26,6 +26,8 @@ class Kind(StrEnum):
     DEADLINE = "deadline"
     TASK = "task"
     TRIAL = "trial"
+    # A professional's own calendar: a letter to the mailbox of their work.
+    INVITATION = "invitation"
 
 
 class Notice(Own, table=True):

@@ -8,7 +8,7 @@ from family_portal.notify.models import Kind, Notice, NoticeChoice, SafeContact,
 
 # Who opens the page within this time needs no notice, and more than one in this time is nagging.
 QUIET_AFTER = timedelta(minutes=30)
-PUSH, MAIL = "push", "mail"
+PUSH, MAIL, INVITATION = "push", "mail", "invitation"
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,10 @@ from family_portal.core import clock
 from family_portal.core.db import Engines
 from family_portal.core.faults import AWAY, told
 from family_portal.notify import health
+from family_portal.notify.mail import Letter
 from family_portal.notify.models import Delivery, Notice
 from family_portal.notify.push import Ending, Keys, Outcome
-from family_portal.notify.rules import MAIL, PUSH
+from family_portal.notify.rules import INVITATION, MAIL, PUSH
 from family_portal.notify.targets import Carriers, Target, targets
 
 # Longer than a try at every device of one person can take.
@@ -135,7 +136,7 @@ def _claim(engine: Engine, notice_id: UUID, target: Target) -> Outcome | None:
 
 def _carry(target: Target, carriers: Carriers) -> Outcome:
     """What goes wrong with one device or address keeps no other waiting."""
-    way = MAIL if target.name == MAIL else PUSH
+    way = MAIL if target.name in {MAIL, INVITATION} else PUSH
     if target.to is None:
         return Outcome(Ending.REFUSED, f"{way} unreadable")
     try:
@@ -148,8 +149,11 @@ def _carry(target: Target, carriers: Carriers) -> Outcome:
 def _carried(target: Target, carriers: Carriers) -> Outcome:
     if isinstance(target.to, Keys):
         return carriers.push.send(target.to) if carriers.push else Outcome(Ending.LATER, "push off")
-    to = str(target.to)
-    return carriers.mail.send(to) if carriers.mail else Outcome(Ending.LATER, "mail off")
+    if carriers.mail is None:
+        return Outcome(Ending.LATER, "mail off")
+    if isinstance(target.to, Letter):
+        return carriers.mail.invite(target.to)
+    return carriers.mail.send(str(target.to))
 
 
 def _end(notice: Notice, outcomes: list[Outcome]) -> None:

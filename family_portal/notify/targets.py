@@ -1,5 +1,6 @@
 """Where a notice goes now: to which devices and which address, or when to ask again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,10 +12,18 @@ from sqlmodel import Session, col, select
 from family_portal.access.households import Household, Phase
 from family_portal.access.people import Belonging
 from family_portal.core import clock, crypto
-from family_portal.notify.mail import Mailer
+from family_portal.notify.mail import Letter, Mailer
 from family_portal.notify.models import Device, Kind, Notice, NoticeChoice, SafeContact
 from family_portal.notify.push import Keys, Pusher
-from family_portal.notify.rules import MAIL, PUSH, QUIET_AFTER, Facts, channel_opens, goes_at
+from family_portal.notify.rules import (
+    INVITATION,
+    MAIL,
+    PUSH,
+    QUIET_AFTER,
+    Facts,
+    channel_opens,
+    goes_at,
+)
 
 # A sealed value that was changed, or sealed with a key that we do not have.
 UNREADABLE = (InvalidTag, crypto.UnknownKey)
@@ -26,15 +35,17 @@ class Carriers:
 
     push: Pusher | None = None
     mail: Mailer | None = None
+    # Writes an invitation from what is so at that moment; nothing when it is no longer so.
+    letters: Callable[[Session, Notice], Letter | None] | None = None
 
 
 @dataclass(frozen=True)
 class Target:
-    """One device or address. `to` is its keys or the e-mail address; nothing when what we keep of
-    it cannot be read."""
+    """One device or address. `to` is its keys, the e-mail address or a whole letter; nothing when
+    what we keep of it cannot be read."""
 
     name: str
-    to: Keys | str | None
+    to: Keys | str | Letter | None
 
 
 def _facts(session: Session, person_id: UUID) -> Facts:
@@ -59,6 +70,8 @@ def _facts(session: Session, person_id: UUID) -> Facts:
 
 def targets(session: Session, notice: Notice, carriers: Carriers) -> list[Target]:
     """Where it goes now. When it goes nowhere now, it is put off or withdrawn here."""
+    if notice.kind is Kind.INVITATION:
+        return _invitation(session, notice, carriers)
     now, facts = clock.now(), _facts(session, notice.person_id)
     at = goes_at(notice, facts, now)
     if at and at <= now:
@@ -74,6 +87,15 @@ def targets(session: Session, notice: Notice, carriers: Carriers) -> list[Target
         found += [address] if address else []
     later = [opens for opens in doors.values() if opens and opens > now]
     return found or _put_off(session, notice, min(later, default=None))
+
+
+def _invitation(session: Session, notice: Notice, carriers: Carriers) -> list[Target]:
+    """To a mailbox of work, asked for by itself: at any hour, and never to a telephone."""
+    is_over = notice.useful_until is not None and notice.useful_until <= clock.now()
+    if carriers.mail is None or carriers.letters is None or is_over:
+        return _put_off(session, notice, None)
+    letter = carriers.letters(session, notice)
+    return [Target(INVITATION, letter)] if letter else _put_off(session, notice, None)
 
 
 def _may_be_mail(notice: Notice) -> bool:
