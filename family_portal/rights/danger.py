@@ -3,7 +3,7 @@ else is found. Judged apart from the articles and from who reads (ADR 39).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from family_portal.rights.facts import read_yaml
 from family_portal.rights.spelling import allowed_errors, folded, words_of
+from family_portal.rights.texts import WrongTexts
 
 # How many words somebody may put between two of an entry.
 BETWEEN = 3
@@ -24,6 +25,7 @@ MISTYPED_FROM = (6, 10)
 FIRST = "line-112"
 # Nothing is said after it: "ik wil niet meer", but not "ik wil niet meer naar school".
 END = "$"
+NOTHING: frozenset[str] = frozenset()
 Entry = tuple[str, ...]
 
 
@@ -44,10 +46,20 @@ class Dangers:
     """`is_ordinary` tells whether a word is spelled right: it is not taken for a mistyped one, but
     still counts when it stands in an entry as it is."""
 
-    def __init__(self, kinds: Iterable[Danger], is_ordinary: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        kinds: Iterable[Danger],
+        is_ordinary: Callable[[str], bool],
+        groups: Mapping[str, Collection[str]],
+        harmless: Iterable[Entry],
+    ) -> None:
         self.kinds = tuple(kinds)
         self._is_ordinary = is_ordinary
-        parts = {part for kind in self.kinds for entry in kind.entries for part in entry}
+        self._groups = {name: frozenset(members) for name, members in groups.items()}
+        self._harmless = tuple(harmless)
+        entries = (*self._harmless, *(entry for kind in self.kinds for entry in kind.entries))
+        parts = {part for entry in (*entries, *self._groups.values()) for part in entry}
+        parts -= set(self._groups)
         self._whole = {part for part in parts if "*" not in part}
         self._open = [(part, _pattern(part)) for part in sorted(parts - self._whole)]
         # A mistyped stem may go on; a whole word may not.
@@ -63,15 +75,38 @@ class Dangers:
         # "weg gelopen" is one word in two pieces.
         for at, (one, other) in enumerate(pairwise(words)):
             if len(one + other) >= JOINED:
-                meant[at] = meant[at] | self._meant_by(one + other)
+                meant[at] = meant[at] | self._meant_in_two(one, other)
+        meant = [one | self._groups_of(one) for one in meant]
+        meant = [
+            one if not self._is_harmless(meant, at) else NOTHING for at, one in enumerate(meant)
+        ]
         return tuple(kind for kind in self.kinds if any(_is_in(e, meant) for e in kind.entries))
+
+    def _groups_of(self, parts: frozenset[str]) -> frozenset[str]:
+        return frozenset(name for name, members in self._groups.items() if members & parts)
+
+    def _is_harmless(self, meant: Sequence[frozenset[str]], at: int) -> bool:
+        """Whether this word begins something that is said of papers and days."""
+        return any(
+            entry[0] in meant[at] and _goes_on(entry[1:], meant[at + 1 :])
+            for entry in self._harmless
+        )
+
+    def _meant_in_two(self, one: str, other: str) -> frozenset[str]:
+        """Two words that are each spelled right are no mistyped one: "achter gesloten"."""
+        meant = self._meant_by(one + other)
+        right = self._is_ordinary(one) and self._is_ordinary(other)
+        return meant & self._exactly(one + other) if right else meant
+
+    def _exactly(self, word: str) -> frozenset[str]:
+        open_ = {part for part, pattern in self._open if pattern.fullmatch(word)}
+        return frozenset(open_ | self._whole & {word})
 
     def _meant_by(self, word: str) -> frozenset[str]:
         """The parts of entries that a word may be."""
-        found = {part for part, pattern in self._open if pattern.fullmatch(word)}
-        found |= self._whole & {word}
+        found = self._exactly(word)
         if found or len(word) < MISTYPED_FROM[0] - 1:
-            return frozenset(found)
+            return found
         alike = {part for part in self._long if _is_mistyped(part, word)}
         for part in self._stems:
             size = len(part) - 1
@@ -107,12 +142,24 @@ def _goes_on(entry: Entry, meant: Sequence[frozenset[str]]) -> bool:
 
 
 def read_dangers(folder: Path, is_ordinary: Callable[[str], bool]) -> Dangers:
+    """Raises `WrongTexts` for an entry with a group that there is none of."""
     given = read_yaml((folder / "danger.yaml").read_text("utf-8"))
-    kinds = (
+    groups = {f"<{folded(name)}>": _folded(group) for name, group in given["groups"].items()}
+    kinds = [
         Danger(kind, tuple(one["lines"]), tuple(one["child"]), tuple(_entries(one["words"])))
-        for kind, one in given.items()
-    )
-    return Dangers(kinds, is_ordinary)
+        for kind, one in given["kinds"].items()
+    ]
+    harmless = tuple(_entries(given["harmless"]))
+    used = {part for kind in kinds for entry in kind.entries for part in entry}
+    used |= {part for entry in harmless for part in entry}
+    unknown = {part for part in used if part.startswith("<")} - set(groups)
+    if unknown:
+        raise WrongTexts([f"danger.yaml: there is no group {part}" for part in sorted(unknown)])
+    return Dangers(kinds, is_ordinary, groups, harmless)
+
+
+def _folded(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(folded, words))
 
 
 def _entries(words: Mapping[str, list[str]]) -> Iterator[Entry]:

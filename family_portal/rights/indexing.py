@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from family_portal.rights.questions import Question
 from family_portal.rights.reading import plain, whole_sentences
-from family_portal.rights.spelling import COMMON, own_key, own_sound, words_of
+from family_portal.rights.spelling import COMMON, Heard, heard_as, words_of
 
 IN_TITLE, IN_SUMMARY, IN_QUESTION = 5.0, 1.5, 1.5
 IN_TEXT, AGAIN, OFTEN = 0.5, 0.1, 8
@@ -15,17 +15,17 @@ MOST_ASKED = 3
 @dataclass(frozen=True)
 class Index:
     """`weights`: each word by its key, and how much the text is about it. `sounds`: the same words
-    as they are heard, each with its keys. `asked`: the words of each question that count."""
+    as they are heard, each with its key. `asked`: the words of each question that count."""
 
     weights: dict[str, float] = field(default_factory=dict)
-    sounds: dict[str, set[str]] = field(default_factory=dict)
+    sounds: set[Heard] = field(default_factory=set)
     asked: list[frozenset[str]] = field(default_factory=list)
     sentences: tuple[str, ...] = ()
 
     def known(self, word: str, language: str) -> str:
-        own = own_key(word, language)
-        self.sounds.setdefault(own_sound(word, language), set()).add(own)
-        return own
+        heard = heard_as(word, language)
+        self.sounds.add(heard)
+        return heard[1]
 
     def add(self, text: str, language: str, much: float) -> None:
         for word in words_of(text):

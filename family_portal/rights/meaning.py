@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -9,8 +10,10 @@ from rapidfuzz.distance import OSA
 from family_portal.rights.spelling import (
     COMMON,
     SHORT,
+    Heard,
     allowed_errors,
     keys_of,
+    shared,
     sounds_of,
     words_of,
 )
@@ -27,11 +30,11 @@ LINKS = ("", "s", "en", "e")
 class Known:
     """Every word of some articles and of what is asked of them."""
 
-    def __init__(self, each: Iterable[Mapping[str, set[str]]]) -> None:
-        self.sounds: dict[str, set[str]] = {}
-        for sounds in each:
-            for heard, keys in sounds.items():
-                self.sounds.setdefault(heard, set()).update(keys)
+    def __init__(self, each: Iterable[Iterable[Heard]]) -> None:
+        sounds: dict[str, set[str]] = {}
+        for heard, own in chain.from_iterable(each):
+            sounds.setdefault(heard, set()).add(own)
+        self.sounds = {heard: shared(frozenset(keys)) for heard, keys in sounds.items()}
         self.keys = frozenset(own for keys in self.sounds.values() for own in keys)
         self._long = [heard for heard in self.sounds if len(heard) >= SHORT]
 

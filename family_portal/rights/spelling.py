@@ -34,6 +34,8 @@ SOUNDS = [
 ]
 ARABIC = {"ة": "ه", "ى": "ي", "ؤ": "و", "ئ": "ي"}
 SHORT = 4
+# A word as it sounds, and its key.
+Heard = tuple[str, str]
 # From how many letters on one more is forgiven.
 MISTYPED_FROM = (5, 9, 13)
 
@@ -83,7 +85,19 @@ def allowed_errors(word: str, sizes: Sequence[int] = MISTYPED_FROM) -> int:
 
 # Only for the words of our own texts: what somebody looks for is kept nowhere.
 own_key = lru_cache(maxsize=20_000)(key)
-own_sound = lru_cache(maxsize=20_000)(sound)
+
+
+@lru_cache(maxsize=20_000)
+def heard_as(word: str, language: str) -> Heard:
+    """One pair for all texts with this word, so that each text costs only its place."""
+    return sound(word, language), own_key(word, language)
+
+
+@lru_cache(maxsize=20_000)
+def shared(keys: frozenset[str]) -> frozenset[str]:
+    """The same set for every list of articles that would hold its own."""
+    return keys
+
 
 # Too common to say what somebody looks for.
 COMMON = frozenset(

@@ -1,7 +1,9 @@
 """What families ask, and whether the search answers it.
 
 A third of the questions (`kept`) is put aside: nobody looks at those while tuning, so that they say
-how the search does on what nobody thought of. Figures of both: `make texts`.
+how the search does on what nobody thought of. Figures of both: `make texts`. The questions of
+`strangers.*.yaml` are from who had not seen the words that the search knows; with `finds: []` they
+use words of danger for something ordinary.
 """
 
 import sys
@@ -10,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import yaml
@@ -21,8 +24,14 @@ from family_portal.rights.variants import Variant
 
 FOLDER = Path(__file__).parent / "questions"
 TODAY = date(2026, 12, 1)
+FILES = ("", "strangers.")
 FIRST = 3
 HELP = ("hulplijnen",)
+WHAT = {
+    (True, False): "dangers, help lines first",
+    (False, True): "no danger, no alarm",
+    (False, False): f"right article in first {FIRST}",
+}
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,10 @@ class Asked:
     @property
     def is_danger(self) -> bool:
         return self.finds == HELP
+
+    @property
+    def is_lookalike(self) -> bool:
+        return not self.finds
 
 
 @cache
@@ -54,8 +67,8 @@ def everything_asked() -> tuple[Asked, ...]:
 
 
 def _asked() -> Iterator[Asked]:
-    for language in LANGUAGES:
-        for row in yaml.safe_load((FOLDER / f"{language}.yaml").read_text("utf-8")):
+    for language, file in product(LANGUAGES, FILES):
+        for row in yaml.safe_load((FOLDER / f"{file}{language}.yaml").read_text("utf-8")):
             by, finds = Variant(row["by"]), tuple(row["finds"])
             yield Asked(language, row["ask"], by, finds, kept=row.get("kept", False))
 
@@ -66,21 +79,20 @@ def found(asked: Asked) -> list[str]:
 
 def is_answered(asked: Asked) -> bool:
     """Help lines stand on top of a danger; of anything else an article among the first three."""
-    if asked.is_danger:
-        return shelf().danger_in(asked.ask) is not None
+    if asked.is_danger or asked.is_lookalike:
+        return (shelf().danger_in(asked.ask) is not None) is asked.is_danger
     return not set(found(asked)[:FIRST]).isdisjoint(asked.finds)
 
 
 def main() -> None:
     asked, answered = Counter(), Counter()
     for one in everything_asked():
-        row = one.language, one.kept, one.is_danger
+        row = one.language, one.kept, WHAT[one.is_danger, one.is_lookalike]
         asked[row] += 1
         answered[row] += is_answered(one)
     for row in sorted(asked):
-        language, kept, is_danger = row
+        language, kept, what = row
         name = f"{language} {'kept aside' if kept else 'tuned':10}"
-        what = "dangers, help lines first" if is_danger else f"right article in first {FIRST}"
         share = 100 * answered[row] / asked[row]
         sys.stdout.write(f"{name} {what:28} {answered[row]:3} of {asked[row]:3}  {share:5.1f} %\n")
 

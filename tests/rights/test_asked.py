@@ -6,6 +6,7 @@ from shutil import copytree
 import pytest
 from rapidfuzz import fuzz
 
+from family_portal.rights.danger import read_dangers
 from family_portal.rights.facts import DATA
 from family_portal.rights.questions import read_questions
 from family_portal.rights.spelling import folded
@@ -13,18 +14,25 @@ from family_portal.rights.texts import WrongTexts
 from tests.rights.asked import everything_asked, is_answered, shelf
 
 ASKED = everything_asked()
+DANGERS = [one for one in ASKED if one.is_danger]
 ORDINARY = [one for one in ASKED if not one.is_danger]
+ANSWERED = [one for one in ORDINARY if not one.is_lookalike]
 ENOUGH = 0.95
 
 
 @pytest.mark.parametrize("kept", [False, True], ids=["tuned", "kept aside"])
 def test_the_right_article_is_among_the_first_three(kept):
-    answers = [is_answered(one) for one in ASKED if one.kept is kept]
+    answers = [is_answered(one) for one in ANSWERED if one.kept is kept]
     assert sum(answers) / len(answers) >= ENOUGH
 
 
 def test_help_lines_come_first_whenever_there_may_be_danger():
-    assert [one.ask for one in ASKED if one.is_danger and not is_answered(one)] == []
+    assert [one.ask for one in DANGERS if not one.kept and not is_answered(one)] == []
+
+
+def test_help_lines_come_first_for_danger_in_words_nobody_thought_of():
+    kept = [is_answered(one) for one in DANGERS if one.kept]
+    assert sum(kept) / len(kept) >= ENOUGH
 
 
 def test_who_asks_something_else_is_seldom_met_with_an_alarm():
@@ -58,6 +66,23 @@ def test_the_articles_do_not_know_the_questions_of_the_test():
 )  # fmt: skip
 def test_danger_is_seen_however_it_is_written(said):
     assert shelf().danger_in(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["bang dat ik de termijn mis en hij slaat me", "ik ben bang dat mijn ex naar de zitting komt",
+     "afraid i will miss it because he hits me", "اخاف ان يفوتني الموعد وزوجي يضربني"],
+)  # fmt: skip
+def test_what_is_harmless_hides_no_other_danger(said):
+    assert shelf().danger_in(said)
+
+
+def test_an_entry_names_no_group_that_there_is_not(tmp_path):
+    folder = copytree(DATA, tmp_path / "data")
+    data = (folder / "danger.yaml").read_text("utf-8")
+    (folder / "danger.yaml").write_text(data.replace("  ouder: ", "  oude: "), "utf-8")
+    with pytest.raises(WrongTexts, match="there is no group <ouder>"):
+        read_dangers(folder, lambda _word: False)
 
 
 @pytest.mark.parametrize(
