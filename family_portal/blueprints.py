@@ -21,11 +21,13 @@ from family_portal.pulse import pulse
 from family_portal.pwa.routes import pwa
 from family_portal.rights.routes import rights
 from family_portal.story.routes import story
+from family_portal.talks.routes import talks
 
 FEATURES: list[Blueprint] = [
     home,
     contact,
     appointments,
+    talks,
     plan,
     story,
     messages,

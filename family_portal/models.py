@@ -20,6 +20,7 @@ from family_portal.plan import models as plan
 from family_portal.reactions import models as reactions
 from family_portal.rights import models as rights
 from family_portal.story import models as story
+from family_portal.talks import models as talks
 
 __all__ = [
     "accounts",
@@ -44,6 +45,7 @@ __all__ = [
     "rights",
     "shares",
     "story",
+    "talks",
     "teams",
     "wishes",
 ]

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     READ_APPOINTMENTS = "appointments:read"
     ANSWER_APPOINTMENT = "appointments:answer"
     ASK_APPOINTMENT = "appointments:ask"
+    TAKE_PART = "talks:take-part"
     READ_PLAN = "plan:read"
     OPEN_PLAN = "plan:open"
     REPORT_STEP = "plan:report"
@@ -80,6 +81,7 @@ SUPPORTER = (EVERYBODY | THREADS) | {
     P.READ_APPOINTMENTS,
     P.OWN_CALENDAR,
     P.ANSWER_APPOINTMENT,
+    P.TAKE_PART,
     P.READ_PLAN,
     P.OPEN_PLAN,
     P.REPORT_STEP,
@@ -104,6 +106,7 @@ DESK_WORKER = (
     | {
         P.REPORT_STEP,
         P.MAKE_STEP,
+        P.TAKE_PART,
         P.READ_STORY,
         P.READ_FEEDBACK,
         P.DESK,
@@ -136,7 +139,11 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 # open phone (T4, docs/threats.md#step-up; ADR 33). A proof is good for five minutes, for all.
 PROVE_AGAIN = frozenset({P.OWN_DEVICES, P.OWN_CALENDAR, P.OWN_SAFE_CONTACT, P.TAKE_ALONG})
 # A child's own thread is what a parent with the child's phone in hand would look for.
-PROVE_AGAIN_AS_CHILD = PROVE_AGAIN | {P.READ_THREADS, P.START_THREAD, P.WRITE_MESSAGE}
+# What it prepares for a talk, and what was written down of one, is the same.
+PROVE_AGAIN_AS_CHILD = PROVE_AGAIN | {
+    *(P.READ_THREADS, P.START_THREAD, P.WRITE_MESSAGE),
+    P.TAKE_PART,
+}
 
 
 class ConfirmFirst(PortalError):

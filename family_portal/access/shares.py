@@ -3,11 +3,16 @@
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Index
-from sqlmodel import Field, col, or_
+from sqlmodel import Field, Session, col, or_, select
 
 from family_portal.access import looking, scopes
+from family_portal.access.guard import unguarded, viewer_of
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForAWhile
+from family_portal.access.people import Belonging, Person
+from family_portal.access.roles import Role
+
+MOST = 50
 
 
 class Share(ForAWhile, Guarded, table=True):
@@ -29,3 +34,16 @@ class Share(ForAWhile, Guarded, table=True):
         if not viewer.is_staff:
             return between
         return or_(between, col(cls.household_id).in_(scopes.staffed_households()))
+
+
+def invited_by_me(session: Session, household_id: UUID) -> list[Person]:
+    """The supporters somebody asked along themselves, by name: no one else's (T3)."""
+    mine = select(Person).join(Belonging, col(Belonging.person_id) == Person.id)
+    mine = mine.where(
+        Belonging.household_id == household_id,
+        Belonging.role == Role.SUPPORTER,
+        Belonging.invited_by_id == viewer_of(session).person_id,
+        Belonging.holds(),
+    )
+    with unguarded(session, reason="whom somebody asked along themselves"):
+        return list(session.exec(mine.order_by(Person.name, col(Person.id)).limit(MOST)))

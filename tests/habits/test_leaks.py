@@ -22,6 +22,7 @@ NAMED = {
     "measure_id": "measure",
     "person_id": "person",
     "answer_id": None,
+    "point_id": None,
     "phrase_id": None,
     "release_id": None,
     "request_id": None,

@@ -37,6 +37,7 @@ UNGUARDED = {
     "access/making.py",
     "access/own.py",
     "access/scopes.py",
+    "access/shares.py",
     "access/sent.py",
     "access/promise.py",
     "access/staffing.py",

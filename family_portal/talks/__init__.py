@@ -1,0 +1,1 @@
+"""One talk: prepared by everybody who comes, written down together afterwards."""

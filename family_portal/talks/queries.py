@@ -1,0 +1,153 @@
+"""What was prepared for a talk, as one person sees it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.audience import Reader
+from family_portal.access.circles import Circle
+from family_portal.access.people import Belonging
+from family_portal.access.roles import Role
+from family_portal.appointments.models import Appointment
+from family_portal.appointments.queries import Seen, seen
+from family_portal.core.errors import NotFound
+from family_portal.talks.models import PointKind, Ready, TalkInterpreter, TalkNote, TalkPoint
+
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """`points` are those this person may read, the first said first."""
+
+    seen: Seen
+    points: Sequence[TalkPoint]
+    interpreters: Sequence[TalkInterpreter]
+
+    @property
+    def appointment(self) -> Appointment:
+        return self.seen.appointment
+
+    @property
+    def me(self) -> UUID:
+        return self.seen.me
+
+    @cached_property
+    def people(self) -> dict[UUID, Reader]:
+        return {reader.person_id: reader for reader in self.seen.readers}
+
+    @cached_property
+    def family(self) -> list[Reader]:
+        """Who comes of the family; a supporter it is only shown to does not."""
+        return [r for r in self.seen.readers if not r.is_staff and not r.is_shown]
+
+    @property
+    def family_choices(self) -> list[tuple[UUID, str]]:
+        return [(r.person_id, r.first_name) for r in self.family]
+
+    @cached_property
+    def ours(self) -> list[Reader]:
+        return [r for r in self.seen.readers if r.is_staff]
+
+    @property
+    def is_ours(self) -> bool:
+        """I am one of the professionals of it."""
+        return any(r.person_id == self.me for r in self.ours)
+
+    @property
+    def takes_part(self) -> bool:
+        return self.seen.is_family or self.is_ours
+
+    @property
+    def can_prepare(self) -> bool:
+        return self.takes_part and self.appointment.can_be_answered
+
+    @property
+    def has_table(self) -> bool:
+        """Somebody of the family may speak to everybody who comes. Not at a hearing: there,
+        parents do not read each other (R7)."""
+        return len(self.family) > 1 and not self.appointment.is_hearing
+
+    def is_for_all(self, point: TalkPoint) -> bool:
+        """Everybody who comes may read it, so it may be on a phone that goes round."""
+        alone = [r.person_id for r in self.family] == [point.by_id]
+        return alone or point.circle_id == self.appointment.circle_id
+
+    def by(self, point: TalkPoint) -> Reader | None:
+        return self.people.get(point.by_id)
+
+    @cached_property
+    def first(self) -> list[TalkPoint]:
+        """What children prepared: it stands before everything else."""
+        return [p for p in self.points if p.is_childs]
+
+    def of_kind(self, kind: str, *, is_child: bool) -> list[TalkPoint]:
+        """Without what stands first already; for a child nothing does."""
+        return [p for p in self.points if p.kind == kind and (is_child or not p.is_childs)]
+
+    @cached_property
+    def mine(self) -> list[TalkPoint]:
+        return [p for p in self.points if p.by_id == self.me]
+
+    @property
+    def my_ready(self) -> set[Ready]:
+        return {p.ready for p in self.mine if p.ready}
+
+    @property
+    def my_saying(self) -> TalkPoint | None:
+        return next((p for p in self.mine if p.kind is PointKind.SAYING), None)
+
+    @property
+    def my_interpreter(self) -> TalkInterpreter | None:
+        return next((i for i in self.interpreters if i.person_id == self.me), None)
+
+
+def prepared(
+    session: Session, appointment_id: UUID, me: UUID, *, to_write: bool = False
+) -> Prepared:
+    """Raises `NotFound`, also for a supporter it is only shown to: they prepare nothing."""
+    found = of_seen(session, seen(session, appointment_id, me, to_write=to_write))
+    if not found.takes_part:
+        raise NotFound
+    return found
+
+
+def of_seen(session: Session, found: Seen) -> Prepared:
+    """Two statements; none for somebody it is only shown to."""
+    if not found.is_member:
+        return Prepared(found, (), ())
+    wanted = found.appointment.id
+    points = session.exec(
+        select(TalkPoint)
+        .where(TalkPoint.appointment_id == wanted, col(TalkPoint.gone_at).is_(None))
+        .order_by(col(TalkPoint.at), col(TalkPoint.id))
+        .limit(MOST)
+    ).all()
+    interpreters = session.exec(
+        select(TalkInterpreter).where(TalkInterpreter.appointment_id == wanted)
+    ).all()
+    return Prepared(found, points, interpreters)
+
+
+def note_of(session: Session, appointment_id: UUID) -> TalkNote | None:
+    """My own: the guard shows nobody another's."""
+    return session.exec(select(TalkNote).where(TalkNote.appointment_id == appointment_id)).first()
+
+
+def household_of(session: Session, appointment: Appointment) -> UUID:
+    at_home = select(Circle.household_id).where(Circle.id == appointment.circle_id)
+    return session.exec(at_home).one()
+
+
+def is_child(session: Session, person_id: UUID, household_id: UUID) -> bool:
+    """Of oneself; a professional may ask it of whoever they work for."""
+    here = select(Belonging.id).where(
+        Belonging.person_id == person_id,
+        Belonging.household_id == household_id,
+        Belonging.role == Role.CHILD,
+        Belonging.holds(),
+    )
+    return session.exec(here).first() is not None
