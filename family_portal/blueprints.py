@@ -6,6 +6,7 @@ from family_portal.appointments.routes import appointments
 from family_portal.calendars.routes import calendars
 from family_portal.care.routes import care
 from family_portal.contact.routes import contact
+from family_portal.contact_plan.routes import contact_plan
 from family_portal.desk.routes import desk
 from family_portal.editing.routes import editing
 from family_portal.feedback.routes import feedback
@@ -29,6 +30,7 @@ FEATURES: list[Blueprint] = [
     appointments,
     talks,
     plan,
+    contact_plan,
     story,
     messages,
     notify,

@@ -7,6 +7,7 @@ from family_portal.appointments import wishes
 from family_portal.audit import models as audit
 from family_portal.calendars import models as calendars
 from family_portal.care import models as care
+from family_portal.contact_plan import models as contact_plan
 from family_portal.desk import models as desk
 from family_portal.feedback import models as feedback
 from family_portal.imports import models as imports
@@ -29,6 +30,7 @@ __all__ = [
     "calendars",
     "care",
     "circles",
+    "contact_plan",
     "desk",
     "feedback",
     "households",

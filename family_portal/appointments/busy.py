@@ -17,7 +17,7 @@ from family_portal.access.households import Cover
 from family_portal.access.people import Person
 from family_portal.access.teams import Post
 from family_portal.access.working_days import works_on
-from family_portal.appointments.models import USUAL, Appointment
+from family_portal.appointments.models import USUAL, Appointment, Kind
 from family_portal.appointments.wishes import Habit
 from family_portal.core import clock
 
@@ -78,6 +78,8 @@ def busy(
             Membership.ground != Ground.FAMILY,
             goes_on(col(Membership.until), begins),
             or_(Membership.ground != Ground.COVER, col(Membership.since) <= begins),
+            # Read by the whole team, and nobody's day.
+            Appointment.kind != Kind.VISIT,
             begins > start - LONGEST,
             begins < end,
             col(Appointment.cancelled_at).is_(None),

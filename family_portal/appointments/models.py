@@ -39,6 +39,8 @@ class Kind(StrEnum):
     TALK = "talk"
     CALL = "call"
     HEARING = "hearing"
+    # Somebody sees somebody: made from a contact plan.
+    VISIT = "visit"
 
 
 class Appointment(InCircle, Told, table=True):
@@ -99,6 +101,10 @@ class Appointment(InCircle, Told, table=True):
     @property
     def is_hearing(self) -> bool:
         return self.kind is Kind.HEARING
+
+    @property
+    def is_visit(self) -> bool:
+        return self.kind is Kind.VISIT
 
     @property
     def can_be_answered(self) -> bool:

@@ -51,11 +51,13 @@ class Seen:
 
     @property
     def others(self) -> list[Reader]:
-        """Who else comes: professionals first. A stand-in may read it, but does not come."""
+        """Who else comes: professionals first. A stand-in may read it, but does not come. Where
+        family see each other, professionals read it; who is present is agreed in words."""
         come = [
             reader
             for reader in self.readers
             if reader.person_id != self.me and reader.until is None and not reader.is_shown
+            if not (reader.is_staff and self.appointment.is_visit)
         ]
         return sorted(come, key=lambda r: not r.is_staff)
 
@@ -91,6 +93,8 @@ class Seen:
     @property
     def comes_from_us(self) -> list[UUID]:
         """Whose day it takes: the professionals who are in it themselves."""
+        if self.appointment.is_visit:
+            return []
         return sorted(r.person_id for r in self.readers if r.is_staff and r.until is None)
 
     @property

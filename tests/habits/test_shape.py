@@ -48,6 +48,7 @@ UNGUARDED = {
     "audit",
     "calendars",
     "care/actions",
+    "contact_plan/led.py",
     "core/keys.py",
     "core/rotation.py",
     "demo/cast.py",

@@ -1,0 +1,1 @@
+"""The contact plan: who sees whom, how often and where, and what became of each time."""

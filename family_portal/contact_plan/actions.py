@@ -1,0 +1,193 @@
+"""Making, changing and ending what is arranged about seeing each other."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.circles import Category
+from family_portal.access.households import Household
+from family_portal.access.making import TEAM, circle_for
+from family_portal.access.people import Belonging, Profile
+from family_portal.access.roles import Role
+from family_portal.access.second_look import look_before
+from family_portal.appointments.models import Appointment, PlaceKind
+from family_portal.appointments.moving import call_off
+from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term, Visit
+from family_portal.contact_plan.queries import household_of
+from family_portal.contact_plan.standing import family_of, locked, tell
+from family_portal.core import clock
+from family_portal.core.errors import BadInput, Stale
+from family_portal.core.i18n import gettext as _
+from family_portal.notify.actions import withdraw
+
+WORDS = ("others", "often", "place", "present", "why")
+
+
+def arrange(
+    session: Session,
+    household: Household,
+    *,
+    people: Collection[UUID],
+    terms: dict[str, Any],
+    by_id: UUID,
+    sure: bool = False,
+) -> ContactArrangement:
+    """Raises `BadInput` for parents who live apart in one arrangement (R7), for nobody, and for a
+    home where an address is secret (R14)."""
+    family = set(people)
+    _who_may(session, household, family, terms)
+    _no_secret_home(session, household.id, terms)
+    _look(session, household.id, terms, family=family, by_id=by_id, sure=sure)
+    circle = circle_for(
+        session,
+        household_id=household.id,
+        category=Category.APPOINTMENT,
+        family=family,
+        staff=TEAM,
+    )
+    arrangement = ContactArrangement(circle_id=circle.id, made_by_id=by_id, **terms)
+    session.add(arrangement)
+    session.flush()
+    tell(session, family, arrangement.id)
+    return arrangement
+
+
+def change(
+    session: Session,
+    arrangement_id: UUID,
+    *,
+    terms: dict[str, Any],
+    version: int,
+    by_id: UUID,
+    sure: bool = False,
+) -> ContactArrangement:
+    """What differs is kept as it was beside what it became. Raises `Stale`."""
+    arrangement = _open(session, arrangement_id, version)
+    household_id = household_of(session, arrangement.circle_id)
+    differing = {name: new for name, new in terms.items() if getattr(arrangement, name) != new}
+    if not differing:
+        return arrangement
+    family = family_of(session, arrangement.circle_id)
+    _no_secret_home(session, household_id, terms)
+    _look(session, household_id, differing, family=family, by_id=by_id, sure=sure)
+    for name, new in differing.items():
+        session.add(
+            ContactChange(
+                circle_id=arrangement.circle_id,
+                arrangement_id=arrangement.id,
+                term=Term(name),
+                before=_said(getattr(arrangement, name)),
+                after=_said(new),
+                by_id=by_id,
+            )
+        )
+        setattr(arrangement, name, new)
+    arrangement.version += 1
+    session.add(arrangement)
+    tell(session, family, arrangement.id)
+    return arrangement
+
+
+def end(
+    session: Session,
+    arrangement_id: UUID,
+    *,
+    because: str,
+    version: int,
+    by_id: UUID,
+    sure: bool = False,
+) -> ContactArrangement:
+    """With a reason; the times that were still to come do not go on."""
+    arrangement = _open(session, arrangement_id, version)
+    family = family_of(session, arrangement.circle_id)
+    home = household_of(session, arrangement.circle_id)
+    look_before(session, home, because, family=family, me=by_id, sure=sure)
+    arrangement.ended_at, arrangement.ended_by_id = clock.now(), by_id
+    arrangement.ended_because = because
+    arrangement.version += 1
+    session.add(arrangement)
+    for appointment in _still_to_come(session, arrangement.id):
+        call_off(session, appointment, tell=False, by_id=by_id)
+    _withdraw_all(session, arrangement.id)
+    tell(session, family, arrangement.id)
+    return arrangement
+
+
+def _who_may(
+    session: Session, household: Household, family: set[UUID], terms: dict[str, Any]
+) -> None:
+    rows = session.exec(
+        select(Belonging).where(Belonging.household_id == household.id, Belonging.holds())
+    ).all()
+    if not family or family - {row.person_id for row in rows}:
+        raise BadInput({"people": _("Kies wie elkaar zien.")})
+    if len(family) == 1 and not terms["others"]:
+        raise BadInput({"people": _("Kies nog iemand, of schrijf op wie er nog meer is.")})
+    parents = {row.person_id for row in rows if row.role is Role.PARENT} & family
+    if household.separate_parents and len(parents) > 1:
+        raise BadInput(
+            {"people": _("De ouders wonen apart. Maak voor iedere ouder een eigen afspraak.")}
+        )
+
+
+def _no_secret_home(session: Session, household_id: UUID, terms: dict[str, Any]) -> None:
+    """Where somebody of this household lives in secret no home is written down at all (R14)."""
+    if terms["place_kind"] is not PlaceKind.HOME or not terms["place"]:
+        return
+    hidden = (
+        select(Profile.person_id)
+        .join(Belonging, col(Belonging.person_id) == Profile.person_id)
+        .where(
+            Belonging.household_id == household_id,
+            Belonging.holds(),
+            col(Profile.address_secret).is_(True),
+        )
+    )
+    if session.exec(hidden).first():
+        raise BadInput(
+            {"place": _("In dit gezin is een adres geheim. Schrijf hier geen woning op.")}
+        )
+
+
+def _look(
+    session: Session,
+    household_id: UUID,
+    terms: dict[str, Any],
+    *,
+    family: set[UUID],
+    by_id: UUID,
+    sure: bool,
+) -> None:
+    texts = [terms.get(name) for name in WORDS]
+    look_before(session, household_id, *texts, family=family, me=by_id, sure=sure)
+
+
+def _open(session: Session, arrangement_id: UUID, version: int) -> ContactArrangement:
+    found = locked(session, arrangement_id)
+    if found.is_over or found.version != version:
+        raise Stale
+    return found
+
+
+def _still_to_come(session: Session, arrangement_id: UUID) -> list[Appointment]:
+    rows = (
+        select(Appointment)
+        .join(Visit, col(Visit.appointment_id) == Appointment.id)
+        .where(
+            Visit.arrangement_id == arrangement_id,
+            Appointment.starts_at > clock.now(),
+            col(Appointment.cancelled_at).is_(None),
+        )
+    )
+    return list(session.exec(rows))
+
+
+def _withdraw_all(session: Session, arrangement_id: UUID) -> None:
+    for one in session.exec(select(Visit.id).where(Visit.arrangement_id == arrangement_id)).all():
+        withdraw(session, one)
+
+
+def _said(value: Any) -> str | None:
+    return None if value is None else str(getattr(value, "value", value))

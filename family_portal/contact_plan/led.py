@@ -1,0 +1,54 @@
+"""For a lead: in which household a time did not happen and has no new day (R5). Not who was to
+see whom, and not why."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, and_, col, or_, select
+
+from family_portal.access import scopes
+from family_portal.access.circles import Circle
+from family_portal.access.guard import unguarded
+from family_portal.access.households import Household
+from family_portal.access.looking import set_look
+from family_portal.appointments.models import Appointment
+from family_portal.contact_plan.models import ContactArrangement, Visit
+from family_portal.contact_plan.queries import MOST, without_new_day
+from family_portal.core import clock
+
+
+@dataclass(frozen=True)
+class Missed:
+    household: Household
+    # The day it was to be; whether it was written down that it did not happen.
+    day: date
+    is_noted: bool
+
+
+def missed(session: Session, me: UUID) -> list[Missed]:
+    """From the working day after: no new day, or nobody wrote down how it went."""
+    unnoted = and_(col(Visit.outcome).is_(None), Appointment.starts_at < clock.at(clock.today()))
+    query = (
+        select(Household, Visit)
+        .join(Circle, col(Circle.household_id) == Household.id)
+        .join(Visit, col(Visit.circle_id) == Circle.id)
+        .join(Appointment, col(Appointment.id) == Visit.appointment_id)
+        .join(ContactArrangement, col(ContactArrangement.id) == Visit.arrangement_id)
+        .where(
+            col(Household.id).in_(scopes.led_households()),
+            col(ContactArrangement.ended_at).is_(None),
+            or_(without_new_day(), unnoted),
+        )
+        .order_by(col(Visit.starts_at), col(Visit.id))
+        .limit(MOST)
+    )
+    with unguarded(session, reason="a lead hears that a promise was not kept"):
+        set_look(me)
+        rows = session.exec(query).all()
+        today = clock.today()
+        return [
+            Missed(household, visit.day, visit.is_missed)
+            for household, visit in rows
+            if visit.lead_sees_on <= today
+        ]

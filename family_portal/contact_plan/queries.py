@@ -1,0 +1,180 @@
+"""What the pages about seeing each other read. The guard leaves out what is not the reader's."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, and_, col, or_, select
+
+from family_portal.access.audience import Reader, readers
+from family_portal.access.circles import Circle
+from family_portal.access.people import Belonging, Person
+from family_portal.appointments.models import Appointment
+from family_portal.contact_plan.models import (
+    ContactArrangement,
+    ContactChange,
+    Outcome,
+    Visit,
+    VisitWords,
+)
+from family_portal.core.errors import NotFound
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Time:
+    """One time with its appointment, the words beside it, and the time that came instead."""
+
+    visit: Visit
+    appointment: Appointment
+    words: Sequence[VisitWords] = ()
+    instead: Visit | None = None
+
+    @property
+    def is_coming(self) -> bool:
+        return self.visit.outcome is None and self.appointment.can_be_answered
+
+    @property
+    def must_be_noted(self) -> bool:
+        """It was, or was called off, and nobody wrote down how it went."""
+        return self.visit.outcome is None and not self.appointment.can_be_answered
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """An arrangement as one person sees it."""
+
+    arrangement: ContactArrangement
+    readers: Sequence[Reader]
+    changes: Sequence[ContactChange]
+    times: Sequence[Time]
+
+    @property
+    def family(self) -> list[Reader]:
+        return [reader for reader in self.readers if not reader.is_staff]
+
+    @property
+    def coming(self) -> list[Time]:
+        """The nearest first."""
+        return [time for time in reversed(self.times) if time.is_coming]
+
+    @property
+    def behind(self) -> list[Time]:
+        return [time for time in self.times if not time.is_coming]
+
+    def known(self, person_id: UUID | None) -> Reader | None:
+        return next((r for r in self.readers if r.person_id == person_id), None)
+
+
+def of_family(session: Session, *, before: UUID | None = None) -> list[Arranged]:
+    """Of whoever looks. In as many statements whether there is one or there are many."""
+    return _whole(session, _arrangements(), before=before)
+
+
+def of_household(
+    session: Session, household_id: UUID, *, before: UUID | None = None
+) -> list[Arranged]:
+    circles = select(Circle.id).where(Circle.household_id == household_id)
+    theirs = _arrangements().where(col(ContactArrangement.circle_id).in_(circles))
+    return _whole(session, theirs, before=before)
+
+
+def one(session: Session, arrangement_id: UUID) -> Arranged:
+    """Raises `NotFound`."""
+    mine = _arrangements().where(ContactArrangement.id == arrangement_id)
+    return next(iter(_whole(session, mine)), None) or _missing()
+
+
+def household_of(session: Session, circle_id: UUID) -> UUID:
+    found = session.exec(select(Circle.household_id).where(Circle.id == circle_id)).first()
+    return found or _missing()
+
+
+def visit(session: Session, visit_id: UUID) -> Visit:
+    """Nobody else writes in it until we are done. Raises `NotFound`."""
+    return session.get(Visit, visit_id, with_for_update=True) or _missing()
+
+
+def members(session: Session, household_id: UUID) -> list[tuple[Person, Belonging]]:
+    """Whoever may see somebody, for their professionals. Grandparents may be supporters."""
+    rows = select(Person, Belonging).join(Belonging, col(Belonging.person_id) == Person.id)
+    belong = rows.where(Belonging.household_id == household_id, Belonging.holds())
+    return list(session.exec(belong.order_by(Person.name, col(Person.id)).limit(MOST)))
+
+
+def _missing() -> Any:
+    raise NotFound
+
+
+def _arrangements() -> Any:
+    """What holds first."""
+    ended, made = col(ContactArrangement.ended_at), col(ContactArrangement.made_at)
+    return select(ContactArrangement).order_by(
+        ended.is_not(None), made.desc(), col(ContactArrangement.id)
+    )
+
+
+def _whole(session: Session, query: Any, *, before: UUID | None = None) -> list[Arranged]:
+    found = list(session.exec(query.limit(MOST)))
+    if not found:
+        return []
+    ids = [arrangement.id for arrangement in found]
+    changed: dict[UUID, list[ContactChange]] = defaultdict(list)
+    for change in session.exec(
+        select(ContactChange)
+        .where(col(ContactChange.arrangement_id).in_(ids))
+        .order_by(col(ContactChange.at).desc(), col(ContactChange.id))
+        .limit(MOST)
+    ):
+        changed[change.arrangement_id].append(change)
+    who, times = readers(session, found), _times(session, ids, before)
+    return [Arranged(one, who[one.id], changed[one.id], times[one.id]) for one in found]
+
+
+def _times(session: Session, ids: list[UUID], before: UUID | None) -> dict[UUID, list[Time]]:
+    begins, same = col(Visit.starts_at), col(Visit.id)
+    query = (
+        select(Visit, Appointment)
+        .join(Appointment, col(Appointment.id) == Visit.appointment_id)
+        .where(col(Visit.arrangement_id).in_(ids))
+        .order_by(begins.desc(), same.desc())
+    )
+    if before:
+        last = session.get(Visit, before) or _missing()
+        earlier = and_(begins == last.starts_at, same < last.id)
+        query = query.where(or_(begins < last.starts_at, earlier))
+    rows = session.exec(query.limit(MOST)).all()
+    said, instead = _beside(session, [found for found, _ in rows])
+    times: dict[UUID, list[Time]] = defaultdict(list)
+    for found, appointment in rows:
+        time = Time(found, appointment, said[found.id], instead.get(found.id))
+        times[found.arrangement_id].append(time)
+    return times
+
+
+def _beside(
+    session: Session, visits: Iterable[Visit]
+) -> tuple[dict[UUID, list[VisitWords]], dict[UUID, Visit]]:
+    """What was said of these times, and which came instead of which."""
+    ids = [found.id for found in visits]
+    said: dict[UUID, list[VisitWords]] = defaultdict(list)
+    if not ids:
+        return said, {}
+    words = select(VisitWords).where(col(VisitWords.visit_id).in_(ids))
+    for row in session.exec(words.order_by(col(VisitWords.said_at), col(VisitWords.id))):
+        said[row.visit_id].append(row)
+    later = session.exec(select(Visit).where(col(Visit.instead_of_id).in_(ids)))
+    return said, {row.instead_of_id: row for row in later if row.instead_of_id}
+
+
+def has_new_day(session: Session, visit_id: UUID) -> bool:
+    return session.exec(select(Visit.id).where(Visit.instead_of_id == visit_id)).first() is not None
+
+
+def without_new_day() -> Any:
+    """Missed, and no other time came in its place. For a query on `Visit`."""
+    later = select(Visit.instead_of_id).where(col(Visit.instead_of_id).is_not(None))
+    return and_(Visit.outcome == Outcome.MISSED, col(Visit.id).not_in(later))

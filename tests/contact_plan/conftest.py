@@ -1,0 +1,81 @@
+"""An arrangement for a test, made at the desk on a Wednesday morning."""
+
+from datetime import date, time
+
+import pytest
+from sqlmodel import select
+
+from family_portal.contact_plan.models import ContactArrangement, Visit
+
+WEDNESDAY = date(2026, 11, 25)
+FRIDAY = date(2026, 11, 27)
+
+
+@pytest.fixture(autouse=True)
+def _wednesday(clock_at):
+    clock_at(WEDNESDAY, time(10))
+
+
+@pytest.fixture
+def terms():
+    return {
+        "often": "elke vrijdag van drie tot vijf",
+        "place_kind": "other",
+        "place": "Speeltuin de Proef",
+        "present": "Bram, het eerste half uur",
+        "why": "Noor vindt dat rustiger.",
+        "review_on": "2026-12-18",
+        "told": "1",
+    }
+
+
+@pytest.fixture
+def send(browse, house, terms):
+    """`send([people], often="…")` sends the form at the desk; nothing leaves a field out."""
+
+    def post(people, who=None, household=None, **other):
+        form = {k: v for k, v in {**terms, **other}.items() if v is not None}
+        path = f"/bureau/huishoudens/{(household or house.household).id}/omgang/nieuw"
+        form["people"] = [str(person.id) for person in people]
+        return browse(who or house.contact).post(path, data=form)
+
+    return post
+
+
+@pytest.fixture
+def arrange(db, send, house):
+    """The father sees the child."""
+
+    def make(people=None, **other):
+        answer = send(people or [house.other_parent, house.child], **other)
+        assert answer.status_code == 303, answer.text
+        made = answer.location.rsplit("/", 1)[-1]
+        rows = db.exec(select(ContactArrangement)).all()
+        return next(row for row in rows if str(row.id) == made)
+
+    return make
+
+
+@pytest.fixture
+def plan(db, browse, house):
+    """A time on Friday."""
+
+    def add(arrangement, day=FRIDAY, at="15:00"):
+        data = {"day": day.isoformat(), "at_time": at, "minutes": "120"}
+        answer = browse(house.contact).post(f"/bureau/omgang/{arrangement.id}/keren", data=data)
+        assert answer.status_code == 303, answer.text
+        rows = db.exec(select(Visit).where(Visit.arrangement_id == arrangement.id)).all()
+        return max(rows, key=lambda row: row.starts_at)
+
+    return add
+
+
+@pytest.fixture
+def went(browse, house):
+    """`went(visit, "missed", because="…")` says how it went."""
+
+    def say(visit, outcome, who=None, **more):
+        path = f"/bureau/omgang/keren/{visit.id}/hoe-ging-het"
+        return browse(who or house.contact).post(path, data={"outcome": outcome, **more})
+
+    return say
