@@ -22,6 +22,7 @@ from family_portal.pulse import pulse
 from family_portal.pwa.routes import pwa
 from family_portal.rights.routes import rights
 from family_portal.story.routes import story
+from family_portal.talks.minutes_routes import minutes
 from family_portal.talks.routes import talks
 
 FEATURES: list[Blueprint] = [
@@ -29,6 +30,7 @@ FEATURES: list[Blueprint] = [
     contact,
     appointments,
     talks,
+    minutes,
     plan,
     contact_plan,
     story,

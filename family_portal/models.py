@@ -22,6 +22,7 @@ from family_portal.reactions import models as reactions
 from family_portal.rights import models as rights
 from family_portal.story import models as story
 from family_portal.talks import models as talks
+from family_portal.talks import written
 
 __all__ = [
     "accounts",
@@ -50,4 +51,5 @@ __all__ = [
     "talks",
     "teams",
     "wishes",
+    "written",
 ]

@@ -31,13 +31,14 @@ from family_portal.legal_aid.models import AidRequest
 from family_portal.measures.models import Matter
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Step
+from family_portal.talks.written import Retelling
 
 MOST = 50
 # What a thing that waits can be; an appointment is joined last, for it may hang under an answer.
 RECORDS: tuple[Any, ...] = (
     *(Thread, AppointmentAnswer, Step, Feedback),
     *(AidRequest, CallRequest, Matter, SignInAlert),
-    *(AppointmentRequest, LeftOut),
+    *(AppointmentRequest, LeftOut, Retelling),
 )
 
 
@@ -139,7 +140,8 @@ def _with_records(items: Any) -> Any:
     )
     for model in RECORDS:
         query = query.outerjoin(model, col(model.id) == items.c.id)
-    meant = func.coalesce(AppointmentAnswer.appointment_id, LeftOut.appointment_id, items.c.id)
+    those = (AppointmentAnswer.appointment_id, LeftOut.appointment_id, Retelling.appointment_id)
+    meant = func.coalesce(*those, items.c.id)
     return query.outerjoin(Appointment, col(Appointment.id) == meant)
 
 

@@ -21,12 +21,14 @@ class Kind(StrEnum):
     FIND_OUT = "find_out"
     LEGAL_AID = "legal_aid"
     CALL = "call"
+    RETOLD = "retold"
     WISH = "wish"
     OWN_TALK = "own_talk"
     SIGN_IN = "sign_in"
     UNREAD = "unread"
     PROMISE = "promise"
     UNCONFIRMED = "unconfirmed"
+    MINUTES = "minutes"
     FEEDBACK = "feedback"
 
     @property
@@ -48,6 +50,7 @@ FIRST = frozenset(
         Kind.LEGAL_AID,
         Kind.CALL,
         Kind.WISH,
+        Kind.RETOLD,
     }
 )
 # Where the record of a kind keeps the day that was promised.
@@ -55,6 +58,7 @@ PROMISED = {
     Kind.THREAD: "answer_by",
     Kind.LEGAL_AID: "act_by",
     Kind.CALL: "call_by",
+    Kind.RETOLD: "again_by",
     Kind.WISH: "answer_by",
     Kind.PROMISE: "due",
     Kind.PROPOSAL: "decide_by",

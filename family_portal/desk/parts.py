@@ -22,6 +22,8 @@ from family_portal.measures.models import Matter
 from family_portal.measures.queries import must_find_out, still_to_tell
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Status, Step
+from family_portal.talks.waiting import retold, unwritten
+from family_portal.talks.written import Retelling
 
 # So far ahead an appointment that nobody confirmed is worth a call.
 SOON = timedelta(days=2)
@@ -44,6 +46,10 @@ def parts(me: UUID) -> Subquery:
         _unread(),
         _promises(me),
         _unconfirmed(),
+        retold(*_columns(Kind.RETOLD, Retelling, col(Retelling.person_id), col(Retelling.at))),
+        unwritten(
+            *_columns(Kind.MINUTES, Appointment, null().cast(Uuid), col(Appointment.starts_at))
+        ),
         _opinions(me),
     ]
     return union_all(*every).subquery("items")

@@ -23,6 +23,7 @@ from family_portal.imports.difference import label
 from family_portal.imports.shape import AppointmentRecord
 from family_portal.imports.taking import Fields, Taking
 from family_portal.imports.words import PLACES
+from family_portal.imports.written import take_written_down
 
 # What makes an answer stale.
 MOVES = ("starts_at", "place", "place_kind")
@@ -46,6 +47,7 @@ def take_appointments(taking: Taking) -> None:
             _all_come(taking, given, made.id)
         if taking.made + taking.changed > before:
             taking.later.append(partial(_follow, taking, given, key, made, was))
+        take_written_down(taking, given, made)
 
 
 def _where(taking: Taking, key: str) -> tuple[object, ...]:
@@ -75,6 +77,7 @@ def _appointment(taking: Taking, given: AppointmentRecord, hangs: UUID) -> Field
         "paper_card": {"paper_card": given.paper_card},
         "cancelled": {},
         "because": {"because": given.because},
+        "written_down": {},
     }
 
 

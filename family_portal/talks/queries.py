@@ -44,6 +44,11 @@ class Prepared:
         """Who comes of the family; a supporter it is only shown to does not."""
         return [r for r in self.seen.readers if not r.is_staff and not r.is_shown]
 
+    @cached_property
+    def for_all(self) -> list[TalkPoint]:
+        """What may stand on a phone that goes round."""
+        return [point for point in self.points if self.is_for_all(point)]
+
     @property
     def family_choices(self) -> list[tuple[UUID, str]]:
         return [(r.person_id, r.first_name) for r in self.family]

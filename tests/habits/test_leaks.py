@@ -23,6 +23,7 @@ NAMED = {
     "person_id": "person",
     "answer_id": None,
     "point_id": None,
+    "retelling_id": None,
     "phrase_id": None,
     "release_id": None,
     "request_id": None,

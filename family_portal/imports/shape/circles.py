@@ -24,6 +24,14 @@ class OfferRecord(Record):
     time: Time
 
 
+class WrittenDownRecord(Record):
+    """What was written down of a talk and shared with who is in it."""
+
+    agreed: Text | None = None
+    good: Text | None = None
+    day: Day | None = None
+
+
 class AppointmentRecord(Record):
     key: Key | None = None
     household: Key
@@ -45,6 +53,7 @@ class AppointmentRecord(Record):
     # Besides `day` and `time`: then none of them stands until the family chose.
     offers: list[OfferRecord] | None = Field(default=None, min_length=1, max_length=2)
     bring: Text | None = None
+    written_down: WrittenDownRecord | None = None
 
     @model_validator(mode="after")
     def _chosen_from_what(self) -> "AppointmentRecord":

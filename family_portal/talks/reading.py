@@ -1,0 +1,128 @@
+"""What was written down of a talk, as one person sees it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.audience import Reader, readers
+from family_portal.core.errors import NotFound
+from family_portal.talks.models import TalkPoint
+from family_portal.talks.queries import Prepared, prepared
+from family_portal.talks.written import DRAFT, Minutes, MinutesAnswer, MinutesView, Retelling
+
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Written:
+    """`shared` are the versions this person may read, the last first."""
+
+    talk: Prepared
+    draft: Minutes | None
+    shared: Sequence[Minutes]
+    answers: dict[tuple[int, UUID], str]
+    views: Sequence[MinutesView]
+    retellings: Sequence[Retelling]
+    readers: Sequence[Reader]
+
+    @property
+    def last(self) -> Minutes | None:
+        return self.shared[0] if self.shared else None
+
+    @property
+    def revision(self) -> int:
+        return self.draft.revision if self.draft else 0
+
+    @property
+    def is_to_share(self) -> bool:
+        """The paper says something that was not shared yet."""
+        if self.draft is None or not self.draft.revision:
+            return False
+        return self.last is None or self.last.revision != self.draft.revision
+
+    @property
+    def can_write(self) -> bool:
+        """By us, of a talk that was; a court writes its own."""
+        meeting = self.talk.appointment
+        was = meeting.is_past and not meeting.is_cancelled and not meeting.is_offer
+        return self.talk.is_ours and was and not meeting.is_hearing
+
+    @cached_property
+    def names(self) -> dict[UUID, Reader]:
+        return {**self.talk.people, **{r.person_id: r for r in self.readers}}
+
+    def audience(self) -> list[Reader]:
+        """The family members who read what was shared."""
+        return [r for r in self.readers if not r.is_staff]
+
+    def answer(self, point: TalkPoint, version: int) -> str | None:
+        return self.answers.get((version, point.id))
+
+    def of_version(self, version: int) -> list[MinutesView]:
+        """What was said of it; of the paper only what was said of it as it is now."""
+        return [
+            view
+            for view in self.views
+            if view.version == version and (version != DRAFT or view.revision == self.revision)
+        ]
+
+    def said(self, person_id: UUID, version: int) -> list[MinutesView]:
+        return [view for view in self.of_version(version) if view.person_id == person_id]
+
+    @property
+    def my_retelling(self) -> Retelling | None:
+        return next((r for r in self.retellings if r.person_id == self.talk.me), None)
+
+    @property
+    def may_speak(self) -> bool:
+        """One of the family, of a version that was shared with them."""
+        return self.talk.seen.is_family and self.last is not None
+
+
+def written(session: Session, appointment_id: UUID, me: UUID, *, to_write: bool = False) -> Written:
+    """Raises `NotFound` for who does not take part, and for family as long as nothing is shared
+    with them."""
+    talk = prepared(session, appointment_id, me, to_write=to_write)
+    versions = session.exec(
+        select(Minutes)
+        .where(Minutes.appointment_id == appointment_id)
+        .order_by(col(Minutes.version).desc())
+        .limit(MOST)
+    ).all()
+    shared = [one for one in versions if one.version != DRAFT]
+    if not shared and not talk.is_ours:
+        raise NotFound
+    return Written(
+        talk=talk,
+        draft=next((one for one in versions if one.version == DRAFT), None),
+        shared=shared,
+        answers=_answers(session, appointment_id),
+        views=_views(session, appointment_id),
+        retellings=_retellings(session, appointment_id),
+        readers=readers(session, shared[:1])[shared[0].id] if shared else (),
+    )
+
+
+def is_written(session: Session, appointment_id: UUID) -> bool:
+    """Something is shared with me."""
+    shared = select(Minutes.id).where(
+        Minutes.appointment_id == appointment_id, Minutes.version != DRAFT
+    )
+    return session.exec(shared.limit(1)).first() is not None
+
+
+def _answers(session: Session, appointment_id: UUID) -> dict[tuple[int, UUID], str]:
+    rows = select(MinutesAnswer).where(MinutesAnswer.appointment_id == appointment_id)
+    return {(a.version, a.point_id): a.text for a in session.exec(rows) if a.text}
+
+
+def _views(session: Session, appointment_id: UUID) -> Sequence[MinutesView]:
+    rows = select(MinutesView).where(MinutesView.appointment_id == appointment_id)
+    return session.exec(rows.order_by(col(MinutesView.at), col(MinutesView.id)).limit(MOST)).all()
+
+
+def _retellings(session: Session, appointment_id: UUID) -> Sequence[Retelling]:
+    return session.exec(select(Retelling).where(Retelling.appointment_id == appointment_id)).all()

@@ -1,0 +1,36 @@
+"""What of talks waits for professionals, as parts of their inbox."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import col, exists, or_, select
+
+from family_portal.access.working_days import PROMISE, working_days_ago
+from family_portal.appointments.models import Appointment, Kind
+from family_portal.core import clock
+from family_portal.talks.written import DRAFT, Minutes, Retelling
+
+# What was longer ago nobody remembers well enough to write down.
+FORGOTTEN = timedelta(days=60)
+
+
+def unwritten(*columns: Any) -> Any:
+    """Talks of which nothing is shared, two working days later. A court writes its own."""
+    begun, day = col(Appointment.starts_at), clock.today()
+    settled = exists().where(
+        col(Minutes.appointment_id) == Appointment.id,
+        or_(col(Minutes.version) != DRAFT, col(Minutes.closed_at).is_not(None)),
+    )
+    return select(*columns).where(
+        begun < clock.after(working_days_ago(day, PROMISE)),
+        begun > clock.at(day) - FORGOTTEN,
+        col(Appointment.kind) != Kind.HEARING,
+        col(Appointment.is_offer).is_(False),
+        col(Appointment.cancelled_at).is_(None),
+        ~settled,
+    )
+
+
+def retold(*columns: Any) -> Any:
+    """What somebody told in their own words, until it was read, or explained again."""
+    return select(*columns).where(col(Retelling.settled_at).is_(None))

@@ -1,0 +1,59 @@
+"""A talk of which nothing was shared stands in the inbox after two working days."""
+
+from datetime import timedelta
+
+import pytest
+
+from family_portal.access.working_days import working_days_ago
+from family_portal.core import clock
+from tests.talks.test_minutes import post, share, write
+
+
+def long_ago(an_appointment, house, *, days=2):
+    """More than so many working days ago."""
+    talk = an_appointment(house, title="Gesprek over Noor")
+    day = working_days_ago(clock.today(), days) - timedelta(days=1)
+    return talk, clock.at(day)
+
+
+def inbox(joost):
+    return joost.get("/bureau").text
+
+
+@pytest.fixture
+def joost(browse, house):
+    return browse(house.contact)
+
+
+@pytest.fixture
+def waiting(an_appointment, house, db):
+    talk, talk.starts_at = long_ago(an_appointment, house)
+    db.add(talk)
+    db.commit()
+    return talk
+
+
+@pytest.mark.both_databases
+def test_it_waits_until_it_is_shared(joost, house, waiting, db):
+    assert "Schrijf het verslag" in inbox(joost)
+    write(joost, waiting, db)
+    assert "Schrijf het verslag" in inbox(joost)  # a draft is not shared
+    share(joost, waiting, house.parent)
+    assert "Schrijf het verslag" not in inbox(joost)
+
+
+def test_nothing_was_agreed(joost, waiting):
+    post(joost, waiting, "niets-afgesproken")
+    assert "Schrijf het verslag" not in inbox(joost)
+
+
+def test_not_yet_and_not_of_what_did_not_go_on(joost, house, an_appointment, waiting, db):
+    waiting.cancelled_at = clock.now()
+    db.add(waiting)
+    db.commit()
+    an_appointment(house, days=-0.01)
+    assert "Schrijf het verslag" not in inbox(joost)
+
+
+def test_not_for_who_was_not_there(browse, house, waiting):
+    assert "Gesprek over Noor" not in browse(house.duo).get("/bureau").text
