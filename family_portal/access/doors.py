@@ -43,6 +43,7 @@ class Permission(StrEnum):
     REPORT_STEP = "plan:report"
     ANSWER_STEP = "plan:answer"
     MAKE_STEP = "plan:make"
+    KEEP_WAITING = "waiting:keep"
     READ_STORY = "story:read"
     READ_MEASURES = "measures:read"
     READ_THREADS = "threads:read"
@@ -107,6 +108,7 @@ DESK_WORKER = (
         P.REPORT_STEP,
         P.MAKE_STEP,
         P.TAKE_PART,
+        P.KEEP_WAITING,
         P.READ_STORY,
         P.READ_FEEDBACK,
         P.DESK,

@@ -30,7 +30,7 @@ from family_portal.feedback.models import Feedback
 from family_portal.legal_aid.models import AidRequest
 from family_portal.measures.models import Matter
 from family_portal.messages.models import Thread
-from family_portal.plan.models import Step
+from family_portal.plan.models import Step, Waiting
 from family_portal.talks.written import Retelling
 
 MOST = 50
@@ -38,7 +38,7 @@ MOST = 50
 RECORDS: tuple[Any, ...] = (
     *(Thread, AppointmentAnswer, Step, Feedback),
     *(AidRequest, CallRequest, Matter, SignInAlert),
-    *(AppointmentRequest, LeftOut, Retelling),
+    *(AppointmentRequest, LeftOut, Retelling, Waiting),
 )
 
 

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     OTHER_TIME = "other_time"
     STEP = "step"
     PROPOSAL = "proposal"
+    WAITING = "waiting"
     EXPLAIN = "explain"
     FIND_OUT = "find_out"
     LEGAL_AID = "legal_aid"
@@ -45,6 +46,7 @@ FIRST = frozenset(
         Kind.OTHER_TIME,
         Kind.STEP,
         Kind.PROPOSAL,
+        Kind.WAITING,
         Kind.EXPLAIN,
         Kind.FIND_OUT,
         Kind.LEGAL_AID,

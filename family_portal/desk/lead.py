@@ -19,10 +19,12 @@ from family_portal.access.faces import Faces, faces
 from family_portal.access.guard import NOBODY, unguarded
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Person
+from family_portal.access.teams import Post
 from family_portal.core import clock
 from family_portal.desk.unread import first_unread, unread
 from family_portal.messages.models import Thread, ThreadHanding
 from family_portal.notify.models import Notice
+from family_portal.plan.models import Status, Step
 
 MOST = 50
 REASON = "days and counts of the households of a team, for its lead"
@@ -34,6 +36,15 @@ class Late:
 
     those: Faces
     since: datetime
+    promised: date
+    who: str | None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A step of one of us that was to be done by a day that has passed."""
+
+    those: Faces
     promised: date
     who: str | None
 
@@ -58,6 +69,7 @@ class Handed:
 @dataclass(frozen=True)
 class Led:
     late: list[Late]
+    promises: list[Promise]
     unread: list[Unread]
     handed: list[Handed]
     without_face: list[Faces]
@@ -71,13 +83,19 @@ def led(session: Session) -> Led:
     homes = {those.household_id: those for those in faces(session, ids)}
     with unguarded(session, reason=REASON):
         late = session.execute(_late(ids)).all()
+        promises = session.execute(_promises(ids)).all()
         quiet = session.execute(_unread(ids)).all()
         handed = _latest(session.execute(_handed(ids)).all())
         dead = session.execute(_dead_notices(ids)).scalar_one()
-    people = {row.answerer_id for row in late} | {p for r in handed for p in (r.by_id, r.to_id)}
+    people = (
+        {row.answerer_id for row in late}
+        | {row.who_id for row in promises}
+        | {p for r in handed for p in (r.by_id, r.to_id)}
+    )
     names = _names(session, people - {None})
     return Led(
         [Late(homes[r.id], r.since, r.day, names.get(r.answerer_id)) for r in late],
+        [Promise(homes[r.id], r.day, names.get(r.who_id)) for r in promises],
         [Unread(homes[r.id], r.how_many, r.since) for r in quiet],
         [Handed(homes[r.id], names.get(r.by_id), names.get(r.to_id), r.at) for r in handed],
         [those for those in homes.values() if those.contact is None],
@@ -100,6 +118,22 @@ def _late(households: Collection[UUID]) -> Any:
             col(Thread.answer_by) < clock.today(),
         )
         .order_by(col(Thread.answer_by), col(Thread.id))
+        .limit(MOST)
+    )
+
+
+def _promises(households: Collection[UUID]) -> Any:
+    ours = select(Post.person_id)
+    return (
+        select(col(Circle.household_id).label("id"), col(Step.due).label("day"), Step.who_id)
+        .join(Step, col(Step.circle_id) == Circle.id)
+        .where(
+            col(Circle.household_id).in_(households),
+            Step.status == Status.OPEN,
+            col(Step.due) < clock.today(),
+            col(Step.who_id).in_(ours),
+        )
+        .order_by(col(Step.due), col(Step.id))
         .limit(MOST)
     )
 

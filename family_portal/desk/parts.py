@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, Subquery, Uuid, literal, null, union_all
+from sqlalchemy import DateTime, Subquery, Uuid, func, literal, null, union_all
 from sqlmodel import col, exists, or_, select
 
 from family_portal.access.circles import Membership
@@ -21,7 +21,7 @@ from family_portal.legal_aid.models import AidRequest, State
 from family_portal.measures.models import Matter
 from family_portal.measures.queries import must_find_out, still_to_tell
 from family_portal.messages.models import Thread
-from family_portal.plan.models import Status, Step
+from family_portal.plan.models import SILENT, Status, Step, Waiting
 from family_portal.talks.waiting import retold, unwritten
 from family_portal.talks.written import Retelling
 
@@ -36,6 +36,7 @@ def parts(me: UUID) -> Subquery:
         _other_times(),
         _not_possible(),
         _proposals(),
+        _silent(),
         _to_explain(),
         _to_find_out(),
         _to_pass_on(me),
@@ -92,6 +93,15 @@ def _proposals() -> Any:
     """Somebody proposed a step, or said what they think of one: a professional is to act."""
     part = _part(Kind.PROPOSAL, Step, col(Step.asked_by_id), col(Step.our_turn_at))
     return part.where(col(Step.our_turn_at).is_not(None))
+
+
+def _silent() -> Any:
+    """A family waits, and heard nothing for a week: we say how it stands before they ask."""
+    today = clock.today()
+    since = literal(clock.at(today), DateTime(timezone=True))
+    heard = func.coalesce(Waiting.told_on, Waiting.since)
+    part = _part(Kind.WAITING, Waiting, null().cast(Uuid), since)
+    return part.where(col(Waiting.ended_at).is_(None), heard < today - SILENT)
 
 
 def _to_pass_on(me: UUID) -> Any:

@@ -65,7 +65,14 @@ def records(session: Session, household_id: UUID) -> Records:
         *(one.matter for one in measures),
     ]
     who = readers(session, shown)
+    steps = sorted(steps, key=lambda row: not _is_late_promise(row[0], who[row[0].id]))
     return Records(steps, meetings, threads, stories, safety, measures, waits, who)
+
+
+def _is_late_promise(step: Step, who: list[Reader]) -> bool:
+    """Ours, and the day has passed: that comes first."""
+    is_ours = any(reader.is_staff for reader in who if reader.person_id == step.who_id)
+    return is_ours and step.is_late(clock.today())
 
 
 def _still_counts() -> Any:

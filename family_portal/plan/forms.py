@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from pydantic import Field
 
 from family_portal.core.forms import Form
+from family_portal.plan.models import LifeArea, OwnPlanAnswer
 from family_portal.reactions.models import Stance
 
 LONGEST = 300
@@ -48,8 +49,51 @@ class StepForm(Form):
 
 class NewStepForm(StepForm):
     people: list[UUID] = Field(default_factory=list)
+    goal_id: UUID | None = None
     key: UUID = Field(default_factory=uuid4)
 
 
 class NewTextForm(StepForm):
     version: int = Field(ge=1)
+
+
+class WaitingForm(Form):
+    """What is waited for, and who must act: a name or an organisation."""
+
+    what: str = Field(min_length=1, max_length=LONGEST)
+    who: str = Field(min_length=1, max_length=120)
+    since: date
+    ask_again_on: date | None = None
+    people: list[UUID] = Field(default_factory=list)
+    key: UUID = Field(default_factory=uuid4)
+    sure: bool = False
+
+
+class NothingChangedForm(Form):
+    ask_again_on: date | None = None
+
+
+class EndWaitingForm(Form):
+    because: str = Field(min_length=1, max_length=1000)
+    sure: bool = False
+
+
+class GoalForm(Form):
+    area: LifeArea
+    words: str = Field(min_length=1, max_length=LONGEST)
+    people: list[UUID] = Field(default_factory=list)
+    key: UUID = Field(default_factory=uuid4)
+    sure: bool = False
+
+
+class WellForm(Form):
+    text: str = Field(min_length=1, max_length=1000)
+    sure: bool = False
+
+
+class OfferForm(Form):
+    person_id: UUID
+
+
+class OwnPlanForm(Form):
+    answer: OwnPlanAnswer

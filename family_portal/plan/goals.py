@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from family_portal.plan.models import Goal as Record
 from family_portal.plan.queries import SeenStep
 
 
@@ -13,6 +14,8 @@ class Goal:
 
     words: str | None
     steps: list[SeenStep] = field(default_factory=list)
+    # Its own record; of a goal that is seen through a step alone there is none.
+    record: Record | None = None
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Plan:
     done: list[SeenStep]
 
 
-def arranged(steps: Iterable[SeenStep]) -> Plan:
+def arranged(steps: Iterable[SeenStep], records: Iterable[Record] = ()) -> Plan:
     """What asks me something comes first, then what is mine, our own late promises, and by day."""
     every = list(steps)
     waiting = [s for s in every if not s.step.is_over]
@@ -29,6 +32,9 @@ def arranged(steps: Iterable[SeenStep]) -> Plan:
     for seen in sorted(waiting, key=_turn):
         goal = goals.setdefault(seen.step.goal, Goal(seen.step.goal))
         goal.steps.append(seen)
+    for record in records:
+        goal = goals.setdefault(record.words, Goal(record.words))
+        goal.record = goal.record or record
     done = [s for s in every if s.step.is_over]
     return Plan(list(goals.values()), done)
 

@@ -1,6 +1,6 @@
 """The agreed steps of a household, in words the family chose."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID, uuid4
@@ -26,6 +26,69 @@ class Status(StrEnum):
 OVER = frozenset({Status.DONE, Status.STOPPED})
 
 
+class LifeArea(StrEnum):
+    HOME = "home"
+    SAFE = "safe"
+    SCHOOL = "school"
+    HEALTH = "health"
+    MONEY = "money"
+    FREE_TIME = "free_time"
+    OTHER = "other"
+
+
+class Goal(InCircle, Told, table=True):
+    """What a family wants, in its own words. Its own audience sees it; who reads a step of it
+    reads its words there."""
+
+    __table_args__ = (has_parts(),)
+    told: ClassVar[tuple[str, ...]] = ("words",)
+    acts: ClassVar[tuple[str, ...]] = ("by_id", "ended_by_id")
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    area: LifeArea = Field(sa_type=coded(LifeArea))
+    words: str = Field(sa_type=encrypted("goal.words"))
+    by_id: UUID = Field(foreign_key="person.id")
+    made_at: datetime = Field(default_factory=clock.now)
+    ended_at: datetime | None = None
+    ended_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+
+
+class GoingWell(InCircle, Told, table=True):
+    """What goes well already, beside a goal. Also by others than who wrote the goal."""
+
+    __tablename__ = "going_well"
+    __table_args__ = (part_of_record("going_well", "goal", "goal_id"),)
+    told: ClassVar[tuple[str, ...]] = ("text",)
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    goal_id: UUID = Field(foreign_key="goal.id", index=True)
+    text: str = Field(sa_type=encrypted("going_well.text"))
+    by_id: UUID = Field(foreign_key="person.id")
+    said_at: datetime = Field(default_factory=clock.now)
+
+
+class OwnPlanAnswer(StrEnum):
+    YES = "yes"
+    LATER = "later"
+    NO = "no"
+
+
+class OwnPlan(InCircle, table=True):
+    """A family was offered to make a plan of its own first (R12). One person's answer, in a circle
+    of that person and the professionals: nobody hears what another wants."""
+
+    __tablename__ = "own_plan"
+    acts: ClassVar[tuple[str, ...]] = ("offered_by_id",)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    offered_on: date
+    offered_by_id: UUID = Field(foreign_key="person.id")
+    answer: OwnPlanAnswer | None = Field(default=None, sa_type=coded(OwnPlanAnswer))
+    answered_on: date | None = None
+
+
 class Step(InCircle, table=True):
     """What, by whom, before when. The goal is seen only together with the step.
 
@@ -41,6 +104,7 @@ class Step(InCircle, table=True):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     what: str = Field(sa_type=encrypted("step.what"))
     goal: str | None = Field(default=None, sa_type=encrypted("step.goal"))
+    goal_id: UUID | None = Field(default=None, foreign_key="goal.id", index=True)
     who_id: UUID = Field(foreign_key="person.id", index=True)
     due: date | None = None
     repeats: str | None = Field(default=None, sa_type=encrypted("step.repeats"))
@@ -148,15 +212,31 @@ class StepChange(InCircle, Told, table=True):
     at: datetime = Field(default_factory=clock.now)
 
 
+# So long a family waits without hearing anything.
+SILENT = timedelta(days=7)
+
+
 class Waiting(InCircle, table=True):
     """What the family waits for: who must act, since when, when we ask after it (R2)."""
+
+    acts: ClassVar[tuple[str, ...]] = ("made_by_id", "told_by_id", "ended_by_id")
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     what: str = Field(sa_type=encrypted("waiting.what"))
     who: str = Field(sa_type=encrypted("waiting.who"))
     since: date
     ask_again_on: date | None = None
+    made_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    # A professional looked, nothing had changed, and the family reads that.
+    told_on: date | None = None
+    told_by_id: UUID | None = Field(default=None, foreign_key="person.id")
     ended_at: datetime | None = None
+    ended_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    ended_because: str | None = Field(default=None, sa_type=encrypted("waiting.ended_because"))
+
+    def is_silent(self, today: date) -> bool:
+        """Too long without a word: a professional must say how it stands."""
+        return self.ended_at is None and (self.told_on or self.since) < today - SILENT
 
 
 class SafetyArrangement(InCircle, table=True):

@@ -9,13 +9,21 @@ from sqlalchemy import case
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.audience import Reader, audience, readers
-from family_portal.access.circles import Ground, Membership
+from family_portal.access.circles import Ground, InCircle, Membership
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import FAMILY, Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
-from family_portal.plan.models import OVER, Change, Status, Step, StepChange, StepReport
+from family_portal.plan.models import (
+    OVER,
+    Change,
+    Status,
+    Step,
+    StepChange,
+    StepReport,
+    Waiting,
+)
 from family_portal.reactions.models import About, Reaction
 
 MOST = 50
@@ -135,7 +143,7 @@ def steps(
     `as_family_only` is for a professional who is somebody's family as well: their plan is not
     that of their work.
     """
-    query = _with_person(me).order_by(*_order()).limit(MOST)
+    query = with_person(me).order_by(*_order()).limit(MOST)
     if as_family_only:
         query = query.where(col(Step.circle_id).in_(_family_circles(me)))
     if after:
@@ -150,7 +158,7 @@ def steps(
 
 def seen_step(session: Session, step_id: UUID, me: UUID, *, to_write: bool = False) -> SeenStep:
     """One step with who can see it; to write in it, nobody else can until we are done."""
-    query = _with_person(me).where(Step.id == step_id)
+    query = with_person(me).where(Step.id == step_id)
     if to_write:
         query = query.with_for_update(of=Step)
     row = session.exec(query).first()
@@ -195,21 +203,33 @@ def changes(session: Session, step_id: UUID) -> Sequence[tuple[StepChange, Perso
     ).all()
 
 
+def readers_of(session: Session, record: InCircle) -> list[Reader]:
+    """Who can see it now."""
+    return readers(session, [record])[record.id]  # type: ignore[attr-defined]
+
+
+def waiting_for(session: Session, waiting_id: UUID) -> Waiting:
+    found = session.get(Waiting, waiting_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def my_households(session: Session, me: UUID) -> Sequence[Household]:
     """Where I am family. Somebody from the network sees what is shared, not how it goes."""
-    return session.exec(
-        select(Household)
-        .join(Belonging, col(Belonging.household_id) == Household.id)
-        .where(
-            Belonging.person_id == me,
-            col(Belonging.role).in_(MEMBERS),
-            Belonging.holds(),
-        )
-        .order_by(Household.label, col(Household.id))
-    ).all()
+    mine = col(Household.id).in_(own_household_ids(me))
+    order = Household.label, col(Household.id)
+    return session.exec(select(Household).where(mine).order_by(*order)).all()
 
 
-def _with_person(me: UUID) -> Any:
+def own_household_ids(me: UUID) -> Any:
+    return select(Belonging.household_id).where(
+        Belonging.person_id == me, col(Belonging.role).in_(MEMBERS), Belonging.holds()
+    )
+
+
+def with_person(me: UUID) -> Any:
+    """Steps with who does them, and whether I said something of what is asked."""
     said = has_answered(me).label("has_answered")
     return select(Step, Person, said).outerjoin(Person, col(Person.id) == Step.who_id)
 

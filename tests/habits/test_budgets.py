@@ -1,6 +1,11 @@
 """What a page may cost, on the demo households (docs/architecture.md#costs)."""
 
+import re
+
 import pytest
+
+from family_portal.plan.models import Goal, LifeArea, Step
+from family_portal.plan.queries import MOST
 
 BUDGETS = [
     ("sanne", "/", 7),
@@ -26,3 +31,22 @@ def test_a_page_stays_within_its_statements(world, query_budget, who, path, limi
     with query_budget(limit) as queries:
         assert client.get(path).status_code == 200
     assert len(set(queries)) == len(queries), f"asked twice: {queries.report}"
+
+
+def test_a_plan_of_four_hundred_steps_costs_no_more(browse, house, db, query_budget):
+    """Nor does one with goals and offers; what comes after the first page is a page further."""
+    circle = house.circle(db, family=house.family)
+    db.add_all(
+        Step(circle_id=circle.id, what=f"Stap {n}.", who_id=house.parent.id) for n in range(400)
+    )
+    db.add(Goal(circle_id=circle.id, area=LifeArea.HOME, words="Rust", by_id=house.parent.id))
+    db.commit()
+    samira = browse(house.parent)
+    samira.get("/plan")
+    with query_budget(6):
+        page = samira.get("/plan").text
+    pages = 1
+    while further := re.search(r'href="(/plan[?]ouder=[^"]+)"', page):
+        page = samira.get(further[1]).text
+        pages += 1
+    assert pages == 400 // MOST + 1

@@ -12,10 +12,17 @@ def test_it_says_what_since_when_and_whose_turn_it_is(page, house, waiting):
     assert "Er is niets veranderd" not in home
 
 
-def test_after_a_week_it_says_that_nothing_changed(page, house, waiting):
-    waiting("Een plek", since=-22)
+def test_after_a_week_it_says_that_nothing_changed(page, browse, house, waiting):
+    """Only when somebody looked: a sentence that comes by itself is no answer."""
+    made = waiting("Een plek", since=-22)
+    assert "Er is niets veranderd" not in page(house.parent)
+    desk = browse(house.contact)
+    assert "Zeg hoe het staat" in desk.get("/bureau").text
+    assert desk.post(f"/plan/wachten/{made.id}/niets-veranderd").status_code == 303
+    assert "Zeg hoe het staat" not in desk.get("/bureau").text
     home = page(house.parent)
-    assert "Je wacht 22 dagen. Er is niets veranderd. Wij zijn er nog mee bezig." in home
+    assert "Je wacht 22 dagen." in home
+    assert "keken wij: er is niets veranderd. Wij zijn er nog mee bezig." in home
     assert "Wij vragen het na" not in home
 
 

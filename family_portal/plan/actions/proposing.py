@@ -15,9 +15,9 @@ from family_portal.core.errors import BadInput, NotAllowed, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
-from family_portal.plan.models import Change, Status, Step, StepChange
+from family_portal.plan.models import Change, Goal, Status, Step, StepChange
 from family_portal.plan.people import Here
-from family_portal.plan.queries import SeenStep
+from family_portal.plan.queries import SeenStep, readers_of
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,14 @@ def propose_step(
     *,
     people: Collection[UUID],
     key: UUID,
-    goal: str | None = None,
+    goal: Goal | None = None,
     sure: bool = False,
 ) -> Step:
     """A new step, for these family members and the professionals. Sending the same form twice is
     once. Raises `BadInput`."""
     text.check()
     family = place.readers(people, who_id=text.who_id)
+    _within(session, goal, family, text)
     step_id = uuid5(place.me, str(key))
     if made := session.get(Step, step_id):
         return made
@@ -57,23 +58,41 @@ def propose_step(
     circle = circle_for(
         session, household_id=home, category=Category.PLAN, family=family, staff=TEAM
     )
-    step = Step(
+    step = _new(step_id, circle.id, text, goal, by_id=place.me)
+    session.add_all([step, _asked(step, text, by_id=place.me)])
+    session.flush()
+    _tell(session, step, place, family)
+    return step
+
+
+def _new(step_id: UUID, circle_id: UUID, text: Text, goal: Goal | None, *, by_id: UUID) -> Step:
+    """Proposed, text 1."""
+    return Step(
         id=step_id,
-        circle_id=circle.id,
+        circle_id=circle_id,
         status=Status.PROPOSED,
-        goal=goal,
+        goal=goal.words if goal else None,
+        goal_id=goal.id if goal else None,
         what=text.what,
         why=text.why,
         who_id=text.who_id,
         due=text.due,
         asked_version=1,
-        asked_by_id=place.me,
+        asked_by_id=by_id,
         changed_at=clock.now(),
     )
-    session.add_all([step, _asked(step, text, by_id=place.me)])
-    session.flush()
-    _tell(session, step, place, family)
-    return step
+
+
+def _within(session: Session, goal: Goal | None, family: set[UUID], text: Text) -> None:
+    """A step is for no more people than its goal."""
+    if goal is None:
+        return
+    beyond = family - {reader.person_id for reader in readers_of(session, goal)}
+    if text.who_id in beyond:
+        words = _("Deze persoon leest dit doel niet. Kies iemand anders, of laat het doel weg.")
+        raise BadInput({"who_id": words})
+    if beyond:
+        raise BadInput({"people": _("Kies alleen mensen die het doel ook lezen.")})
 
 
 def propose_text(

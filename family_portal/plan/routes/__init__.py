@@ -1,6 +1,6 @@
 """Pages of the plan."""
 
-from family_portal.plan.routes import answering, making, steps
+from family_portal.plan.routes import answering, goals, making, steps, waiting
 from family_portal.plan.routes.blueprint import plan
 
-__all__ = ["answering", "making", "plan", "steps"]
+__all__ = ["answering", "goals", "making", "plan", "steps", "waiting"]

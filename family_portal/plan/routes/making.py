@@ -1,5 +1,6 @@
 """A new step, and another text for one."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,13 +13,15 @@ from family_portal.access.circles import Circle
 from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
-from family_portal.core.errors import BadInput, NotAllowed, Stale
+from family_portal.core.errors import BadInput, NotAllowed, NotFound, Stale
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.core.i18n import gettext as _
+from family_portal.plan import goal_queries
 from family_portal.plan.actions.proposing import Text, asked_text, propose_step, propose_text
 from family_portal.plan.forms import LONGEST, WHY, NewStepForm, NewTextForm, StepForm
+from family_portal.plan.models import Goal
 from family_portal.plan.people import Here, here
-from family_portal.plan.queries import SeenStep
+from family_portal.plan.queries import SeenStep, readers_of
 from family_portal.plan.routes.blueprint import found, plan
 
 WEEK = timedelta(days=7)
@@ -28,21 +31,28 @@ OTHER = "other"
 @plan.get("/nieuw/<uuid:household_id>")
 @requires(Permission.MAKE_STEP)
 def new(household_id: UUID) -> ResponseReturnValue:
-    return _new_page(here(session(), current_user.person_id, household_id))
+    place = here(session(), current_user.person_id, household_id)
+    return _new_page(place, goal=_goal(place, request.args.get("doel", type=UUID)))
 
 
 @plan.post("/nieuw/<uuid:household_id>")
 @requires(Permission.MAKE_STEP)
 def make(household_id: UUID) -> ResponseReturnValue:
     place = here(session(), current_user.person_id, household_id)
+    goal = _goal(place, request.form.get("goal_id", type=UUID))
     try:
         form = read(NewStepForm)
-        text = _text(form)
         step = propose_step(
-            session(), place, text, people=form.people, key=form.key, sure=form.sure
+            session(),
+            place,
+            _text(form),
+            people=form.people,
+            key=form.key,
+            goal=goal,
+            sure=form.sure,
         )
     except BadInput as wrong:
-        return _new_page(place, wrong)
+        return _new_page(place, wrong, goal=goal)
     return redirect(url_for("plan.step", step_id=step.id, gemaakt=1), code=303)
 
 
@@ -102,11 +112,27 @@ def _days() -> list[date]:
     return list(dict.fromkeys([week, first_of_next - timedelta(days=1)]))
 
 
-def _new_page(place: Here, wrong: BadInput | None = None) -> ResponseReturnValue:
+def _goal(place: Here, goal_id: UUID | None) -> Goal | None:
+    """Of this household. Raises `NotFound`."""
+    found = goal_queries.goal(session(), goal_id) if goal_id else None
+    if found and session().get_one(Circle, found.circle_id).household_id != place.household.id:
+        raise NotFound
+    return found
+
+
+def _new_page(
+    place: Here, wrong: BadInput | None = None, *, goal: Goal | None = None
+) -> ResponseReturnValue:
+    """With a goal its readers are chosen beforehand, and nobody else can be."""
     values: dict[str, str] = typed() if wrong else {"who_id": str(place.me)}
     chosen = request.form.getlist("people")
+    if goal:
+        reading = {reader.person_id for reader in readers_of(session(), goal)}
+        place = replace(place, family=[w for w in place.family if w.person_id in reading])
+        chosen = chosen if wrong else [str(person_id) for person_id in reading]
     html = render_template(
         "plan/new.html",
+        goal=goal,
         chosen=chosen,
         key=kept_key(values),
         **_form(place, values, wrong),

@@ -12,9 +12,10 @@ from family_portal.core import forms
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, Stale
 from family_portal.core.htmx import answer, done, wants_partial
-from family_portal.plan import phases, queries
+from family_portal.plan import areas, phases, queries
 from family_portal.plan.actions.reporting import reopen_step, report_step
 from family_portal.plan.forms import NotPossibleForm, ReportForm
+from family_portal.plan.goal_queries import my_homes
 from family_portal.plan.goals import arranged
 from family_portal.plan.history import turns
 from family_portal.plan.models import Status
@@ -34,13 +35,15 @@ PARTS = {
 def show() -> ResponseReturnValue:
     after, me = request.args.get("ouder", type=UUID), current_user.person_id
     seen = queries.steps(session(), me, after=after, as_family_only=current_user.is_staff)
+    homes = None if after else my_homes(session(), me)
     context = {
-        "plan": arranged(seen),
+        "plan": arranged(seen, homes.goals if homes else ()),
+        "offers": homes.offers if homes else [],
         "more": seen[-1].step if len(seen) == queries.MOST else None,
-        "households": [] if after else queries.my_households(session(), me),
+        "households": homes.households if homes else [],
         "older": after is not None,
     }
-    return render_template("plan/show.html", phases=phases, **context)
+    return render_template("plan/show.html", phases=phases, area_name=areas.name, **context)
 
 
 @plan.get("/stappen/<uuid:step_id>")

@@ -1,0 +1,91 @@
+"""Goals in the family's words, what goes well beside them, and the offer of a plan of one's own."""
+
+from collections.abc import Collection
+from uuid import UUID, uuid5
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.circles import Category
+from family_portal.access.making import TEAM, circle_for
+from family_portal.access.second_look import look_again, look_before
+from family_portal.core import clock
+from family_portal.core.errors import BadInput, NotAllowed
+from family_portal.core.i18n import gettext as _
+from family_portal.plan.models import Goal, GoingWell, LifeArea, OwnPlan, OwnPlanAnswer
+from family_portal.plan.people import Here
+
+
+def make_goal(
+    session: Session,
+    place: Here,
+    *,
+    area: LifeArea,
+    words: str,
+    people: Collection[UUID],
+    key: UUID,
+    sure: bool = False,
+) -> Goal:
+    """Seen by these family members and the professionals. Once for each key. Raises `BadInput`."""
+    family = place.readers(people, who_id=place.me)
+    goal_id = uuid5(place.me, str(key))
+    if made := session.get(Goal, goal_id):
+        return made
+    home = place.household.id
+    look_before(session, home, words, family=family, me=place.me, sure=sure)
+    circle = circle_for(
+        session, household_id=home, category=Category.PLAN, family=family, staff=TEAM
+    )
+    goal = Goal(id=goal_id, circle_id=circle.id, area=area, words=words, by_id=place.me)
+    session.add(goal)
+    return goal
+
+
+def say_going_well(
+    session: Session, goal: Goal, *, me: UUID, text: str, sure: bool = False
+) -> GoingWell:
+    """Everybody who sees the goal may. Raises `BadInput`."""
+    look_again(session, goal, text, me=me, sure=sure)
+    said = GoingWell(circle_id=goal.circle_id, goal_id=goal.id, text=text, by_id=me)
+    session.add(said)
+    return said
+
+
+def end_goal(session: Session, goal: Goal, *, place: Here) -> None:
+    """Reached, or given up. By who wrote it or a professional; raises `NotAllowed`."""
+    if not place.is_staff and goal.by_id != place.me:
+        raise NotAllowed
+    if goal.ended_at is None:
+        goal.ended_at, goal.ended_by_id = clock.now(), place.me
+        session.add(goal)
+
+
+def offer_own_plan(session: Session, place: Here, *, person_id: UUID) -> OwnPlan:
+    """To one person. One that still waits for an answer is not made twice."""
+    if person_id not in {who.person_id for who in place.family}:
+        raise BadInput({"person_id": _("Kies iemand uit deze lijst.")})
+    open_one = select(OwnPlan).where(OwnPlan.person_id == person_id, col(OwnPlan.answer).is_(None))
+    if made := session.exec(open_one).first():
+        return made
+    circle = circle_for(
+        session,
+        household_id=place.household.id,
+        category=Category.PLAN,
+        family=[person_id],
+        staff=TEAM,
+    )
+    offer = OwnPlan(
+        circle_id=circle.id,
+        person_id=person_id,
+        offered_on=clock.today(),
+        offered_by_id=place.me,
+    )
+    session.add(offer)
+    return offer
+
+
+def answer_own_plan(session: Session, offer: OwnPlan, *, me: UUID, answer: OwnPlanAnswer) -> None:
+    """By the one who was asked; another answer later is fine. Raises `NotAllowed`."""
+    if offer.person_id != me:
+        raise NotAllowed
+    offer.answer, offer.answered_on = answer, clock.today()
+    session.add(offer)

@@ -1,0 +1,90 @@
+"""What the pages of goals read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, and_, col, select
+
+from family_portal.access.audience import readers
+from family_portal.access.circles import Circle
+from family_portal.access.households import Household
+from family_portal.access.people import Person
+from family_portal.core.errors import NotFound
+from family_portal.plan.models import Goal, GoingWell, OwnPlan, Step
+from family_portal.plan.queries import MOST, SeenStep, own_household_ids, with_person
+
+
+def goal(session: Session, goal_id: UUID) -> Goal:
+    found = session.get(Goal, goal_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def offer(session: Session, offer_id: UUID) -> OwnPlan:
+    found = session.get(OwnPlan, offer_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def going_well(session: Session, of: Goal) -> Sequence[tuple[GoingWell, Person | None]]:
+    return session.exec(
+        select(GoingWell, Person)
+        .outerjoin(Person, col(Person.id) == GoingWell.by_id)
+        .where(GoingWell.goal_id == of.id)
+        .order_by(col(GoingWell.said_at).desc(), col(GoingWell.id))
+        .limit(MOST)
+    ).all()
+
+
+def steps_of(session: Session, of: Goal, me: UUID) -> list[SeenStep]:
+    """Those the viewer may see, by day."""
+    query = with_person(me).where(Step.goal_id == of.id)
+    rows = session.exec(query.order_by(col(Step.due).nulls_last(), col(Step.id)).limit(MOST)).all()
+    who = readers(session, [step for step, _, _ in rows])
+    return [
+        SeenStep(step, person, who[step.id], me, has_answered=bool(said))
+        for step, person, said in rows
+    ]
+
+
+@dataclass(frozen=True)
+class Homes:
+    """Where somebody is family, with the goals they see there and what they were offered."""
+
+    households: list[Household]
+    goals: list[Goal]
+    offers: list[OwnPlan]
+
+
+def my_homes(session: Session, me: UUID) -> Homes:
+    """One statement: a page of the plan may cost six."""
+    there = select(Circle.id).where(Circle.household_id == Household.id)
+    goes_on = and_(col(Goal.circle_id).in_(there), col(Goal.ended_at).is_(None))
+    asked_me = and_(col(OwnPlan.circle_id).in_(there), OwnPlan.person_id == me)
+    rows = session.exec(
+        select(Household, Goal, OwnPlan)
+        .select_from(Household)
+        .where(col(Household.id).in_(own_household_ids(me)))
+        .outerjoin(Goal, goes_on)
+        .outerjoin(OwnPlan, asked_me)
+        .order_by(Household.label, col(Household.id), col(Goal.made_at), col(Goal.id))
+        .limit(MOST * 4)
+    ).all()
+    homes = {home.id: home for home, _, _ in rows}
+    goals = {goal.id: goal for _, goal, _ in rows if goal}
+    offers = {offer.id: offer for _, _, offer in rows if offer}
+    return Homes(list(homes.values()), list(goals.values()), list(offers.values()))
+
+
+def offers_of(session: Session, household_id: UUID) -> Sequence[tuple[OwnPlan, Person | None]]:
+    return session.exec(
+        select(OwnPlan, Person)
+        .join(Circle, col(Circle.id) == OwnPlan.circle_id)
+        .outerjoin(Person, col(Person.id) == OwnPlan.person_id)
+        .where(Circle.household_id == household_id)
+        .order_by(col(OwnPlan.offered_on).desc(), col(OwnPlan.id))
+        .limit(MOST)
+    ).all()

@@ -1,0 +1,108 @@
+"""At the desk: what a family waits for."""
+
+from uuid import UUID
+
+from flask import make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from family_portal.access.circles import Circle
+from family_portal.access.doors import Permission, requires
+from family_portal.core import clock
+from family_portal.core.db import session
+from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.forms import kept_key, read, typed
+from family_portal.plan.actions import waiting as actions
+from family_portal.plan.forms import EndWaitingForm, NothingChangedForm, WaitingForm
+from family_portal.plan.models import Waiting
+from family_portal.plan.people import Here, here
+from family_portal.plan.queries import readers_of, waiting_for
+from family_portal.plan.routes.blueprint import plan
+
+
+@plan.get("/wachten/nieuw/<uuid:household_id>")
+@requires(Permission.KEEP_WAITING)
+def new_waiting(household_id: UUID) -> ResponseReturnValue:
+    return _new_page(_at_work(household_id))
+
+
+@plan.post("/wachten/nieuw/<uuid:household_id>")
+@requires(Permission.KEEP_WAITING)
+def begin_waiting(household_id: UUID) -> ResponseReturnValue:
+    place = _at_work(household_id)
+    try:
+        made = actions.begin_waiting(session(), place, **read(WaitingForm).model_dump())
+    except BadInput as wrong:
+        return _new_page(place, wrong)
+    return redirect(url_for("plan.waiting", waiting_id=made.id), code=303)
+
+
+@plan.get("/wachten/<uuid:waiting_id>")
+@requires(Permission.KEEP_WAITING)
+def waiting(waiting_id: UUID) -> ResponseReturnValue:
+    return _page(_found(waiting_id))
+
+
+@plan.post("/wachten/<uuid:waiting_id>/niets-veranderd")
+@requires(Permission.KEEP_WAITING)
+def nothing_changed(waiting_id: UUID) -> ResponseReturnValue:
+    found, me = _found(waiting_id), current_user.person_id
+    try:
+        again = read(NothingChangedForm).ask_again_on
+        actions.nothing_changed(session(), waiting_id, me=me, ask_again_on=again)
+    except BadInput as wrong:
+        return _page(found, wrong)
+    return redirect(url_for("plan.waiting", waiting_id=waiting_id), code=303)
+
+
+@plan.post("/wachten/<uuid:waiting_id>/klaar")
+@requires(Permission.KEEP_WAITING)
+def end_waiting(waiting_id: UUID) -> ResponseReturnValue:
+    found, me = _found(waiting_id), current_user.person_id
+    try:
+        actions.end_waiting(session(), waiting_id, me=me, **read(EndWaitingForm).model_dump())
+    except BadInput as wrong:
+        return _page(found, wrong)
+    return redirect(url_for("plan.waiting", waiting_id=waiting_id), code=303)
+
+
+def _at_work(household_id: UUID) -> Here:
+    """Raises `NotFound` for a household of one's own: there one waits, and writes down nothing."""
+    place = here(session(), current_user.person_id, household_id)
+    if not place.is_staff:
+        raise NotFound
+    return place
+
+
+def _found(waiting_id: UUID) -> Waiting:
+    found = waiting_for(session(), waiting_id)
+    circle = session().get_one(Circle, found.circle_id)
+    _at_work(circle.household_id)
+    return found
+
+
+def _new_page(place: Here, wrong: BadInput | None = None) -> ResponseReturnValue:
+    values = typed() if wrong else {"since": clock.today().isoformat()}
+    html = render_template(
+        "plan/waiting_new.html",
+        place=place,
+        chosen=request.form.getlist("people"),
+        key=kept_key(values),
+        values=values,
+        errors=wrong.errors if wrong else {},
+    )
+    return make_response(html, 422 if wrong else 200)
+
+
+def _page(found: Waiting, wrong: BadInput | None = None) -> ResponseReturnValue:
+    circle = session().get_one(Circle, found.circle_id)
+    html = render_template(
+        "plan/waiting.html",
+        waiting=found,
+        household_id=circle.household_id,
+        readers=readers_of(session(), found),
+        today=clock.today(),
+        values=typed() if wrong else {},
+        errors=wrong.errors if wrong else {},
+    )
+    return make_response(html, 422 if wrong else 200)
