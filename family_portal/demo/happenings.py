@@ -1,6 +1,7 @@
 """What no file says: it happens while a portal is in use."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy import Engine
 from sqlmodel import Session, select
@@ -12,6 +13,7 @@ from family_portal.accounts.standing import of_person
 from family_portal.appointments.models import Appointment
 from family_portal.appointments.moving import move
 from family_portal.imports.models import Imported
+from family_portal.talks.models import PointKind, Ready, TalkPoint
 
 # Whose talk got another time, and who signed in on a phone that nobody had seen.
 MOVED, NEW_DEVICE = "a1", "sanne"
@@ -25,6 +27,7 @@ def happenings(engine: Engine) -> None:
         if talk and (moved := session.get(Appointment, talk)) and moved.sequence == 0:
             before = moved.starts_at - timedelta(hours=2)
             move(session, moved, before=before)
+            _prepare(session, moved, known.get(("person", "sanne")))
         person = known.get(("person", NEW_DEVICE))
         seen = select(SignInAlert.id).where(SignInAlert.person_id == person)
         if person and session.exec(seen).first() is None:
@@ -32,3 +35,15 @@ def happenings(engine: Engine) -> None:
             if standing:
                 tell_of_device(session, standing, "android")
         session.commit()
+
+
+def _prepare(session: Session, talk: Appointment, by_id: UUID | None) -> None:
+    """She comes alone, so the circle of the talk is her and the professionals."""
+    if by_id is None:
+        return
+    asked = {"kind": PointKind.QUESTION, "ready": Ready.CHOOSE}
+    about = {"kind": PointKind.TOPIC, "text": "Hoe het slapen gaat"}
+    session.add_all(
+        TalkPoint(circle_id=talk.circle_id, appointment_id=talk.id, by_id=by_id, **point)
+        for point in (asked, about)
+    )
