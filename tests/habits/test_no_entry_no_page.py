@@ -16,7 +16,7 @@ from tests.habits.test_leaks import FORM, HTMX, address
 
 # They end the session of whoever asks.
 ENDS = {"/uitloggen", "/weg", "/bevestigen", "/inloggen/kaart", "/uitgelogd/<name>"}
-WORDS = {"code": "niets", "name": "niemand", "slug": "ots", "language": "nl"}
+WORDS = {"code": "niets", "name": "niemand", "slug": "ots", "language": "nl", "reader": "P"}
 TELLING = "Zij wonen nu op Dorpsstraat 12, 1234 AB in Verzonnen."
 LONG = "x" * 6_000
 ALL = {**FORM, "kind": "address", "on": "vandaag", "body": "tekst", "title": "titel", "pin": "1"}
