@@ -12,7 +12,7 @@ from sqlmodel import Session, col, or_, select
 
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.guard import unguarded
-from family_portal.access.holding import goes_on
+from family_portal.access.holding import at_moment, goes_on
 from family_portal.access.households import Cover
 from family_portal.access.people import Person
 from family_portal.access.teams import Post
@@ -77,7 +77,7 @@ def busy(
             col(Membership.person_id).in_(people),
             Membership.ground != Ground.FAMILY,
             goes_on(col(Membership.until), begins),
-            or_(Membership.ground != Ground.COVER, col(Membership.since) <= begins),
+            or_(Membership.ground != Ground.COVER, at_moment(Membership, begins)),
             # Read by the whole team, and nobody's day.
             Appointment.kind != Kind.VISIT,
             begins > start - LONGEST,

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, col, or_, select
 
 from family_portal.access.audience import Reader, readers
 from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.holding import at_moment
 from family_portal.access.households import Cover, Household
 from family_portal.access.people import Person
 from family_portal.access.teams import Post
@@ -84,7 +85,7 @@ def _meetings(session: Session, me: UUID, first: date) -> list[Meeting]:
     """A stand-in sees the appointments of whoever is away on the days of the cover alone."""
     begins, start = col(Appointment.starts_at), clock.at(first)
     own = Membership.ground != Ground.COVER
-    covered = and_(col(Membership.since) <= begins, col(Membership.until) > begins)
+    covered = at_moment(Membership, begins)
     rows = session.exec(
         select(Appointment, Household, Membership)
         .join(Circle, col(Circle.id) == Appointment.circle_id)

@@ -24,6 +24,18 @@ APART = {
     "measure_release": "a lead decides and does not read the matter",
     "restriction": "for professionals, about an arrangement of the family",
     "appointment_answer": "one person and the professionals",
+    "appointment_left_out": "for professionals: why somebody was not asked",
+    "appointment_request": "who asked and the professional they want to speak",
+    "appointment": "each talk of a series is shared by itself, and a hearing follows its matter",
+    "talk_point": "private, or for whom its writer chose",
+    "talk_interpreter": "one person and the professionals",
+    "minutes": "the draft is for professionals, what is shared for who was there",
+    "minutes_answer": "for who asked",
+    "minutes_view": "one person and the professionals, until it is shared",
+    "retelling": "one person and the professionals",
+    "step": "for no more people than its goal",
+    "visit": "shared as its arrangement, whatever becomes of the talk",
+    "visit_words": "for their author and the professionals",
 }
 
 

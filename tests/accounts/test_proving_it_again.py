@@ -11,7 +11,8 @@ from family_portal.messages.models import Draft
 from tests.accounts.steps import PIN, enter, sessions_of
 
 AS_CHILD = {
-    *("/berichten", "/berichten/nieuw", "/meer/apparaten", "/meer/veilig-contact", "/neem-mee"),
+    *("/berichten", "/berichten/nieuw"),
+    *("/meer/agenda", "/meer/apparaten", "/meer/veilig-contact", "/neem-mee"),
 }
 AS_PARENT = AS_CHILD - {"/berichten", "/berichten/nieuw"}
 
