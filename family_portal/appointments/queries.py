@@ -73,6 +73,13 @@ class Seen:
         return sorted(reader.first_name for reader in (*present, *self.outside))
 
     @property
+    def sees_without_answer(self) -> list[str]:
+        """First names of family members who see the appointment, and never what I answer."""
+        return sorted(
+            r.first_name for r in self.readers if not r.is_staff and r.person_id != self.me
+        )
+
+    @property
     def is_family(self) -> bool:
         """One of the family members it is for; somebody it is only shown to is not."""
         mine = (r for r in self.readers if r.person_id == self.me)

@@ -17,6 +17,7 @@ from family_portal.legal_aid import queries
 from family_portal.legal_aid.actions import due, helpers
 from family_portal.legal_aid.models import OwnLawyer, Wish
 from family_portal.legal_aid.rules import Advice, weightiest
+from family_portal.measures.queries import court_of
 
 
 def is_demo() -> bool:
@@ -38,6 +39,16 @@ class Aid:
         if not may(Permission.ASK_FOR_LAWYER):
             return None
         return weightiest([one for one in self.advice if one.case.measure_id == measure_id])
+
+    @property
+    def waits_for_lawyer(self) -> bool:
+        return any(one.waits_for_lawyer for one in self.advice)
+
+    @cached_property
+    def at_court(self) -> bool:
+        """Something that was explained to me is or was asked of a judge. Somebody whose help is
+        voluntary never reads of a court as if something were going on."""
+        return bool(court_of(session(), current_user.person_id).measures)
 
     @cached_property
     def requests(self) -> dict[Wish, queries.Asked]:

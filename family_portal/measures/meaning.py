@@ -29,7 +29,7 @@ def _now() -> dict[Kind, str]:
     return {
         Kind.SUPERVISION: _(
             "Dat is verplichte hulp. Wie gezag heeft, houdt het gezag."
-            " Een jeugdbeschermer kijkt mee en helpt."
+            " Een jeugdbeschermer helpt, en mag ook zeggen wat er moet gebeuren."
         ),
         Kind.PROVISIONAL_SUPERVISION: _(
             "Dat is verplichte hulp met spoed, voor korte tijd. Wie gezag heeft, houdt het gezag."
@@ -113,7 +113,7 @@ def _child_if() -> dict[Kind, str]:
         Kind.PROVISIONAL_SUPERVISION: must,
         Kind.OUT_OF_HOME: elsewhere,
         Kind.EMERGENCY_OUT_OF_HOME: elsewhere,
-        Kind.EXTENSION: pgettext("kind", "Zegt de rechter ja? Dan duurt iets langer."),
+        Kind.EXTENSION: pgettext("kind", "Zegt de rechter ja? Dan duurt de hulp die moet langer."),
         Kind.WRITTEN_INSTRUCTION: pgettext("kind", "Daarin zou staan wat er moet gebeuren."),
         Kind.CUSTODY_ENDED: decides,
         Kind.CUSTODY_SUSPENDED: decides,

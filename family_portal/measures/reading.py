@@ -76,7 +76,7 @@ def _to_lapse() -> dict[str, DeadlineWords]:
             "spoed",
         ),
         "carried_out": DeadlineWords(
-            _("De uithuisplaatsing moet op tijd beginnen"),
+            _("Tot deze dag mag de uithuisplaatsing beginnen"),
             _(
                 "Is de uithuisplaatsing op deze dag nog niet begonnen? Dan geldt de beslissing"
                 " misschien niet meer. Vraag een advocaat."

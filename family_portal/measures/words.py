@@ -66,7 +66,9 @@ def _how_far(state: State) -> str:
     if state.kind is MeasureKind.EXCLUSION and state.status in AT_COURT:
         return _("Er is gevraagd om %(what)s. De burgemeester heeft nog niet beslist.")
     return {
-        MeasureStatus.CONSIDERED: _("Er wordt nagedacht over %(what)s."),
+        MeasureStatus.CONSIDERED: _(
+            "Wij denken na over %(what)s. Er is nog niets gevraagd aan de rechter."
+        ),
         MeasureStatus.REQUESTED: _("Er is gevraagd om %(what)s. De rechter besliste nog niet."),
         MeasureStatus.HEARING_SET: _(
             "Er is gevraagd om %(what)s. Er komt een zitting. De rechter besliste nog niet."

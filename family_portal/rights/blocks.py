@@ -46,10 +46,19 @@ class _Renderer(RendererHTML):
     ) -> str:
         href = str(tokens[idx].attrGet("href"))
         if href.startswith(WORD_LINK):
-            tokens[idx].attrSet("class", "term")
-        elif not href.startswith("/"):
+            # Opens on the spot without a script, and closing it goes back to the same line.
+            word = f"uitleg-{href.removeprefix(WORD_LINK)}"
+            return f'<button class="term" type="button" popovertarget="{word}">'
+        if not href.startswith("/"):
             tokens[idx].attrSet("rel", "noopener noreferrer")
         return str(self.renderToken(tokens, idx, options, env))
+
+    def link_close(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        opened = next(token for token in reversed(tokens[:idx]) if token.type == "link_open")
+        is_word = str(opened.attrGet("href")).startswith(WORD_LINK)
+        return "</button>" if is_word else str(self.renderToken(tokens, idx, options, env))
 
     def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return str(dutch_words(tokens[idx].content, env.get("dutch")))
@@ -89,9 +98,9 @@ def tokens_of(body: str) -> list[Token]:
     return MARKDOWN.parse(CARD.sub("", body))
 
 
-def blocks_of(body: str, *, mark: str, dutch: re.Pattern[str] | None) -> tuple[Block, ...]:
-    """`mark` stands where the text says {{jurist}}; empty when a lawyer has looked."""
-    text = body.replace(f" {JURIST}", f" {mark}" if mark else "")
+def blocks_of(body: str, *, dutch: re.Pattern[str] | None) -> tuple[Block, ...]:
+    """{{jurist}} is for editors: readers are told once, at the end of the text."""
+    text = body.replace(f" {JURIST}", "")
     render: Callable[[str], Any] = lambda part: MARKDOWN.render(part, {"dutch": dutch})  # noqa: E731
     found: list[Block] = []
     end = 0

@@ -48,9 +48,3 @@ class Term(Record):
 def read_glossary(folder: Path = DATA) -> dict[str, Term]:
     lines = read_yaml((folder / "glossary.yaml").read_text("utf-8"))
     return {key: Term.model_validate(line) for key, line in lines.items()}
-
-
-def read_marks(folder: Path = DATA) -> dict[str, dict[str, str]]:
-    """Standing remarks in each language, such as the one for the lawyer."""
-    marks: dict[str, dict[str, str]] = read_yaml((folder / "marks.yaml").read_text("utf-8"))
-    return marks

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from family_portal.rights.facts import Fact
 
 PREFIX = "line-"
+CHAT = re.compile(r"\bchat\b", re.IGNORECASE)
 SITE = re.compile(r"\b[\w-]+\.nl\b", re.IGNORECASE)
 
 
@@ -18,6 +19,10 @@ class HelpLine:
     name: str
     number: str
     site: str
+    # Only what a fact carries: opening hours that somebody must verify are not told.
+    is_free: bool = False
+    is_always_open: bool = False
+    has_chat: bool = False
 
     @property
     def label(self) -> str:
@@ -45,5 +50,13 @@ def help_lines(facts: Mapping[str, Fact]) -> dict[str, HelpLine]:
         site = found[0] if (found := SITE.search(fact.fact)) else ""
         for place, number in enumerate(fact.numbers or ("",)):
             key = f"{fact.id} {number}" if place else fact.id
-            table[key] = HelpLine(fact.id, fact.nl, number, site)
+            table[key] = HelpLine(
+                fact.id,
+                fact.nl,
+                number,
+                site,
+                is_free=fact.free == "true",
+                is_always_open=fact.is_always_open,
+                has_chat=bool(CHAT.search(fact.fact)),
+            )
     return table

@@ -106,6 +106,14 @@ def _rules() -> tuple[Rule, ...]:
     return read_rules()
 
 
+@cache
+def court_texts() -> frozenset[str]:
+    """Slugs of the texts that only matter while something is asked of a judge, or holds."""
+    rules = _rules()
+    only = {rule.show for rule in rules if rule.hearing or (rule.at and "none" not in rule.at)}
+    return frozenset(only - {rule.show for rule in rules if not rule.at or "none" in rule.at})
+
+
 def first_for(moment: Moment, shown: Collection[str]) -> list[str]:
     """Five to seven slugs in the order to show them, of the articles that may be shown today."""
     held = [rule for rule in _rules() if rule.show in shown and rule.holds(moment)]

@@ -20,7 +20,7 @@ from family_portal.measures.models import Measure, MeasureChild
 from family_portal.measures.queries import Court, court_of
 from family_portal.rights.blocks import Card
 from family_portal.rights.lines import HelpLine
-from family_portal.rights.moments import first_for, moment_of
+from family_portal.rights.moments import court_texts, first_for, moment_of
 from family_portal.rights.search import Hit, finder_of
 from family_portal.rights.shelf import Article, Found, shelf
 from family_portal.rights.variants import Variant, addressed, of_child
@@ -28,6 +28,7 @@ from family_portal.rights.words import SECTIONS
 
 PINNED = "hulplijnen"
 VOLUNTARY = "vrijwillig"
+FEW = 5
 CONCERNED = {Role.PARENT, Role.ADULT, Role.CHILD}
 
 
@@ -45,6 +46,18 @@ class Overview:
     measures: Sequence[Measure] = ()
     # Whom to call now, when the search may mean danger: each line with what to know before it.
     help_now: Sequence[tuple[HelpLine, Markup]] = ()
+    # Nothing is asked of a judge and nothing holds: the help is voluntary.
+    is_free: bool = False
+    # Texts about courts, for whom nothing of the kind is going on.
+    elsewhere: Sequence[Article] = ()
+
+    @property
+    def has_more(self) -> bool:
+        return bool(self.elsewhere) or any(self.sections.values())
+
+    @property
+    def is_alone(self) -> bool:
+        return self.variant is Variant.ADULT
 
     @property
     def link_for(self) -> Variant | None:
@@ -59,8 +72,26 @@ def overview(wanted: str) -> Overview:
     if by_hand or wanted or not _is_concerned():
         return whole_list(reader, by_hand, wanted=wanted)
     court = court_of(session(), current_user.person_id)
-    page = whole_list(reader, by_hand, now=_important_now(court))
-    return replace(page, measures=court.measures)
+    page = whole_list(reader, by_hand, now=_few(_important_now(court)))
+    if court.measures or court.is_unsaid:
+        return replace(page, measures=court.measures)
+    return _without_courts(replace(page, is_free=True))
+
+
+def _few(found: list[Article]) -> list[Article]:
+    """The confidant, who comes last, keeps a place."""
+    return found if len(found) <= FEW else [*found[: FEW - 1], found[-1]]
+
+
+def _without_courts(page: Overview) -> Overview:
+    """Closed, never hidden: somebody may want to know what could come."""
+    about = court_texts()
+    kept = {
+        core: [one for one in found if one.front.id not in about]
+        for core, found in page.sections.items()
+    }
+    apart = [one for found in page.sections.values() for one in found if one.front.id in about]
+    return replace(page, sections=kept, elsewhere=apart)
 
 
 def whole_list(

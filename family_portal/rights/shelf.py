@@ -17,7 +17,7 @@ from family_portal.rights.checks import checked_texts
 from family_portal.rights.claims import claims
 from family_portal.rights.danger import Danger, read_dangers
 from family_portal.rights.facts import DATA, Fact, Ground, read_ground, read_yaml
-from family_portal.rights.glossary import Term, read_glossary, read_marks
+from family_portal.rights.glossary import Term, read_glossary
 from family_portal.rights.indexing import Index, index_of
 from family_portal.rights.lines import HelpLine, help_lines
 from family_portal.rights.models import LocalPlace
@@ -107,7 +107,6 @@ class Shelf:
         self.spoken: dict[str, str] = read_yaml((folder / "spoken.yaml").read_text("utf-8"))
         self.questions = read_questions(folder, ground.plan)
         self._dangers = read_dangers(folder, lambda word: word in self._ordinary)
-        self._marks = read_marks(folder)
         self.texts = tuple(texts)
         self.places = read_places(folder)
         self.noted = Noted()
@@ -211,19 +210,17 @@ class Shelf:
                 and not (fact.needs_lawyer and front.reviewer)
             )
         )
-        waits = any(fact.check != "C" for fact in unchecked)
         words = {k: w for k, w in self.words.items() if language == SOURCE or not w.ordinary}
         terms = {key: term for key, term in words.items() if term.is_in(prose)}
         names = [form for term in words.values() for form in term.forms]
         dutch = pattern_of(language, [*names, *{line.name for line in self.lines.values()}])
-        mark = self._marks["jurist"][language] if waits else ""
         said = claims(prose, language)
         years = [f.valid_year for f in facts if f.valid_year and said & claims_of(f)]
         return Article(
             front=front,
             title=dutch_words(front.title, dutch),
             summary=dutch_words(front.summary, dutch),
-            blocks=blocks_of(text.body, mark=mark, dutch=dutch),
+            blocks=blocks_of(text.body, dutch=dutch),
             terms=tuple(terms),
             body=text.body,
             names=tuple(form for term in terms.values() for form in term.forms),

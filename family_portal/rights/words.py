@@ -13,10 +13,20 @@ OWN_PICTURE = {"advocaat-vinden": "rights", "hulplijnen": "phone"}
 
 def section_name(core: str) -> str:
     return {
-        "info": _("Weten"),
-        "part": _("Meepraten"),
-        "supp": _("Hulp erbij"),
-        "rem": _("Niet eens"),
+        "info": _("Wat je moet weten"),
+        "part": _("Zo praat je mee"),
+        "supp": _("Wie je kan helpen"),
+        "rem": _("Als je het niet eens bent"),
+    }[core]
+
+
+def section_line(core: str) -> str:
+    """What somebody finds when they open it."""
+    return {
+        "info": _("wat er speelt en wie beslist"),
+        "part": _("gesprekken en het plan"),
+        "supp": _("iemand naast je, of een advocaat"),
+        "rem": _("klagen, of naar de rechter"),
     }[core]
 
 

@@ -53,8 +53,9 @@ def test_only_me_and_who_is_named_are_in_the_circle_of_my_answer(browse, house, 
 
 def test_the_page_says_beforehand_who_reads_it(browse, house, hearing):
     page = browse(house.parent).get(f"/afspraken/{hearing.id}").text
-    reads = page[page.index('class="reads"') :]
-    to, not_to = reads[: reads.index("Niet:")], reads[reads.index("Niet:") : reads.index("</div>")]
+    reads = page[page.index("Je antwoord lezen:") :]
+    reads = reads[: reads.index("</summary>")]
+    to, not_to = reads.split("Niet:")
     assert "Mira" in to
     assert "Daan" not in to
     assert "Daan" in not_to

@@ -58,8 +58,8 @@ def test_a_hearing_brings_its_rights(browse, house, an_appointment):
 def test_a_child_reads_a_childs_words(browse, house, an_appointment):
     appointment = an_appointment(house, people=[house.child])
     page = browse(house.child).get(f"/afspraken/{appointment.id}").text
-    assert "Is goed" in page
-    assert "Ik kom" not in page
+    assert "Liever anders" in page
+    assert "Ik kom" in page
 
 
 def test_a_cancelled_one_says_so_and_is_not_the_next(browse, acting, house, an_appointment, db):

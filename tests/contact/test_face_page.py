@@ -84,7 +84,7 @@ def test_who_comes_is_named_with_the_day_and_nothing_of_the_talks(db, page, hous
     )
     text = page(house.parent)
     assert "Vanaf woensdag 16 december is Marijke Demostra jouw contactpersoon." in text
-    assert "Dat is niet jouw schuld." in text
+    assert "Dat komt niet door jou." in text
     assert "Daan wil liever niet" not in text
 
 

@@ -57,7 +57,7 @@ def test_the_four_answers_are_in_sight_without_scrolling(telephone, lived_in):
     page.goto("/")
     bar = page.locator("#menu").bounding_box()
     assert bar
-    for words in ("Joost Demoman", "dingen", "De rechter", "Praten over de week"):
+    for words in ("Joost Demoman", "dingen voor jou", "Jouw rechten", "Praten over de week"):
         box = page.get_by_text(words).first.bounding_box()
         assert box
         assert box["y"] + box["height"] <= bar["y"], words

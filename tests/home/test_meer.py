@@ -53,5 +53,5 @@ def test_anybody_may_read_it(browse, house, path):
 def test_the_safety_page_says_what_we_cannot_do(browse):
     html = browse().get("/veilig").text
     assert "Dit kunnen wij niet" in html
-    assert "Wist je alles? Dat kan ook opvallen." in html
+    assert "Haal je alles weg? Ook dat kan iemand merken." in html
     assert 'href="/hulplijnen"' in html

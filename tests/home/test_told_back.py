@@ -44,18 +44,18 @@ def test_another_form_is_kept_whole():
 def test_a_lesson_of_the_own_team_is_on_home(page, house, lesson):
     lesson(SAID)
     home = page(house.parent)
-    assert "Jullie zeiden “ik weet niet wat er nu gebeurt”" in home
+    assert "Gezinnen zeiden ik weet niet wat er nu gebeurt" in home
     assert "Daarom staat de volgende stap bovenaan." in home
 
 
 def test_so_is_one_that_the_team_took_over(db, page, house, lesson, elsewhere):
     taken = lesson(SAID, team=elsewhere)
-    assert "Jullie zeiden" not in page(house.parent)
+    assert "Gezinnen zeiden" not in page(house.parent)
     db.add(Adoption(lesson_id=taken.id, team_id=house.team.id))
-    assert "Jullie zeiden" in page(house.parent)
+    assert "Gezinnen zeiden" in page(house.parent)
 
 
 @pytest.mark.parametrize("status", [LessonStatus.TRYING, LessonStatus.RETIRED])
 def test_a_lesson_that_is_not_shared_is_not_told(page, house, lesson, status):
     lesson(SAID, status=status)
-    assert "Jullie zeiden" not in page(house.parent)
+    assert "Gezinnen zeiden" not in page(house.parent)

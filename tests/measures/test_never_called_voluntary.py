@@ -49,7 +49,7 @@ def test_who_was_told_that_it_was_asked_does_not_read_that_it_still_is(browse, d
     db.add(matter)
     page = browse(house.parent).get(path).text
     assert NEUTRAL in page
-    assert "nog vrijwillig" not in page
+    assert "hulp is vrijwillig" not in page
 
 
 def test_who_was_told_reads_it_and_the_others_do_not(browse, db, house):

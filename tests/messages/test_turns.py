@@ -44,7 +44,7 @@ def test_the_reader_it_was_for_ends_the_wait(db, browse, house, asked):
     assert turn(db, asked) is Turn.NOBODYS
     assert asked.subject not in browse(house.contact).get("/bureau").text
     seen = page(browse(house.parent), asked)
-    assert "Er is geen antwoord nodig." in seen
+    assert "Wij denken dat dit klaar is." in seen
     assert "Klopt dat niet? Schrijf het hieronder." in seen
 
 

@@ -76,7 +76,7 @@ def test_a_stand_in_does_not_read_a_childs_thread(db, browse, house, a_house):
 
 def test_a_child_reads_the_truth_above_the_box_and_writes_to_the_contact_alone(browse, house):
     page = browse(house.child).get("/berichten/nieuw").text
-    assert "Soms moet ik het toch vertellen." in page
+    assert "Soms moeten wij het toch vertellen, bijvoorbeeld als iemand in gevaar is." in page
     chosen = page.split(str(house.contact.id))[1][:20]
     assert "checked" in chosen
     assert "checked" not in page.split(str(house.duo.id))[1][:20]

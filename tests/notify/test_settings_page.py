@@ -127,8 +127,8 @@ def test_what_was_agreed_about_safe_contact_is_there_to_read(db, browse, house, 
     from tests.notify.test_sending import ask_contact
 
     ask_contact(acting, house, mail=Safety.UNSAFE, may_not_know="De buurman")
-    assert "niet veilig" in browse(house.parent).get(PAGE).text
-    assert "Zo bereiken wij je veilig" not in browse(house.other_parent).get(PAGE).text
+    assert "E-mail: nee" in browse(house.parent).get(PAGE).text
+    assert "Zo bereiken wij je" not in browse(house.other_parent).get(PAGE).text
 
 
 def test_the_administrator_sees_counts_and_codes_and_nobody(db, browse, house):

@@ -66,7 +66,7 @@ def test_the_days_to_know_of_are_there_for_whom_it_was_explained(db, browse, hou
 def test_nothing_of_it_is_kept_and_its_name_tells_nothing(browse, house, filled):
     answer = browse(house.parent).get("/neem-mee")
     assert "no-store" in answer.headers["Cache-Control"]
-    assert "<title>Neem mee</title>" in answer.text
+    assert "<title>Mijn papieren</title>" in answer.text
 
 
 def test_a_professional_has_no_pack(browse, house):

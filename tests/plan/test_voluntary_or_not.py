@@ -29,7 +29,7 @@ def test_without_a_measure_it_is_voluntary(browse, house):
 def test_what_is_only_asked_is_still_voluntary(browse, house, a_measure, status):
     a_measure(status)
     page = browse(house.parent).get("/plan").text
-    assert "Jullie hulp is nu nog vrijwillig." in page
+    assert "Jullie hulp is vrijwillig. Dat blijft zo tot de rechter beslist." in page
     assert "ondertoezichtstelling (OTS)" in page
     assert "De rechter besliste nog niet." in page
     assert "/rechten/maatregel/" in page

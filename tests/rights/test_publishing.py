@@ -23,11 +23,11 @@ def words(article):
     return "".join(block.html for block in article.blocks if isinstance(block, Prose))
 
 
-def test_the_demo_shows_what_waits_for_a_lawyer_with_its_mark(tmp_path):
+def test_the_demo_shows_what_waits_for_a_lawyer_without_the_editors_sign(tmp_path):
     write(tmp_path, MARKED, **WAITS)
     article = shown(read(tmp_path, demo=True))
     assert article.waits_for_lawyer
-    assert "(Nog na te kijken door een jurist.)" in words(article)
+    assert "jurist" not in words(article)
 
 
 def test_a_real_portal_leaves_it_out(tmp_path):
@@ -42,12 +42,6 @@ def test_with_a_named_lawyer_it_is_there_without_the_mark(tmp_path):
     article = shown(read(tmp_path, demo=False))
     assert "jurist" not in words(article)
     assert not article.waits_for_lawyer
-
-
-def test_the_mark_is_in_the_language_of_the_text(tmp_path):
-    write(tmp_path, MARKED, **WAITS)
-    translate(tmp_path, "An OTS lasts one year. {{jurist}}")
-    assert "(Still to be checked by a legal expert.)" in words(shown(read(tmp_path), language="en"))
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_a_child_is_given_the_line_for_what_it_says(browse, house, wanted, first
     page = search(browse(house.child), wanted)
     called = re.findall(r'class="call[^"]*" href="([^"]+)"', page[page.index("<main") :])
     assert called[:2] == ["tel:112", first]
-    assert page.index("Dat is niet jouw schuld.") < page.index('id="gevonden"')
+    assert page.index("Dat komt niet door jou.") < page.index('id="gevonden"')
 
 
 def test_an_ordinary_search_has_no_alarm(browse):

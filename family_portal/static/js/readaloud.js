@@ -1,6 +1,6 @@
 // "Lees voor": only with a voice that lives on this phone, for other voices send the text away.
 const button = document.querySelector("[data-read-aloud]");
-const SILENT = "[aria-hidden=true], button, nav, svg, textarea, select, script, .listen";
+const SILENT = "[aria-hidden=true], button:not(.term), [popover], nav, svg, textarea, select, script, .listen";
 const BLOCKS = "h1, h2, h3, p, li, blockquote, legend, label, summary, dt, dd, td, th, a.row, a.call";
 const SENTENCE = /\S[\s\S]*?(?:[.!?؟](?=\s|$)|$)/g;
 // The sentence that is read, marked without touching the page; older browsers read without it.
