@@ -15,8 +15,13 @@ from family_portal.core.visible_text import shows, tidy
 
 # Codes and PINs: never shown back.
 SECRET = frozenset({"pin", "pin_again", "code"})
-# Texts that a page or a program fills in.
-OURS = frozenset({"eerder", "verder", "terug", "taal", "endpoint", "p256dh", "auth"})
+# Texts that a page or a program fills in, or that are chosen from a list.
+OURS = frozenset(
+    {
+        *("eerder", "verder", "terug", "taal", "endpoint", "p256dh", "auth"),
+        *("fact", "ground", "seen", "slots", "when", "where"),
+    }
+)
 
 
 class Form(BaseModel):

@@ -79,7 +79,7 @@ def test_disagreement_stops_nothing_and_stays(browse, house, step, say, agree, d
     mine = words_of(browse(house.parent).get(path(step)).text)
     assert "Afgesproken op" in mine
     assert WORDS in mine
-    assert "Samira: niet eens" in words_of(browse(house.contact).get(path(step)).text)
+    assert "Samira: niet mee eens" in words_of(browse(house.contact).get(path(step)).text)
 
 
 def test_the_answers_bring_it_to_the_desk_until_a_professional_acts(browse, house, step, say):
