@@ -13,7 +13,8 @@ from sqlmodel import Session, col, select
 from family_portal.access import scopes
 from family_portal.access.circles import Circle, Ground, InCircle, Membership
 from family_portal.access.guard import unguarded
-from family_portal.access.people import Person
+from family_portal.access.people import Belonging, Person
+from family_portal.access.roles import Role
 from family_portal.access.shares import Share
 from family_portal.core import clock
 from family_portal.core.names import Called
@@ -175,3 +176,13 @@ def _shared(ids: set[UUID]) -> Any:
             Share.holds(),
         )
     )
+
+
+def other_parents(session: Session, household_id: UUID, me: UUID) -> set[UUID]:
+    """Of a parent: who else is one here. Only to leave them out."""
+    with unguarded(session, reason="who of a household is the other parent"):
+        rows = select(Belonging.person_id).where(
+            Belonging.household_id == household_id, Belonging.role == Role.PARENT
+        )
+        parents = set(session.exec(rows))
+    return parents - {me} if me in parents else set()

@@ -66,7 +66,7 @@ def choose_time(session: Session, seen: Seen, offered_id: UUID, *, version: int)
         raise Stale
     moving.settle(session, made, chosen.starts_at, by_id=seen.me)
     session.flush()
-    fresh = replace(seen, answers=[a for a in seen.answers if a.person_id != seen.me])
+    fresh = replace(seen, answers=[])
     return answer_appointment(session, fresh, answer=Answer.COMING, words=None)
 
 

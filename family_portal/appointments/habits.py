@@ -10,8 +10,8 @@ from family_portal.appointments.wishes import Habit
 from family_portal.core import clock
 
 MOST = 40
-# What stands at such a place is a family's own.
-UNKNOWN_PLACE = frozenset({PlaceKind.HOME, PlaceKind.SECRET, PlaceKind.PHONE, PlaceKind.COURT})
+# Elsewhere, what stands there is a family's own: only a room of ours is offered to the next one.
+OURS = PlaceKind.OFFICE
 
 
 def remember(session: Session, made: Appointment, *, by_id: UUID) -> None:
@@ -19,7 +19,7 @@ def remember(session: Session, made: Appointment, *, by_id: UUID) -> None:
     if made.is_hearing:
         return
     here = made.starts_at.astimezone(clock.AMSTERDAM)
-    place = None if made.place_kind in UNKNOWN_PLACE else made.place
+    place = made.place if made.place_kind is OURS else None
     kind = PlaceKind.HOME if made.place_kind is PlaceKind.SECRET else made.place_kind
     what = (kind, place, made.minutes or USUAL, here.weekday(), here.time())
     known = next((h for h in habits(session) if _what(h) == what), None)
@@ -38,7 +38,7 @@ def usual_places(found: Sequence[Habit]) -> list[Habit]:
     """At most three different ones that have a name."""
     named: dict[tuple[PlaceKind, str | None], Habit] = {}
     for habit in found:
-        if habit.place:
+        if habit.place and habit.place_kind is OURS:
             named.setdefault((habit.place_kind, habit.place), habit)
     return list(named.values())[:3]
 

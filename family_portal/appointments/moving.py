@@ -88,7 +88,8 @@ def settle(session: Session, appointment: Appointment, starts_at: datetime, *, b
     appointment.starts_at, appointment.is_offer = starts_at, False
     if before:
         appointment.moved_at, appointment.moved_from = clock.now(), before
-        _forget_answers(session, appointment)
+    # Who said that none of them suited is asked about this one.
+    _forget_answers(session, appointment)
     take_back(session, appointment)
     session.add(appointment)
     note(session, appointment, What.CHOSEN, by_id=by_id, before=before, after=starts_at)

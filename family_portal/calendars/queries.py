@@ -37,12 +37,19 @@ def tells_place(profile: Profile | None) -> bool:
     return not is_careful(profile)
 
 
-def file_of(session: Session, me: UUID) -> bytes:
-    """The whole calendar, as this person may see it at this moment. The session looks as them."""
+def file_of(session: Session, me: UUID, *, is_staff: bool) -> bytes:
+    """The whole calendar of one side, as this person may see it at this moment: their work does
+    not stand in the calendar at home, nor home in that of their work. The session looks as them."""
+    at_home = col(Membership.ground) == Ground.FAMILY
+    other_side = select(Membership.circle_id).where(
+        Membership.person_id == me, Membership.holds(), at_home if is_staff else ~at_home
+    )
     found = session.exec(
         select(Appointment)
         .where(
-            col(Appointment.starts_at) >= clock.now() - KEPT, col(Appointment.is_offer).is_(False)
+            col(Appointment.starts_at) >= clock.now() - KEPT,
+            col(Appointment.is_offer).is_(False),
+            col(Appointment.circle_id).not_in(other_side),
         )
         .order_by(col(Appointment.starts_at), col(Appointment.id))
         .limit(MOST)

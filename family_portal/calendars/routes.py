@@ -68,7 +68,7 @@ def file(code: str) -> ResponseReturnValue:
     standing = whose(code)
     looks_by_itself()
     with looking_as(standing):
-        text = queries.file_of(session(), standing.person_id)
+        text = queries.file_of(session(), standing.person_id, is_staff=standing.is_staff)
     answer = Response(text, content_type="text/calendar; charset=utf-8")
     answer.set_etag(sha256(text).hexdigest()[:32])
     answer.headers["Cache-Control"] = "private, no-cache"

@@ -8,6 +8,7 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from family_portal.access import staffing
 from family_portal.access.doors import Permission, requires
 from family_portal.access.households import Household
 from family_portal.contact_plan import actions, queries, visits
@@ -106,7 +107,7 @@ def edit(arrangement_id: UUID) -> ResponseReturnValue:
 @contact_plan.post("/bureau/omgang/<uuid:arrangement_id>/wijzigen")
 @requires(Permission.DESK_WRITE)
 def change(arrangement_id: UUID) -> ResponseReturnValue:
-    queries.one(session(), arrangement_id)
+    _ours(arrangement_id)
     try:
         form, by = read(TermsForm), current_user.person_id
         said: dict[str, Any] = {"terms": form.terms, "version": form.version, "sure": form.sure}
@@ -119,7 +120,7 @@ def change(arrangement_id: UUID) -> ResponseReturnValue:
 @contact_plan.post("/bureau/omgang/<uuid:arrangement_id>/stoppen")
 @requires(Permission.DESK_WRITE)
 def end(arrangement_id: UUID) -> ResponseReturnValue:
-    queries.one(session(), arrangement_id)
+    _ours(arrangement_id)
     try:
         form, by = read(EndForm), current_user.person_id
         said = form.model_dump(include={"because", "version", "sure"})
@@ -132,7 +133,7 @@ def end(arrangement_id: UUID) -> ResponseReturnValue:
 @contact_plan.post("/bureau/omgang/<uuid:arrangement_id>/keren")
 @requires(Permission.DESK_WRITE)
 def plan(arrangement_id: UUID) -> ResponseReturnValue:
-    queries.one(session(), arrangement_id)
+    _ours(arrangement_id)
     try:
         when = _when(read(VisitForm))
         if when:
@@ -147,6 +148,7 @@ def plan(arrangement_id: UUID) -> ResponseReturnValue:
 @requires(Permission.DESK_WRITE)
 def outcome(visit_id: UUID) -> ResponseReturnValue:
     arrangement_id = queries.visit(session(), visit_id).arrangement_id
+    _ours(arrangement_id)
     try:
         form, by = read(OutcomeForm), current_user.person_id
         said: dict[str, Any] = {"outcome": form.outcome, "because": form.because}
@@ -161,6 +163,7 @@ def outcome(visit_id: UUID) -> ResponseReturnValue:
 @requires(Permission.DESK_WRITE)
 def notes(visit_id: UUID) -> ResponseReturnValue:
     arrangement_id = queries.visit(session(), visit_id).arrangement_id
+    _ours(arrangement_id)
     try:
         form, by = read(NotesForm), current_user.person_id
         visits.write_notes(session(), visit_id, by_id=by, notes=form.notes, sure=form.sure)
@@ -182,7 +185,16 @@ def _to(arrangement_id: UUID, visit_id: UUID | None = None) -> ResponseReturnVal
 def _household(household_id: UUID) -> Household:
     """Whoever works for it: a lead may know that it is there, and makes no arrangement in it."""
     found: Household | None = session().get(Household, household_id)
-    if found is None or not queries.members(session(), household_id):
+    if found is None or current_user.person_id not in staffing.today(session(), household_id):
+        raise NotFound
+    return found
+
+
+def _ours(arrangement_id: UUID) -> queries.Arranged:
+    """Of whoever works for them: one's own is not one's own to change."""
+    found = queries.one(session(), arrangement_id)
+    me = current_user.person_id
+    if not any(reader.is_staff and reader.person_id == me for reader in found.readers):
         raise NotFound
     return found
 
@@ -218,7 +230,7 @@ def _new(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnVal
 
 
 def _edit(arrangement_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
-    arranged = queries.one(session(), arrangement_id)
+    arranged = _ours(arrangement_id)
     html = render_template(
         "contact_plan/edit.html",
         arranged=arranged,
@@ -233,7 +245,7 @@ def _edit(arrangement_id: UUID, wrong: BadInput | None = None) -> ResponseReturn
 def _one(
     arrangement_id: UUID, wrong: BadInput | None = None, *, form: str = ""
 ) -> ResponseReturnValue:
-    arranged = queries.one(session(), arrangement_id)
+    arranged = _ours(arrangement_id)
     html = render_template(
         "contact_plan/one.html",
         arranged=arranged,

@@ -42,7 +42,10 @@ def plan_visit(
     if arrangement.is_over:
         raise Stale
     if found := _at(session, arrangement.id, when.starts_at):
-        return found  # sent twice
+        if instead_of and found.id != instead_of.id and found.instead_of_id is None:
+            found.instead_of_id = instead_of.id
+            session.add(found)
+        return found  # sent twice, or there already
     title = _("Elkaar zien")
     home = household_of(session, arrangement.circle_id)
     look_before(session, home, title, family=(), me=by_id, sure=True)
@@ -169,9 +172,16 @@ def _follow_missed(
 
 
 def _at(session: Session, arrangement_id: UUID, starts_at: datetime) -> Visit | None:
-    same = select(Visit).where(
-        Visit.arrangement_id == arrangement_id,
-        Visit.starts_at == starts_at,
-        col(Visit.outcome).is_(None),
+    """One that stands at that moment, wherever it stood before."""
+    here = col(Appointment.id) == Visit.appointment_id
+    same = (
+        select(Visit)
+        .join(Appointment, here)
+        .where(
+            Visit.arrangement_id == arrangement_id,
+            Appointment.starts_at == starts_at,
+            col(Appointment.cancelled_at).is_(None),
+            col(Visit.outcome).is_(None),
+        )
     )
     return session.exec(same).first()

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from family_portal.access import staffing
 from family_portal.access.audience import readers
 from family_portal.access.circles import Circle, InCircle
 from family_portal.appointments.asking import end_wish
@@ -52,6 +53,8 @@ def sheet(
 ) -> Sheet:
     """Raises `NotFound` for a household that is not this professional's, or a record of another."""
     those = house(session, household_id)
+    if me not in staffing.today(session, household_id):
+        raise NotFound
     own = habits(session)
     earlier = _of_household(session, Appointment, after, household_id)
     minutes = (earlier and earlier.minutes) or (own[0].minutes if own else 45)
@@ -76,7 +79,7 @@ def appoint(session: Session, those: Sheet, form: AppointmentForm, *, by_id: UUI
     if not form.anyway:
         see_clashes(session, plan.staff, _starts(plan), plan.minutes, me=by_id)
     made = make(session, plan, by_id=by_id)
-    if those.wish:
+    if those.wish and those.wish.person_id in plan.family:
         end_wish(session, those.wish.id, by_id=by_id, appointment_id=made.id)
     return made
 

@@ -76,7 +76,7 @@ def judge(
     chosen = table.members(people)
     if not chosen or len(chosen) != len(set(people)):
         raise BadInput({"people": _("Kies wie er komt. Kies mensen van dit gezin.")})
-    if {m.person.id for m in table.children}.isdisjoint(children) and children:
+    if set(children) - {m.person.id for m in table.children}:
         raise BadInput({"children": _("Kies een kind van dit gezin.")})
     if not is_hearing:
         _never_together(table, chosen)

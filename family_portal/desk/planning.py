@@ -102,6 +102,7 @@ class CancelForm(Form):
     version: int
     because: Annotated[str | None, Field(max_length=300)] = None
     also_later: bool = False
+    sure: bool = False
 
 
 def is_to_come(at: datetime) -> None:
@@ -126,7 +127,7 @@ def with_ticked(free: Sequence[datetime], ticked: Sequence[str]) -> list[datetim
     """What was ticked stays on the page, also when it is not free by now."""
     found = set(free)
     for text in ticked[:10]:
-        with suppress(BadInput):
+        with suppress(BadInput, OverflowError):
             found.add(_slot(text).astimezone(UTC))
     return sorted(found)
 

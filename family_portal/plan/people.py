@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access import staffing
-from family_portal.access.audience import Reader, known_family
+from family_portal.access.audience import Reader, known_family, other_parents
 from family_portal.access.faces import Face, Faces, StandIn, faces, own_faces
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Person
@@ -63,6 +63,9 @@ def here(session: Session, me: UUID, household_id: UUID) -> Here:
     mine = next((home for home in my_households(session, me) if home.id == household_id), None)
     if mine:
         known = known_family(session, household_id)
+        if mine.separate_parents:
+            apart = other_parents(session, household_id, me)
+            known = [who for who in known if who.person_id not in apart]
         return _here(mine, me, _with_me(session, me, known), own_faces(session, me, household_id))
     household = session.get(Household, household_id)
     if household is None or me not in staffing.today(session, household_id):

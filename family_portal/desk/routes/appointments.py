@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
+from family_portal.access.second_look import look_again
 from family_portal.appointments import actions, queries
 from family_portal.appointments.busy import free_times
 from family_portal.appointments.habits import habits
@@ -107,10 +108,11 @@ def cancel_form(appointment_id: UUID) -> ResponseReturnValue:
 def cancel(appointment_id: UUID) -> ResponseReturnValue:
     seen = _ours(appointment_id, to_write=True)
     try:
-        said = read(CancelForm).model_dump()
-        if not said["because"]:
+        form, me = read(CancelForm), current_user.person_id
+        if not form.because:
             raise BadInput({"because": appointing.say_why()})
-        actions.cancel(session(), seen, **said)
+        look_again(session(), seen.appointment, form.because, me=me, sure=form.sure)
+        actions.cancel(session(), seen, **form.model_dump(exclude={"sure"}))
     except BadInput as wrong:
         return _cancel(appointment_id, wrong)
     except Stale:
