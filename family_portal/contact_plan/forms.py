@@ -122,8 +122,6 @@ class VisitForm(When):
     def _needs_a_time(self) -> "VisitForm":
         if self.starts_at is None:
             raise ValueError(_("Vul de dag en de tijd allebei in."))
-        if self.day and self.day < clock.today():
-            raise ValueError(_("Kies een tijd die nog komt."))
         return self
 
 

@@ -42,10 +42,7 @@ def plan_visit(
     if arrangement.is_over:
         raise Stale
     if found := _at(session, arrangement.id, when.starts_at):
-        if instead_of and found.id != instead_of.id and found.instead_of_id is None:
-            found.instead_of_id = instead_of.id
-            session.add(found)
-        return found  # sent twice, or there already
+        return _takes_over(session, found, instead_of)  # sent twice, or there already
     title = _("Elkaar zien")
     home = household_of(session, arrangement.circle_id)
     look_before(session, home, title, family=(), me=by_id, sure=True)
@@ -169,6 +166,13 @@ def _follow_missed(
             about_id=told.id,
             at=at,
         )
+
+
+def _takes_over(session: Session, found: Visit, missed: Visit | None) -> Visit:
+    if missed and found.id != missed.id and found.instead_of_id is None:
+        found.instead_of_id = missed.id
+        session.add(found)
+    return found
 
 
 def _at(session: Session, arrangement_id: UUID, starts_at: datetime) -> Visit | None:

@@ -37,6 +37,8 @@ def test_all_rights_can_be_read_without_network_from_the_second_page_on(telephon
     with_all_texts(page)
     page.context.set_offline(True)
     page.goto("/rechten")
+    for section in page.locator("main details > summary").all():
+        section.click()
     page.get_by_role("link", name="De zitting").first.click()
     expect(page.locator("#bewaard")).to_contain_text("Bewaard op")
     expect(page.locator("[data-offline]")).to_have_count(0)
