@@ -67,10 +67,8 @@ def _readers(_: Say) -> dict[int, tuple[str, str]]:
             _("Het duurde te lang"),
             _("Misschien is je internet traag. Ga terug en probeer het opnieuw."),
         ),
-        409: (
-            _("Er is net iets veranderd"),
-            _("Iemand anders paste dit net aan. Kijk eerst wat er nu staat."),
-        ),
+        # Not who changed it: that may be somebody they may not know of.
+        409: (_("Er is net iets veranderd"), _("Kijk eerst wat er nu staat.")),
         413: (_("Dit is te groot"), _("Maak je tekst korter en probeer het opnieuw.")),
         414: (_("Dit adres is te lang"), _("Ga terug naar het begin.")),
         415: unread,

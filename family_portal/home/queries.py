@@ -21,8 +21,9 @@ from family_portal.legal_aid.rules import Advice, weightiest
 from family_portal.measures.models import Measure
 from family_portal.measures.queries import Court
 from family_portal.plan.models import Status, Step, Waiting
-from family_portal.rights.queries import first_articles
+from family_portal.rights.queries import first_articles, variant_of_reader
 from family_portal.rights.shelf import Article
+from family_portal.rights.variants import Variant
 from family_portal.story.models import Story
 
 # Of the articles that come first now, besides the last: the confidant keeps a place.
@@ -92,6 +93,11 @@ class Today:
     @property
     def measures(self) -> Sequence[Measure]:
         return self.court.measures
+
+    @property
+    def is_alone(self) -> bool:
+        """Nobody under eighteen is at home with them."""
+        return variant_of_reader() is Variant.ADULT
 
     @property
     def next(self) -> Seen | None:

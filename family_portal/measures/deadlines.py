@@ -33,7 +33,7 @@ APPEALED = frozenset(
     }
 )
 # Decided at once more often than not; of the others somebody has to say so.
-ALWAYS_AT_ONCE = Kind.EMERGENCY_OUT_OF_HOME
+ALWAYS_AT_ONCE = frozenset({Kind.EMERGENCY_OUT_OF_HOME, Kind.PROVISIONAL_SUPERVISION})
 HEARD_AFTERWARDS = frozenset(
     {
         Kind.PROVISIONAL_SUPERVISION,
@@ -125,7 +125,8 @@ def _is_given(state: State) -> bool:
 def _was_not_heard(state: State) -> bool:
     if not state.is_imposed or HEARD_AFTERWARDS.isdisjoint(state.parts):
         return False
-    return state.without_hearing or (ALWAYS_AT_ONCE in state.parts and not _was_heard(state))
+    at_once = not ALWAYS_AT_ONCE.isdisjoint(state.parts)
+    return state.without_hearing or (at_once and not _was_heard(state))
 
 
 def _was_heard(state: State) -> bool:

@@ -91,7 +91,7 @@ def _child_now() -> dict[Kind, str]:
         Kind.PROVISIONAL_SUPERVISION: must,
         Kind.OUT_OF_HOME: elsewhere,
         Kind.EMERGENCY_OUT_OF_HOME: elsewhere,
-        Kind.EXTENSION: pgettext("kind", "Iets wat er al was, duurt langer."),
+        Kind.EXTENSION: pgettext("kind", "De hulp die moet, duurt langer."),
         Kind.WRITTEN_INSTRUCTION: pgettext("kind", "Daarin staat wat er moet gebeuren."),
         Kind.CUSTODY_ENDED: decides,
         Kind.CUSTODY_SUSPENDED: decides,

@@ -132,7 +132,7 @@ class State(SQLModel):
     def hears_child(self) -> bool:
         """A judge asks a child of twelve or older: before deciding, in an emergency soon after it
         (art. 809 Rv)."""
-        at_court = self.kind is not MeasureKind.EXCLUSION and self.status in AT_COURT
+        at_court = self.kind not in STANDS_ALONE and self.status in AT_COURT
         return at_court or self.hearing_to_come is not None
 
     @property

@@ -12,11 +12,12 @@ BY_PART = {
     MeasureKind.PROVISIONAL_SUPERVISION: ("spoed", "ots"),
     MeasureKind.OUT_OF_HOME: ("uhp", "contact"),
     MeasureKind.EMERGENCY_OUT_OF_HOME: ("spoed", "uhp", "contact"),
-    MeasureKind.EXTENSION: ("uhp", "hoger-beroep"),
+    MeasureKind.EXTENSION: ("ots", "hoger-beroep"),
     MeasureKind.WRITTEN_INSTRUCTION: ("aanwijzing",),
     MeasureKind.CUSTODY_ENDED: ("gezag",),
     MeasureKind.CUSTODY_SUSPENDED: ("gezag",),
     MeasureKind.CLOSED_CARE: ("gesloten",),
+    MeasureKind.EXCLUSION: ("huisverbod",),
 }
 
 
@@ -144,6 +145,7 @@ def articles(state: State, *, child: bool) -> list[tuple[str, str, str]]:
         "aanwijzing": _("Wat is een schriftelijke aanwijzing?"),
         "gezag": _("Wat is het einde van het gezag?"),
         "gesloten": _("Gesloten jeugdhulp: jouw rechten"),
+        "huisverbod": _("Huisverbod"),
         "hoger-beroep": _("Oneens met de rechter: hoger beroep"),
         "zitting": _("Zo gaat een zitting"),
         "kindgesprek": _("Praten met de rechter"),

@@ -65,13 +65,22 @@ def _stops(state: State, today: date) -> Iterator[tuple[str, date | None, bool]]
 def _to_the_decision(state: State, today: date) -> Iterator[tuple[str, date | None, bool]]:
     yield _("Het verzoek"), state.requested_on, _past(state, "requested")
     decided = _past(state, "decided")
-    if not state.without_hearing:
+    afterwards = _is_heard_afterwards(state, today)
+    if not afterwards:
         held = decided or (state.hearing_on is not None and state.hearing_on < today)
         yield _("De zitting bij de kinderrechter"), state.hearing_on, held
     yield _("De beslissing"), state.decided_on, decided
-    if state.without_hearing:
+    if afterwards:
         held = state.hearing_on is not None and state.hearing_on < today
         yield _("Jullie verhaal bij de rechter"), state.hearing_on, held
+
+
+def _is_heard_afterwards(state: State, today: date) -> bool:
+    """Decided in haste: the hearing comes afterwards, whether somebody ticked that or not."""
+    if state.without_hearing:
+        return True
+    on = state.hearing_on
+    return state.is_imposed and on is not None and on > (state.decided_on or today)
 
 
 def _past(state: State, status: str) -> bool:

@@ -65,6 +65,10 @@ def _parts_of(state: State) -> str:
 def _how_far(state: State) -> str:
     if state.kind is MeasureKind.EXCLUSION and state.status in AT_COURT:
         return _("Er is gevraagd om %(what)s. De burgemeester heeft nog niet beslist.")
+    if state.kind is MeasureKind.WRITTEN_INSTRUCTION and state.is_asked:
+        return _(
+            "Misschien komt er %(what)s. De gecertificeerde instelling heeft nog niet beslist."
+        )
     return {
         MeasureStatus.CONSIDERED: _(
             "Wij denken na over %(what)s. Er is nog niets gevraagd aan de rechter."

@@ -126,6 +126,21 @@ def test_a_day_of_long_ago_is_not_something_for_today(row):
         assert Read(row).days[what].is_long_past(TODAY)
 
 
+@pytest.mark.parametrize("kind", list(MeasureKind))
+def test_each_measure_points_to_a_text_of_its_own(kind):
+    measure = Measure(kind=kind, status=MeasureStatus.RUNNING)
+    slugs = {slug for slug, _, _ in reading.articles(measure, child=False)}
+    assert slugs - {"vertrouwenspersoon"}
+    assert slugs <= set(SHELF.ground.plan)
+
+
+@pytest.mark.parametrize("kind", list(MeasureKind))
+def test_a_child_is_told_of_a_judge_who_asks_only_where_a_judge_decides(kind):
+    asked = Measure(kind=kind, status=MeasureStatus.REQUESTED)
+    elsewhere = {MeasureKind.WRITTEN_INSTRUCTION, MeasureKind.EXCLUSION}
+    assert asked.hears_child == (kind not in elsewhere)
+
+
 days_ago = st.integers(-400, -1)
 states = st.fixed_dictionaries(
     {

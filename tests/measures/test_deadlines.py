@@ -82,7 +82,8 @@ def test_only_a_decision_without_hearing_lapses_without_one(kind):
         KIND.CUSTODY_SUSPENDED,
     }
     assert ("heard" in found(kind, without_hearing=True)) == (kind in at_once)
-    assert ("heard" in found(kind)) == (kind is KIND.EMERGENCY_OUT_OF_HOME)
+    always = {KIND.EMERGENCY_OUT_OF_HOME, KIND.PROVISIONAL_SUPERVISION}
+    assert ("heard" in found(kind)) == (kind in always)
     assert "heard" not in found(kind, hearing_on=DAY)
 
 

@@ -35,6 +35,16 @@ def test_in_haste_the_decision_comes_before_the_talk_with_the_judge():
     assert "De zitting bij de kinderrechter" not in found
 
 
+def test_a_hearing_still_to_come_is_never_done():
+    days = {"decided_on": date(2026, 11, 20), "hearing_on": date(2026, 11, 29)}
+    measure = Measure(kind=MeasureKind.EMERGENCY_OUT_OF_HOME, status=MeasureStatus.RUNNING, **days)
+    found = timeline(measure, TODAY)
+    assert [s.what for s in found if s.when == "done" and s.on and s.on > TODAY] == []
+    assert [s.what for s in found if s.on == days["hearing_on"]] == [
+        "Jullie verhaal bij de rechter"
+    ]
+
+
 def test_what_was_refused_is_not_said_to_have_begun():
     assert stops(MeasureStatus.ENDED, **ASKED) == {"Het verzoek": "done"}
 

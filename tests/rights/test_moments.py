@@ -77,7 +77,11 @@ def first(reader="P", *measures, age=None, hearing=False, custody="with"):
         ),
         (
             first("P", (K.EXTENSION, "asked")),
-            f"uhp advocaat-vinden advocaat-kosten onderzoek {VP}",
+            f"ots advocaat-vinden advocaat-kosten onderzoek {VP}",
+        ),
+        (
+            first("P", (K.PROVISIONAL_SUPERVISION, "running")),
+            f"spoed ots advocaat-vinden advocaat-kosten geschil {VP}",
         ),
         (
             first("P", (K.WRITTEN_INSTRUCTION, "running")),
