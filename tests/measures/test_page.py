@@ -99,7 +99,8 @@ def test_after_the_day_it_is_never_too_late(browse, db, house, page):
 
 def test_against_provisional_supervision_it_names_no_appeal(db, house, page):
     kind = MeasureKind.PROVISIONAL_SUPERVISION
-    said = page(house.parent, make_measure(db, house, kind=kind, **DECIDED))
+    heard = {**DECIDED, "hearing_on": DECIDED["decided_on"]}
+    said = page(house.parent, make_measure(db, house, kind=kind, **heard))
     assert "Tegen een voorlopige OTS zelf kun je niet in hoger beroep." in said
     assert "Tot en met" not in said
 
