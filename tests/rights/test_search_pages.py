@@ -63,12 +63,12 @@ def test_who_finds_nothing_is_told_whom_to_ask(browse, house):
     assert "tel:08008020" in found
 
 
-def test_a_text_that_waits_for_a_lawyer_is_not_found(app, browse):
+def test_a_text_that_waits_for_a_lawyer_is_not_found(app, browse, monkeypatch):
     """What may not be read is not found either, not by its questions."""
     assert "/rechten/perspectief" in search(browse(), "perspectiefbesluit")
     shelf = copy(app.extensions["rights"])
     shelf.demo = False
-    app.extensions["rights"] = shelf
+    monkeypatch.setitem(app.extensions, "rights", shelf)
     assert "/rechten/perspectief" not in search(browse(), "perspectiefbesluit")
 
 
