@@ -121,6 +121,15 @@ def test_yes_to_no_time_is_no_answer(browse, house, offer, say):
     assert say(browse(house.parent), one, "other_time", words="Na drie uur").status_code == 303
 
 
+def test_who_said_that_no_time_suits_can_choose_a_new_one(db, browse, house, offer, say):
+    one, (first, _) = offer(house)
+    samira = browse(house.parent)
+    say(samira, one, "other_time", words="Na drie uur")
+    db.expire_all()
+    assert choose(samira, one, first, one.sequence).status_code == 303
+    assert "Je komt." in samira.get(f"/afspraken/{one.id}").text
+
+
 def test_nothing_or_nonsense_chosen_is_said_at_the_field(db, browse, house, strangers, offer):
     one, _ = offer(house)
     samira = browse(house.parent)

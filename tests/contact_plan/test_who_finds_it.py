@@ -8,6 +8,7 @@ from family_portal.access.households import Cover
 from family_portal.access.people import Profile
 from family_portal.access.roles import Role
 from family_portal.access.staffing import follow
+from family_portal.access.teams import Post
 from family_portal.core import clock
 from tests.home.conftest import words
 from tests.houses import join_household, make_person
@@ -111,6 +112,25 @@ def test_professionals_of_others_and_the_lead_cannot_read_it(browse, a_house, ho
         ):
             assert browse(who).get(path).status_code == 404, path
     assert send([house.child, house.other_parent], who=other.contact).status_code == 404
+
+
+def test_who_works_elsewhere_does_not_change_their_own_arrangement(
+    db, browse, house, terms, arrange, plan, went
+):
+    """A father with a post in this very team: at home he is family."""
+    made = arrange()
+    visit = plan(made)
+    father = house.other_parent
+    db.add(Post(person_id=father.id, role=Role.CONTACT, team_id=house.team.id, works=[0, 1, 2]))
+    db.commit()
+    own = browse(father)
+    for path in ("wijzigen", "stoppen", "keren"):
+        sent = own.post(f"/bureau/omgang/{made.id}/{path}", data={**terms, "because": "x"})
+        assert sent.status_code == 404, path
+    assert went(visit, "happened", who=father).status_code == 404
+    assert own.get(f"/bureau/omgang/{made.id}").status_code == 404
+    assert own.get(f"/bureau/huishoudens/{house.household.id}/omgang/nieuw").status_code == 404
+    assert own.get(f"/bureau/huishoudens/{house.household.id}/afspraak").status_code == 404
 
 
 def test_the_page_costs_the_same_with_one_and_with_many(
