@@ -38,6 +38,8 @@ NAMED = {
     "breach_id": None,
     "alert_id": None,
     "known_device_id": None,
+    "arrangement_id": None,
+    "visit_id": None,
 }
 # Enough to be a good form on every route, so that a refusal is about who asks.
 FORM = {

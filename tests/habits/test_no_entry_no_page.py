@@ -16,6 +16,13 @@ from tests.habits.test_leaks import FORM, HTMX, address
 
 # They end the session of whoever asks.
 ENDS = {"/uitloggen", "/weg", "/bevestigen", "/inloggen/kaart", "/uitgelogd/<name>"}
+# Where an address names a record otherwise than its table.
+TABLES = {
+    "answer_id": "minutes_answer",
+    "arrangement_id": "contact_arrangement",
+    "offer_id": "offered_time",
+    "point_id": "talk_point",
+}
 WORDS = {"code": "niets", "name": "niemand", "slug": "ots", "language": "nl", "reader": "P"}
 TELLING = "Zij wonen nu op Dorpsstraat 12, 1234 AB in Verzonnen."
 LONG = "x" * 6_000
@@ -67,7 +74,7 @@ class Walk:
     def _values(self, name: str) -> list[Any]:
         if not name.endswith("_id"):
             return [WORDS[name]]
-        kind = name.removesuffix("_id")
+        kind = TABLES.get(name, name.removesuffix("_id"))
         tables = SQLModel.metadata.tables
         fitting = [t for t in tables if t == kind or t.endswith((f"_{kind}", kind))]
         assert fitting, f"teach {name} to this test"
