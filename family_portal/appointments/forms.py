@@ -16,8 +16,6 @@ from family_portal.core.i18n import gettext as _
 
 def moment(day: date, at: time) -> datetime:
     """Of a Dutch clock. In one night of spring an hour is not there."""
-    if day < clock.today():
-        raise BadInput({"day": _("Deze tijd is al geweest. Kies een tijd die nog komt.")})
     found = clock.at(day, at.replace(tzinfo=None))
     if found.astimezone(clock.AMSTERDAM).time() != at.replace(tzinfo=None):
         raise BadInput({"at": _("Deze tijd bestaat die nacht niet: de klok gaat een uur vooruit.")})

@@ -99,8 +99,6 @@ class When(Form):
     def _whole(self) -> "When":
         if (self.day is None) != (self.at_time is None):
             raise ValueError(_("Vul de dag en de tijd allebei in."))
-        if self.day and self.day < clock.today():
-            raise ValueError(_("Kies een tijd die nog komt."))
         if self.starts_at is None:
             return self
         if self.starts_at.astimezone(clock.AMSTERDAM).time() != self.at_time:

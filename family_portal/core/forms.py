@@ -1,12 +1,13 @@
 """A form is a plain pydantic class; what is wrong with it is said per field, in plain words."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar, get_args
 from uuid import UUID, uuid4
 
 from flask import request
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from family_portal.core.errors import BadInput
 from family_portal.core.i18n import gettext as _
@@ -28,6 +29,18 @@ class Form(BaseModel):
     """Base of all forms: blanks at the ends go, unknown fields are ignored."""
 
     model_config = ConfigDict(str_strip_whitespace=True)
+
+    @field_validator("*")
+    @classmethod
+    def _is_in_reach(cls, value: Any) -> Any:
+        if isinstance(value, date) and not in_reach(value):
+            raise ValueError(_("Dit klopt niet. Kijk het nog een keer na."))
+        return value
+
+
+def in_reach(day: date) -> bool:
+    """The first and the last year cannot be said as a moment in every zone; no form means them."""
+    return date.min.year < day.year < date.max.year
 
 
 AnyForm = TypeVar("AnyForm", bound=Form)

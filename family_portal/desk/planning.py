@@ -16,7 +16,7 @@ from family_portal.appointments.models import Kind, PlaceKind
 from family_portal.appointments.wishes import Habit
 from family_portal.core import clock
 from family_portal.core.errors import BadInput
-from family_portal.core.forms import Form
+from family_portal.core.forms import Form, in_reach
 from family_portal.core.i18n import gettext as _
 
 MOST_TIMES = 3
@@ -115,7 +115,7 @@ def is_to_come(at: datetime) -> None:
 def _slot(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
-        if found.tzinfo is None:
+        if found.tzinfo is None or not in_reach(found):
             raise ValueError
     except ValueError:
         sentence = _("Kies een tijd, of vul een dag en een tijd in.")
@@ -127,7 +127,7 @@ def with_ticked(free: Sequence[datetime], ticked: Sequence[str]) -> list[datetim
     """What was ticked stays on the page, also when it is not free by now."""
     found = set(free)
     for text in ticked[:10]:
-        with suppress(BadInput, OverflowError):
+        with suppress(BadInput):
             found.add(_slot(text).astimezone(UTC))
     return sorted(found)
 
