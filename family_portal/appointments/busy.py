@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
 from family_portal.access.circles import Ground, Membership
@@ -60,6 +61,13 @@ def hold(session: Session, people: Collection[UUID]) -> None:
         session.exec(rows.with_for_update(of=Person)).all()
 
 
+def on_own_days() -> ColumnElement[bool]:
+    """Whoever stands in comes to an appointment on the days of the cover alone. For a statement
+    with both tables."""
+    covered = at_moment(Membership, col(Appointment.starts_at))
+    return or_(col(Membership.ground) != Ground.COVER, covered)
+
+
 def busy(
     session: Session,
     people: Collection[UUID],
@@ -77,7 +85,7 @@ def busy(
             col(Membership.person_id).in_(people),
             Membership.ground != Ground.FAMILY,
             goes_on(col(Membership.until), begins),
-            or_(Membership.ground != Ground.COVER, at_moment(Membership, begins)),
+            on_own_days(),
             # Read by the whole team, and nobody's day.
             Appointment.kind != Kind.VISIT,
             begins > start - LONGEST,
@@ -95,10 +103,14 @@ def busy(
 
 
 def days_of(session: Session, person_id: UUID) -> Days:
-    posts = session.exec(select(Post).where(Post.person_id == person_id)).all()
     covers = session.exec(select(Cover).where(Cover.absent_id == person_id)).all()
-    works = sorted({day for post in posts for day in post.works})
-    return Days(works, [(c.from_day, c.to_day) for c in covers])
+    return Days(works_of(session, person_id), [(c.from_day, c.to_day) for c in covers])
+
+
+def works_of(session: Session, person_id: UUID) -> list[int]:
+    """The days of the week, over all posts."""
+    posts = session.exec(select(Post).where(Post.person_id == person_id)).all()
+    return sorted({day for post in posts for day in post.works})
 
 
 def free_times(

@@ -10,11 +10,9 @@ from sqlmodel import Session, col, or_, select
 
 from family_portal.access.audience import Reader, readers
 from family_portal.access.circles import Circle, Ground, Membership
-from family_portal.access.holding import at_moment
 from family_portal.access.households import Cover, Household
 from family_portal.access.people import Person
-from family_portal.access.teams import Post
-from family_portal.appointments.busy import Days
+from family_portal.appointments.busy import Days, on_own_days, works_of
 from family_portal.appointments.models import Appointment
 from family_portal.core import clock
 from family_portal.plan.models import Status, Step
@@ -76,16 +74,13 @@ def week(session: Session, me: UUID, first: date | None = None) -> Week:
         days[clock.day_of(meeting.appointment.starts_at)].append(meeting)
     away = _away(session, me, first)
     mine = [(a.cover.from_day, a.cover.to_day) for a in away if a.is_mine]
-    posts = session.exec(select(Post).where(Post.person_id == me)).all()
-    works = sorted({day for post in posts for day in post.works})
-    return Week(first, days, Days(works, mine), away, promises, readers(session, shown))
+    own = Days(works_of(session, me), mine)
+    return Week(first, days, own, away, promises, readers(session, shown))
 
 
 def _meetings(session: Session, me: UUID, first: date) -> list[Meeting]:
     """A stand-in sees the appointments of whoever is away on the days of the cover alone."""
     begins, start = col(Appointment.starts_at), clock.at(first)
-    own = Membership.ground != Ground.COVER
-    covered = at_moment(Membership, begins)
     rows = session.exec(
         select(Appointment, Household, Membership)
         .join(Circle, col(Circle.id) == Appointment.circle_id)
@@ -94,7 +89,7 @@ def _meetings(session: Session, me: UUID, first: date) -> list[Meeting]:
         .where(
             Membership.person_id == me,
             Membership.ground != Ground.FAMILY,
-            or_(own, covered),
+            on_own_days(),
             begins >= start,
             begins < clock.at(first + WEEK),
             col(Appointment.cancelled_at).is_(None),
