@@ -52,6 +52,7 @@ def note_judged(
         made = _next(one.fact, before, checker, checked_on, by)
         made.proposal = one.proposal
         _keep(session, made)
+    forget_once_kept(session)
 
 
 def withdraw_check(session: Session, *, fact: Fact, seen: str, by: str) -> None:
@@ -64,6 +65,7 @@ def withdraw_check(session: Session, *, fact: Fact, seen: str, by: str) -> None:
     made = _next(fact, before, before.checker, before.checked_on, by)
     made.is_withdrawn = True
     _keep(session, made)
+    forget_once_kept(session)
 
 
 def fill_in_place(
@@ -110,4 +112,3 @@ def _keep(session: Session, made: FactCheck) -> None:
             session.add(made)
     except IntegrityError:
         raise Stale from None
-    forget_once_kept(session)

@@ -1,7 +1,6 @@
 """Hands the terms that the facts carry down to the measures they belong to."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 from flask.sansio.app import App
 
@@ -41,9 +40,13 @@ def _waits(fact: Fact, seen: Noted) -> bool:
 
 def init_app(app: App) -> None:
     kept: Shelf = app.extensions["rights"]
-    made = lru_cache(maxsize=1)(lambda _stamp: terms_of(kept.ground, noted()))
+    known = terms_of(kept.ground)
+    seen, held = Noted(), known
 
     def hold_now() -> Terms:
-        return made(noted().stamp)
+        nonlocal seen, held
+        if (now := noted()) is not seen:
+            seen, held = now, terms_of(kept.ground, now)
+        return held
 
-    deadlines.init_app(app, hold_now, known=terms_of(kept.ground), demo=kept.demo)
+    deadlines.init_app(app, hold_now, known=known, demo=kept.demo)
