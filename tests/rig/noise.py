@@ -50,10 +50,12 @@ def make_noise(session: Session) -> House:
 def values_of(model: type[SQLModel], known: dict[str, UUID]) -> dict[str, Any]:
     """For one record; `known` are ids to point at, by table."""
     columns = inspect(model).mapper.columns
+    # Words that were written have the moment they were written at.
+    moments = {f"{n}_at" for n, field in model.model_fields.items() if _is_text(field.annotation)}
     return {
         name: _value(field.annotation, columns[name], known)
         for name, field in model.model_fields.items()
-        if field.is_required() or _is_text(field.annotation) or name == "circle_id"
+        if field.is_required() or _is_text(field.annotation) or name in {"circle_id", *moments}
     }
 
 
