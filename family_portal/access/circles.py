@@ -10,13 +10,14 @@ from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, ForeignKeyConstraint, Index, UniqueConstraint
-from sqlmodel import Field, col, or_
+from sqlmodel import Field, Session, col, or_, select
 
 from family_portal.access import scopes
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForAWhile
 from family_portal.core import clock
 from family_portal.core.columns import coded
+from family_portal.core.errors import NotFound
 
 
 class Category(StrEnum):
@@ -101,6 +102,14 @@ class InCircle(Guarded):
             return mine
         column: Any = getattr(cls, cls.shared_by)
         return or_(mine, column.in_(scopes.open_shares(cls.shared_kind)))
+
+
+def household_of(session: Session, circle_id: UUID) -> UUID:
+    """Raises `NotFound` for a circle that is not the viewer's."""
+    home = session.exec(select(Circle.household_id).where(Circle.id == circle_id)).first()
+    if home is None:
+        raise NotFound
+    return home
 
 
 def has_parts() -> UniqueConstraint:

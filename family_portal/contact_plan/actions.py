@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from family_portal.access.circles import Category
+from family_portal.access.circles import Category, household_of
 from family_portal.access.households import Household
 from family_portal.access.making import TEAM, circle_for
 from family_portal.access.people import Belonging, Profile
@@ -15,7 +15,6 @@ from family_portal.access.second_look import look_before
 from family_portal.appointments.models import Appointment, PlaceKind
 from family_portal.appointments.moving import call_off
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term, Visit
-from family_portal.contact_plan.queries import household_of
 from family_portal.contact_plan.standing import family_of, locked, tell
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, Stale

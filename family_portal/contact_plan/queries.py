@@ -88,11 +88,6 @@ def one(session: Session, arrangement_id: UUID) -> Arranged:
     return next(iter(_whole(session, mine)), None) or _missing()
 
 
-def household_of(session: Session, circle_id: UUID) -> UUID:
-    found = session.exec(select(Circle.household_id).where(Circle.id == circle_id)).first()
-    return found or _missing()
-
-
 def visit(session: Session, visit_id: UUID) -> Visit:
     """Nobody else writes in it until we are done. Raises `NotFound`."""
     return session.get(Visit, visit_id, with_for_update=True) or _missing()

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access import staffing
+from family_portal.access.circles import household_of
 from family_portal.access.doors import Permission, requires
 from family_portal.access.households import Household
 from family_portal.contact_plan import actions, queries, visits
@@ -249,7 +250,7 @@ def _one(
     html = render_template(
         "contact_plan/one.html",
         arranged=arranged,
-        household_id=queries.household_of(session(), arranged.arrangement.circle_id),
+        household_id=household_of(session(), arranged.arrangement.circle_id),
         wrong_form=form,
         longest=LONGEST,
         longest_notes=NOTES,

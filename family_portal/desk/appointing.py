@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from family_portal.access import staffing
 from family_portal.access.audience import readers
-from family_portal.access.circles import Circle, InCircle
+from family_portal.access.circles import Circle, InCircle, household_of
 from family_portal.appointments.asking import end_wish
 from family_portal.appointments.busy import busy, days_of, free_times, hold
 from family_portal.appointments.habits import habits, usual_places
@@ -165,8 +165,7 @@ def _of_household(
     if record_id is None:
         return None
     found = session.get(model, record_id)
-    circle = session.get(Circle, found.circle_id) if found else None
-    if circle is None or circle.household_id != home:
+    if found is None or household_of(session, found.circle_id) != home:
         raise NotFound
     return found
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access import staffing
-from family_portal.access.circles import Category, Circle
+from family_portal.access.circles import Category, Circle, household_of
 from family_portal.access.faces import lead_of
 from family_portal.access.making import TEAM, circle_for
 from family_portal.access.people import Belonging
@@ -33,7 +33,6 @@ from family_portal.measures.models import (
 from family_portal.measures.talks import (
     ENOUGH_TRIES,
     copy_of,
-    household_of,
     release_of,
     tries,
 )
@@ -83,7 +82,7 @@ def change_matter(
         return matter
     hearing_before = matter.hearing_on
     if _told(state) != _told(matter.state):
-        home = household_of(session, matter)
+        home = household_of(session, matter.circle_id)
         look_before(session, home, *_told(state), family=(), me=by_id, sure=sure)
     for name, value in state.items():
         setattr(matter, name, value)
@@ -170,7 +169,7 @@ def ask_release(session: Session, matter_id: UUID, person_id: UUID, *, by_id: UU
     """After three tries the lead may let it show without a talk. It names nobody to the lead."""
     matter = _locked(session, matter_id)
     tried = tries(session, matter, person_id)
-    lead = lead_of(session, household_of(session, matter))
+    lead = lead_of(session, household_of(session, matter.circle_id))
     if len(tried) < ENOUGH_TRIES or lead is None:
         raise NotAllowed
     asked = release_of(session, matter, person_id)
@@ -178,7 +177,7 @@ def ask_release(session: Session, matter_id: UUID, person_id: UUID, *, by_id: UU
         return asked
     circle = circle_for(
         session,
-        household_id=household_of(session, matter),
+        household_id=household_of(session, matter.circle_id),
         category=Category.MEASURE,
         family=[],
         staff={by_id, lead.person_id},
@@ -262,7 +261,7 @@ def _must_be_family(session: Session, matter: Matter, person_id: UUID) -> None:
 def _new_copy(session: Session, matter: Matter, person_id: UUID) -> Measure:
     circle = circle_for(
         session,
-        household_id=household_of(session, matter),
+        household_id=household_of(session, matter.circle_id),
         category=Category.MEASURE,
         family=[person_id],
         staff=TEAM,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from family_portal.access.circles import Circle
+from family_portal.access.circles import Circle, household_of
 from family_portal.access.custody import over_any
 from family_portal.access.households import Household
 from family_portal.access.people import (
@@ -68,7 +68,7 @@ def page(session: Session, matter_id: UUID) -> Page:
     if not found:
         raise NotFound
     [standing] = found
-    household = session.get_one(Household, household_of(session, standing.matter))
+    household = session.get_one(Household, household_of(session, standing.matter.circle_id))
     changes = session.exec(
         select(MatterChange, Person)
         .outerjoin(Person, col(Person.id) == MatterChange.by_id)
@@ -142,10 +142,6 @@ def talk(session: Session, matter_id: UUID, person_id: UUID) -> Talk:
         raise NotFound
     tried = tries(session, found.matter, person_id)
     return Talk(found, listener, tried, release_of(session, found.matter, person_id))
-
-
-def household_of(session: Session, matter: Matter) -> UUID:
-    return session.exec(select(Circle.household_id).where(Circle.id == matter.circle_id)).one()
 
 
 def copy_of(session: Session, matter_id: UUID, person_id: UUID) -> Measure | None:

@@ -74,6 +74,14 @@ def here(session: Session, me: UUID, household_id: UUID) -> Here:
     return _here(household, me, _members(session, household_id), those, is_staff=True)
 
 
+def at_work(session: Session, me: UUID, household_id: UUID) -> Here:
+    """Raises `NotFound` for a household of one's own: there one waits, and writes down nothing."""
+    place = here(session, me, household_id)
+    if not place.is_staff:
+        raise NotFound
+    return place
+
+
 def _here(
     household: Household,
     me: UUID,

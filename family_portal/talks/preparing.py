@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
+from family_portal.access.circles import household_of
 from family_portal.access.making import part_of, share, withdraw
 from family_portal.access.people import Belonging, Person
 from family_portal.access.second_look import look_before
@@ -16,7 +17,7 @@ from family_portal.core.errors import BadInput, NotAllowed, NotFound, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.talks.forms import ForWhom, InterpreterForm
 from family_portal.talks.models import PointKind, Ready, TalkInterpreter, TalkNote, TalkPoint
-from family_portal.talks.queries import Prepared, household_of, is_child, note_of
+from family_portal.talks.queries import Prepared, is_child, note_of
 
 # More than this nobody gets through in a talk.
 MOST_OF_ONE = 20
@@ -95,7 +96,7 @@ def _point(
     if len(talk.mine) >= MOST_OF_ONE:
         raise BadInput({kind.value: _("Dit is veel voor één gesprek. Haal eerst iets weg.")})
     circle, family = _circle(session, talk, whom)
-    home = household_of(session, talk.appointment)
+    home = household_of(session, talk.appointment.circle_id)
     look_before(session, home, text, family=family, me=talk.me, sure=sure)
     made = TalkPoint(
         circle_id=circle,
@@ -193,7 +194,7 @@ def _interpreter(
 def _is_family(session: Session, talk: Prepared, who: str) -> bool:
     """By a first name or a whole name: a false alarm costs one word more, a child that has to
     interpret costs more."""
-    home = household_of(session, talk.appointment)
+    home = household_of(session, talk.appointment.circle_id)
     people = session.exec(
         select(Person)
         .join(Belonging, Belonging.person_id == Person.id)  # type: ignore[arg-type]

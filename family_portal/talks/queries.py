@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader
-from family_portal.access.circles import Circle
 from family_portal.access.people import Belonging
 from family_portal.access.roles import Role
 from family_portal.appointments.models import Appointment
@@ -140,11 +139,6 @@ def of_seen(session: Session, found: Seen) -> Prepared:
 def note_of(session: Session, appointment_id: UUID) -> TalkNote | None:
     """My own: the guard shows nobody another's."""
     return session.exec(select(TalkNote).where(TalkNote.appointment_id == appointment_id)).first()
-
-
-def household_of(session: Session, appointment: Appointment) -> UUID:
-    at_home = select(Circle.household_id).where(Circle.id == appointment.circle_id)
-    return session.exec(at_home).one()
 
 
 def is_child(session: Session, person_id: UUID, household_id: UUID) -> bool:

@@ -7,6 +7,7 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from family_portal.access.circles import household_of
 from family_portal.access.doors import Permission, requires
 from family_portal.access.people import Profile
 from family_portal.access.shares import invited_by_me
@@ -25,7 +26,7 @@ from family_portal.talks.forms import (
     TopicForm,
 )
 from family_portal.talks.models import Ready
-from family_portal.talks.queries import Prepared, household_of, note_of, of_seen, prepared
+from family_portal.talks.queries import Prepared, note_of, of_seen, prepared
 from family_portal.talks.words import point_words, ready_words
 
 talks = Blueprint("talks", __name__, url_prefix="/afspraken/<uuid:appointment_id>")
@@ -159,4 +160,4 @@ def _company(talk: Prepared) -> list[Any]:
     """Whom I could take along: only when of the family I come alone."""
     if not talk.seen.is_family or len(talk.family) > 1:
         return []
-    return invited_by_me(session(), household_of(session(), talk.appointment))
+    return invited_by_me(session(), household_of(session(), talk.appointment.circle_id))

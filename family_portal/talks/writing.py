@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
+from family_portal.access.circles import household_of
 from family_portal.access.making import part_of
 from family_portal.access.second_look import look_before
 from family_portal.access.working_days import answer_by, works_on
@@ -20,7 +21,6 @@ from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
 from family_portal.reactions.models import Nature
 from family_portal.talks.models import TalkPoint
-from family_portal.talks.queries import household_of
 from family_portal.talks.reading import Written
 from family_portal.talks.written import DRAFT, Minutes, MinutesAnswer, MinutesView, Retelling
 
@@ -177,7 +177,7 @@ def share(
     said = [view for view in paper.of_version(DRAFT) if view.person_id in family]
     told = [(p, paper.answer(p, DRAFT)) for p in paper.talk.points]
     texts = [draft.agreed, draft.good, *(t for _p, t in told), *(view.text for view in said)]
-    home = household_of(session, paper.talk.appointment)
+    home = household_of(session, paper.talk.appointment.circle_id)
     look_before(session, home, *texts, family=family, me=paper.talk.me, sure=sure)
     try:
         with session.begin_nested():

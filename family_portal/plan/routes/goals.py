@@ -9,13 +9,13 @@ from flask_login import current_user
 from family_portal.access.circles import Circle
 from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
-from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.errors import BadInput
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.plan import areas, goal_queries, queries
 from family_portal.plan.actions import goals as actions
 from family_portal.plan.forms import GoalForm, OfferForm, OwnPlanForm, WellForm
 from family_portal.plan.models import Goal, LifeArea
-from family_portal.plan.people import Here, here
+from family_portal.plan.people import Here, at_work, here
 from family_portal.plan.routes.blueprint import plan
 
 
@@ -65,13 +65,13 @@ def end_goal(goal_id: UUID) -> ResponseReturnValue:
 @plan.get("/eigen-plan/<uuid:household_id>")
 @requires(Permission.KEEP_WAITING)
 def own_plans(household_id: UUID) -> ResponseReturnValue:
-    return _offers(_at_work(household_id))
+    return _offers(at_work(session(), current_user.person_id, household_id))
 
 
 @plan.post("/eigen-plan/<uuid:household_id>")
 @requires(Permission.KEEP_WAITING)
 def offer_own_plan(household_id: UUID) -> ResponseReturnValue:
-    place = _at_work(household_id)
+    place = at_work(session(), current_user.person_id, household_id)
     try:
         actions.offer_own_plan(session(), place, person_id=read(OfferForm).person_id)
     except BadInput as wrong:
@@ -86,13 +86,6 @@ def answer_own_plan(offer_id: UUID) -> ResponseReturnValue:
     form, me = read(OwnPlanForm), current_user.person_id
     actions.answer_own_plan(session(), offer, me=me, answer=form.answer)
     return redirect(url_for("plan.show", _anchor="eigen-plan"), code=303)
-
-
-def _at_work(household_id: UUID) -> Here:
-    place = here(session(), current_user.person_id, household_id)
-    if not place.is_staff:
-        raise NotFound
-    return place
 
 
 def _found(goal_id: UUID) -> tuple[Goal, Here]:

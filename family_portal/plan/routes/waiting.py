@@ -10,12 +10,12 @@ from family_portal.access.circles import Circle
 from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
-from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.errors import BadInput
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.plan.actions import waiting as actions
 from family_portal.plan.forms import EndWaitingForm, NothingChangedForm, WaitingForm
 from family_portal.plan.models import Waiting
-from family_portal.plan.people import Here, here
+from family_portal.plan.people import Here, at_work
 from family_portal.plan.queries import readers_of, waiting_for
 from family_portal.plan.routes.blueprint import plan
 
@@ -23,13 +23,13 @@ from family_portal.plan.routes.blueprint import plan
 @plan.get("/wachten/nieuw/<uuid:household_id>")
 @requires(Permission.KEEP_WAITING)
 def new_waiting(household_id: UUID) -> ResponseReturnValue:
-    return _new_page(_at_work(household_id))
+    return _new_page(at_work(session(), current_user.person_id, household_id))
 
 
 @plan.post("/wachten/nieuw/<uuid:household_id>")
 @requires(Permission.KEEP_WAITING)
 def begin_waiting(household_id: UUID) -> ResponseReturnValue:
-    place = _at_work(household_id)
+    place = at_work(session(), current_user.person_id, household_id)
     try:
         made = actions.begin_waiting(session(), place, **read(WaitingForm).model_dump())
     except BadInput as wrong:
@@ -66,18 +66,10 @@ def end_waiting(waiting_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("plan.waiting", waiting_id=waiting_id), code=303)
 
 
-def _at_work(household_id: UUID) -> Here:
-    """Raises `NotFound` for a household of one's own: there one waits, and writes down nothing."""
-    place = here(session(), current_user.person_id, household_id)
-    if not place.is_staff:
-        raise NotFound
-    return place
-
-
 def _found(waiting_id: UUID) -> Waiting:
     found = waiting_for(session(), waiting_id)
     circle = session().get_one(Circle, found.circle_id)
-    _at_work(circle.household_id)
+    at_work(session(), current_user.person_id, circle.household_id)
     return found
 
 
