@@ -57,7 +57,9 @@ def settings(
     base_url: str, database_url: str, left_folder: Path, chosen_settings: dict[str, Any]
 ) -> Settings:
     ours = {"secret_key": SECRET, "base_url": base_url, "database_url": database_url}
-    return checked({**ours, "left_folder": left_folder, **chosen_settings})
+    # Seats for all that a test asks at once: no page is refused because the machine is slow.
+    seats = {"threads": 16}
+    return checked({**ours, **seats, "left_folder": left_folder, **chosen_settings})
 
 
 @cache  # reading every route and template again for each test would take most of the time
