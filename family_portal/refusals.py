@@ -34,6 +34,17 @@ def nowhere(_: Say) -> tuple[str, str]:
     )
 
 
+def prove(_: Say) -> tuple[str, str]:
+    """Signed in, but too long ago for what this is (ADR 33)."""
+    return (
+        _("Ben jij het echt?"),
+        _(
+            "Dit is nog niet gedaan. Laat eerst zien dat jij het bent, op een nieuw tabblad. "
+            "Doe het dan opnieuw."
+        ),
+    )
+
+
 def wait(minutes: int, _: Say, ngettext: Callable[[str, str, int], str]) -> tuple[str, str]:
     again = ngettext(
         "Je probeerde dit te vaak. Probeer het over %(num)s minuut opnieuw.",
@@ -60,7 +71,7 @@ def _readers(_: Say) -> dict[int, tuple[str, str]]:
         400: unread,
         401: (
             _("Je bent niet meer ingelogd"),
-            _("Je tekst staat er nog. Log in op een nieuw tabblad. Stuur hier dan opnieuw."),
+            _("Dit is nog niet gedaan. Log in op een nieuw tabblad. Doe het dan opnieuw."),
         ),
         403: (_("Dit kan hier niet"), _("Vraag je contactpersoon wie dit wel kan doen.")),
         408: (

@@ -1,7 +1,9 @@
-"""Where somebody goes after signing in: only to a page of our own."""
+"""Where somebody goes on to, or back to: only to a page of our own."""
 
 import posixpath
 from urllib.parse import unquote, urlsplit
+
+from flask import request
 
 HOME = "/"
 # Going there, or to a page below it, would undo or repeat what just happened.
@@ -20,6 +22,16 @@ def onwards(path: str | None) -> str:
     place = _as_it_arrives(urlsplit(path).path)
     is_way_out = any(place == way or place.startswith(f"{way}/") for way in NEVER)
     return HOME if is_way_out and place != BACK_IN else path
+
+
+def came_from() -> str | None:
+    """The page of ours, with its question, that the browser says it comes from."""
+    try:
+        came = urlsplit(request.referrer or "")
+    except ValueError:
+        return None
+    query = f"?{came.query}" if came.query else ""
+    return onwards(came.path + query) if came.netloc == request.host else None
 
 
 def _as_it_arrives(path: str) -> str:

@@ -3,9 +3,9 @@
 from urllib.parse import urlsplit
 
 from babel import Locale
-from flask import Response, current_app, redirect, request
+from flask import Response, current_app, redirect
 
-from family_portal.accounts.onwards import onwards
+from family_portal.accounts.onwards import HOME, came_from, onwards
 from family_portal.core.errors import BadInput
 from family_portal.core.i18n import COOKIE, offered
 from family_portal.core.i18n import gettext as _
@@ -19,12 +19,10 @@ def in_own_words() -> list[tuple[str, str]]:
     return [(code, name[:1].upper() + name[1:]) for code, name in own]
 
 
-def came_from() -> str:
+def page_before() -> str:
     """The page of ours from which somebody opened the switch."""
-    came = urlsplit(request.referrer or "")
-    ours = came.netloc == request.host and came.path not in {"/taal", "/meer/taal"}
-    query = f"?{came.query}" if came.query else ""
-    return onwards(came.path + query) if ours else "/"
+    came = came_from() or HOME
+    return HOME if urlsplit(came).path in {"/taal", "/meer/taal"} else came
 
 
 def choose(language: str, *, back: str) -> Response:

@@ -11,7 +11,7 @@ from family_portal.core.errors import BadInput
 from family_portal.core.forms import read
 from family_portal.home.doorway import begins_elsewhere, page
 from family_portal.home.forms import CallMeForm, LanguageForm, day_of
-from family_portal.home.language import came_from, choose, in_own_words
+from family_portal.home.language import choose, in_own_words, page_before
 from family_portal.home.queries import today
 from family_portal.home.who_looked import looks
 from family_portal.home.who_sees import groups, shown_to
@@ -68,13 +68,13 @@ def choose_name() -> ResponseReturnValue:
 @home.get("/meer/taal")
 @requires(Permission.SIGNED_IN)
 def own_language() -> ResponseReturnValue:
-    return render_template("meer/language.html", back=came_from(), names=in_own_words())
+    return render_template("meer/language.html", back=page_before(), names=in_own_words())
 
 
 @home.get("/taal")
 @public
 def language() -> ResponseReturnValue:
-    return render_template("meer/language.html", back=came_from(), names=in_own_words())
+    return render_template("meer/language.html", back=page_before(), names=in_own_words())
 
 
 @home.post("/taal")

@@ -81,14 +81,17 @@ def test_the_pin_leads_back_and_lasts_for_all_of_them(browse, house, card_of, la
     assert asked(phone, AS_CHILD) == set()
 
 
-def test_a_text_stays_and_goes_after_the_proof_in_another_tab(browse, house, later):
+def test_a_text_stays_to_be_copied_and_the_proof_is_in_another_tab(browse, house, later):
     phone = browse(house.child)
     later(house.child)
     said = {"subject": "Thuis", "text": "Ik wil dit <nu> zeggen.", "sure": "1", "pin": PIN}
-    page = phone.post("/berichten", data=said)
+    came = {"Referer": "http://localhost/berichten/nieuw"}
+    page = phone.post("/berichten", data=said, headers=came)
     assert page.status_code == 401
     assert "Ik wil dit &lt;nu&gt; zeggen." in page.text
-    assert 'name="sure" value="1"' in page.text
+    assert 'href="/bevestigen?verder=/inloggen/gelukt"' in page.text
+    assert 'href="/berichten/nieuw"' in page.text
+    assert "<form" not in page.text
     assert PIN not in page.text
     # The page of a script that was not sent leads to the question as well.
     to = phone.get("/inloggen?verder=/inloggen/gelukt").location

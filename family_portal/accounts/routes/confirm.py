@@ -6,7 +6,7 @@ from flask import Response, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from family_portal.access.doors import ConfirmFirst, Permission, requires
+from family_portal.access.doors import Permission, requires
 from family_portal.accounts import oidc, tries
 from family_portal.accounts.actions.confirm import confirm_in_demo, confirm_with_pin
 from family_portal.accounts.forms import ConfirmForm, OnwardsForm
@@ -16,9 +16,6 @@ from family_portal.accounts.routes.blueprint import accounts
 from family_portal.accounts.routes.waits import wait_first
 from family_portal.core.errors import BadInput, NotFound, TooMany
 from family_portal.core.forms import read
-
-SECRET = frozenset({"pin", "pin_again", "code"})
-TYPED = ("subject", "text", "words", "because", "note")
 
 
 @accounts.get("/bevestigen")
@@ -51,14 +48,6 @@ def confirm_there() -> ResponseReturnValue:
     tries.count(tries.START, tries.address())
     verder = onwards(request.args.get("verder"))
     return oidc.start(current_user.provider, verder=verder, confirms=True)
-
-
-@accounts.app_errorhandler(ConfirmFirst)
-def first_confirm(_reason: ConfirmFirst) -> ResponseReturnValue:
-    """The text that was being sent stays on the page; it passed the check of where it came from."""
-    kept = [(k, v) for k, v in request.form.items(multi=True) if k not in SECRET]
-    html = render_template("accounts/confirm_first.html", kept=kept, typed=TYPED)
-    return make_response(html, 401)
 
 
 def _page(status: int = 200, **context: Any) -> Response:
