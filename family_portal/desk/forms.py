@@ -54,3 +54,10 @@ class KeptLetter(Kept):
 
     def place(self, household_id: UUID) -> UUID:
         return place_of(household_id, self.family)
+
+
+class ItemForm(Form):
+    """Something that was agreed in a talk, and who does it."""
+
+    item: UUID
+    who_id: UUID | None = None

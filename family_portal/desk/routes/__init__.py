@@ -1,6 +1,7 @@
 """Pages of the desk. One file per thing professionals come to do."""
 
 from family_portal.desk.routes import (
+    agreeing,
     appointments,
     handing,
     household,
@@ -14,6 +15,7 @@ from family_portal.desk.routes import (
 from family_portal.desk.routes.blueprint import desk
 
 __all__ = [
+    "agreeing",
     "appointments",
     "desk",
     "handing",
