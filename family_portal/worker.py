@@ -19,6 +19,7 @@ from family_portal.accounts.alerts import tell_of_silence, tell_of_tries
 from family_portal.accounts.lanes import forget_old_lanes
 from family_portal.accounts.left import Left
 from family_portal.accounts.sessions import end_left
+from family_portal.appointments.reminders import still_told
 from family_portal.audit.anchor import ends, line_of
 from family_portal.calendars.inviting import keep_invited
 from family_portal.calendars.letters import letters_from
@@ -104,7 +105,7 @@ def run(engines: Engines, settings: Settings) -> None:
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda _number, _frame: stop.set())
     left = Left(settings.folder_of_left, partial(end_left, engines.writing))
-    ways = carriers(settings)
+    ways = replace(carriers(settings), still_theirs=still_told)
     if ways.mail:
         ways = replace(ways, letters=letters_from(ways.mail.sender))
     work(engines, ways, stop=stop, left=left)

@@ -8,14 +8,16 @@ asks that at the moment of sending.
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.guard import unguarded
+from family_portal.access.shares import Share
 from family_portal.appointments.models import Appointment
 from family_portal.core import clock
 from family_portal.notify.actions import announce, withdraw
-from family_portal.notify.models import Kind
+from family_portal.notify.models import Kind, Notice
 
 BEFORE = {Kind.DAY_BEFORE: timedelta(hours=24), Kind.HOURS_BEFORE: timedelta(hours=2)}
 
@@ -35,21 +37,52 @@ def remind(
     knows."""
     session.flush()
     withdraw(session, appointment.id)
-    family = _family(session, appointment)
+    _shown_as_long(session, appointment)
+    people = _told(session, appointment)
     if tell and not appointment.is_past:
-        announce(
-            session,
-            people={person for person in family if person != by_id},
-            kind=Kind.APPOINTMENT,
-            about_id=appointment.id,
-            useful_until=appointment.starts_at,
-        )
+        _tell_now(session, appointment, people - {by_id} if by_id else people)
+    _tell_before(session, appointment, people)
+
+
+def remind_too(session: Session, appointment: Appointment, person_id: UUID) -> None:
+    """Somebody comes along to this one: they are told now, and reminded of it as the family is."""
+    session.flush()
+    _shown_as_long(session, appointment)
+    _tell_now(session, appointment, {person_id})
+    _tell_before(session, appointment, {person_id})
+
+
+def forget_reminding(session: Session, appointment: Appointment, person_id: UUID) -> None:
+    """They do not come along after all."""
+    withdraw(session, appointment.id, person=person_id)
+
+
+def still_told(session: Session, notice: Notice) -> bool:
+    """Asked at the moment of sending: it is theirs no longer when they left, or when what was
+    shown to them is over. What is not about an appointment is not for this to say."""
+    if notice.kind not in {Kind.APPOINTMENT, *BEFORE}:
+        return True
+    about = session.get(Appointment, notice.about_id)
+    return about is None or notice.person_id in _told(session, about)
+
+
+def _tell_now(session: Session, appointment: Appointment, people: set[UUID]) -> None:
+    announce(
+        session,
+        people=people,
+        kind=Kind.APPOINTMENT,
+        about_id=appointment.id,
+        useful_until=appointment.starts_at,
+    )
+
+
+def _tell_before(session: Session, appointment: Appointment, people: set[UUID]) -> None:
     if not appointment.can_be_answered or appointment.is_offer:
         return
     for kind, at in remind_at(appointment).items():
         announce(
             session,
-            people=family,
+            people=people,
             kind=kind,
             about_id=appointment.id,
             at=at,
@@ -57,12 +90,27 @@ def remind(
         )
 
 
-def _family(session: Session, appointment: Appointment) -> set[UUID]:
-    """The family members who take part; a supporter it is shown to takes no part."""
+def _told(session: Session, appointment: Appointment) -> set[UUID]:
+    """The family members who take part, and whom they take along to this one."""
     members = select(Membership.person_id).where(
         Membership.circle_id == appointment.circle_id,
         Membership.ground == Ground.FAMILY,
         Membership.holds(),
     )
+    along = select(Share.person_id).where(*_of(appointment), Share.holds())
     with unguarded(session, reason="who is reminded of an appointment"):
-        return set(session.exec(members))
+        return {*session.exec(members), *session.exec(along)}
+
+
+def _shown_as_long(session: Session, appointment: Appointment) -> None:
+    """Whoever comes along reads it until the end of its day, whichever day that is by now."""
+    with unguarded(session, reason="whom an appointment is shown to"):
+        for shown in session.exec(select(Share).where(*_of(appointment), Share.goes_on())):
+            shown.until = clock.after(clock.day_of(appointment.ends_at))
+            session.add(shown)
+        session.flush()
+
+
+def _of(appointment: Appointment) -> tuple[ColumnElement[bool], ...]:
+    kind = col(Share.record_kind) == Appointment.shared_kind
+    return kind, col(Share.record_id) == appointment.id

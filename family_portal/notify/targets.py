@@ -37,6 +37,8 @@ class Carriers:
     mail: Mailer | None = None
     # Writes an invitation from what is so at that moment; nothing when it is no longer so.
     letters: Callable[[Session, Notice], Letter | None] | None = None
+    # Whether what a notice is about is still theirs to know of.
+    still_theirs: Callable[[Session, Notice], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ def targets(session: Session, notice: Notice, carriers: Carriers) -> list[Target
     """Where it goes now. When it goes nowhere now, it is put off or withdrawn here."""
     if notice.kind is Kind.INVITATION:
         return _invitation(session, notice, carriers)
+    if carriers.still_theirs and not carriers.still_theirs(session, notice):
+        return _put_off(session, notice, None)
     now, facts = clock.now(), _facts(session, notice.person_id)
     at = goes_at(notice, facts, now)
     if at and at <= now:

@@ -12,6 +12,7 @@ from family_portal.access.making import part_of, share, withdraw
 from family_portal.access.people import Belonging, Person
 from family_portal.access.second_look import look_before
 from family_portal.access.shares import Share
+from family_portal.appointments.reminders import forget_reminding, remind_too
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound, Stale
 from family_portal.core.i18n import gettext as _
@@ -128,17 +129,20 @@ def _still(talk: Prepared) -> None:
 
 
 def take_along(session: Session, talk: Prepared, person_id: UUID) -> None:
-    """A supporter of mine reads this appointment, and no other. Twice is once. Raises `NotAllowed`
-    when another adult of the family comes too: then it is not one person's to show."""
+    """A supporter of mine reads this appointment until the end of its day, is reminded of it, and
+    learns of no other. Twice is once. Raises `NotAllowed` when another adult of the family comes
+    too: then it is not one person's to show."""
     _still(talk)
     if person_id not in {shown.person_id for shown in _shares(session, talk)}:
         share(session, talk.appointment, with_id=person_id)
+        remind_too(session, talk.appointment, person_id)
 
 
 def leave_at_home(session: Session, talk: Prepared, person_id: UUID) -> None:
     for shown in _shares(session, talk):
         if shown.person_id == person_id:
             withdraw(session, shown)
+            forget_reminding(session, talk.appointment, person_id)
 
 
 def _shares(session: Session, talk: Prepared) -> list[Share]:
