@@ -74,7 +74,8 @@ class Appointment(InCircle, Told, table=True):
     matter_id: UUID | None = Field(default=None, foreign_key="matter.id", index=True)
     # Rises with everything that changes in it: a form made on an older one is stale.
     sequence: int = 0
-    # The last time its day, hour or place changed, and when it would have begun before that.
+    # The last time its day, hour or place changed, and when it would have begun before that; no
+    # `moved_from` when it goes on after it was called off.
     moved_at: datetime | None = None
     moved_from: datetime | None = None
     cancelled_at: datetime | None = None
@@ -97,6 +98,11 @@ class Appointment(InCircle, Told, table=True):
     def is_other_time(self) -> bool:
         """It moved, and to another day or hour."""
         return self.moved_from is not None and self.moved_from != self.starts_at
+
+    @property
+    def goes_on_after_all(self) -> bool:
+        """It was called off, and is not any more."""
+        return self.moved_at is not None and self.moved_from is None
 
     @property
     def is_hearing(self) -> bool:

@@ -112,7 +112,7 @@ def go_on(session: Session, appointment: Appointment, *, by_id: UUID | None = No
     appointment.cancelled_at, appointment.because = None, None
     appointment.sequence += 1
     if not appointment.is_past:
-        appointment.moved_at, appointment.moved_from = clock.now(), appointment.starts_at
+        appointment.moved_at, appointment.moved_from = clock.now(), None
         _forget_answers(session, appointment)
     session.add(appointment)
     note(session, appointment, What.GOES_ON, by_id=by_id, after=_stands(appointment))

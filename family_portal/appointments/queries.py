@@ -2,26 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from family_portal.access.audience import Reader, audience, readers
 from family_portal.appointments import moving
 from family_portal.appointments.busy import busy
 from family_portal.appointments.models import (
     USUAL,
+    Answer,
     Appointment,
     AppointmentAnswer,
     AppointmentChange,
     OfferedTime,
+    What,
 )
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 
 MOST = 50
+# What says whether a time stands, and which.
+STANDS = frozenset(What) - {What.PLACE, What.OFFERED}
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,30 @@ class Seen:
         return [(c, known.get(c.by_id) if c.by_id else None) for c in self.changes]
 
     @property
+    def doubts(self) -> list[AppointmentAnswer]:
+        """Who cannot come then, as long as none of us acted on it."""
+        return [a for a in self.answers if a.answer is not Answer.COMING and a.settled_at is None]
+
+    @property
+    def stays_since(self) -> datetime | None:
+        """Since when we say that it goes on after all."""
+        last = next((c for c in self.changes if c.what in STANDS), None)
+        return last.at if last and last.what is What.GOES_ON else None
+
+    @property
+    def can_go_on(self) -> bool:
+        """It was called off and is to come. Of an offer no time stood; who see each other get
+        another day in the contact plan."""
+        one = self.appointment
+        return one.is_cancelled and not (one.is_past or one.is_offer or one.is_visit)
+
+    @property
+    def time_can_stay(self) -> bool:
+        """Somebody cannot come at the time that stands."""
+        one = self.appointment
+        return one.can_be_answered and not one.is_offer and bool(self.doubts)
+
+    @property
     def may_choose(self) -> bool:
         return self.may_answer and bool(self.offered)
 
@@ -126,22 +154,39 @@ class Seen:
 def seen(session: Session, appointment_id: UUID, me: UUID, *, to_write: bool = False) -> Seen:
     """One appointment with who can see it and what was said of it; to write in it, nobody else
     can until we are done. Raises `NotFound`."""
-    found = session.get(Appointment, appointment_id, with_for_update=to_write or None)
-    if found is None:
-        raise NotFound
-    who = audience(session, found, me=me)
-    answers = session.exec(
-        select(AppointmentAnswer)
-        .where(AppointmentAnswer.appointment_id == appointment_id)
+    if to_write:
+        session.get(Appointment, appointment_id, with_for_update=True)
+    found, answers = _with_answers(session, appointment_id)
+    who, changes = audience(session, found, me=me), _changes(session, found)
+    offered = _offered(session, found, who.readers) if _may_offer(found, changes) else ()
+    return Seen(found, who.readers, answers, me, who.is_member, who.others, offered, changes)
+
+
+def _with_answers(
+    session: Session, appointment_id: UUID
+) -> tuple[Appointment, list[AppointmentAnswer]]:
+    """In one statement, the first said first."""
+    said = col(AppointmentAnswer.appointment_id) == Appointment.id
+    rows = session.exec(
+        select(Appointment, AppointmentAnswer)
+        .outerjoin(AppointmentAnswer, said)
+        .where(Appointment.id == appointment_id)
         .order_by(col(AppointmentAnswer.said_at))
     ).all()
-    offered, changes = _offered(session, found, who.readers), _changes(session, found)
-    return Seen(found, who.readers, answers, me, who.is_member, who.others, offered, changes)
+    if not rows:
+        raise NotFound
+    return rows[0][0], [answer for _, answer in rows if answer]
+
+
+def _may_offer(found: Appointment, changes: Sequence[AppointmentChange]) -> bool:
+    """Most appointments never were an offer: then nothing is asked."""
+    was = any(change.what is What.OFFERED for change in changes) or len(changes) == MOST
+    return found.can_be_answered and (found.is_offer or was)
 
 
 def _offered(session: Session, found: Appointment, who: Sequence[Reader]) -> Sequence[OfferedTime]:
     """What can still be chosen: to come, and our professionals are not with others by now."""
-    standing = moving.offered(session, found.id) if found.can_be_answered else []
+    standing = moving.offered(session, found.id)
     coming = [one for one in standing if one.starts_at > clock.now()]
     if not coming:
         return []
@@ -166,6 +211,13 @@ def _changes(session: Session, found: Appointment) -> Sequence[AppointmentChange
         .order_by(col(AppointmentChange.at).desc(), col(AppointmentChange.id))
         .limit(MOST)
     ).all()
+
+
+def changed_at(session: Session, found: Appointment) -> datetime | None:
+    """The last time anything of it changed, as far as it was noted."""
+    return session.exec(
+        select(func.max(AppointmentChange.at)).where(AppointmentChange.appointment_id == found.id)
+    ).one()
 
 
 def appointment(session: Session, appointment_id: UUID) -> Appointment:

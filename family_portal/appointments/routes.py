@@ -178,7 +178,8 @@ def calendar(appointment_id: UUID) -> ResponseReturnValue:
     found = queries.appointment(session(), appointment_id)
     if found.is_offer:
         raise NotFound  # no time stands yet
-    text, method = calendar_of(found, session().get(Profile, current_user.person_id))
+    profile = session().get(Profile, current_user.person_id)
+    text, method = calendar_of(found, profile, changed_at=queries.changed_at(session(), found))
     return Response(
         text,
         content_type=f"text/calendar; charset=utf-8; method={method}",

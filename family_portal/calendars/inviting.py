@@ -20,6 +20,7 @@ from family_portal.access.guard import unguarded
 from family_portal.access.roles import STAFF
 from family_portal.access.teams import Post
 from family_portal.appointments.models import USUAL, Appointment
+from family_portal.appointments.models import Kind as AppointmentKind
 from family_portal.calendars.models import CalendarMailbox, Invitation
 from family_portal.core import clock
 from family_portal.core.db import Engines
@@ -79,7 +80,10 @@ def _sits(person_id: Any) -> ColumnElement[bool]:
 
 
 def _to_come() -> tuple[ColumnElement[bool], ...]:
+    """What takes a professional's day. When people of a family see each other the whole team reads
+    it, and who is present is agreed in words: nobody is invited for it."""
     return (
+        col(Appointment.kind) != AppointmentKind.VISIT,
         col(Appointment.starts_at) > clock.now(),
         col(Appointment.is_offer).is_(False),
         col(Appointment.cancelled_at).is_(None),

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, true
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.people import Profile
 from family_portal.appointments.busy import on_own_days
 from family_portal.appointments.calendar import calendar_of_all, is_careful
-from family_portal.appointments.models import Appointment, AppointmentChange
+from family_portal.appointments.models import Appointment, AppointmentChange, Kind
 from family_portal.calendars.models import CalendarAddress, CalendarMailbox
 from family_portal.core import clock
 
@@ -56,7 +56,8 @@ def file_of(session: Session, me: UUID, *, is_staff: bool) -> bytes:
 
 
 def _stands_there(me: UUID, *, is_staff: bool) -> ColumnElement[bool]:
-    """On this side, and on the days of the cover for who only stands in."""
+    """On this side, and on the days of the cover for who only stands in. When people of a family
+    see each other, that is in their calendars and takes nobody's day of ours."""
     seats = select(Membership).where(
         Membership.circle_id == Appointment.circle_id,
         Membership.person_id == me,
@@ -64,7 +65,8 @@ def _stands_there(me: UUID, *, is_staff: bool) -> ColumnElement[bool]:
     )
     at_home = col(Membership.ground) == Ground.FAMILY
     elsewhere = seats.where(at_home if is_staff else ~at_home).exists()
-    return and_(~elsewhere, or_(~seats.exists(), seats.where(on_own_days()).exists()))
+    not_ours = col(Appointment.kind) != Kind.VISIT if is_staff else true()
+    return and_(~elsewhere, not_ours, or_(~seats.exists(), seats.where(on_own_days()).exists()))
 
 
 def _changed(session: Session, ids: Sequence[UUID]) -> dict[UUID, datetime]:

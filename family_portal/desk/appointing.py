@@ -11,11 +11,13 @@ from sqlmodel import Session, col, select
 from family_portal.access import staffing
 from family_portal.access.audience import readers
 from family_portal.access.circles import Circle, InCircle, household_of
+from family_portal.appointments import going_on
 from family_portal.appointments.asking import end_wish
 from family_portal.appointments.busy import busy, days_of, free_times, hold
 from family_portal.appointments.habits import habits, usual_places
 from family_portal.appointments.making import Plan, make, occurrences
-from family_portal.appointments.models import Appointment, AppointmentChild, Kind
+from family_portal.appointments.models import USUAL, Appointment, AppointmentChild, Kind
+from family_portal.appointments.queries import Seen
 from family_portal.appointments.wishes import AppointmentRequest, Habit
 from family_portal.core import clock, dates
 from family_portal.core.errors import BadInput, NotFound
@@ -144,6 +146,16 @@ def see_clashes(
             found.append(_("%(day)s werk je niet.") % {"day": on})
     if found:
         raise BadInput({"anyway": " ".join(line[:1].upper() + line[1:] for line in found[:3])})
+
+
+def go_on(session: Session, seen: Seen, *, version: int, anyway: bool) -> None:
+    """What was called off goes on, and nobody is with others by now. Raises `BadInput`, `Stale`."""
+    one = seen.appointment
+    hold(session, seen.comes_from_us)
+    if seen.can_go_on and not anyway:
+        length = one.minutes or USUAL
+        see_clashes(session, seen.comes_from_us, [one.starts_at], length, me=seen.me, but={one.id})
+    going_on.go_on(session, seen, version=version)
 
 
 def court_chooses() -> str:

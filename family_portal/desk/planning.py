@@ -105,6 +105,11 @@ class CancelForm(Form):
     sure: bool = False
 
 
+class GoOnForm(Form):
+    version: int
+    anyway: bool = False
+
+
 def is_to_come(at: datetime) -> None:
     if at <= clock.now():
         raise BadInput({"day": _("Deze tijd is al geweest. Kies een tijd die nog komt.")})

@@ -112,8 +112,10 @@ def _with_clashes(meetings: Sequence[Meeting]) -> list[Meeting]:
 
 
 def _clashes(one: Meeting, meetings: Sequence[Meeting]) -> bool:
+    """When people of a family see each other nobody's day is taken by it."""
     return any(
         other is not one
+        and not (one.appointment.is_visit or other.appointment.is_visit)
         and _meets(one.appointment, other.appointment.starts_at, other.appointment.ends_at)
         for other in meetings
     )

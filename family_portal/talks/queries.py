@@ -1,7 +1,7 @@
 """What was prepared for a talk, as one person sees it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
 
@@ -62,6 +62,12 @@ class Prepared:
         return any(r.person_id == self.me for r in self.ours)
 
     @property
+    def is_talk(self) -> bool:
+        """A court writes its own; of people who see each other the contact plan holds how it
+        went."""
+        return not self.appointment.is_hearing and not self.appointment.is_visit
+
+    @property
     def takes_part(self) -> bool:
         return self.seen.is_family or self.is_ours
 
@@ -116,24 +122,27 @@ def prepared(
     found = of_seen(session, seen(session, appointment_id, me, to_write=to_write))
     if not found.takes_part:
         raise NotFound
-    return found
+    return replace(found, interpreters=_interpreters(session, appointment_id))
 
 
 def of_seen(session: Session, found: Seen) -> Prepared:
-    """Two statements; none for somebody it is only shown to."""
-    if not found.is_member:
-        return Prepared(found, (), ())
-    wanted = found.appointment.id
-    points = session.exec(
+    """What stands on the page of an appointment: one statement, and none for somebody it is only
+    shown to. Interpreters are on the page where one prepares."""
+    return Prepared(found, _points(session, found.appointment.id) if found.is_member else (), ())
+
+
+def _points(session: Session, appointment_id: UUID) -> Sequence[TalkPoint]:
+    return session.exec(
         select(TalkPoint)
-        .where(TalkPoint.appointment_id == wanted, col(TalkPoint.gone_at).is_(None))
+        .where(TalkPoint.appointment_id == appointment_id, col(TalkPoint.gone_at).is_(None))
         .order_by(col(TalkPoint.at), col(TalkPoint.id))
         .limit(MOST)
     ).all()
-    interpreters = session.exec(
-        select(TalkInterpreter).where(TalkInterpreter.appointment_id == wanted)
-    ).all()
-    return Prepared(found, points, interpreters)
+
+
+def _interpreters(session: Session, appointment_id: UUID) -> Sequence[TalkInterpreter]:
+    wanted = select(TalkInterpreter).where(TalkInterpreter.appointment_id == appointment_id)
+    return session.exec(wanted).all()
 
 
 def note_of(session: Session, appointment_id: UUID) -> TalkNote | None:

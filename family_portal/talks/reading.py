@@ -45,10 +45,10 @@ class Written:
 
     @property
     def can_write(self) -> bool:
-        """By us, of a talk that was; a court writes its own."""
+        """By us, of a talk that was."""
         meeting = self.talk.appointment
         was = meeting.is_past and not meeting.is_cancelled and not meeting.is_offer
-        return self.talk.is_ours and was and not meeting.is_hearing
+        return self.talk.is_ours and was and self.talk.is_talk
 
     @cached_property
     def names(self) -> dict[UUID, Reader]:

@@ -15,7 +15,8 @@ FORGOTTEN = timedelta(days=60)
 
 
 def unwritten(*columns: Any) -> Any:
-    """Talks of which nothing is shared, two working days later. A court writes its own."""
+    """Talks of which nothing is shared, two working days later. A court writes its own, and how it
+    went when people saw each other stands in the contact plan."""
     begun, day = col(Appointment.starts_at), clock.today()
     settled = exists().where(
         col(Minutes.appointment_id) == Appointment.id,
@@ -24,7 +25,7 @@ def unwritten(*columns: Any) -> Any:
     return select(*columns).where(
         begun < clock.after(working_days_ago(day, PROMISE)),
         begun > clock.at(day) - FORGOTTEN,
-        col(Appointment.kind) != Kind.HEARING,
+        col(Appointment.kind).not_in([Kind.HEARING, Kind.VISIT]),
         col(Appointment.is_offer).is_(False),
         col(Appointment.cancelled_at).is_(None),
         ~settled,

@@ -32,10 +32,13 @@ def an_appointment(db: Session) -> Callable[..., Appointment]:
             family=[house.parent] if people is None else people,
             staff=[house.contact] if staff is None else staff,
         )
-        usual = {"title": "Praten over school", "place": "Buurthuis", "place_kind": PlaceKind.OTHER}
-        made = Appointment(
-            circle_id=circle.id, starts_at=clock.now() + timedelta(days=days), **{**usual, **values}
-        )
+        usual = {
+            "title": "Praten over school",
+            "place": "Buurthuis",
+            "place_kind": PlaceKind.OTHER,
+            "starts_at": clock.now() + timedelta(days=days),
+        }
+        made = Appointment(circle_id=circle.id, **{**usual, **values})
         db.add(made)
         db.commit()
         return made

@@ -118,5 +118,26 @@ def test_the_zone_of_the_file_is_right_each_hour_of_both_nights_for_ten_years(ma
     assert {3600, 7200} == set(expected)
 
 
+@pytest.mark.parametrize(("name", "month"), [("DAYLIGHT", 3), ("STANDARD", 10)])
+def test_each_half_of_the_zone_begins_on_the_clock_that_stood_until_then(made, name, month):
+    """RFC 5545, 3.6.5: the first moment is given in the old time, and is one of its own rule."""
+    calendar = Calendar.from_ical(made["week 53"][1])
+    (half,) = [part for zone in calendar.walk("VTIMEZONE") for part in zone.walk(name)]
+    first, before, after = half["DTSTART"].dt, half["TZOFFSETFROM"].td, half["TZOFFSETTO"].td
+    assert first.tzinfo is None
+    assert half["DTSTART"].to_ical().decode() == f"{first:%Y%m%dT%H%M%S}"
+    turns = (first - before).replace(tzinfo=UTC)
+    real = [(turns + timedelta(seconds=n)).astimezone(clock.AMSTERDAM).utcoffset() for n in (-1, 0)]
+    assert real == [before, after]
+    assert (first.month, first.weekday(), (first + timedelta(days=7)).month) == (
+        month,
+        6,
+        month + 1,
+    )
+    assert half["RRULE"] == {"FREQ": ["YEARLY"], "BYMONTH": [month], "BYDAY": ["-1SU"]}
+    # Nothing we hold is older.
+    assert first.year < 2000
+
+
 def _comes_once(moment):
     return moment.utcoffset() == moment.replace(fold=1 - moment.fold).utcoffset()

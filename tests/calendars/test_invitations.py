@@ -213,3 +213,16 @@ def test_a_parent_cannot_ask_for_letters(house, browse):
     assert "uitnodigingen" not in client.get("/meer/agenda").text
     answer = client.post("/meer/agenda/uitnodigingen", data={"mail": "a@example.org"})
     assert answer.status_code == 404
+
+
+def test_nobody_is_invited_when_people_of_a_family_see_each_other(
+    db, house, an_appointment, post, made_by, fetch
+):
+    """The whole team reads it, and it is nobody's day; in the family's calendar it stands."""
+    wants_letters(db, house.contact)
+    visit = an_appointment(house, kind=Kind.VISIT)
+    talk = an_appointment(house)
+    (asked,) = post()
+    assert asked.vevent.uid.value == str(talk.id)
+    assert str(visit.id) not in fetch(made_by(house.contact)).text
+    assert str(visit.id) in fetch(made_by(house.parent)).text

@@ -8,7 +8,7 @@ from sqlmodel import select
 from family_portal.access.circles import Category
 from family_portal.access.staffing import follow
 from family_portal.access.teams import Post
-from family_portal.appointments.models import Appointment, PlaceKind
+from family_portal.appointments.models import Appointment, Kind, PlaceKind
 from family_portal.core import clock
 from family_portal.plan.models import Status, Step
 from tests.houses import send_away
@@ -75,6 +75,17 @@ def test_what_overlaps_is_marked(db, browse, house):
     page = browse(house.contact).get("/bureau/vandaag").text
     assert page.count("ev--clash") == 2
     assert "botst: kijk welke afspraak je verzet." in page
+
+
+def test_when_people_see_each_other_it_takes_nobodys_day(db, browse, house):
+    meeting(db, house, "Gesprek", days=1, minutes=60)
+    visit = meeting(db, house, "Elkaar zien", days=1)
+    visit.kind = Kind.VISIT
+    db.add(visit)
+    db.commit()
+    page = browse(house.contact).get("/bureau/vandaag").text
+    assert "Elkaar zien" in page
+    assert "ev--clash" not in page
 
 
 def test_a_stand_in_sees_the_days_of_the_cover_and_no_others(db, browse, house, strangers):

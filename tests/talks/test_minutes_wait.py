@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from family_portal.access.working_days import working_days_ago
+from family_portal.appointments.models import Kind
 from family_portal.core import clock
 from tests.talks.test_minutes import post, share, write
 
@@ -53,6 +54,16 @@ def test_not_yet_and_not_of_what_did_not_go_on(joost, house, an_appointment, wai
     db.commit()
     an_appointment(house, days=-0.01)
     assert "Schrijf het verslag" not in inbox(joost)
+
+
+@pytest.mark.parametrize("kind", [Kind.HEARING, Kind.VISIT])
+def test_what_is_no_talk_has_no_minutes_of_ours(joost, waiting, db, kind):
+    waiting.kind = kind
+    db.add(waiting)
+    db.commit()
+    assert "Schrijf het verslag" not in inbox(joost)
+    assert "Schrijf het samen op" not in joost.get(f"/afspraken/{waiting.id}").text
+    assert joost.get(f"/afspraken/{waiting.id}/verslag/schrijven").status_code == 404
 
 
 def test_not_for_who_was_not_there(browse, house, waiting):

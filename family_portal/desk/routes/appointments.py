@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
 from family_portal.access.second_look import look_again
-from family_portal.appointments import actions, queries
+from family_portal.appointments import actions, going_on, queries
 from family_portal.appointments.busy import free_times
 from family_portal.appointments.habits import habits
 from family_portal.appointments.models import USUAL
@@ -22,6 +22,7 @@ from family_portal.desk.planning import (
     LONGEST_TITLE,
     AppointmentForm,
     CancelForm,
+    GoOnForm,
     MoveForm,
     Where,
     with_ticked,
@@ -121,6 +122,30 @@ def cancel(appointment_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("appointments.show", appointment_id=appointment_id), code=303)
 
 
+@desk.get("/afspraken/<uuid:appointment_id>/gaat-toch-door")
+@requires(Permission.DESK_WRITE)
+def go_on_form(appointment_id: UUID) -> ResponseReturnValue:
+    return _go_on(appointment_id)
+
+
+@desk.post("/afspraken/<uuid:appointment_id>/gaat-toch-door")
+@requires(Permission.DESK_WRITE)
+def go_on(appointment_id: UUID) -> ResponseReturnValue:
+    seen = _ours(appointment_id, to_write=True)
+    try:
+        form = read(GoOnForm)
+        if not seen.appointment.is_cancelled:
+            going_on.keep_time(session(), seen, version=form.version)
+        else:
+            appointing.go_on(session(), seen, version=form.version, anyway=form.anyway)
+    except BadInput as wrong:
+        return _go_on(appointment_id, wrong)
+    except Stale:
+        session().rollback()
+        return _go_on(appointment_id, is_stale=True)
+    return redirect(url_for("appointments.show", appointment_id=appointment_id), code=303)
+
+
 def _ours(appointment_id: UUID, *, to_write: bool = False) -> queries.Seen:
     seen = queries.seen(session(), appointment_id, current_user.person_id, to_write=to_write)
     if not seen.is_ours:
@@ -209,6 +234,19 @@ def _cancel(
 ) -> ResponseReturnValue:
     html = render_template(
         "appointments/cancel.html",
+        seen=_ours(appointment_id),
+        errors=wrong.errors if wrong else {},
+        values=typed() if wrong or is_stale else {},
+        is_stale=is_stale,
+    )
+    return make_response(html, 409 if is_stale else 422 if wrong else 200)
+
+
+def _go_on(
+    appointment_id: UUID, wrong: BadInput | None = None, *, is_stale: bool = False
+) -> ResponseReturnValue:
+    html = render_template(
+        "desk/go_on.html",
         seen=_ours(appointment_id),
         errors=wrong.errors if wrong else {},
         values=typed() if wrong or is_stale else {},
