@@ -19,6 +19,7 @@ from family_portal.care.models import Breach, BreachReader, CallRequest
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.notify.models import SafeContact
+from family_portal.notify.safe_ways import SafeWay
 
 MOST = 50
 
@@ -133,14 +134,9 @@ def calls(session: Session) -> list[Call]:
         .limit(MOST)
     )
     return [
-        Call(asked, person, household, contact, _number(contact, profile))
+        Call(asked, person, household, contact, SafeWay(profile, contact).number)
         for asked, person, household, contact, profile in session.exec(query)
     ]
-
-
-def _number(contact: SafeContact | None, profile: Profile | None) -> str | None:
-    agreed = contact.number if contact else None
-    return agreed or (profile.phone if profile else None)
 
 
 def own_call(session: Session, person_id: UUID) -> CallRequest | None:

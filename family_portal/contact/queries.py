@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from flask_login import current_user
@@ -22,6 +22,9 @@ class Change:
     person: Person
     role: Role
     from_day: date
+    # Of whom it is known that they stop in this role by then, with their last day.
+    leaving: Person | None = None
+    last_day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -82,13 +85,18 @@ def _before_and_after(
     )
     changes: dict[UUID, list[Change]] = {}
     earlier: dict[UUID, list[Earlier]] = {}
+    stops: dict[tuple[UUID, Role], tuple[Person, date]] = {}
     for held, person in rows:
         if not held.goes_on(today):
             earlier.setdefault(held.household_id, []).insert(
                 0, Earlier(person, held.role, held.from_day, held.to_day or today)
             )
-        elif not held.holds(today):
+        elif held.holds(today):
+            if held.to_day:
+                stops[held.household_id, held.role] = person, held.to_day - timedelta(days=1)
+        else:
+            leaving, last_day = stops.pop((held.household_id, held.role), (None, None))
             changes.setdefault(held.household_id, []).append(
-                Change(person, held.role, held.from_day)
+                Change(person, held.role, held.from_day, leaving, last_day)
             )
     return changes, earlier

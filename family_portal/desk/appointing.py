@@ -25,7 +25,7 @@ from family_portal.core.i18n import gettext as _
 from family_portal.desk.composing import Table, grounds, judge, stands_in_for
 from family_portal.desk.house import custody, house
 from family_portal.desk.planning import AppointmentForm, place_of, with_series
-from family_portal.measures.models import Matter, MeasureStatus
+from family_portal.measures.models import OVER, Matter
 
 MINUTES = (30, 45, 60, 90)
 Found = TypeVar("Found", bound=InCircle)
@@ -196,7 +196,6 @@ def _children(session: Session, record: Appointment | None) -> set[UUID]:
 def _matters(session: Session, household_id: UUID) -> Sequence[Matter]:
     """What a judge may still decide about."""
     at_home = select(Circle.id).where(Circle.household_id == household_id)
-    going = select(Matter).where(
-        col(Matter.circle_id).in_(at_home), Matter.status != MeasureStatus.ENDED
-    )
+    goes_on = col(Matter.status).not_in(OVER)
+    going = select(Matter).where(col(Matter.circle_id).in_(at_home), goes_on)
     return session.exec(going.order_by(col(Matter.changed_at).desc()).limit(10)).all()

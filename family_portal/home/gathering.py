@@ -18,7 +18,7 @@ from family_portal.access.people import Custody, Profile
 from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.core import clock
 from family_portal.learning.models import Adoption, Lesson, LessonStatus
-from family_portal.measures.models import Measure, MeasureChild, MeasureStatus
+from family_portal.measures.models import OVER, Measure, MeasureChild
 from family_portal.measures.unsaid import something_unsaid
 from family_portal.plan.models import Status, Step, Waiting
 from family_portal.plan.queries import has_answered
@@ -138,7 +138,7 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
         (Appointment, _to_come(), col(Appointment.starts_at)),
         (Step, _open_or_just_done(), col(Step.due)),
         (Waiting, col(Waiting.ended_at).is_(None), col(Waiting.since)),
-        (Measure, col(Measure.status) != MeasureStatus.ENDED, col(Measure.requested_on)),
+        (Measure, col(Measure.status).not_in(OVER), col(Measure.requested_on)),
         (Story, col(Story.author_id) == bindparam("me"), col(Story.told_at).desc()),
     ):
         chosen = select(col(model.id)).where(wanted)

@@ -46,6 +46,10 @@ class MatterForm(Form):
         """Without these days the family would not know until when they can act."""
         if self.status is MeasureStatus.HEARING_SET and self.hearing_on is None:
             raise ValueError(_("Vul de dag van de zitting in."))
+        if (self.kind, self.status) == (MeasureKind.WRITTEN_INSTRUCTION, MeasureStatus.REFUSED):
+            raise ValueError(
+                _("Een aanwijzing wordt niet afgewezen. Kies ‘gestopt’ of ‘ingetrokken’.")
+            )
         if lacks_a_day(State(**self.state)) and not self.day_unknown:
             raise ValueError(
                 _("Vul in wanneer de aanwijzing is verstuurd of gegeven.")

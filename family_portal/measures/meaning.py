@@ -6,22 +6,49 @@ Nothing that is only asked is told as if it held, and nothing of a part is left 
 from family_portal.core.i18n import gettext as _
 from family_portal.core.i18n import pgettext
 from family_portal.measures.models import MeasureKind as Kind
-from family_portal.measures.models import State
+from family_portal.measures.models import MeasureStatus, State
 
 
 def meaning(state: State, *, child: bool) -> str:
     """One or two short sentences for each part."""
     if state.has_lapsed:
-        return (
-            pgettext("kind", "Duurt het langer? Vraag het je contactpersoon.")
-            if child
-            else _("Is het verlengd? Dan geldt het nog. Vraag het je contactpersoon.")
-        )
+        return _past_its_day(state, child=child)
     if state.is_over:
-        return ""
+        return _after(state, child=child)
     words = (_child_now if child else _now) if state.is_imposed else (_child_if if child else _if)
     said = words()
     return " ".join(dict.fromkeys(said[kind] for kind in state.parts))
+
+
+def _past_its_day(state: State, *, child: bool) -> str:
+    """Who may prolong it differs, and a provisional supervision order cannot be (art. 1:257(2)
+    BW)."""
+    if child:
+        return pgettext("kind", "Wil je weten wat er nu geldt? Vraag het aan je contactpersoon.")
+    if state.kind is Kind.PROVISIONAL_SUPERVISION:
+        return _(
+            "Een voorlopige OTS kan niet worden verlengd. Misschien besliste de rechter iets"
+            " anders. Vraag het aan je contactpersoon."
+        )
+    if state.kind is Kind.EXCLUSION:
+        return _(
+            "Heeft de burgemeester het verlengd? Dan geldt het nog. Vraag het aan je"
+            " contactpersoon."
+        )
+    return _("Heeft de rechter het verlengd? Dan geldt het nog. Vraag het aan je contactpersoon.")
+
+
+def _after(state: State, *, child: bool) -> str:
+    """What is over may still go on at a higher court, or end something that was there."""
+    if state.status is MeasureStatus.ENDED:
+        return _("Wil je weten hoe het is afgelopen? Vraag het aan je contactpersoon.")
+    if state.status is not MeasureStatus.REFUSED or state.kind is Kind.EXCLUSION:
+        return ""
+    ends = state.kind is Kind.EXTENSION
+    if child:
+        return pgettext("kind", "De hulp die moet, duurt dus niet langer.") if ends else ""
+    appeal = _("Wie erom vroeg, kan misschien nog naar een hogere rechter.")
+    return f"{_('Wat er al was, stopt op de laatste dag.')} {appeal}" if ends else appeal
 
 
 def _now() -> dict[Kind, str]:

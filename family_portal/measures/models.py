@@ -36,6 +36,13 @@ class MeasureStatus(StrEnum):
     HEARING_SET = "hearing_set"
     DECIDED = "decided"
     RUNNING = "running"
+    # It held, and stopped before or on its last day.
+    STOPPED = "stopped"
+    # The judge, or for an exclusion order the mayor, said no.
+    REFUSED = "refused"
+    # Nobody asks for it any more; an instruction may also be taken back once it was given.
+    WITHDRAWN = "withdrawn"
+    # From before these three were told apart: over, and nobody can say which. No longer offered.
     ENDED = "ended"
 
 
@@ -45,6 +52,14 @@ SUPERVISION = frozenset({MeasureKind.SUPERVISION, MeasureKind.PROVISIONAL_SUPERV
 STANDS_ALONE = frozenset({MeasureKind.WRITTEN_INSTRUCTION, MeasureKind.EXCLUSION})
 AT_COURT = frozenset({MeasureStatus.REQUESTED, MeasureStatus.HEARING_SET})
 IMPOSED = frozenset({MeasureStatus.DECIDED, MeasureStatus.RUNNING})
+OVER = frozenset(
+    {
+        MeasureStatus.STOPPED,
+        MeasureStatus.REFUSED,
+        MeasureStatus.WITHDRAWN,
+        MeasureStatus.ENDED,
+    }
+)
 
 
 class HowTold(StrEnum):
@@ -96,7 +111,7 @@ class State(SQLModel):
 
     @property
     def is_over(self) -> bool:
-        return self.status is MeasureStatus.ENDED
+        return self.status in OVER
 
     @property
     def is_asked(self) -> bool:

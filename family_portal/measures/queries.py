@@ -18,12 +18,12 @@ from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.measures.models import (
     IMPOSED,
+    OVER,
     Explained,
     Matter,
     MatterChild,
     Measure,
     MeasureKind,
-    MeasureStatus,
 )
 from family_portal.measures.unsaid import something_unsaid
 
@@ -39,6 +39,8 @@ class Court:
     measures: Sequence[Measure]
     # Something holds, or was asked, in a household of theirs that they were not told of.
     something_unsaid: bool
+    # What was explained to them as over: stopped, refused or taken back.
+    past: Sequence[Measure] = ()
 
     @property
     def is_imposed(self) -> bool:
@@ -58,19 +60,21 @@ class Court:
 
 def court_of(session: Session, me: UUID) -> Court:
     """In one statement. What professionals see of the families they work for is not theirs."""
-    own = and_(
-        col(Measure.status) != MeasureStatus.ENDED,
-        col(Measure.circle_id).in_(_family_circles(me)),
-    )
+    own = col(Measure.circle_id).in_(_family_circles(me))
     rows = session.exec(
         select(Measure, something_unsaid().label("something_unsaid"))
         .select_from(Person)
         .outerjoin(Measure, own)
         .where(Person.id == me)
-        .order_by(col(Measure.requested_on), col(Measure.id))
+        .order_by(col(Measure.status).in_(OVER), col(Measure.requested_on), col(Measure.id))
         .limit(MOST)
     ).all()
-    return Court([m for m, _ in rows if m], any(unsaid for _, unsaid in rows))
+    own_measures = [measure for measure, _ in rows if measure]
+    return Court(
+        [measure for measure in own_measures if not measure.is_over],
+        any(unsaid for _, unsaid in rows),
+        [measure for measure in own_measures if measure.is_over],
+    )
 
 
 def _family_circles(me: UUID) -> Any:
@@ -100,7 +104,7 @@ class Standing:
 
 def standings(session: Session, which: Any) -> list[Standing]:
     """For professionals; `which` is a condition on `Matter`. Three statements."""
-    order = col(Matter.status) == MeasureStatus.ENDED, col(Matter.requested_on), col(Matter.id)
+    order = col(Matter.status).in_(OVER), col(Matter.requested_on), col(Matter.id)
     matters = session.exec(select(Matter).where(which).order_by(*order).limit(MOST)).all()
     ids = [matter.id for matter in matters]
     children: dict[UUID, list[Person]] = defaultdict(list)
@@ -157,7 +161,7 @@ def still_to_tell(*columns: Any) -> Any:
             ~_copy().where(Measure.version == Matter.version).exists(),
             or_(
                 _copy().exists(),
-                and_(col(Matter.status) != MeasureStatus.ENDED, ~_without_custody()),
+                and_(col(Matter.status).not_in(OVER), ~_without_custody()),
             ),
         )
     )

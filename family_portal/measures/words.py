@@ -30,7 +30,10 @@ def status_name(status: MeasureStatus) -> str:
         MeasureStatus.HEARING_SET: _("zitting gepland"),
         MeasureStatus.DECIDED: _("besloten"),
         MeasureStatus.RUNNING: _("loopt"),
-        MeasureStatus.ENDED: _("gestopt of afgewezen"),
+        MeasureStatus.STOPPED: _("gestopt"),
+        MeasureStatus.REFUSED: _("afgewezen"),
+        MeasureStatus.WITHDRAWN: _("ingetrokken of niet doorgegaan"),
+        MeasureStatus.ENDED: _("voorbij"),
     }[status]
 
 
@@ -54,7 +57,8 @@ def sentence(state: State) -> str:
         return _("Het gezag is beëindigd.")
     if state.kind is MeasureKind.CUSTODY_SUSPENDED and state.is_imposed and len(state.parts) == 1:
         return _("Het gezag is geschorst.")
-    return _how_far(state) % {"what": _parts_of(state)}
+    words = _how_it_ended(state) if state.is_over else _how_far(state)
+    return words % {"what": _parts_of(state)}
 
 
 def _parts_of(state: State) -> str:
@@ -79,8 +83,22 @@ def _how_far(state: State) -> str:
         ),
         MeasureStatus.DECIDED: _("Er is besloten: er komt %(what)s."),
         MeasureStatus.RUNNING: _("Er is %(what)s."),
-        MeasureStatus.ENDED: _("Gestopt of afgewezen: %(what)s."),
     }[state.status]
+
+
+def _how_it_ended(state: State) -> str:
+    """Stopped, refused and taken back are three things to who waits for a child."""
+    if state.status is MeasureStatus.STOPPED:
+        return _("Dit is gestopt en geldt niet meer: %(what)s.")
+    if state.status is MeasureStatus.REFUSED and state.kind is MeasureKind.EXCLUSION:
+        return _("De burgemeester zei nee. Dit komt er niet: %(what)s.")
+    if state.status is MeasureStatus.REFUSED:
+        return _("De rechter zei nee. Dit komt er niet: %(what)s.")
+    if state.status is MeasureStatus.WITHDRAWN and state.sent_on:
+        return _("Dit is ingetrokken en geldt niet meer: %(what)s.")
+    if state.status is MeasureStatus.WITHDRAWN:
+        return _("Hier vraagt niemand meer om. Dit komt er niet: %(what)s.")
+    return _("Dit speelt niet meer: %(what)s.")
 
 
 def _in_a_sentence(kind: MeasureKind) -> str:
@@ -103,4 +121,6 @@ def kinds() -> list[tuple[str, str]]:
 
 
 def statuses() -> list[tuple[str, str]]:
-    return [(status.value, status_name(status)) for status in MeasureStatus]
+    """To choose from."""
+    offered = [status for status in MeasureStatus if status is not MeasureStatus.ENDED]
+    return [(status.value, status_name(status)) for status in offered]

@@ -44,6 +44,8 @@ class Overview:
     asked_for: Variant | None
     # What was explained to the one who reads.
     measures: Sequence[Measure] = ()
+    # And of that, what was stopped, refused or taken back.
+    past: Sequence[Measure] = ()
     # Whom to call now, when the search may mean danger: each line with what to know before it.
     help_now: Sequence[tuple[HelpLine, Markup]] = ()
     # Nothing is asked of a judge and nothing holds: the help is voluntary.
@@ -73,6 +75,7 @@ def overview(wanted: str) -> Overview:
         return whole_list(reader, by_hand, wanted=wanted)
     court = court_of(session(), current_user.person_id)
     page = whole_list(reader, by_hand, now=_few(_important_now(court)))
+    page = replace(page, past=court.past)
     if court.measures or court.is_unsaid:
         return replace(page, measures=court.measures)
     return _without_courts(replace(page, is_free=True))

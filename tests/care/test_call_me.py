@@ -42,6 +42,15 @@ def act(browser, request, what):
     return browser.post(f"/bureau/terugbellen/{request.id}/{what}")
 
 
+@pytest.fixture(autouse=True)
+def with_a_number(db, house):
+    for person in house.family:
+        profile = db.get_one(Profile, person.id)
+        profile.phone = "00 000 00 57"
+        db.add(profile)
+    db.commit()
+
+
 @pytest.fixture
 def asked(db, browse, house):
     assert ask(browse(house.parent), house).status_code == 303
@@ -68,6 +77,39 @@ def test_the_agreed_number_goes_before_the_one_of_the_file(db, browse, house):
     page = browse(house.contact).get("/bureau/taken").text
     assert "00 000 00 08" in page
     assert "00 000 00 09" not in page
+
+
+def test_it_says_which_number_will_ring(db, browse, house):
+    mine = browse(house.parent)
+    assert "jouw nummer dat eindigt op 57" in mine.get("/bel-mij").text
+    ask(mine, house)
+    page = mine.get("/bel-mij").text
+    assert "jouw nummer dat eindigt op 57" in page
+    assert "00 000 00 57" not in page
+
+
+def test_a_number_agreed_in_person_is_not_on_the_page(db, browse, house):
+    """Who looks along on this phone may not know that there is another one."""
+    agree(db, house, number="00 000 00 84")
+    page = browse(house.parent).get("/bel-mij").text
+    assert "het nummer dat jij met ons hebt afgesproken" in page
+    assert "eindigt op" not in page
+    assert "00 000 00 84" not in page
+
+
+def test_without_a_number_nothing_is_promised(db, browse, house, asked):
+    profile = db.get_one(Profile, house.parent.id)
+    profile.phone = None
+    db.add(profile)
+    db.commit()
+    mine = browse(house.parent)
+    page = mine.get("/bel-mij").text
+    assert "Wij hebben nog geen nummer van jou." in page
+    assert "Wij bellen je uiterlijk" not in page
+    assert mine.post(f"/bel-mij/{asked.id}/hoeft-niet").status_code == 303
+    assert "Vraag om te bellen" not in mine.get("/bel-mij").text
+    assert ask(mine, house).status_code == 422
+    assert [r.is_open for r in requests(db, house)] == [False]
 
 
 @pytest.mark.parametrize(

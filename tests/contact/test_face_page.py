@@ -84,7 +84,8 @@ def test_who_comes_is_named_with_the_day_and_nothing_of_the_talks(db, page, hous
     )
     text = page(house.parent)
     assert "Vanaf woensdag 16 december is Marijke Demostra jouw contactpersoon." in text
-    assert "Dat komt niet door jou." in text
+    leaves = "Joost stopt dan als jouw contactpersoon. De laatste dag is dinsdag 15 december."
+    assert f"{leaves} Dat komt niet door jou." in text
     assert "Daan wil liever niet" not in text
 
 
@@ -92,7 +93,7 @@ def test_a_new_duo_is_no_new_contact_person(db, page, house, held):
     held(make_person(db, "Soraya Verzonnen"), 5, role=Role.DUO)
     text = page(house.parent)
     assert "Vanaf maandag 30 november helpt Soraya Verzonnen ook." in text
-    assert "niet jouw schuld" not in text
+    assert "stopt dan" not in text
 
 
 def test_while_somebody_is_away_the_stand_in_is_named(db, page, house):

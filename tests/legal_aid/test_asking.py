@@ -34,6 +34,16 @@ def test_a_parent_asks_and_it_must_be_passed_on_within_one_working_day(browse, h
     assert WORDS in page
 
 
+@pytest.mark.parametrize("name", ["Joost", "Jo"])
+def test_a_child_reads_by_which_day_somebody_is_found(db, browse, house, name):
+    house.contact.call_me = None if name == "Joost" else name
+    db.add(house.contact)
+    db.commit()
+    page = words(browse(house.child).get("/rechten/praten-met-de-rechter"))
+    assert f"{name} zoekt iemand die jou helpt. Uiterlijk morgen lees je hier wie dat is." in page
+    assert "Dan helpt iemand je" not in page
+
+
 def test_asked_on_friday_it_must_be_passed_on_on_monday(house, ask, clock_at):
     clock_at(date(2026, 11, 27), time(16))
     assert ask(house.parent).act_by == date(2026, 11, 30)

@@ -8,6 +8,7 @@ from sqlmodel import select
 from family_portal.access.people import Custody, CustodyKind
 from family_portal.access.roles import Role
 from family_portal.measures.models import Explained, Matter, Measure, MeasureStatus
+from family_portal.notify.models import SafeContact, Safety
 from tests.courts import make_matter
 from tests.houses import join_household, make_person
 from tests.measures.conftest import WEDNESDAY, form_of
@@ -87,6 +88,38 @@ def test_the_desk_says_who_must_still_hear_it(browse, house, matter, tell):
     assert f"/uitleg/{house.child.id}" in waiting()
 
 
+def agree(db, house, person, **marks):
+    made = {"asked_on": WEDNESDAY, "review_on": WEDNESDAY, "asked_by_id": house.contact.id}
+    db.add(SafeContact(person_id=person.id, **made, **marks))
+    db.commit()
+
+
+@pytest.mark.parametrize(
+    ("marks", "says"),
+    [
+        ({"phone": Safety.UNSAFE}, "Bel niet. Ga niet onverwacht langs."),
+        ({"phone": Safety.BETWEEN}, "Bel alleen tussen 09.00 en 17.00."),
+        ({"phone": Safety.SAFE}, "Bellen mag. Vraag eerst of praten nu kan."),
+    ],
+)
+def test_who_goes_to_explain_it_first_reads_what_is_safe(db, browse, house, matter, marks, says):
+    agree(db, house, house.parent, may_not_know="de vader van Daan", number="0612345678", **marks)
+    desk = browse(house.contact)
+    listed = desk.get("/bureau/uitleggen").text
+    assert "de vader van Daan" in listed
+    assert "Bel of ga langs" not in listed
+    page = desk.get(f"/bureau/maatregelen/{matter.id}/uitleg/{house.parent.id}").text
+    assert says in page
+    assert ("tel:+31612345678" in page) == (marks["phone"] is not Safety.UNSAFE)
+
+
+def test_of_whom_nobody_asked_what_is_safe_that_is_said(browse, house, matter):
+    desk = browse(house.contact)
+    assert "wij weten nog niet hoe wij veilig contact houden" in desk.get("/bureau/uitleggen").text
+    page = desk.get(f"/bureau/maatregelen/{matter.id}/uitleg/{house.parent.id}").text
+    assert "Niemand heeft nog gevraagd hoe veilig contact kan." in page
+
+
 def test_it_waits_in_the_inbox_until_it_was_explained(browse, house, matter, tell):
     address = f"/uitleg/{house.parent.id}"
     for professional in (house.contact, house.duo):
@@ -101,7 +134,7 @@ def test_who_was_told_before_must_hear_what_changed(browse, db, house, matter, t
     for person in house.family:
         tell(matter, person)
     assert "/uitleg/" not in browse(house.contact).get("/bureau/uitleggen").text
-    changed = form_of(matter, status=MeasureStatus.ENDED)
+    changed = form_of(matter, status=MeasureStatus.REFUSED)
     browse(house.contact).post(f"/bureau/maatregelen/{matter.id}/wijzigen", data=changed)
     assert browse(house.contact).get("/bureau/uitleggen").text.count("/uitleg/") == 3
 
@@ -177,10 +210,10 @@ def test_nothing_changed_is_no_reason_to_talk_again(browse, db, house, matter):
 
 
 def test_the_history_says_who_wrote_what_down(browse, house, matter):
-    sent = form_of(matter, status=MeasureStatus.ENDED)
+    sent = form_of(matter, status=MeasureStatus.REFUSED)
     browse(house.duo).post(f"/bureau/maatregelen/{matter.id}/wijzigen", data=sent)
     page = browse(house.contact).get(f"/bureau/maatregelen/{matter.id}").text
-    assert f"gestopt of afgewezen, <bdi>{house.duo.first_name}</bdi>" in page
+    assert f"afgewezen, <bdi>{house.duo.first_name}</bdi>" in page
 
 
 def test_two_matters_have_their_own_copies(copies, db, house, matter, tell):

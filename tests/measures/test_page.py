@@ -9,10 +9,10 @@ from sqlmodel import select
 from family_portal.access.people import Custody, CustodyKind
 from family_portal.access.roles import Role
 from family_portal.measures.models import MeasureKind, MeasureStatus
-from tests.courts import make_measure
+from tests.courts import make_matter, make_measure
 from tests.home.conftest import words
 from tests.houses import join_household, make_person
-from tests.measures.conftest import WEDNESDAY
+from tests.measures.conftest import WEDNESDAY, form_of
 
 DECIDED = {"status": MeasureStatus.DECIDED, "decided_on": date(2026, 11, 20)}
 INSTRUCTION = {
@@ -151,3 +151,44 @@ def test_a_message_can_be_about_it_and_leads_back_to_it(browse, db, house):
     assert f'href="/rechten/maatregel/{measure.id}"' in page.text
     other = browse(house.other_parent).get(f"/berichten/nieuw?maatregel={measure.id}")
     assert other.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [
+        (MeasureStatus.STOPPED, "Dit is gestopt en geldt niet meer: een ondertoezichtstelling"),
+        (MeasureStatus.REFUSED, "De rechter zei nee. Dit komt er niet: een ondertoezichtstelling"),
+        (MeasureStatus.WITHDRAWN, "Hier vraagt niemand meer om."),
+    ],
+)
+def test_what_is_over_stands_apart_on_the_page_of_rights(browse, db, house, page, status, says):
+    measure = make_measure(db, house, [house.parent], status=status)
+    rights = browse(house.parent).get("/rechten")
+    assert "Jullie hulp is vrijwillig." in words(rights)
+    assert says in words(rights)
+    assert rights.text.index('id="voorbij"') < rights.text.index(f"/rechten/maatregel/{measure.id}")
+    assert says in page(house.parent, measure)
+    assert says not in words(browse(house.other_parent).get("/rechten"))
+    assert says not in words(browse(house.parent).get("/"))
+
+
+@pytest.mark.parametrize("status", ["stopped", "refused", "withdrawn"])
+def test_a_professional_says_how_it_ended(browse, db, house, status):
+    matter = make_matter(db, house)
+    path = f"/bureau/maatregelen/{matter.id}/wijzigen"
+    desk = browse(house.contact)
+    offered = re.findall(r'name="status"[^>]*value="(\w+)"', desk.get(path).text)
+    assert status in offered
+    assert "ended" not in offered
+    sent = form_of(matter, status=status)
+    assert desk.post(path, data=sent).status_code == 303
+    db.refresh(matter)
+    assert matter.status == status
+
+
+def test_an_instruction_is_not_refused_by_who_gives_it(browse, db, house):
+    matter = make_matter(db, house, **INSTRUCTION)
+    sent = form_of(matter, status=MeasureStatus.REFUSED)
+    answer = browse(house.contact).post(f"/bureau/maatregelen/{matter.id}/wijzigen", data=sent)
+    assert answer.status_code == 422
+    assert "Een aanwijzing wordt niet afgewezen." in answer.text

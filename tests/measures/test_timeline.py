@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from family_portal.measures.models import Measure, MeasureKind, MeasureStatus
+from family_portal.measures.models import OVER, Measure, MeasureKind, MeasureStatus
 from family_portal.measures.timeline import timeline
 
 TODAY = date(2026, 11, 25)
@@ -19,7 +19,7 @@ def stops(status, kind=MeasureKind.SUPERVISION, **state):
 @pytest.mark.parametrize("kind", list(MeasureKind))
 def test_there_is_one_place_where_we_are_until_it_is_over(kind, status):
     found = list(stops(status, kind).values())
-    assert found.count("now") == (status is not MeasureStatus.ENDED)
+    assert found.count("now") == (status not in OVER)
     assert found == sorted(found, key=["done", "now", "next"].index)
 
 
@@ -47,6 +47,29 @@ def test_a_hearing_still_to_come_is_never_done():
 
 def test_what_was_refused_is_not_said_to_have_begun():
     assert stops(MeasureStatus.ENDED, **ASKED) == {"Het verzoek": "done"}
+
+
+def test_a_refusal_has_its_day_and_nothing_after_it():
+    days = {"hearing_on": date(2026, 11, 20), "decided_on": date(2026, 11, 20)}
+    planned = {"from_on": date(2026, 11, 21), "until_on": date(2027, 5, 1)}
+    assert stops(MeasureStatus.REFUSED, **ASKED, **days, **planned) == {
+        "Het verzoek": "done",
+        "De zitting bij de kinderrechter": "done",
+        "De rechter zei nee": "done",
+    }
+
+
+@pytest.mark.parametrize("on", [date(2026, 11, 24), date(2026, 11, 29)])
+def test_of_a_request_that_was_taken_back_nobody_says_that_a_hearing_was_or_comes(on):
+    assert stops(MeasureStatus.WITHDRAWN, hearing_on=on, **ASKED) == {"Het verzoek": "done"}
+
+
+def test_what_stopped_early_did_not_stop_on_its_planned_day():
+    days = {"from_on": date(2026, 5, 1), "until_on": date(2027, 5, 1)}
+    assert stops(MeasureStatus.STOPPED, **ASKED, **days) == {
+        "Het verzoek": "done",
+        "Het begin": "done",
+    }
 
 
 def test_an_instruction_has_no_hearing():

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from family_portal.access.people import Custody, CustodyKind
-from family_portal.measures.models import Measure, MeasureChild, MeasureKind, MeasureStatus
+from family_portal.measures.models import (
+    OVER,
+    Measure,
+    MeasureChild,
+    MeasureKind,
+    MeasureStatus,
+)
 from family_portal.rights.moments import (
     FEWEST,
     MOST,
@@ -208,8 +214,9 @@ def test_what_is_asked_together_counts_as_both():
 
 
 def test_a_measure_that_ended_is_over():
-    assert made([of(status=MeasureStatus.ENDED)]) == Moment(Variant.PARENT)
-    assert set(MeasureStatus) - set(STAGES) == {MeasureStatus.ENDED}
+    for status in OVER:
+        assert made([of(status=status)]) == Moment(Variant.PARENT)
+    assert set(MeasureStatus) - set(STAGES) == OVER
 
 
 @pytest.mark.parametrize(("day", "comes"), [(24, False), (25, True), (30, True), (None, False)])

@@ -16,7 +16,8 @@ from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound
 from family_portal.core.i18n import gettext as _
 from family_portal.notify.actions import announce, withdraw
-from family_portal.notify.models import Kind, SafeContact
+from family_portal.notify.models import Kind
+from family_portal.notify.safe_ways import safe_way
 
 WORKING_DAYS = 1
 
@@ -31,9 +32,12 @@ def call_by(those: Faces) -> date:
 
 def ask_call(session: Session, those: Faces, *, by_id: UUID, moment: Moment) -> CallRequest:
     """One open request at a time: asking again changes the moment. Raises `BadInput` when it was
-    agreed that we do not call: who holds this phone may be somebody else."""
-    contact = session.get(SafeContact, by_id)
-    if moment not in moments(contact):
+    agreed that we do not call, for who holds this phone may be somebody else; and when nobody
+    has a number, for then it would be a promise that cannot be kept."""
+    way = safe_way(session, by_id)
+    if way.number is None:
+        raise BadInput({"moment": _("Wij hebben nog geen nummer van jou.")})
+    if moment not in moments(way.contact):
         raise BadInput({"moment": _("Kies een van deze tijden.")})
     circle = circle_for(
         session,

@@ -20,6 +20,7 @@ from family_portal.core.errors import BadInput
 from family_portal.core.forms import read
 from family_portal.messages.queries import my_faces
 from family_portal.notify.models import SafeContact
+from family_portal.notify.safe_ways import safe_way
 
 
 @care.get("/meer/veilig-contact")
@@ -66,14 +67,14 @@ def _call_me(wrong: BadInput | None = None) -> ResponseReturnValue:
     household = request.values.get("huishouden", type=UUID)
     those = my_faces(session(), me, request.form.get("household_id", household, type=UUID))
     asked = queries.own_call(session(), me)
-    contact = session().get(SafeContact, me)
+    way = safe_way(session(), me)
     html = render_template(
         "care/call_me.html",
         faces=those,
         asked=asked,
         readers=readers(session(), [asked] if asked else []),
-        contact=contact,
-        moments=moments(contact),
+        way=way,
+        moments=moments(way.contact),
         call_by=calling.call_by(those),
         today=clock.today(),
         errors=wrong.errors if wrong else {},

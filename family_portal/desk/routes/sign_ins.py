@@ -11,9 +11,9 @@ from family_portal.accounts import alerts
 from family_portal.accounts.devices import in_words
 from family_portal.core.db import session
 from family_portal.desk.items import Kind
-from family_portal.desk.reach import safe_ways
 from family_portal.desk.routes.blueprint import desk
 from family_portal.desk.routes.inbox import opened
+from family_portal.notify.safe_ways import safe_way
 
 
 @desk.get("/inloggen/<uuid:alert_id>")
@@ -24,7 +24,7 @@ def sign_in(alert_id: UUID) -> ResponseReturnValue:
     return render_template(
         "desk/sign_in.html",
         device=in_words(record.device),
-        reaching=safe_ways(session(), record.person_id),
+        reaching=safe_way(session(), record.person_id),
         **found,
     )
 

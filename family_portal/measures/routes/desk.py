@@ -18,6 +18,7 @@ from family_portal.measures.forms import MatterForm
 from family_portal.measures.led import untold
 from family_portal.measures.models import State
 from family_portal.measures.routes.blueprint import measures
+from family_portal.notify.queries import safe_contacts
 
 
 @measures.get("/bureau/uitleggen")
@@ -25,7 +26,10 @@ from family_portal.measures.routes.blueprint import measures
 def to_tell() -> ResponseReturnValue:
     found, asked = queries.to_tell(session()), talks.asked_of_lead(session())
     of_team = untold(session(), current_user.person_id) if may(Permission.LEAD_TEAM) else ()
-    return render_template("measures/to_tell.html", waiting=found, asked=asked, of_team=of_team)
+    contacts = safe_contacts(session(), {one.person.id for one in found})
+    return render_template(
+        "measures/to_tell.html", waiting=found, contacts=contacts, asked=asked, of_team=of_team
+    )
 
 
 @measures.get("/bureau/huishoudens/<uuid:household_id>/maatregelen/nieuw")

@@ -14,6 +14,7 @@ from family_portal.core.forms import read
 from family_portal.measures import actions, talks
 from family_portal.measures.forms import LeaveForm, TalkForm, TryForm
 from family_portal.measures.routes.blueprint import measures
+from family_portal.notify.safe_ways import safe_way
 
 
 @measures.get("/bureau/maatregelen/<uuid:matter_id>/uitleg/<uuid:person_id>")
@@ -74,6 +75,7 @@ def _talk(matter_id: UUID, person_id: UUID, wrong: BadInput | None = None) -> Re
     html = render_template(
         "measures/talk.html",
         talk=talks.talk(session(), matter_id, person_id),
+        way=safe_way(session(), person_id),
         today=clock.today(),
         values=request.form.to_dict() if wrong else {"on": clock.today().isoformat()},
         errors=wrong.errors if wrong else {},
