@@ -17,7 +17,7 @@ from family_portal.measures.routes import measures
 from family_portal.messages.routes import messages
 from family_portal.notify.routes import notify
 from family_portal.own_words.routes import own_words
-from family_portal.plan.routes import plan
+from family_portal.plan.routes import plan, safety
 from family_portal.pulse import pulse
 from family_portal.pwa.routes import pwa
 from family_portal.rights.routes import rights
@@ -32,6 +32,7 @@ FEATURES: list[Blueprint] = [
     talks,
     minutes,
     plan,
+    safety,
     contact_plan,
     story,
     messages,

@@ -44,6 +44,8 @@ class Permission(StrEnum):
     ANSWER_STEP = "plan:answer"
     MAKE_STEP = "plan:make"
     KEEP_WAITING = "waiting:keep"
+    READ_SAFETY = "safety:read"
+    KEEP_SAFETY = "safety:keep"
     READ_STORY = "story:read"
     READ_MEASURES = "measures:read"
     READ_THREADS = "threads:read"
@@ -87,6 +89,7 @@ SUPPORTER = (EVERYBODY | THREADS) | {
     P.OPEN_PLAN,
     P.REPORT_STEP,
     P.ANSWER_STEP,
+    P.READ_SAFETY,
     P.READ_STORY,
     P.OWN_SAFE_CONTACT,
 }
@@ -109,6 +112,7 @@ DESK_WORKER = (
         P.MAKE_STEP,
         P.TAKE_PART,
         P.KEEP_WAITING,
+        P.KEEP_SAFETY,
         P.READ_STORY,
         P.READ_FEEDBACK,
         P.DESK,
@@ -139,7 +143,12 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 
 # Behind these doors somebody proves once more that it is really them, for whoever picked up an
 # open phone (T4, docs/threats.md#step-up; ADR 33). A proof is good for five minutes, for all.
-PROVE_AGAIN = frozenset({P.OWN_DEVICES, P.OWN_CALENDAR, P.OWN_SAFE_CONTACT, P.TAKE_ALONG})
+PROVE_AGAIN = frozenset(
+    {
+        *(P.OWN_DEVICES, P.OWN_CALENDAR, P.OWN_SAFE_CONTACT, P.TAKE_ALONG),
+        *(P.READ_SAFETY, P.KEEP_SAFETY),
+    }
+)
 # A child's own thread is what a parent with the child's phone in hand would look for.
 # What it prepares for a talk, and what was written down of one, is the same.
 PROVE_AGAIN_AS_CHILD = PROVE_AGAIN | {

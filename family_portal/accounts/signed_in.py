@@ -15,7 +15,7 @@ from family_portal.accounts.keeping import current
 from family_portal.accounts.left import left
 from family_portal.accounts.lifetimes import STEP_UP_LASTS
 from family_portal.accounts.models import How, WebSession
-from family_portal.accounts.sessions import leave, open_row, pen, renew
+from family_portal.accounts.sessions import change, leave, open_row, pen, renew
 from family_portal.accounts.standing import Standing, of_person
 from family_portal.accounts.tokens import digest
 from family_portal.core import clock, db
@@ -123,6 +123,15 @@ def sign_out() -> None:
     if session.token:
         left().note(digest(session.token))
     session.leave()
+
+
+def step_down() -> None:
+    """Whoever has this phone now, proves who they are before the next such door."""
+    session = current()
+    if session.row is None:
+        raise NotAllowed
+    with pen() as writer:
+        change(writer, session.row.id, stepped_up_at=None)
 
 
 def step_up() -> None:

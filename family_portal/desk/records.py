@@ -1,6 +1,5 @@
 """The records of one household, each with who can see it; a fixed number of statements."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,18 +17,10 @@ from family_portal.core import clock
 from family_portal.measures.models import Matter
 from family_portal.measures.queries import Standing, standings
 from family_portal.messages.models import Thread
-from family_portal.plan.models import OVER, Restriction, SafetyArrangement, Step, Waiting
+from family_portal.plan.models import OVER, Step, Waiting
 from family_portal.story.models import Story
 
 MOST = 50
-
-
-@dataclass(frozen=True)
-class Shielded:
-    """A safety arrangement with whom it is silent for; the second is for professionals only."""
-
-    arrangement: SafetyArrangement
-    restrictions: Sequence[tuple[Restriction, Person | None]]
 
 
 @dataclass(frozen=True)
@@ -38,7 +29,6 @@ class Records:
     appointments: Sequence[Appointment]
     threads: Sequence[tuple[Thread, Person | None]]
     stories: Sequence[tuple[Story, Person | None]]
-    safety: Sequence[Shielded]
     measures: Sequence[Standing]
     waiting: Sequence[Waiting]
     readers: dict[UUID, list[Reader]]
@@ -53,7 +43,6 @@ def records(session: Session, household_id: UUID) -> Records:
     )
     stories = _with_person(session, Story, Story.author_id, at_home, true(), col(Story.told_at))
     waits = _plain(session, Waiting, at_home, col(Waiting.ended_at).is_(None), col(Waiting.since))
-    safety = _safety(session, at_home)
     measures = standings(session, col(Matter.circle_id).in_(at_home))
     shown: list[Any] = [
         *(step for step, _ in steps),
@@ -61,12 +50,11 @@ def records(session: Session, household_id: UUID) -> Records:
         *(thread for thread, _ in threads),
         *(story for story, _ in stories),
         *waits,
-        *(shielded.arrangement for shielded in safety),
         *(one.matter for one in measures),
     ]
     who = readers(session, shown)
     steps = sorted(steps, key=lambda row: not _is_late_promise(row[0], who[row[0].id]))
-    return Records(steps, meetings, threads, stories, safety, measures, waits, who)
+    return Records(steps, meetings, threads, stories, measures, waits, who)
 
 
 def _is_late_promise(step: Step, who: list[Reader]) -> bool:
@@ -102,19 +90,3 @@ def _with_person(
         .where(col(model.circle_id).in_(at_home), which)
     )
     return session.exec(query.order_by(order, model.id).limit(MOST)).all()
-
-
-def _safety(session: Session, at_home: Any) -> list[Shielded]:
-    rows = session.exec(
-        select(SafetyArrangement, Restriction, Person)
-        .outerjoin(Restriction, col(Restriction.arrangement_id) == SafetyArrangement.id)
-        .outerjoin(Person, col(Person.id) == Restriction.silent_for_id)
-        .where(col(SafetyArrangement.circle_id).in_(at_home))
-        .order_by(col(SafetyArrangement.review_on), col(SafetyArrangement.id))
-    ).all()
-    silent: dict[UUID, list[Any]] = defaultdict(list)
-    for arrangement, restriction, person in rows:
-        if restriction:
-            silent[arrangement.id].append((restriction, person))
-    found = {arrangement.id: arrangement for arrangement, _, _ in rows}
-    return [Shielded(arrangement, silent[key]) for key, arrangement in found.items()]

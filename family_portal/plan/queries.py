@@ -145,7 +145,7 @@ def steps(
     """
     query = with_person(me).order_by(*_order()).limit(MOST)
     if as_family_only:
-        query = query.where(col(Step.circle_id).in_(_family_circles(me)))
+        query = query.where(col(Step.circle_id).in_(family_circles(me)))
     if after:
         query = query.where(_comes_after(_found(session, after)))
     rows = session.exec(query).all()
@@ -248,7 +248,7 @@ def has_answered(me: Any) -> Any:
     )
 
 
-def _family_circles(me: UUID) -> Any:
+def family_circles(me: UUID) -> Any:
     return select(Membership.circle_id).where(
         Membership.person_id == me, Membership.ground == Ground.FAMILY
     )

@@ -1,14 +1,12 @@
 """The page of one household: everything a professional must know, and no address."""
 
-from datetime import timedelta
-
 import pytest
 from sqlmodel import select
 
 from family_portal.access.circles import Category
 from family_portal.access.people import Profile
 from family_portal.core import clock
-from family_portal.plan.models import Restriction, SafetyArrangement, Step
+from family_portal.plan.models import Step
 from family_portal.story.models import Story
 from tests.courts import make_measure
 from tests.habits.world import words_of
@@ -68,29 +66,6 @@ def test_a_professional_sees_only_the_stories_they_were_chosen_for(db, browse, h
     db.add(Story(circle_id=circle.id, author_id=house.parent.id, text="Voor Joost alleen."))
     assert "Voor Joost alleen." in browse(house.contact).get(path).text
     assert "Voor Joost alleen." not in browse(house.duo).get(path).text
-
-
-def test_a_silent_arrangement_says_to_staff_for_whom_it_is_silent(db, browse, house, path):
-    today = clock.today()
-    arrangement = SafetyArrangement(
-        circle_id=house.circle(db, Category.SAFETY).id, text="Ga naar de buren.", review_on=today
-    )
-    db.add(arrangement)
-    db.flush()
-    db.add(
-        Restriction(
-            circle_id=house.circle(db, Category.SAFETY, family=[]).id,
-            arrangement_id=arrangement.id,
-            silent_for_id=house.other_parent.id,
-            ground="safety",
-            approved_by_id=house.lead.id,
-            approved_on=today,
-            review_on=today + timedelta(days=30),
-        )
-    )
-    page = browse(house.contact).get(path).text
-    assert "Ga naar de buren." in page
-    assert f"niet voor {house.other_parent.first_name}" in words_of(page)
 
 
 def test_a_measure_says_to_whom_it_was_explained(db, browse, house, path):

@@ -64,8 +64,7 @@ READ_WELL = ("sanne", "lieke", "marijke")
 
 
 def golden(lists):
-    """Safety arrangements have no page of the family yet."""
-    return [(who, key) for who, keys in lists.items() for key in keys if not key.startswith("f")]
+    return [(who, key) for who, keys in lists.items() for key in keys]
 
 
 def test_everybody_finds_what_is_theirs_and_nobody_anything_else(world):

@@ -14,8 +14,11 @@ from family_portal.audit.models import AccessEntry
 from tests.habits.canaries import make_canaries
 from tests.habits.test_leaks import FORM, HTMX, address
 
-# They end the session of whoever asks.
-ENDS = {"/uitloggen", "/weg", "/bevestigen", "/inloggen/kaart", "/uitgelogd/<name>"}
+# They end the session of whoever asks, or its proof.
+ENDS = {
+    *("/uitloggen", "/weg", "/inloggen/kaart", "/uitgelogd/<name>"),
+    *("/bevestigen", "/bevestigen/dicht"),
+}
 # Where an address names a record otherwise than its table.
 TABLES = {
     "answer_id": "minutes_answer",

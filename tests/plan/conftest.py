@@ -8,9 +8,10 @@ from uuid import uuid4, uuid5
 import pytest
 from sqlmodel import Session
 
+from family_portal.access.circles import Category
 from family_portal.access.people import Person
 from family_portal.core import clock
-from family_portal.plan.models import Step
+from family_portal.plan.models import Restriction, SafetyArrangement, Step
 from tests.houses import House
 
 
@@ -66,3 +67,44 @@ def report() -> Callable[..., Any]:
         return browser.post(path, data={"version": step.version, **form})
 
     return send
+
+
+@pytest.fixture
+def an_arrangement(db: Session) -> Callable[..., SafetyArrangement]:
+    """`an_arrangement(house, people=[…], text="…", silent_for=house.other_parent)`: of the mother
+    and the team, unless told otherwise."""
+
+    def make(
+        house: House,
+        *,
+        people: Iterable[Person] | None = None,
+        silent_for: Person | None = None,
+        days: int = 30,
+        **values: Any,
+    ) -> SafetyArrangement:
+        day = clock.today() + timedelta(days=days)
+        usual = {"text": "Ga naar de buren op nummer 14.", "review_on": day}
+        circle = house.circle(db, Category.SAFETY, family=people)
+        made = SafetyArrangement(circle_id=circle.id, **{**usual, **values})
+        db.add(made)
+        db.flush()
+        if silent_for:
+            db.add(_restriction(db, house, made, silent_for))
+        db.commit()
+        return made
+
+    return make
+
+
+def _restriction(
+    db: Session, house: House, made: SafetyArrangement, silent_for: Person
+) -> Restriction:
+    return Restriction(
+        circle_id=house.circle(db, Category.SAFETY, family=[]).id,
+        arrangement_id=made.id,
+        silent_for_id=silent_for.id,
+        ground="safety",
+        approved_by_id=house.lead.id,
+        approved_on=clock.today(),
+        review_on=made.review_on or clock.today(),
+    )

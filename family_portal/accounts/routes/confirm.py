@@ -14,6 +14,7 @@ from family_portal.accounts.models import How
 from family_portal.accounts.onwards import onwards
 from family_portal.accounts.routes.blueprint import accounts
 from family_portal.accounts.routes.waits import wait_first
+from family_portal.accounts.signed_in import step_down
 from family_portal.core.errors import BadInput, NotFound, TooMany
 from family_portal.core.forms import read
 
@@ -38,6 +39,14 @@ def confirm_here() -> ResponseReturnValue:
     except TooMany as early:
         return wait_first(_page(429, verder=verder, wait=early.seconds), early)
     return redirect(verder, code=303)
+
+
+@accounts.post("/bevestigen/dicht")
+@requires(Permission.SIGNED_IN)
+def shut() -> ResponseReturnValue:
+    """Do not wait until the five minutes are over."""
+    step_down()
+    return redirect(onwards(request.form.get("verder")), code=303)
 
 
 @accounts.get("/bevestigen/aanbieder")
