@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from family_portal.appointments import actions, queries
+from family_portal.appointments import actions, moving, queries
 from family_portal.appointments.models import (
     Answer,
     Appointment,
@@ -61,17 +61,18 @@ def test_what_was_chosen_stands_and_who_chose_is_coming(db, browse, house, offer
     assert {"day_before", "hours_before"} <= due
 
 
-def test_until_they_choose_the_old_time_stands(db, browse, house, offer):
-    one, (first, _) = offer(house)
-    one.is_offer, one.starts_at = False, clock.now() + timedelta(days=2)
-    before = one.starts_at
-    db.add(one)
-    db.commit()
+def test_until_they_choose_the_old_time_stands(db, browse, acting, house, an_appointment):
+    one = an_appointment(house, days=2)
+    before, times = one.starts_at, [clock.now() + timedelta(days=n) for n in (5, 6)]
+    with acting(house.contact) as session:
+        standing = session.get_one(Appointment, one.id)
+        moving.offer(session, standing, times, by_id=house.contact.id)
+    first = db.exec(select(OfferedTime).where(OfferedTime.starts_at == times[0])).one()
     samira = browse(house.parent)
     assert (
         "Tot je kiest, blijft de tijd hierboven staan." in samira.get(f"/afspraken/{one.id}").text
     )
-    choose(samira, one, first)
+    choose(samira, one, first, version=1)
     db.expire_all()
     assert (one.moved_from, one.starts_at) == (before, first.starts_at)
     assert "Eerst was het" in samira.get(f"/afspraken/{one.id}").text
