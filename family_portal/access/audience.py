@@ -7,7 +7,16 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, String, Uuid, literal, type_coerce, union_all
+from sqlalchemy import (
+    ColumnElement,
+    DateTime,
+    String,
+    Uuid,
+    bindparam,
+    literal,
+    type_coerce,
+    union_all,
+)
 from sqlmodel import Session, col, select
 
 from family_portal.access import scopes
@@ -18,6 +27,7 @@ from family_portal.access.roles import Role
 from family_portal.access.shares import Share
 from family_portal.core import clock
 from family_portal.core.names import Called
+from family_portal.core.questions import among, question
 
 OUTSIDE = "outside"
 UNTIL = DateTime(timezone=True)
@@ -54,7 +64,7 @@ def readers(session: Session, records: Iterable[InCircle]) -> dict[UUID, list[Re
     if not wanted:
         return {}
     per: dict[UUID, dict[UUID, Reader]] = defaultdict(dict)
-    rows = _rows(session, union_all(_members(circles), _shared(ids)))
+    rows = _rows(_who_reads(session, circles=circles, ids=ids))
     for key, reader in [*rows, *_of_shown(session, circles - {key for key, _ in rows})]:
         per[key].setdefault(reader.person_id, reader)
     return {
@@ -77,9 +87,7 @@ def audience(session: Session, record: InCircle, *, me: UUID) -> Audience:
     """Who can see this record and who cannot, in one statement; two when it is shown to me."""
     record_id: UUID = record.id  # type: ignore[attr-defined]
     circle_id = record.circle_id
-    home = select(Circle.household_id).where(Circle.id == circle_id)
-    known = _known(home).where(col(Person.id).not_in(scopes.shown_to([record_id])))
-    rows = _rows(session, union_all(_members({circle_id}), _shared({record_id}), known))
+    rows = _rows(_who_reads_and_who_not(session, circles=[circle_id], ids=[record_id]))
     is_member = any(key == circle_id for key, _ in rows)
     shown = [] if is_member else _of_shown(session, {circle_id})
     found = {r.person_id: r for key, r in reversed([*rows, *shown]) if key}
@@ -87,10 +95,33 @@ def audience(session: Session, record: InCircle, *, me: UUID) -> Audience:
     return Audience(_sorted(found), _sorted(others), is_member)
 
 
-def _rows(session: Session, statement: Any) -> list[tuple[Any, Reader]]:
+@question
+def _who_reads() -> Any:
+    return union_all(_members(), _shared())
+
+
+@question
+def _who_reads_and_who_not() -> Any:
+    home = select(Circle.household_id).where(among(Circle.id, "circles"))
+    known = _known(col(Circle.household_id).in_(home))
+    unshown = col(Person.id).not_in(scopes.shown_to("ids"))
+    return union_all(_members(), _shared(), known.where(unshown))
+
+
+@question
+def _who_sits() -> Any:
+    return _members()
+
+
+@question
+def _known_in() -> Any:
+    return _known(col(Circle.household_id) == bindparam("household"))
+
+
+def _rows(rows: Iterable[Any]) -> list[tuple[Any, Reader]]:
     """Circle or record id with who sees it; no id for who does not."""
     found = []
-    for key, person_id, name, call_me, photo, ground, until in session.execute(statement):
+    for key, person_id, name, call_me, photo, ground, until in rows:
         is_staff = ground not in {Ground.FAMILY.value, "share", OUTSIDE}
         shown = until if ground == Ground.COVER.value else None
         is_shown = ground == "share"
@@ -104,19 +135,19 @@ def _of_shown(session: Session, circles: set[UUID]) -> list[tuple[Any, Reader]]:
     if not circles:
         return []
     with unguarded(session, reason="who can see what is shown to me"):
-        return _rows(session, _members(circles))
+        return _rows(_who_sits(session, circles=circles))
 
 
 def known_family(session: Session, household_id: UUID) -> list[Reader]:
     """Family members of a household whom the viewer shares something with, the viewer too."""
-    return _sorted({r.person_id: r for _, r in _rows(session, _known([household_id]))})
+    return _sorted({r.person_id: r for _, r in _rows(_known_in(session, household=household_id))})
 
 
 def _sorted(found: dict[UUID, Reader]) -> list[Reader]:
     return sorted(found.values(), key=lambda r: (r.is_staff, r.name))
 
 
-def _members(circles: set[UUID]) -> Any:
+def _members() -> Any:
     return (
         select(  # type: ignore[call-overload]
             Membership.circle_id,
@@ -129,13 +160,13 @@ def _members(circles: set[UUID]) -> Any:
         )
         .join(Person, col(Person.id) == Membership.person_id)
         .where(
-            col(Membership.circle_id).in_(circles),
+            among(Membership.circle_id, "circles"),
             Membership.holds(),
         )
     )
 
 
-def _known(households: Any) -> Any:
+def _known(there: ColumnElement[bool]) -> Any:
     """Only through circles the viewer is in: nobody learns here of somebody they do not know."""
     return (
         select(  # type: ignore[call-overload]
@@ -151,7 +182,7 @@ def _known(households: Any) -> Any:
         .join(Circle, col(Circle.id) == Membership.circle_id)
         .join(Person, col(Person.id) == Membership.person_id)
         .where(
-            col(Circle.household_id).in_(households),
+            there,
             Membership.ground == Ground.FAMILY,
             Membership.holds(),
         )
@@ -159,7 +190,7 @@ def _known(households: Any) -> Any:
     )
 
 
-def _shared(ids: set[UUID]) -> Any:
+def _shared() -> Any:
     return (
         select(  # type: ignore[call-overload]
             Share.record_id,
@@ -172,7 +203,7 @@ def _shared(ids: set[UUID]) -> Any:
         )
         .join(Person, col(Person.id) == Share.person_id)
         .where(
-            col(Share.record_id).in_(ids),
+            among(Share.record_id, "ids"),
             Share.holds(),
         )
     )

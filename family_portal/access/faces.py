@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Uuid, bindparam
 from sqlmodel import Session, and_, col, select
 
 from family_portal.access import working_days
@@ -18,6 +19,7 @@ from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team
 from family_portal.core import clock
 from family_portal.core.names import Called
+from family_portal.core.questions import among, question
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,19 @@ class Faces:
 
 def faces(session: Session, household_ids: Iterable[UUID] | None = None) -> list[Faces]:
     """Of the viewer's households, in a fixed order: two statements, three without a contact."""
+    chosen = {} if household_ids is None else {"households": list(household_ids)}
+    rows: dict[UUID, list[Any]] = defaultdict(list)
+    for row in _with_staff(session, bool(chosen), me=_viewer_id(session), **chosen):
+        rows[row[0].id].append(row)
+    people = {row[3].id for group in rows.values() for row in group if row[3]}
+    covers = _covers(session, people) if people else {}
+    found = [_faces(group, covers) for group in rows.values()]
+    led = [f if f.contact else replace(f, lead=lead_of(session, f.household_id)) for f in found]
+    return [_promising(f, rows[f.household_id][0][-1]) for f in led]
+
+
+@question
+def _with_staff(is_chosen: bool) -> Any:  # noqa: FBT001 - a shape
     query = (
         select(  # type: ignore[call-overload]
             Household, Team, Assignment, Person, Post, Profile.answer_days
@@ -113,21 +128,12 @@ def faces(session: Session, household_ids: Iterable[UUID] | None = None) -> list
         .outerjoin(Assignment, col(Assignment.household_id) == Household.id)
         .outerjoin(Person, col(Person.id) == Assignment.person_id)
         .outerjoin(Post, col(Post.person_id) == Assignment.person_id)
-        .outerjoin(Profile, col(Profile.person_id) == _viewer_id(session))
+        .outerjoin(Profile, col(Profile.person_id) == bindparam("me", type_=Uuid()))
         .order_by(
             Household.label, Household.id, col(Assignment.from_day).desc(), col(Assignment.id)
         )
     )
-    if household_ids is not None:
-        query = query.where(col(Household.id).in_(list(household_ids)))
-    rows: dict[UUID, list[Any]] = defaultdict(list)
-    for row in session.exec(query):
-        rows[row[0].id].append(row)
-    people = {row[3].id for group in rows.values() for row in group if row[3]}
-    covers = _covers(session, people) if people else {}
-    found = [_faces(group, covers) for group in rows.values()]
-    led = [f if f.contact else replace(f, lead=lead_of(session, f.household_id)) for f in found]
-    return [_promising(f, rows[f.household_id][0][-1]) for f in led]
+    return query.where(among(Household.id, "households")) if is_chosen else query
 
 
 def _viewer_id(session: Session) -> UUID | None:
@@ -146,15 +152,18 @@ def _promising(those: Faces, days: int | None) -> Faces:
 
 def own_faces(session: Session, person_id: UUID, household_id: UUID | None = None) -> list[Faces]:
     """Of the households somebody is a member of, and not of those they work for."""
-    theirs = session.exec(
-        select(Belonging.household_id).where(
-            Belonging.person_id == person_id,
-            col(Belonging.role) != Role.SUPPORTER,
-            Belonging.holds(),
-        )
-    )
+    theirs = _homes(session, me=person_id).scalars()
     wanted = [found for found in theirs if household_id in (None, found)]
     return faces(session, wanted) if wanted else []
+
+
+@question
+def _homes() -> Any:
+    return select(Belonging.household_id).where(
+        col(Belonging.person_id) == bindparam("me"),
+        col(Belonging.role) != Role.SUPPORTER,
+        Belonging.holds(),
+    )
 
 
 def _faces(rows: list[Any], covers: dict[UUID, Any]) -> Faces:
@@ -212,22 +221,24 @@ def _face(
 
 def _covers(session: Session, people: set[UUID]) -> dict[UUID, Any]:
     """Absences that are not over, with the stand-in."""
-    rows = session.exec(
-        select(Cover, Person, Post)
-        .outerjoin(Person, col(Person.id) == Cover.stand_in_id)
-        .outerjoin(Post, and_(col(Post.person_id) == Cover.stand_in_id, Post.holds()))
-        .where(
-            col(Cover.absent_id).in_(people),
-            Cover.to_day >= clock.today() - timedelta(days=1),
-        )
-        .order_by(col(Cover.from_day), col(Cover.id))
-    )
+    rows = _absences(session, people=people, since=clock.today() - timedelta(days=1))
     found: dict[UUID, dict[UUID, Any]] = defaultdict(dict)
     for cover, person, post in rows:
         works = tuple(post.works) if post else ()
         who = _stand_in(person, cover, works) if person else None
         found[cover.absent_id].setdefault(cover.id, (cover.from_day, cover.to_day, who))
     return {person: list(away.values()) for person, away in found.items()}
+
+
+@question
+def _absences() -> Any:
+    return (
+        select(Cover, Person, Post)
+        .outerjoin(Person, col(Person.id) == Cover.stand_in_id)
+        .outerjoin(Post, and_(col(Post.person_id) == Cover.stand_in_id, Post.holds()))
+        .where(among(Cover.absent_id, "people"), col(Cover.to_day) >= bindparam("since"))
+        .order_by(col(Cover.from_day), col(Cover.id))
+    )
 
 
 def _stand_in(person: Person, cover: Cover, works: tuple[int, ...]) -> StandIn:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, with_loader_criteria
@@ -15,10 +17,10 @@ from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Guarded, Viewer, touched
 from family_portal.access.looking import set_look
 from family_portal.access.own import Own
+from family_portal.core.questions import NOBODY
 from family_portal.core.sessions import GuardedSession, NotByHand
 from family_portal.core.statements import Standing
 
-NOBODY = UUID(int=0)
 OWN_PACKAGE = "family_portal.access."
 
 
@@ -68,22 +70,39 @@ def unguarded(session: Session, *, reason: str) -> Iterator[None]:
 
 @event.listens_for(Session, "do_orm_execute")
 def _see_only_own(state: ORMExecuteState) -> None:
-    info = state.session.info
-    if "unguarded" in info:
+    if "unguarded" in state.session.info:
         return
-    models = touched(state.statement)
-    if not models:
+    known = _known.get(state.statement)
+    if known is None:
+        known = _known[state.statement] = _Known(touched(state.statement))
+    if not known.models:
         return
     if not state.is_select:
         raise NotByHand("bulk writes walk past the circles; change records one by one")
     viewer = viewer_of(state.session)  # type: ignore[arg-type]
     set_look(viewer.person_id)
+    flags = viewer.is_staff, viewer.has_shares
+    if flags not in known.ruled:
+        known.ruled[flags] = _put_on(state, known.models, *flags)
+    state.statement = known.ruled[flags]
+
+
+@dataclass
+class _Known:
+    """Of one statement: what it touches, and itself with the rules on it for each pair of flags.
+    A statement that is asked again is not looked through again (ADR 49)."""
+
+    models: set[type[Guarded]]
+    ruled: dict[tuple[bool, bool], Any] = field(default_factory=dict)
+
+
+_known: WeakKeyDictionary[Any, _Known] = WeakKeyDictionary()
+
+
+def _put_on(state: ORMExecuteState, models: set[type[Guarded]], *flags: bool) -> Any:
     if state.is_column_load:  # options count for the first load only
-        rules = (_rule(m, viewer.is_staff, viewer.has_shares) for m in models)
-        state.statement = state.statement.where(*rules)  # type: ignore[attr-defined]
-        return
-    blinkers = (_blinkers(m, viewer.is_staff, viewer.has_shares) for m in models)
-    state.statement = state.statement.options(*blinkers)
+        return state.statement.where(*(_rule(m, *flags) for m in models))  # type: ignore[attr-defined]
+    return state.statement.options(*(_blinkers(m, *flags) for m in models))
 
 
 @cache

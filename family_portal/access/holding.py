@@ -17,6 +17,7 @@ from sqlmodel import Field, SQLModel, col
 
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed
+from family_portal.core.questions import NOW, TODAY
 
 Of = TypeVar("Of")
 
@@ -51,23 +52,23 @@ def goes_on(end: Any, after: Any) -> ColumnElement[bool]:
 
 
 def _now_holding(cls: Any, at: datetime | None = None) -> ColumnElement[bool]:
-    return at_moment(cls, at or clock.now())
+    return at_moment(cls, NOW if at is None else at)
 
 
 def _now_going_on(cls: Any, after: datetime | None = None) -> ColumnElement[bool]:
-    return goes_on(cls.until, after or clock.now())
+    return goes_on(cls.until, NOW if after is None else after)
 
 
 def _today_holding(cls: Any, on: date | None = None) -> ColumnElement[bool]:
-    return on_day(cls, on or clock.today())
+    return on_day(cls, TODAY if on is None else on)
 
 
 def _today_going_on(cls: Any, after: date | None = None) -> ColumnElement[bool]:
-    return goes_on(cls.to_day, after or clock.today())
+    return goes_on(cls.to_day, TODAY if after is None else after)
 
 
 def _today_away(cls: Any, on: date | None = None) -> ColumnElement[bool]:
-    return through_day(cls, on or clock.today())
+    return through_day(cls, TODAY if on is None else on)
 
 
 def overlapping(spans: Iterable[tuple[date | None, date | None, Of]]) -> Iterator[tuple[Of, Of]]:

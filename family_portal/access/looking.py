@@ -6,13 +6,13 @@ The rules themselves are built once per process; only these three values differ 
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import BindParameter
 
 from family_portal.core import clock
+from family_portal.core.questions import Moving
 
 
 @dataclass(frozen=True)
@@ -33,20 +33,10 @@ def set_look(person_id: UUID) -> None:
     _look.set(Look(person_id, now, clock.day_of(now)))
 
 
-class _Asked(sa.BindParameter[Any]):
-    """A value of the question at hand. The ORM's marks would make copies of it, and telling copies
-    apart costs a seventh of a page; its place in the statement is all there is to mark."""
-
-    inherit_cache = True
-
-    def _annotate(self, _values: Any) -> "_Asked":
-        return self
-
-
 # One name each, so that a statement carries three values however often its rules use them.
-_VIEWER = _Asked("look_viewer", type_=sa.Uuid(), callable_=lambda: _look.get().person_id)
-_NOW = _Asked("look_now", type_=sa.DateTime(timezone=True), callable_=lambda: _look.get().now)
-_TODAY = _Asked("look_today", type_=sa.Date(), callable_=lambda: _look.get().today)
+_VIEWER = Moving("look_viewer", type_=sa.Uuid(), callable_=lambda: _look.get().person_id)
+_NOW = Moving("look_now", type_=sa.DateTime(timezone=True), callable_=lambda: _look.get().now)
+_TODAY = Moving("look_today", type_=sa.Date(), callable_=lambda: _look.get().today)
 
 
 def viewer() -> BindParameter[UUID]:

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 
 from family_portal.access import holding, looking
 from family_portal.access.roles import Role
+from family_portal.core.questions import among
 from family_portal.core.statements import Beneath
 
 Query = Any  # a SELECT or UNION of one UUID column
@@ -50,10 +51,11 @@ def open_shares(kind: str) -> Query:
     )
 
 
-def shown_to(record_ids: Any) -> Query:
-    """To whom these records are shown, now. Only to leave people out; they are not named by it."""
+def shown_to(ids: str) -> Query:
+    """To whom the records that are given under this name are shown, now. Only to leave people
+    out; they are not named by it."""
     share = beneath("share")
-    return sa.select(share.c.person_id).where(share.c.record_id.in_(record_ids), _open(share))
+    return sa.select(share.c.person_id).where(among(share.c.record_id, ids), _open(share))
 
 
 @cache

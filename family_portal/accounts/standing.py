@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col
 
@@ -16,6 +16,7 @@ from family_portal.access.shares import Share
 from family_portal.access.teams import Post
 from family_portal.accounts.models import DeskChoice, Odd, SignInAlert, WebSession
 from family_portal.core.names import Called
+from family_portal.core.questions import question
 from family_portal.notify.models import Lapse
 
 NEEDED: tuple[Any, ...] = (
@@ -55,25 +56,31 @@ class Standing(Called):
 
 def of_person(session: Session, person_id: UUID, *, audience: str | None = None) -> Standing | None:
     """None when this person may not sign in. Runs on nobody's behalf: call it unguarded."""
-    statement = _with_roles(select(*_facts()).select_from(Person)).where(
-        col(Person.id) == person_id
-    )
-    return _standing(session.execute(statement).all(), audience)
+    return _standing(_by_person(session, person=person_id).all(), audience)
 
 
 def of_token(session: Session, token_hash: str) -> tuple[WebSession, Standing | None] | None:
     """The session row of a token, and who it is, in one statement. Call it unguarded."""
-    person = col(Person.id) == WebSession.person_id
-    statement = select(WebSession, *_facts()).select_from(WebSession).outerjoin(Person, person)
-    found = session.execute(
-        _with_roles(statement).where(col(WebSession.token_hash) == token_hash)
-    ).all()
+    found = _by_token(session, token_hash=token_hash).all()
     if not found:
         return None
     row: WebSession = found[0][0]
     if row.person_id is None:
         return row, None
     return row, _standing([facts[1:] for facts in found], row.audience)
+
+
+@question
+def _by_person() -> Any:
+    people = _with_roles(select(*_facts()).select_from(Person))
+    return people.where(col(Person.id) == bindparam("person"))
+
+
+@question
+def _by_token() -> Any:
+    person = col(Person.id) == WebSession.person_id
+    rows = select(WebSession, *_facts()).select_from(WebSession).outerjoin(Person, person)
+    return _with_roles(rows).where(col(WebSession.token_hash) == bindparam("token_hash"))
 
 
 def _facts() -> tuple[Any, ...]:
@@ -101,18 +108,6 @@ def _with_roles(statement: Select[Any]) -> Select[Any]:
         .outerjoin(Belonging, and_(col(Belonging.person_id) == Person.id, Belonging.holds()))
         .outerjoin(Post, and_(col(Post.person_id) == Person.id, Post.holds()))
         .options(load_only(*NEEDED))  # phone and address stay where they are
-    )
-
-
-def _belongs() -> ColumnElement[bool]:
-    return and_(
-        Belonging.holds(),
-    )
-
-
-def _holds_post() -> ColumnElement[bool]:
-    return and_(
-        Post.holds(),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, literal, tuple_
+from sqlalchemy import Row, bindparam, func, tuple_
 from sqlmodel import Session, and_, col, select
 
 from family_portal.access.circles import Circle
@@ -23,6 +23,7 @@ from family_portal.appointments.wishes import AppointmentRequest
 from family_portal.care.models import CallRequest
 from family_portal.core.errors import NotFound
 from family_portal.core.polling import version_of
+from family_portal.core.questions import question
 from family_portal.desk.items import Item, Kind, Seat
 from family_portal.desk.parts import parts
 from family_portal.desk.seats import seat
@@ -77,7 +78,7 @@ class Inbox:
 def waiting(
     session: Session, me: UUID, *, of: Seat | None = None, after: Place | None = None
 ) -> Inbox:
-    rows = session.exec(_page(me, parts(me), of, after)).all()
+    rows = _page(session, of, bool(after), me=me, **_edge(after)).all()
     found = [_item(row) for row in rows[:MOST]]
     last = rows[MOST - 1] if len(rows) > MOST else None
     return Inbox(found, of, Place(last.rank, last.since, last.id, last.who) if last else None)
@@ -87,22 +88,37 @@ def version(
     session: Session, me: UUID, *, of: Seat | None = None, after: Place | None = None
 ) -> str:
     """Changes when the list does. One statement; no record is loaded."""
-    items = parts(me)
+    return version_of(of, after, *_marks(session, of, bool(after), me=me, **_edge(after)))
+
+
+@question
+def _page(of: Seat | None, is_next: bool) -> Any:  # noqa: FBT001 - a shape
+    return _ordered(parts(), of, is_next=is_next)
+
+
+@question
+def _marks(of: Seat | None, is_next: bool) -> Any:  # noqa: FBT001 - a shape
+    items = parts()
     shown = (*items.c, Thread.answer_by, Thread.reminded_at, Thread.answerer_id)
-    rows = session.execute(
-        _page(me, items, of, after).with_only_columns(*shown, maintain_column_froms=True)
-    )
-    return version_of(of, after, *rows)
+    page = _ordered(items, of, is_next=is_next)
+    return page.with_only_columns(*shown, maintain_column_froms=True)
 
 
-def _page(me: UUID, items: Any, of: Seat | None, after: Place | None) -> Any:
+def _edge(after: Place | None) -> dict[str, Any]:
+    if after is None:
+        return {}
+    return {"rank": after.rank, "since": after.since, "id": after.id, "who": after.who}
+
+
+def _ordered(items: Any, of: Seat | None, *, is_next: bool) -> Any:
     place = _place(items)
     query = _with_records(items).order_by(*place).limit(MOST + 1)
     if of:
-        query = query.where(seat(items, me) == of.value)
-    if after:
-        types = zip(place, (after.rank, after.since, after.id, after.who), strict=True)
-        query = query.where(tuple_(*place) > tuple_(*(literal(v, c.type) for c, v in types)))
+        query = query.where(seat(items, bindparam("me")) == of.value)
+    if is_next:
+        names = zip(place, ("rank", "since", "id", "who"), strict=True)
+        edge = (bindparam(name, type_=column.type) for column, name in names)
+        query = query.where(tuple_(*place) > tuple_(*edge))
     return query
 
 
@@ -110,14 +126,19 @@ def waiting_one(
     session: Session, me: UUID, kind: Kind, record_id: UUID, person_id: UUID | None = None
 ) -> Item:
     """One of them. Raises `NotFound` for what is not there, not ours, or settled."""
-    items = parts(me)
-    query = _with_records(items).where(items.c.kind == kind.value, items.c.id == record_id)
-    if person_id:
-        query = query.where(items.c.person_id == person_id)
-    found = session.exec(query).first()
+    about = {"person": person_id} if person_id else {}
+    found = _one(session, bool(about), me=me, kind=kind.value, id=record_id, **about).first()
     if found is None:
         raise NotFound
     return _item(found)
+
+
+@question
+def _one(of_person: bool) -> Any:  # noqa: FBT001 - a shape
+    items = parts()
+    is_it = items.c.kind == bindparam("kind"), items.c.id == bindparam("id")
+    query = _with_records(items).where(*is_it)
+    return query.where(items.c.person_id == bindparam("person")) if of_person else query
 
 
 def _place(items: Any) -> tuple[Any, ...]:

@@ -16,11 +16,12 @@ from sqlmodel import Session, and_, col, select
 from family_portal.access import scopes
 from family_portal.access.circles import Circle
 from family_portal.access.faces import Faces, faces
-from family_portal.access.guard import NOBODY, unguarded
+from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Person
 from family_portal.access.teams import Post
 from family_portal.core import clock
+from family_portal.core.questions import NOBODY
 from family_portal.desk.unread import first_unread, unread
 from family_portal.messages.models import Thread, ThreadHanding
 from family_portal.notify.models import Notice

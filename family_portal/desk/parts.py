@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import DateTime, Subquery, Uuid, func, literal, null, union_all
+from sqlalchemy import Subquery, Uuid, bindparam, func, literal, null, union_all
 from sqlmodel import col, exists, or_, select
 
 from family_portal.access.circles import Membership
@@ -14,6 +13,7 @@ from family_portal.appointments.models import Answer, Appointment, AppointmentAn
 from family_portal.appointments.wishes import AppointmentRequest
 from family_portal.care.models import CallRequest
 from family_portal.core import clock
+from family_portal.core.questions import DAWN, NOW, TODAY, day, moment
 from family_portal.desk.items import Kind
 from family_portal.desk.unread import first_unread, unread
 from family_portal.feedback.models import Feedback
@@ -27,10 +27,14 @@ from family_portal.talks.written import Retelling
 
 # So far ahead an appointment that nobody confirmed is worth a call.
 SOON = timedelta(days=2)
+SOON_ENOUGH = moment("confirmed_before", lambda: clock.now() + SOON)
+SILENT_SINCE = day("silent_since", lambda: clock.today() - SILENT)
 
 
-def parts(me: UUID) -> Subquery:
-    """The guard leaves what this professional may see; feedback is for its addressee alone."""
+def parts() -> Subquery:
+    """Of `me`. The guard leaves what this professional may see; feedback is for its addressee
+    alone."""
+    me: Any = bindparam("me")
     every = [
         _threads(me),
         _other_times(),
@@ -71,7 +75,7 @@ def _part(kind: Kind, model: Any, person_id: Any, since: Any) -> Any:
     return select(*_columns(kind, model, person_id, since))
 
 
-def _threads(me: UUID) -> Any:
+def _threads(me: Any) -> Any:
     part = _part(Kind.THREAD, Thread, col(Thread.last_by_id), col(Thread.waiting_since))
     return part.where(Thread.waits(me))
 
@@ -97,18 +101,16 @@ def _proposals() -> Any:
 
 def _silent() -> Any:
     """A family waits, and heard nothing for a week: we say how it stands before they ask."""
-    today = clock.today()
-    since = literal(clock.at(today), DateTime(timezone=True))
     heard = func.coalesce(Waiting.told_on, Waiting.since)
-    part = _part(Kind.WAITING, Waiting, null().cast(Uuid), since)
-    return part.where(col(Waiting.ended_at).is_(None), heard < today - SILENT)
+    part = _part(Kind.WAITING, Waiting, null().cast(Uuid), DAWN)
+    return part.where(col(Waiting.ended_at).is_(None), heard < SILENT_SINCE)
 
 
-def _to_pass_on(me: UUID) -> Any:
+def _to_pass_on(me: Any) -> Any:
     """Somebody wants a lawyer, or a child a talk."""
     asked = AidRequest
     return _part(Kind.LEGAL_AID, asked, col(asked.asker_id), col(asked.asked_at)).where(
-        asked.state == State.ASKED, asked.asker_id != me
+        asked.state == State.ASKED, col(asked.asker_id) != me
     )
 
 
@@ -119,11 +121,11 @@ def _calls() -> Any:
     return part.where(col(asked.ended_at).is_(None))
 
 
-def _wishes(me: UUID) -> Any:
+def _wishes(me: Any) -> Any:
     """Who asked for an appointment."""
     asked = AppointmentRequest
     part = _part(Kind.WISH, asked, col(asked.person_id), col(asked.asked_at))
-    return part.where(col(asked.ended_at).is_(None), asked.person_id != me)
+    return part.where(col(asked.ended_at).is_(None), col(asked.person_id) != me)
 
 
 def _own_talks() -> Any:
@@ -133,11 +135,11 @@ def _own_talks() -> Any:
     return part.where(col(left.ground).is_(None), col(left.own_id).is_(None))
 
 
-def _sign_ins(me: UUID) -> Any:
+def _sign_ins(me: Any) -> Any:
     """Wrong PINs with somebody's card, or a sign-in on a device that was not seen before."""
     alert = SignInAlert
     part = _part(Kind.SIGN_IN, alert, col(alert.person_id), col(alert.since))
-    return part.where(col(alert.settled_at).is_(None), alert.person_id != me)
+    return part.where(col(alert.settled_at).is_(None), col(alert.person_id) != me)
 
 
 def _to_explain() -> Any:
@@ -156,29 +158,26 @@ def _unread() -> Any:
     return unread(*_columns(Kind.UNREAD, Thread, col(Membership.person_id), first_unread()))
 
 
-def _promises(me: UUID) -> Any:
+def _promises(me: Any) -> Any:
     """Steps of mine that are due today, or were."""
-    today = clock.today()
-    since = literal(clock.at(today), DateTime(timezone=True))
-    return _part(Kind.PROMISE, Step, null().cast(Uuid), since).where(
-        Step.who_id == me, Step.status == Status.OPEN, col(Step.due) <= today
+    return _part(Kind.PROMISE, Step, null().cast(Uuid), DAWN).where(
+        col(Step.who_id) == me, Step.status == Status.OPEN, col(Step.due) <= TODAY
     )
 
 
 def _unconfirmed() -> Any:
     """Appointments soon, or moved, of which nobody in the family has said anything."""
-    now = clock.now()
     answered = exists().where(col(AppointmentAnswer.appointment_id) == Appointment.id)
     since = col(Appointment.starts_at)
     return _part(Kind.UNCONFIRMED, Appointment, null().cast(Uuid), since).where(
-        Appointment.starts_at > now,
-        or_(col(Appointment.starts_at) < now + SOON, col(Appointment.moved_at).is_not(None)),
+        col(Appointment.starts_at) > NOW,
+        or_(col(Appointment.starts_at) < SOON_ENOUGH, col(Appointment.moved_at).is_not(None)),
         col(Appointment.cancelled_at).is_(None),
         or_(col(Appointment.is_offer), ~answered),
     )
 
 
-def _opinions(me: UUID) -> Any:
+def _opinions(me: Any) -> Any:
     return _part(Kind.FEEDBACK, Feedback, col(Feedback.sender_id), col(Feedback.given_at)).where(
-        Feedback.addressee_id == me, col(Feedback.read_at).is_(None)
+        col(Feedback.addressee_id) == me, col(Feedback.read_at).is_(None)
     )

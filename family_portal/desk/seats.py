@@ -1,7 +1,6 @@
 """From which chair a professional sees something: as who answers, as stand-in, or as the duo."""
 
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import case, literal
 from sqlmodel import and_, col, exists, or_
@@ -16,7 +15,7 @@ from family_portal.messages.models import Thread
 OWNED = (Kind.PROMISE, Kind.FEEDBACK)
 
 
-def seat(items: Any, me: UUID) -> Any:
+def seat(items: Any, me: Any) -> Any:
     """Exactly one chair per thing. Who it was handed to answers; else the contact person."""
     mine = or_(items.c.kind.in_(OWNED), col(Thread.answerer_id) == me)
     handed = and_(col(Thread.answerer_id) != me, _sits(items, col(Thread.answerer_id)))
@@ -38,7 +37,7 @@ def _sits(items: Any, person_id: Any, *which: Any) -> Any:
     )
 
 
-def _is_duo(me: UUID) -> Any:
+def _is_duo(me: Any) -> Any:
     return exists().where(
         col(Assignment.household_id) == Circle.household_id,
         col(Assignment.person_id) == me,

@@ -12,10 +12,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, exists, select
 
 from family_portal.access.circles import Ground, Membership
-from family_portal.access.guard import NOBODY
 from family_portal.access.own import bare_rows
 from family_portal.access.working_days import working_days_ago
 from family_portal.core import clock
+from family_portal.core.questions import NOBODY, moment
 from family_portal.desk.models import Outcome, ReachTry
 from family_portal.messages.models import Message, Reading, Thread
 
@@ -24,6 +24,9 @@ AFTER_DAYS = 5
 
 def too_long_ago(today: date) -> datetime:
     return clock.at(working_days_ago(today, AFTER_DAYS))
+
+
+BEFORE = moment("unread_since", lambda: too_long_ago(clock.today()))
 
 
 def unread(*columns: Any) -> Any:
@@ -41,7 +44,7 @@ def unread(*columns: Any) -> Any:
         .join(Membership, member)
         .join(Message, col(Message.thread_id) == Thread.id)
         .where(
-            _came() < too_long_ago(clock.today()),
+            _came() < BEFORE,
             Message.sender_id != Membership.person_id,
             col(Message.taken_back_at).is_(None),
             col(Message.retracted_at).is_(None),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from family_portal.access.households import Household
 from family_portal.access.people import Custody, Profile
 from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.core import clock
+from family_portal.core.questions import question
 from family_portal.learning.models import Adoption, Lesson, LessonStatus
 from family_portal.measures.models import OVER, Measure, MeasureChild
 from family_portal.measures.unsaid import something_unsaid
@@ -70,7 +70,7 @@ def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gather
         "back": clock.now() - LOOK_BACK,
     }
     found = Gathered()
-    rows = session.execute(_statement(as_family_only), values)
+    rows = _everything(session, as_family_only, **values)
     for unsaid, appointment, answer, is_member, *others in rows:
         found.something_unsaid = bool(unsaid)
         if appointment:
@@ -93,8 +93,8 @@ def _sort_in(found: Gathered, others: list[Any]) -> None:
     found.profile = profile or found.profile
 
 
-@cache
-def _statement(as_family_only: bool) -> Any:  # noqa: FBT001 - a cache key
+@question
+def _everything(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
     """Ids of all kinds first, then each record by its id: every arm has its own index."""
     ids = union_all(*_arms(as_family_only)).subquery()
     mine = and_(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access import scopes
@@ -14,8 +15,8 @@ from family_portal.access.custody import over_none
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Custody, Person
 from family_portal.access.roles import Role
-from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import NOW, TODAY, question
 from family_portal.measures.models import (
     IMPOSED,
     OVER,
@@ -60,15 +61,7 @@ class Court:
 
 def court_of(session: Session, me: UUID) -> Court:
     """In one statement. What professionals see of the families they work for is not theirs."""
-    own = col(Measure.circle_id).in_(_family_circles(me))
-    rows = session.exec(
-        select(Measure, something_unsaid().label("something_unsaid"))
-        .select_from(Person)
-        .outerjoin(Measure, own)
-        .where(Person.id == me)
-        .order_by(col(Measure.status).in_(OVER), col(Measure.requested_on), col(Measure.id))
-        .limit(MOST)
-    ).all()
+    rows = _own_measures(session, me=me).all()
     own_measures = [measure for measure, _ in rows if measure]
     return Court(
         [measure for measure in own_measures if not measure.is_over],
@@ -77,9 +70,23 @@ def court_of(session: Session, me: UUID) -> Court:
     )
 
 
-def _family_circles(me: UUID) -> Any:
+@question
+def _own_measures() -> Any:
+    me: Any = bindparam("me")
+    own = col(Measure.circle_id).in_(_family_circles(me))
+    return (
+        select(Measure, something_unsaid().label("something_unsaid"))
+        .select_from(Person)
+        .outerjoin(Measure, own)
+        .where(col(Person.id) == me)
+        .order_by(col(Measure.status).in_(OVER), col(Measure.requested_on), col(Measure.id))
+        .limit(MOST)
+    )
+
+
+def _family_circles(me: Any) -> Any:
     return select(Membership.circle_id).where(
-        Membership.person_id == me, Membership.ground == Ground.FAMILY
+        col(Membership.person_id) == me, Membership.ground == Ground.FAMILY
     )
 
 
@@ -189,7 +196,7 @@ def must_find_out() -> Any:
         or_(
             and_(instruction, col(Matter.sent_on).is_(None)),
             and_(~instruction, col(Matter.decided_on).is_(None)),
-            col(Matter.until_on) < clock.today(),
+            col(Matter.until_on) < TODAY,
         ),
     )
 
@@ -211,7 +218,7 @@ def _is_about() -> Any:
 def _without_custody() -> Any:
     """Over none of the children it is about, as far as was noted (R8)."""
     children = select(MatterChild.child_id).where(MatterChild.matter_id == Matter.id)
-    return over_none(Custody, parent=Belonging.person_id, children=children, at=clock.now())
+    return over_none(Custody, parent=Belonging.person_id, children=children, at=NOW)
 
 
 def to_note_in(session: Session, household_id: UUID) -> tuple[Household, Sequence[Person]]:

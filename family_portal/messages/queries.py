@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case
+from sqlalchemy import ColumnElement, bindparam, case
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, exists, or_, select
 
@@ -15,24 +15,32 @@ from family_portal.access.faces import Faces, faces, own_faces
 from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import moment, question
 from family_portal.messages.models import DRAFT_LASTS, Draft, Message, Reading, Thread
 from family_portal.notify.models import SafeContact
 from family_portal.notify.queries import safe_contacts
 
 PAGE = 50
+# A draft that is saved after this moment is still kept.
+FRESH = moment("drafts_from", lambda: clock.now() - DRAFT_LASTS)
 
 
 def has_unread(session: Session, person_id: UUID) -> bool:
     """Somebody else wrote the last word in a thread, and this person has not read it."""
-    new = select(Thread.id).outerjoin(Reading, mine(person_id)).where(is_new(person_id)).limit(1)
-    return session.exec(new).first() is not None
+    return _new(session, me=person_id).first() is not None
 
 
-def mine(person_id: UUID) -> ColumnElement[bool]:
-    return and_(col(Reading.thread_id) == Thread.id, Reading.person_id == person_id)
+@question
+def _new() -> Any:
+    me: Any = bindparam("me")
+    return select(Thread.id).outerjoin(Reading, mine(me)).where(is_new(me)).limit(1)
 
 
-def is_new(person_id: UUID) -> ColumnElement[bool]:
+def mine(person_id: Any) -> ColumnElement[bool]:
+    return and_(col(Reading.thread_id) == Thread.id, col(Reading.person_id) == person_id)
+
+
+def is_new(person_id: Any) -> ColumnElement[bool]:
     last = and_(col(Thread.last_by_id) != person_id, _unread(Thread.last_at))
     arrived = and_(col(Thread.held_by_id) != person_id, _unread(Thread.held_until))
     return or_(last, and_(Thread.arrived(), arrived))
@@ -60,6 +68,13 @@ class Row:
 
 def threads(session: Session, me: UUID, *, older_than: UUID | None = None) -> list[Row]:
     """The latest first, one page and one more."""
+    edge = {"edge": older_than} if older_than else {}
+    return [Row(thread, bool(new)) for thread, new in _page(session, bool(edge), me=me, **edge)]
+
+
+@question
+def _page(is_older: bool) -> Any:  # noqa: FBT001 - a shape
+    me: Any = bindparam("me")
     query = (
         select(Thread, is_new(me))
         .select_from(Thread)
@@ -67,12 +82,12 @@ def threads(session: Session, me: UUID, *, older_than: UUID | None = None) -> li
         .order_by(last_at().desc(), col(Thread.id).desc())
         .limit(PAGE + 1)
     )
-    if older_than:
-        edge = aliased(Thread)
-        then = select(last_at(edge)).where(edge.id == older_than).scalar_subquery()
-        same = and_(last_at() == then, col(Thread.id) < older_than)
-        query = query.where(or_(last_at() < then, same))
-    return [Row(thread, bool(new)) for thread, new in session.exec(query)]
+    if not is_older:
+        return query
+    edge = aliased(Thread)
+    then = select(last_at(edge)).where(col(edge.id) == bindparam("edge")).scalar_subquery()
+    same = and_(last_at() == then, col(Thread.id) < bindparam("edge"))
+    return query.where(or_(last_at() < then, same))
 
 
 def queue(session: Session, me: UUID) -> list[Row]:
@@ -120,12 +135,12 @@ def thread(session: Session, thread_id: UUID) -> Thread:
     return found
 
 
-def fresh(me: UUID, of: Any = Draft) -> list[ColumnElement[bool]]:
+def fresh(me: Any, of: Any = Draft) -> list[ColumnElement[bool]]:
     """Kept within a day, and not sent since: a window may have kept it while it was on its way."""
     sent = aliased(Message)
     return [
         of.person_id == me,
-        of.saved_at > clock.now() - DRAFT_LASTS,
+        of.saved_at > FRESH,
         ~exists().where(col(sent.sender_id) == me, col(sent.key) == of.key),
     ]
 

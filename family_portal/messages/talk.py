@@ -6,16 +6,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, exists, or_, select
 
 from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.households import Household
 from family_portal.access.people import Person
-from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.polling import version_of
+from family_portal.core.questions import NOW, question
 from family_portal.messages.about import Linked, Topic, linked, topic
 from family_portal.messages.models import About, Draft, Message, Reading, Thread
 from family_portal.messages.queries import PAGE, fresh, is_new, last_at, mine
@@ -63,6 +63,16 @@ class Talk:
 def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None = None) -> Talk:
     """The last page of a thread, or the one before a message. Raises `NotFound`."""
     known = linked()
+    edge = {"edge": older_than} if older_than else {}
+    rows = _page(session, bool(edge), me=me, thread=thread_id, **edge).all()
+    if not rows:
+        raise NotFound
+    return _talk(rows, known)
+
+
+@question
+def _page(is_older: bool) -> Any:  # noqa: FBT001 - a shape
+    me: Any = bindparam("me")
     query = (
         select(  # type: ignore[call-overload]
             Thread,
@@ -75,27 +85,24 @@ def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None
             _is_staff(me),
             _drafts(me, func.count()) > 1,
             Household.separate_parents,
-            *(link.model for link in known.values()),
+            *(link.model for link in linked().values()),
         )
         .select_from(Thread)
-        .outerjoin(Message, and_(col(Message.thread_id) == Thread.id, *_before(older_than)))
+        .outerjoin(Message, and_(col(Message.thread_id) == Thread.id, *_before(is_older=is_older)))
         .outerjoin(Person, col(Person.id) == Message.sender_id)
         .outerjoin(Reading, mine(me))
         .outerjoin(Circle, col(Circle.id) == Thread.circle_id)
         .outerjoin(Household, col(Household.id) == Circle.household_id)
         .outerjoin(Draft, col(Draft.id) == _last_draft(me))
-        .where(Thread.id == thread_id)
+        .where(col(Thread.id) == bindparam("thread"))
         .order_by(col(Message.sent_at).desc(), col(Message.id).desc())
         .limit(PAGE + 1)
     )
-    for kind, link in known.items():
+    for kind, link in linked().items():
         query = query.outerjoin(
             link.model, and_(col(Thread.about_kind) == kind, link.model.id == Thread.about_id)
         )
-    rows = session.exec(query).all()
-    if not rows:
-        raise NotFound
-    return _talk(rows, known)
+    return query
 
 
 def _talk(rows: Sequence[Any], known: Mapping[About, Linked]) -> Talk:
@@ -116,14 +123,14 @@ def _talk(rows: Sequence[Any], known: Mapping[About, Linked]) -> Talk:
     )
 
 
-def _drafts(me: UUID, what: Any) -> Any:
+def _drafts(me: Any, what: Any) -> Any:
     """Of this thread, in a query of its own."""
     own = aliased(Draft)
     there = select(what).select_from(own).where(own.place_id == Thread.id, *fresh(me, own))
     return there.correlate(Thread).scalar_subquery()
 
 
-def _last_draft(me: UUID) -> Any:
+def _last_draft(me: Any) -> Any:
     own = aliased(Draft)
     last = select(own.id).where(own.place_id == Thread.id, *fresh(me, own))
     last = last.order_by(col(own.saved_at).desc(), col(own.id)).limit(1)
@@ -143,8 +150,17 @@ def _is_staff(person_id: Any) -> ColumnElement[bool]:
 def version(session: Session, thread_id: UUID, me: UUID) -> str:
     """Changes when anything on the page of a thread does. One statement; no record is loaded, so
     a look that finds nothing new is not a look. Raises `NotFound`."""
-    there = select(Message).where(Message.thread_id == thread_id).subquery()
-    row = session.execute(
+    row = _marks(session, me=me, thread=thread_id).one_or_none()
+    if row is None:
+        raise NotFound
+    return version_of(thread_id, *row)
+
+
+@question
+def _marks() -> Any:
+    me: Any = bindparam("me")
+    there = select(Message).where(col(Message.thread_id) == bindparam("thread")).subquery()
+    return (
         select(  # type: ignore[call-overload]
             last_at(),
             Thread.waiting_since,
@@ -155,23 +171,19 @@ def version(session: Session, thread_id: UUID, me: UUID) -> str:
             select(func.count(there.c.id)).scalar_subquery(),
             select(func.max(there.c.visible_from)).scalar_subquery(),
             select(func.max(there.c.retracted_at)).scalar_subquery(),
-            select(func.count(there.c.id))
-            .where(there.c.visible_from > clock.now())
-            .scalar_subquery(),
+            select(func.count(there.c.id)).where(there.c.visible_from > NOW).scalar_subquery(),
         )
         .select_from(Thread)
         .outerjoin(Reading, mine(me))
-        .where(Thread.id == thread_id)
-    ).one_or_none()
-    if row is None:
-        raise NotFound
-    return version_of(thread_id, *row)
+        .where(col(Thread.id) == bindparam("thread"))
+    )
 
 
-def _before(message_id: UUID | None) -> list[ColumnElement[bool]]:
-    if message_id is None:
+def _before(*, is_older: bool) -> list[ColumnElement[bool]]:
+    """A message, in the order of the page."""
+    if not is_older:
         return []
     edge = aliased(Message)
-    sent_at = select(edge.sent_at).where(edge.id == message_id).scalar_subquery()
-    same = and_(col(Message.sent_at) == sent_at, col(Message.id) < message_id)
+    sent_at = select(edge.sent_at).where(col(edge.id) == bindparam("edge")).scalar_subquery()
+    same = and_(col(Message.sent_at) == sent_at, col(Message.id) < bindparam("edge"))
     return [or_(col(Message.sent_at) < sent_at, same)]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case
-from sqlmodel import Session, and_, col, or_, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader, audience, readers
 from family_portal.access.circles import Ground, InCircle, Membership
@@ -15,8 +15,8 @@ from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import FAMILY, Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import question
 from family_portal.plan.models import (
-    OVER,
     Change,
     Status,
     Step,
@@ -24,6 +24,7 @@ from family_portal.plan.models import (
     StepReport,
     Waiting,
 )
+from family_portal.plan.order import comes_after, in_order
 from family_portal.reactions.models import About, Reaction
 
 MOST = 50
@@ -143,17 +144,28 @@ def steps(
     `as_family_only` is for a professional who is somebody's family as well: their plan is not
     that of their work.
     """
-    query = with_person(me).order_by(*_order()).limit(MOST)
-    if as_family_only:
-        query = query.where(col(Step.circle_id).in_(family_circles(me)))
     if after:
-        query = query.where(_comes_after(_found(session, after)))
-    rows = session.exec(query).all()
+        rows = session.execute(_shelf(as_family_only, _found(session, after)), {"me": me}).all()
+    else:
+        rows = _first_page(session, as_family_only, me=me).all()
     who = readers(session, [step for step, _, _ in rows])
     return [
         SeenStep(step, person, who[step.id], me, has_answered=bool(answered))
         for step, person, answered in rows
     ]
+
+
+@question
+def _first_page(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
+    return _shelf(as_family_only)
+
+
+def _shelf(as_family_only: bool, last: Step | None = None) -> Any:  # noqa: FBT001 - a shape
+    me: Any = bindparam("me")
+    query = with_person(me).order_by(*in_order()).limit(MOST)
+    if as_family_only:
+        query = query.where(col(Step.circle_id).in_(family_circles(me)))
+    return query.where(comes_after(last)) if last else query
 
 
 def seen_step(session: Session, step_id: UUID, me: UUID, *, to_write: bool = False) -> SeenStep:
@@ -217,18 +229,22 @@ def waiting_for(session: Session, waiting_id: UUID) -> Waiting:
 
 def my_households(session: Session, me: UUID) -> Sequence[Household]:
     """Where I am family. Somebody from the network sees what is shared, not how it goes."""
-    mine = col(Household.id).in_(own_household_ids(me))
-    order = Household.label, col(Household.id)
-    return session.exec(select(Household).where(mine).order_by(*order)).all()
+    return _own_households(session, me=me).scalars().all()
 
 
-def own_household_ids(me: UUID) -> Any:
+@question
+def _own_households() -> Any:
+    mine = col(Household.id).in_(own_household_ids(bindparam("me")))
+    return select(Household).where(mine).order_by(Household.label, col(Household.id))
+
+
+def own_household_ids(me: Any) -> Any:
     return select(Belonging.household_id).where(
-        Belonging.person_id == me, col(Belonging.role).in_(MEMBERS), Belonging.holds()
+        col(Belonging.person_id) == me, col(Belonging.role).in_(MEMBERS), Belonging.holds()
     )
 
 
-def with_person(me: UUID) -> Any:
+def with_person(me: Any) -> Any:
     """Steps with who does them, and whether I said something of what is asked."""
     said = has_answered(me).label("has_answered")
     return select(Step, Person, said).outerjoin(Person, col(Person.id) == Step.who_id)
@@ -239,7 +255,7 @@ def has_answered(me: Any) -> Any:
     return (
         select(Reaction.id)
         .where(
-            Reaction.author_id == me,
+            col(Reaction.author_id) == me,
             Reaction.about == About.STEP,
             Reaction.record_id == Step.id,
             Reaction.on_text == Step.asked_version,
@@ -248,36 +264,10 @@ def has_answered(me: Any) -> Any:
     )
 
 
-def family_circles(me: UUID) -> Any:
+def family_circles(me: Any) -> Any:
     return select(Membership.circle_id).where(
-        Membership.person_id == me, Membership.ground == Ground.FAMILY
+        col(Membership.person_id) == me, Membership.ground == Ground.FAMILY
     )
-
-
-def _order() -> tuple[Any, ...]:
-    is_done = _is_done()
-    return (
-        case((is_done, 1), else_=0),
-        case((is_done, col(Step.reported_at))).desc().nulls_last(),
-        col(Step.due).nulls_last(),
-        col(Step.id),
-    )
-
-
-def _is_done() -> Any:
-    return col(Step.status).in_(OVER)
-
-
-def _comes_after(last: Step) -> Any:
-    """What `_order` puts behind that step."""
-    due, when, same = col(Step.due), col(Step.reported_at), col(Step.id) > last.id
-    if last.is_over and last.reported_at:
-        older = or_(when.is_(None), when < last.reported_at)
-        return and_(_is_done(), or_(older, and_(when == last.reported_at, same)))
-    if last.is_over:
-        return and_(_is_done(), when.is_(None), same)
-    later = or_(due > last.due, due.is_(None)) if last.due else and_(due.is_(None), same)
-    return or_(_is_done(), later, and_(due == last.due, same))
 
 
 def _found(session: Session, step_id: UUID) -> Step:

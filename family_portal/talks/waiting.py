@@ -8,23 +8,28 @@ from sqlmodel import col, exists, or_, select
 from family_portal.access.working_days import PROMISE, working_days_ago
 from family_portal.appointments.models import Appointment, Kind
 from family_portal.core import clock
+from family_portal.core.questions import moment
 from family_portal.talks.written import DRAFT, Minutes, Retelling
 
 # What was longer ago nobody remembers well enough to write down.
 FORGOTTEN = timedelta(days=60)
+WRITTEN_BY_NOW = moment(
+    "written_by_now", lambda: clock.after(working_days_ago(clock.today(), PROMISE))
+)
+NOT_FORGOTTEN = moment("not_forgotten", lambda: clock.at(clock.today()) - FORGOTTEN)
 
 
 def unwritten(*columns: Any) -> Any:
     """Talks of which nothing is shared, two working days later. A court writes its own, and how it
     went when people saw each other stands in the contact plan."""
-    begun, day = col(Appointment.starts_at), clock.today()
+    begun = col(Appointment.starts_at)
     settled = exists().where(
         col(Minutes.appointment_id) == Appointment.id,
         or_(col(Minutes.version) != DRAFT, col(Minutes.closed_at).is_not(None)),
     )
     return select(*columns).where(
-        begun < clock.after(working_days_ago(day, PROMISE)),
-        begun > clock.at(day) - FORGOTTEN,
+        begun < WRITTEN_BY_NOW,
+        begun > NOT_FORGOTTEN,
         col(Appointment.kind).not_in([Kind.HEARING, Kind.VISIT]),
         col(Appointment.is_offer).is_(False),
         col(Appointment.cancelled_at).is_(None),

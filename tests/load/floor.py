@@ -57,6 +57,9 @@ PAGE = """<!doctype html><html lang="nl"><title>Vandaag</title><body><h1>{{ me.n
 
 
 class _User(UserMixin):  # type: ignore[misc]
+    # The portal listens to every session of this process: nobody's looks are noted here.
+    is_staff, roles = False, frozenset[str]()
+
     def __init__(self, number: str) -> None:
         self.id = number
 

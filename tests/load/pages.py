@@ -49,8 +49,8 @@ def measure(app: Flask, session: Session, floor_url: str) -> None:
 
 def _floor(url: str) -> Target:
     client = floor(fill(url)).test_client()
-    client.get("/in")
-    return Target("floor", lambda: client.get("/"))
+    client.get("/in", base_url=BASE)
+    return _page("floor", client, "/")
 
 
 def _pages(app: Flask, session: Session) -> list[Target]:

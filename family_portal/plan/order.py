@@ -1,0 +1,34 @@
+"""The order of the steps in a plan, and what stands behind one of them."""
+
+from typing import Any
+
+from sqlalchemy import case
+from sqlmodel import and_, col, or_
+
+from family_portal.plan.models import OVER, Step
+
+
+def in_order() -> tuple[Any, ...]:
+    is_done = _is_done()
+    return (
+        case((is_done, 1), else_=0),
+        case((is_done, col(Step.reported_at))).desc().nulls_last(),
+        col(Step.due).nulls_last(),
+        col(Step.id),
+    )
+
+
+def _is_done() -> Any:
+    return col(Step.status).in_(OVER)
+
+
+def comes_after(last: Step) -> Any:
+    """What `in_order` puts behind that step."""
+    due, when, same = col(Step.due), col(Step.reported_at), col(Step.id) > last.id
+    if last.is_over and last.reported_at:
+        older = or_(when.is_(None), when < last.reported_at)
+        return and_(_is_done(), or_(older, and_(when == last.reported_at, same)))
+    if last.is_over:
+        return and_(_is_done(), when.is_(None), same)
+    later = or_(due > last.due, due.is_(None)) if last.due else and_(due.is_(None), same)
+    return or_(_is_done(), later, and_(due == last.due, same))
