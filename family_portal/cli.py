@@ -195,6 +195,27 @@ def invite(ref: str) -> None:
     segno.make(link, micro=False).terminal(compact=True)
 
 
+@main.command()
+@click.argument("name")
+@click.option("--answer-days", type=int, help="Within how many working days they answer.")
+@click.option("--works", help="The usual working days, such as ma,di,do.")
+@click.option("--address")
+@click.option("--phone")
+def organisation(name: str, works: str | None, **columns: int | str | None) -> None:
+    """What is usual at an organisation; without options only what stands."""
+    from family_portal import organising
+
+    given: dict[str, object] = {k: v for k, v in columns.items() if v is not None}
+    try:
+        if works is not None:
+            given["works"] = organising.weekdays(works)
+        lines = organising.change(_open().writing, name, **given)
+    except PortalError as no:
+        click.echo(str(no), err=True)
+        sys.exit(1)
+    click.echo("\n".join(lines))
+
+
 @main.command("import")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Check everything, keep nothing.")

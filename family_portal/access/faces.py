@@ -4,22 +4,29 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Uuid, bindparam
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, select
 
 from family_portal.access import working_days
 from family_portal.access.guarded import Viewer
 from family_portal.access.households import Assignment, Cover, Household, Phase
+from family_portal.access.organisations import Organisation
 from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.posts import last_days, leads, team_of
 from family_portal.access.roles import Role
-from family_portal.access.teams import Post, Team
+from family_portal.access.teams import Post, Team, works_for
 from family_portal.core import clock
 from family_portal.core.names import Called
 from family_portal.core.questions import among, question
+
+# Of the household's team, and the team of somebody's post.
+OF_TEAM, OF_POST = aliased(Organisation), aliased(Team)
+# In how many working days: what is usual there, and what was agreed with whoever looks.
+AGREED = OF_TEAM.answer_days, Profile.answer_days
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,8 @@ class Faces:
     duos: tuple[Face, ...] = ()
     lead: Face | None = None
     earlier: tuple[Face, ...] = field(default=())
+    # In how many working days they answer, when nothing else was agreed (R5).
+    usual: int = working_days.PROMISE
 
     @property
     def staff(self) -> list[Face]:
@@ -115,19 +124,22 @@ def faces(session: Session, household_ids: Iterable[UUID] | None = None) -> list
     covers = _covers(session, people) if people else {}
     found = [_faces(group, covers) for group in rows.values()]
     led = [f if f.contact else replace(f, lead=lead_of(session, f.household_id)) for f in found]
-    return [_promising(f, rows[f.household_id][0][-1]) for f in led]
+    return [_promising(f, *rows[f.household_id][0][-2:]) for f in led]
 
 
 @question
 def _with_staff(is_chosen: bool) -> Any:  # noqa: FBT001 - a shape
     query = (
         select(  # type: ignore[call-overload]
-            Household, Team, Assignment, Person, Post, Profile.answer_days
+            Household, Team, Assignment, Person, Post, Organisation, *AGREED
         )
         .join(Team, col(Team.id) == Household.team_id)
+        .outerjoin(OF_TEAM, col(OF_TEAM.id) == Team.organisation_id)
         .outerjoin(Assignment, col(Assignment.household_id) == Household.id)
         .outerjoin(Person, col(Person.id) == Assignment.person_id)
         .outerjoin(Post, col(Post.person_id) == Assignment.person_id)
+        .outerjoin(OF_POST, col(OF_POST.id) == Post.team_id)
+        .outerjoin(Organisation, works_for(OF_POST))
         .outerjoin(Profile, col(Profile.person_id) == bindparam("me", type_=Uuid()))
         .order_by(
             Household.label, Household.id, col(Assignment.from_day).desc(), col(Assignment.id)
@@ -141,13 +153,13 @@ def _viewer_id(session: Session) -> UUID | None:
     return viewer.person_id if viewer else None
 
 
-def _promising(those: Faces, days: int | None) -> Faces:
-    """To somebody with whom another number of days was agreed."""
-    if days is None:
-        return those
+def _promising(those: Faces, usual: int | None, agreed: int | None) -> Faces:
+    """What was agreed with one person goes before what is usual at their organisation."""
+    usual = usual or working_days.PROMISE
+    days = agreed or usual
     contact, lead = (face and replace(face, promise=days) for face in (those.contact, those.lead))
     duos = tuple(replace(face, promise=days) for face in those.duos)
-    return replace(those, contact=contact, duos=duos, lead=lead)
+    return replace(those, usual=usual, contact=contact, duos=duos, lead=lead)
 
 
 def own_faces(session: Session, person_id: UUID, household_id: UUID | None = None) -> list[Faces]:
@@ -170,11 +182,12 @@ def _faces(rows: list[Any], covers: dict[UUID, Any]) -> Faces:
     household, team = rows[0][0], rows[0][1]
     now, earlier = [], []
     for assignment, person, posts in _assigned(rows):
-        held = [post for post in posts if post.holds()]
+        held = [at for at in posts if at.post.holds()]
         # From the post that is about this, when somebody has two.
-        post = next((p for p in held if p.role == assignment.role), held[0] if held else None)
-        face = _face(person, post, assignment.role, assignment.from_day, covers)
-        has_left = clock.today() >= last_days(posts).get(person.id, date.max)
+        at = next((h for h in held if h.post.role == assignment.role), held[0] if held else None)
+        face = _face(person, at, assignment.role, assignment.from_day, covers)
+        ends = last_days(each.post for each in posts)
+        has_left = clock.today() >= ends.get(person.id, date.max)
         if assignment.holds() and not has_left:
             now.append(face)
         elif has_left or not assignment.goes_on():
@@ -193,27 +206,32 @@ def _faces(rows: list[Any], covers: dict[UUID, Any]) -> Faces:
     )
 
 
-def _assigned(rows: list[Any]) -> Iterable[tuple[Assignment, Person, list[Post]]]:
+class _At(NamedTuple):
+    """A post, and for whom it works."""
+
+    post: Post
+    organisation: Organisation | None
+
+
+def _assigned(rows: list[Any]) -> Iterable[tuple[Assignment, Person, list[_At]]]:
     """Each assignment once, with the person and all their posts."""
-    found: dict[UUID, tuple[Assignment, Person, list[Post]]] = {}
-    for _household, _team, assignment, person, post, _days in rows:
+    found: dict[UUID, tuple[Assignment, Person, list[_At]]] = {}
+    for _household, _team, assignment, person, post, organisation, *_ in rows:
         if assignment and person:
             _, _, posts = found.setdefault(assignment.id, (assignment, person, []))
-            posts += [post] if post else []
+            posts += [_At(post, organisation)] if post else []
     return found.values()
 
 
-def _face(
-    person: Person, post: Post | None, role: Role, since: date, covers: dict[UUID, Any]
-) -> Face:
+def _face(person: Person, at: _At | None, role: Role, since: date, covers: dict[UUID, Any]) -> Face:
     return Face(
         person_id=person.id,
         name=person.name,
         photo=person.photo,
         role=role,
         since=since,
-        works=tuple(post.works) if post else (),
-        phone=post.phone if post else None,
+        works=at.post.days(at.organisation) if at else (),
+        phone=at.post.phone if at else None,
         covers=tuple(covers.get(person.id, ())),
         call_me=person.call_me,
     )
@@ -223,8 +241,8 @@ def _covers(session: Session, people: set[UUID]) -> dict[UUID, Any]:
     """Absences that are not over, with the stand-in."""
     rows = _absences(session, people=people, since=clock.today() - timedelta(days=1))
     found: dict[UUID, dict[UUID, Any]] = defaultdict(dict)
-    for cover, person, post in rows:
-        works = tuple(post.works) if post else ()
+    for cover, person, post, organisation in rows:
+        works = post.days(organisation) if post else ()
         who = _stand_in(person, cover, works) if person else None
         found[cover.absent_id].setdefault(cover.id, (cover.from_day, cover.to_day, who))
     return {person: list(away.values()) for person, away in found.items()}
@@ -233,9 +251,11 @@ def _covers(session: Session, people: set[UUID]) -> dict[UUID, Any]:
 @question
 def _absences() -> Any:
     return (
-        select(Cover, Person, Post)
+        select(Cover, Person, Post, Organisation)
         .outerjoin(Person, col(Person.id) == Cover.stand_in_id)
         .outerjoin(Post, and_(col(Post.person_id) == Cover.stand_in_id, Post.holds()))
+        .outerjoin(OF_POST, col(OF_POST.id) == Post.team_id)
+        .outerjoin(Organisation, works_for(OF_POST))
         .where(among(Cover.absent_id, "people"), col(Cover.to_day) >= bindparam("since"))
         .order_by(col(Cover.from_day), col(Cover.id))
     )
@@ -248,9 +268,11 @@ def _stand_in(person: Person, cover: Cover, works: tuple[int, ...]) -> StandIn:
 def lead_of(session: Session, household_id: UUID) -> Face | None:
     """Who leads the team of a household, today."""
     row = session.exec(
-        select(Person, Post)
+        select(Person, Post, Organisation)
         .join(Post, col(Post.person_id) == Person.id)
+        .outerjoin(OF_POST, col(OF_POST.id) == Post.team_id)
+        .outerjoin(Organisation, works_for(OF_POST))
         .where(leads(), col(Post.team_id).in_(team_of(household_id)))
         .order_by(col(Post.from_day), Person.name, col(Person.id))
     ).first()
-    return _face(row[0], row[1], Role.LEAD, clock.today(), {}) if row else None
+    return _face(row[0], _At(*row[1:]), Role.LEAD, clock.today(), {}) if row else None

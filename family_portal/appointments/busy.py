@@ -15,8 +15,9 @@ from family_portal.access.circles import Ground, Membership
 from family_portal.access.guard import unguarded
 from family_portal.access.holding import at_moment, goes_on
 from family_portal.access.households import Cover
+from family_portal.access.organisations import Organisation
 from family_portal.access.people import Person
-from family_portal.access.teams import Post
+from family_portal.access.teams import Post, Team, works_for
 from family_portal.access.working_days import works_on
 from family_portal.appointments.models import USUAL, Appointment, Kind
 from family_portal.appointments.wishes import Habit
@@ -109,8 +110,13 @@ def days_of(session: Session, person_id: UUID) -> Days:
 
 def works_of(session: Session, person_id: UUID) -> list[int]:
     """The days of the week, over all posts."""
-    posts = session.exec(select(Post).where(Post.person_id == person_id)).all()
-    return sorted({day for post in posts for day in post.works})
+    query = (
+        select(Post, Organisation)
+        .outerjoin(Team, col(Team.id) == Post.team_id)
+        .outerjoin(Organisation, works_for())
+        .where(Post.person_id == person_id)
+    )
+    return sorted({day for post, of in session.exec(query) for day in post.days(of)})
 
 
 def free_times(

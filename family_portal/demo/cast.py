@@ -7,9 +7,10 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
+from family_portal.access.organisations import Organisation
 from family_portal.access.people import Belonging, Person, Profile, may_have_account
 from family_portal.access.roles import Role
-from family_portal.access.teams import Post, Team
+from family_portal.access.teams import Post, Team, works_for
 from family_portal.core import clock
 from family_portal.core.i18n import gettext as _
 from family_portal.core.names import Called
@@ -88,16 +89,17 @@ def _family(session: Session, keys: dict[UUID, str]) -> dict[str, list[Part]]:
 
 def _staff(session: Session, keys: dict[UUID, str]) -> dict[str, list[Part]]:
     rows = session.exec(
-        select(Person, Post, Team)
+        select(Person, Post, Team, Organisation)
         .join(Post, col(Post.person_id) == Person.id)
         .outerjoin(Team, col(Team.id) == Post.team_id)
+        .outerjoin(Organisation, works_for())
         .order_by(Person.name)
     )
     found: dict[str, list[Part]] = {}
     words = _role_words()
-    for person, post, team in rows:
+    for person, post, team, organisation in rows:
         if person.id in keys:
-            where = team.name if team else post.organisation or ""
+            where = team.name if team else organisation.name if organisation else ""
             part = Part(
                 keys[person.id],
                 person.name,

@@ -1,8 +1,11 @@
 """Taking over teams, professionals, households and custody."""
 
+from typing import Any
+
 from family_portal.access.actions.note_custody import change_custody, note_custody
 from family_portal.access.actions.post import change_post, post
 from family_portal.access.households import Household, Phase
+from family_portal.access.organisations import Organisation, Region, by_name
 from family_portal.access.people import Custody, CustodyKind, Person
 from family_portal.access.teams import Post, Team, TeamKind
 from family_portal.imports.shape import PersonRecord, StaffRecord
@@ -28,14 +31,29 @@ def keeps(taking: Taking, kind: str, key: str) -> frozenset[str]:
     return frozenset({"call_me"}) if said else frozenset()
 
 
+def take_organisations(taking: Taking) -> None:
+    """A file names them in words, and the same word is the same organisation."""
+    teams, staff = taking.file.teams, taking.file.staff
+    named = {
+        "organisation": [*(team.municipality for team in teams), *(s.organisation for s in staff)],
+        "region": [team.region for team in teams],
+    }
+    models: tuple[tuple[str, Any], ...] = (("organisation", Organisation), ("region", Region))
+    for kind, model in models:
+        found = by_name(taking.session, model, filter(None, named[kind]))
+        taking.ids |= {(kind, name): key for name, key in found.items()}
+
+
 def take_teams(taking: Taking) -> None:
     for n, team in enumerate(taking.file.teams):
         taking.at = f"teams[{n}]"
         fields: Fields = {
             "name": {"name": team.name},
             "kind": {"kind": TeamKind(team.kind)},
-            "municipality": {"municipality": team.municipality},
-            "region": {"region": team.region},
+            "municipality": {
+                "organisation_id": taking.ids.get(("organisation", team.municipality or ""))
+            },
+            "region": {"region_id": taking.ids.get(("region", team.region or ""))},
             "phone": {"phone": team.phone},
         }
         taking.record("team", team.key, Team, team, fields)
@@ -60,7 +78,9 @@ def _post(taking: Taking, given: StaffRecord, place: str) -> None:
     fields: Fields = {
         "role": {"role": STAFF_ROLES[given.role]},
         "team": {"team_id": team},
-        "organisation": {"organisation": given.organisation},
+        "organisation": {
+            "organisation_id": taking.ids.get(("organisation", given.organisation or ""))
+        },
         "works": {"works": [WEEKDAYS[d] for d in given.works]},
         "phone": {"phone": given.phone},
         "cover": {"stand_in_id": stand_in},

@@ -34,6 +34,7 @@ from family_portal.imports.vanished import vanished
 
 # People first, then what hangs in circles, then what was said.
 ORDER = (
+    people.take_organisations,
     people.take_teams,
     people.take_staff,
     people.take_households,

@@ -11,6 +11,8 @@ from family_portal.core.db import open_engines
 
 # Tables without a person: nothing in them can be about somebody.
 OPEN = {
+    "organisation",
+    "region",
     "team",
     "lesson",
     "adoption",

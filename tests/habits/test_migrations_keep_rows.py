@@ -19,6 +19,12 @@ WORD = "Kanarie"
 ELSEWHERE = {"alembic_version"}
 # Forgotten: a digest under the key of before says nothing under the next.
 FORGOTTEN = {"message.digest"}
+# A name that became a row of its own: where it stands now.
+NAMED = {
+    ("team", "municipality"): "organisation",
+    ("team", "region"): "region",
+    ("post", "organisation"): "organisation",
+}
 
 
 @pytest.fixture
@@ -115,4 +121,14 @@ def differences(connection, table, name, row):
         f"{name}.{column.name}: {row[column.name]!r} became {found[column.name]!r}"
         for column in kept
         if told(table, column, found[column.name]) != told(table, column, row[column.name])
+    ] + [
+        f"{name}.{was}: {row[was]!r} is no row of {to}"
+        for (of, was), to in NAMED.items()
+        if of == name and names(connection, to, found[f"{to}_id"]) != [row[was]]
     ]
+
+
+def names(connection, table, key):
+    of = sa.Table(table, sa.MetaData(), autoload_with=connection)
+    of.c.id.type = sa.Uuid()
+    return list(connection.execute(sa.select(of.c.name).where(of.c.id == key)).scalars())

@@ -1,0 +1,38 @@
+"""What is usual at an organisation is the operator's to say, and survives the next file."""
+
+import pytest
+
+from tests.project.test_invite_command import FILE, import_file
+from tests.project.test_invite_command import run as run
+
+TOWN = "Gemeente Zandermeer"
+
+
+def test_what_is_said_stands_after_the_next_file(run, engines):
+    said = run("organisation", TOWN, "--answer-days", "4", "--works", "ma, DI,do").output
+    assert "within 4 working days" in said
+    import_file(engines.writing, FILE)
+    again = run("organisation", TOWN).output
+    assert again == said
+    assert "Works on ma, di, do." in again
+
+
+def test_a_place_to_be_found(run):
+    words = ["--address", "Marktplein 1", "--phone", "0800 0123"]
+    assert run("organisation", TOWN, *words).output.splitlines()[-2:] == words[1::2]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "why"),
+    [
+        ("Gemeente Elders", [], TOWN),
+        (TOWN, ["--answer-days", "0"], "1 to 10"),
+        (TOWN, ["--answer-days", "11"], "1 to 10"),
+        (TOWN, ["--works", "ma,mon"], "mon"),
+    ],
+)
+def test_what_cannot_be_is_said_to_be_so(run, name, words, why):
+    result = run("organisation", name, *words)
+    assert result.exit_code == 1
+    assert why in result.output
+    assert "Answers within 2 working days." in run("organisation", TOWN).output
