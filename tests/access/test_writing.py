@@ -171,6 +171,14 @@ def test_a_record_moves_to_a_narrower_circle_and_leaves_a_trace(db, acting, hous
     assert (trace.from_circle_id, trace.by_id) == (before, house.parent.id)
 
 
+def test_nobody_writes_a_trace_of_a_move_that_was_not(acting, house, step):
+    """Not in one's own circle either: what moved is said by what moves it."""
+    with pytest.raises(NotByHand), acting(house.parent) as session:
+        trace = {"circle_id": step.circle_id, "from_circle_id": step.circle_id}
+        session.add(Rehang(record_kind="step", record_id=step.id, by_id=house.parent.id, **trace))
+        session.flush()
+
+
 def test_a_record_never_moves_to_a_wider_circle(acting, house, step):
     with acting(house.contact) as session:
         wide = circle_for(

@@ -10,6 +10,7 @@ from sqlalchemy import TextClause
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, select
 
+from family_portal.access.circles import Category
 from family_portal.access.guard import NoViewer, look_as, unguarded
 from family_portal.access.guarded import Viewer
 from family_portal.access.people import Person
@@ -184,6 +185,49 @@ def test_writing_and_asking_by_another_door_is_refused(db, engines, house, canar
             REFUSED[way](session, house)
     db.rollback()
     assert db.exec(select(sa.func.count()).select_from(Message)).one() == before
+
+
+def _listened(engine, session, house, ask):
+    """A page keeps a record, and something of the program asks in the middle of that."""
+    circle = house.circle(session, Category.PLAN, family=[house.parent])
+    step = Step(circle_id=circle.id, what="x", who_id=house.parent.id)
+    session.commit()
+    with GuardedSession(engine) as writing:
+        look_as(writing, Viewer(house.parent.id))
+        heard = []
+
+        def hear(_mapper, connection, _record):
+            heard.append(True)
+            ask(writing, connection)
+
+        sa.event.listen(Step, "before_insert", hear)
+        try:
+            writing.add(step)
+            writing.flush()
+        finally:
+            sa.event.remove(Step, "before_insert", hear)
+            assert heard
+
+
+IN_THE_MIDDLE = {
+    "text": lambda _, connection: connection.execute(TextClause(NAMES)),
+    "raw": lambda _, connection: _raw(connection),
+    "a piece of text": lambda _, connection: connection.execute(TYPED["text as a column"]()),
+    "a bare table": lambda _, connection: connection.execute(sa.select(TEXT)),
+    "all at once": lambda session, _: session.execute(sa.update(Message).values(text="x")),
+    "all away": lambda session, _: session.execute(sa.delete(Message)),
+}
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("way", IN_THE_MIDDLE)
+def test_also_in_the_middle_of_keeping_a_record(db, engines, house, canary, way):
+    """There writing is let through: what is asked, and what changes many, still is not."""
+    before = [one.text for one in db.exec(select(Message).order_by(Message.id))]
+    with pytest.raises(NotByHand):
+        _listened(engines.writing, db, house, IN_THE_MIDDLE[way])
+    db.expire_all()
+    assert [one.text for one in db.exec(select(Message).order_by(Message.id))] == before
 
 
 @pytest.mark.parametrize("way", [w for w in REFUSED if w.startswith("bulk_")])
