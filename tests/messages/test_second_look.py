@@ -38,6 +38,15 @@ SLOW = [
             "Aaaaa 1 ",
             "laan van ",
             "first door on ",
+            "walk home ",
+            "fiets langs de ",
+            "niet zeggen ",
+            "huis aan de rand van ",
+            "school naast ",
+            "op Het ",
+            "kamer boven ",
+            "كل يوم الساعة ",
+            "ساكن ف ",
             "zaterdag judo ",
             "بيت اللي ",
             "goes to st ",
@@ -81,8 +90,9 @@ def test_hardly_an_ordinary_sentence_is_asked_about_in_any_language(language, as
     assert len(mistaken) <= len(ordinary) * 0.02, mistaken
 
 
-# Written from the reader's side. From "fresh", "phone" and "learned" kinds were learned afterwards
-# (ADR 29 says what was seen before); from "unseen" and "kept" nothing ever was. Keep it so.
+# Written from the reader's side. From "fresh", "phone", "learned" and "daily" kinds were learned
+# afterwards (ADR 29 says what was seen before); from "unseen", "kept" and "hurried" nothing ever
+# was. Keep it so.
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("name", "share", "enough"),
@@ -91,6 +101,8 @@ def test_hardly_an_ordinary_sentence_is_asked_about_in_any_language(language, as
         ("learned", 0.9, 60),
         ("unseen", 0.85, 16),
         ("kept", 0.75, 14),
+        ("daily", 0.9, 20),
+        ("hurried", 0.85, 16),
     ],
 )
 def test_texts_written_later_are_seen_too(name, share, enough, language):
@@ -102,7 +114,8 @@ def test_texts_written_later_are_seen_too(name, share, enough, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    ("name", "enough"), [("fresh", 90), ("learned", 90), ("unseen", 25), ("kept", 7)]
+    ("name", "enough"),
+    [("fresh", 90), ("learned", 90), ("unseen", 25), ("kept", 7), ("daily", 14), ("hurried", 10)],
 )
 def test_ordinary_sentences_written_later_are_left_alone(name, enough, language):
     ordinary = marked(name, language, tells=False)
@@ -151,9 +164,9 @@ def test_a_number_that_everybody_has_is_left_alone():
 
 @pytest.mark.parametrize("text", SLOW)
 def test_no_text_makes_it_slow(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     seen(text)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def send(browser, thread, text, **more):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from family_portal.core.phones import e164, numbers_in
 from family_portal.core.whereabouts.arabic import ARABIC
+from family_portal.core.whereabouts.daily import DAILY
 from family_portal.core.whereabouts.described import DESCRIBED
 from family_portal.core.whereabouts.dialect import DIALECT
 from family_portal.core.whereabouts.dutch import DUTCH
@@ -18,7 +19,7 @@ from family_portal.core.whereabouts.plain import plain, sentences
 from family_portal.core.whereabouts.shape import Shapes, Span
 
 # Everybody may write in any language, also within one sentence.
-ALL = (Shapes(SHAPES), DUTCH, ENGLISH, ARABIC, DIALECT, DESCRIBED)
+ALL = (Shapes(SHAPES), DUTCH, ENGLISH, ARABIC, DIALECT, DESCRIBED, DAILY)
 PUBLIC = re.compile(r"\+31[89]0[0-9]")
 
 

@@ -36,6 +36,38 @@ Gulpen Haren Havelte Heeze Heino Heinkenszand Hoevelaken Kaatsheuvel Kockengen L
 Lunteren Maarn Makkum Marum Meerssen Nuenen Nijland Norg Odoorn Oirsbeek Opmeer Ootmarsum
 Paterswolde Peize Ruinen Ruurlo Schoonebeek Schoonoord Sleen Surhuisterveen Tynaarlo
 Uithuizen Ureterp Vaals Varsseveld Veere Vlieland Vorden Vries Warffum
+Abcoude Aarle-Rixtel Aduard Akersloot Akkrum Almkerk Ammerzoden Andelst Andijk Angeren Annen Asten
+Avenhorn Axel Badhoevedorp Baarlo Bakel Balkbrug Ballum Bathmen Beegden Beek Beers Beesd Beltrum
+Beneden-Leeuwen Bennebroek Bennekom Benschop Bergeijk Bergambacht Bergharen Berghem Beuningen
+Biddinghuizen Biervliet Blaricum Blerick Bleiswijk Boekelo Bornerbroek Boven-Leeuwen Bovenkarspel
+Breezand Breskens Breukelen Breugel Broekland Budel-Schoot Burgh-Haamstede Buren Callantsoog Chaam
+Clinge Cothen Dalen Dedemsvaart Deil Dreumel Drimmelen Dronrijp Duizel Dwingeloo Ederveen Eext
+Egmond Ell Elsloo Enter Erp Esch Ewijk Eygelshoven Ezinge Finsterwolde Fijnaart Garyp
+Gasselternijveen Gendt Giessenburg Gilze Glanerbrug Goudswaard Graft Grathem Grootebroek Gronsveld
+Grubbenvorst Haaften Haelen Halfweg Hallum Hapert Harmelen Hansweert Hank Hedel Heel Heerjansdam
+Heesch Heeswijk-Dinther Heeten Heijthuysen Helden Hellum Helvoirt Hengevelde Herpen Herten
+Herwijnen Heukelum Heusden Hippolytushoef Hollum Hoogeloon Hoogkarspel Hoogland Hoogwoud Houthem
+Huissen Hummelo Ingen Jubbega Kamerik Kapelle Kessel Kerkdriel Klaaswaal Klarenbeek Klazienaveen
+Koekange Kootwijkerbroek Kortenhoef Koudekerk Kruiningen Landgraaf Landsmeer Langedijk Lekkerkerk
+Liempde Lienden Lieshout Lierop Limbricht Limmen Lith Loenen Loosdrecht Loppersum Luttenberg
+Maarheeze Maarssenbroek Maasbracht Maasbree Maasdijk Maasland Malden Mantgum Margraten Markelo
+Maurik Megen Meijel Melick Merselo Middenbeemster Middenmeer Mierlo Milsbeek Moergestel
+Moerkapelle Molenschot Monster Montfort Muiden Muiderberg Musselkanaal Nederweert Neede Neer
+Neerkant Nieuwerkerk Nieuwkoop Nieuwkuijk Nieuwveen Nistelrode Noordwijkerhout Noordwolde Nootdorp
+Nuth Obdam Ochten Odijk Oeffelt Oijen Oldebroek Oldemarkt Oostburg Oosterbeek Oosterend Oploo
+Opheusden Ospel Ossendrecht Otterlo Ottersum Oudega Ouddorp Oudenbosch Overasselt Overloon
+Pannerden Pekela Pesse Petten Philippine Poeldijk Poortugaal Posterholt Prinsenbeek Puttershoek
+Putte Raamsdonksveer Ravenstein Renkum Renswoude Reusel Rhoon Rijsbergen Rijsenhout Rockanje
+Roosteren Rosmalen Rucphen Rossum Sambeek Santpoort Sappemeer Scherpenzeel Schinnen Schinveld
+Schipluiden Schoorl Sevenum Siebengewald Simpelveld Sint-Oedenrode Slagharen Slenaken Slochteren
+Sluis Sluiskil Soesterberg Son Spakenburg Spanbroek Spaubeek Standdaarbuiten Stiens Stompetoren
+Stramproy Strijen Swalmen Swifterbant Tegelen Terborg Teteringen Tolbert Tolkamer Tricht
+Tuitjenhorn Twijzel Udenhout Uddel Ulvenhout Velden Velserbroek Vierlingsbeek Vierpolders
+Vijfhuizen Vinkeveen Vlagtwedde Vleuten Vlijmen Vogelenzang Volkel Voorst Voorthuizen Vortum-
+Mullem Vuren Waarder Wamel Wanssum Warmond Warnsveld Waspik Wateringen Well Wessem Westervoort
+Westerhoven Wervershoof Westmaas Wezuperbrug Wieringerwerf Wijnandsrade Wildervank Winssen
+Wissenkerke Woensdrecht Wognum Wouw Wormer Yerseke Ysselsteyn Zeddam Zeilberg Zetten Zevenhuizen
+Zoelen Zoeterwoude Zuidland Zuidoostbeemster Zundert Zwaag Zwaagdijk Zwartebroek
 Texel Ameland Terschelling Schiermonnikoog Westerbork Wilnis Workum Zelhem Zuidwolde
 """
 # Moving there is no holiday.
@@ -57,11 +89,23 @@ SEVERAL_WORDS = (
     "|'s-hertogenbosch|den helder|den burg|bergen op zoom"
     "|capelle aan|krimpen aan|alphen aan|wijk bij duurstede|sint-?\\w+|the hague"
 )
+# Parts of the country.
+REGION = (
+    r"(?:friesland|drenthe|overijssel|twente|gelderland|achterhoek|veluwe|betuwe|flevoland|zeeland"
+    r"|limburg|brabant|noord-?\s?holland|zuid-?\s?holland|noord-?\s?brabant|west-?\s?friesland|salland"
+    r"|bollenstreek|biesbosch|wadden\w*|gooi|kempen|peel|alblasserwaard|hoeksche\s?waard|walcheren"
+    r"|zeeuws-?\s?vlaanderen|goeree\S*|schouwen\S*|ardennen|eifel|vlaanderen|wallonië)"
+)
 # Who types on a phone leaves capitals out; these are also words then.
 WORDS_TOO = re.compile(
     r"(?:Aalten|Assen|Balk|Bergen|Best|Borne|Doorn|Dieren|Dongen|Duiven|Echt|Goes|Goor|Grave"
     r"|Haren|Hoorn|Horst|Houten|Huizen|Hulst|Kampen|Leek|Leens|Leiden|Mill|Putten"
-    r"|Rijen|Roden|Ruinen|Sleen|Stein|Tiel|Urk|Vries|Weert|Wijk|Wierden)"
+    r"|Rijen|Roden|Ruinen|Sleen|Stein|Tiel|Urk|Vries|Weert|Wijk|Wierden"
+    r"|Annen|Asten|Axel|Balkbrug|Beek|Beers|Buren|Dalen|Deil|Egmond|Ell|"
+    r"Enter|Erp|Esch|Graft|Hank|Heel|Helden|Hoogland|Ingen|Kapelle|Kessel|"
+    r"Lith|Loenen|Maurik|Monster|Neede|Neer|Putte|Rossum|Sluis|Son|Velden|"
+    r"Voorst|Waarder|Well|Wouw"
+    r")"
 )
 SMALL = "|".join(name for name in NAMES.split() if not WORDS_TOO.fullmatch(name))
 TOWN = (
