@@ -6,14 +6,14 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from family_portal.access.apart import has_secret_home, parents_apart
 from family_portal.access.circles import Category, household_of
 from family_portal.access.households import Household
 from family_portal.access.making import TEAM, circle_for
-from family_portal.access.people import Belonging, Profile
-from family_portal.access.roles import Role
+from family_portal.access.people import Belonging
 from family_portal.access.second_look import look_before
 from family_portal.appointments.models import Appointment, PlaceKind
-from family_portal.appointments.moving import call_off
+from family_portal.appointments.moving import call_off, move
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term, Visit
 from family_portal.contact_plan.standing import family_of, locked, tell
 from family_portal.core import clock
@@ -21,6 +21,7 @@ from family_portal.core.errors import BadInput, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.notify.actions import withdraw
 
+PLACE = {Term.PLACE.value, Term.PLACE_KIND.value}
 WORDS = ("others", "often", "place", "present", "why")
 
 
@@ -69,22 +70,13 @@ def change(
     if not differing:
         return arrangement
     family = family_of(session, arrangement.circle_id)
+    _not_alone(family, terms, "others")
     _no_secret_home(session, household_id, terms)
     _look(session, household_id, differing, family=family, by_id=by_id, sure=sure)
+    before = arrangement.terms
     for name, new in differing.items():
-        session.add(
-            ContactChange(
-                circle_id=arrangement.circle_id,
-                arrangement_id=arrangement.id,
-                term=Term(name),
-                before=_said(getattr(arrangement, name)),
-                after=_said(new),
-                by_id=by_id,
-            )
-        )
         setattr(arrangement, name, new)
-    arrangement.version += 1
-    session.add(arrangement)
+    note_change(session, arrangement, before, by_id=by_id)
     tell(session, family, arrangement.id)
     return arrangement
 
@@ -103,6 +95,15 @@ def end(
     family = family_of(session, arrangement.circle_id)
     home = household_of(session, arrangement.circle_id)
     look_before(session, home, because, family=family, me=by_id, sure=sure)
+    close(session, arrangement, because=because, by_id=by_id)
+    tell(session, family, arrangement.id)
+    return arrangement
+
+
+def close(
+    session: Session, arrangement: ContactArrangement, *, because: str, by_id: UUID | None
+) -> None:
+    """Also when the sender of a household file ended it, in nobody's name."""
     arrangement.ended_at, arrangement.ended_by_id = clock.now(), by_id
     arrangement.ended_because = because
     arrangement.version += 1
@@ -110,8 +111,47 @@ def end(
     for appointment in _still_to_come(session, arrangement.id):
         call_off(session, appointment, tell=False, by_id=by_id)
     _withdraw_all(session, arrangement.id)
-    tell(session, family, arrangement.id)
-    return arrangement
+
+
+def note_change(
+    session: Session, arrangement: ContactArrangement, before: dict[str, Any], *, by_id: UUID | None
+) -> bool:
+    """Keeps what differs from `before` as it was, beside what it became, and takes it along to the
+    times that are still to come: nobody waits at the old place."""
+    differing = {n: old for n, old in before.items() if getattr(arrangement, n) != old}
+    session.add_all(
+        ContactChange(
+            circle_id=arrangement.circle_id,
+            arrangement_id=arrangement.id,
+            term=Term(name),
+            before=_said(old),
+            after=_said(getattr(arrangement, name)),
+            by_id=by_id,
+        )
+        for name, old in differing.items()
+    )
+    if not differing:
+        return False
+    arrangement.version += 1
+    session.add(arrangement)
+    for appointment in _still_to_come(session, arrangement.id) if PLACE & {*differing} else ():
+        appointment.place, appointment.place_kind = arrangement.place, arrangement.place_kind
+        move(session, appointment, before=appointment.starts_at, by_id=by_id)
+    if Term.PRESENT.value in differing:
+        _supervise(session, arrangement)
+    return True
+
+
+def _supervise(session: Session, arrangement: ContactArrangement) -> None:
+    """From now on; of what was, somebody was there or not."""
+    to_come = select(Visit).where(
+        Visit.arrangement_id == arrangement.id,
+        col(Visit.outcome).is_(None),
+        Visit.starts_at > clock.now(),
+    )
+    for visit in session.exec(to_come).all():
+        visit.supervised = arrangement.present is not None
+        session.add(visit)
 
 
 def _who_may(
@@ -122,29 +162,24 @@ def _who_may(
     ).all()
     if not family or family - {row.person_id for row in rows}:
         raise BadInput({"people": _("Kies wie elkaar zien.")})
-    if len(family) == 1 and not terms["others"]:
-        raise BadInput({"people": _("Kies nog iemand, of schrijf op wie er nog meer is.")})
-    parents = {row.person_id for row in rows if row.role is Role.PARENT} & family
-    if household.separate_parents and len(parents) > 1:
+    _not_alone(family, terms, "people")
+    roles = {row.person_id: row.role for row in rows if row.person_id in family}
+    if parents_apart(roles, live_apart=household.separate_parents):
         raise BadInput(
             {"people": _("De ouders wonen apart. Maak voor iedere ouder een eigen afspraak.")}
         )
+
+
+def _not_alone(family: Collection[UUID], terms: dict[str, Any], field: str) -> None:
+    if len(family) == 1 and not terms["others"]:
+        raise BadInput({field: _("Kies nog iemand, of schrijf op wie er nog meer is.")})
 
 
 def _no_secret_home(session: Session, household_id: UUID, terms: dict[str, Any]) -> None:
     """Where somebody of this household lives in secret no home is written down at all (R14)."""
     if terms["place_kind"] is not PlaceKind.HOME or not terms["place"]:
         return
-    hidden = (
-        select(Profile.person_id)
-        .join(Belonging, col(Belonging.person_id) == Profile.person_id)
-        .where(
-            Belonging.household_id == household_id,
-            Belonging.holds(),
-            col(Profile.address_secret).is_(True),
-        )
-    )
-    if session.exec(hidden).first():
+    if has_secret_home(session, household_id):
         raise BadInput(
             {"place": _("In dit gezin is een adres geheim. Schrijf hier geen woning op.")}
         )

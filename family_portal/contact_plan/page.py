@@ -1,5 +1,6 @@
 """What templates ask for whoever is signed in."""
 
+from datetime import date
 from functools import cached_property
 
 from flask_login import current_user
@@ -8,6 +9,7 @@ from family_portal.access.roles import Role
 from family_portal.appointments.models import PlaceKind
 from family_portal.contact_plan.led import Missed, missed
 from family_portal.contact_plan.models import Term
+from family_portal.core import dates
 from family_portal.core.db import session
 from family_portal.core.i18n import gettext as _
 
@@ -30,6 +32,11 @@ def place_name(kind: PlaceKind | str) -> str:
         PlaceKind.PHONE: _("bellen of beeldbellen"),
         PlaceKind.SECRET: _("op een geheime plek"),
     }[PlaceKind(kind)]
+
+
+def noted_day(value: str) -> str:
+    """As a change keeps it: "2026-12-18"."""
+    return dates.day(date.fromisoformat(value))
 
 
 def term_name(term: Term) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from sqlmodel import Session, and_, col, or_, select
 from family_portal.access.audience import Reader, readers
 from family_portal.access.circles import Circle
 from family_portal.access.people import Belonging, Person
-from family_portal.appointments.models import Appointment
+from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.contact_plan.models import (
     ContactArrangement,
     ContactChange,
@@ -19,23 +20,36 @@ from family_portal.contact_plan.models import (
     Visit,
     VisitWords,
 )
+from family_portal.core import clock
 from family_portal.core.errors import NotFound
 
 MOST = 50
+# Times that were, on one page.
+PAGE = 20
 
 
 @dataclass(frozen=True)
 class Time:
-    """One time with its appointment, the words beside it, and the time that came instead."""
+    """One time with its appointment, the words beside it, the time that came instead, and what
+    whoever looks answered."""
 
     visit: Visit
     appointment: Appointment
     words: Sequence[VisitWords] = ()
     instead: Visit | None = None
+    mine: AppointmentAnswer | None = None
 
     @property
     def is_coming(self) -> bool:
         return self.visit.outcome is None and self.appointment.can_be_answered
+
+    @property
+    def was(self) -> bool:
+        return self.appointment.is_past
+
+    @property
+    def place(self) -> tuple[datetime, UUID]:
+        return self.appointment.starts_at, self.visit.id
 
     @property
     def must_be_noted(self) -> bool:
@@ -62,6 +76,11 @@ class Arranged:
         return [time for time in reversed(self.times) if time.is_coming]
 
     @property
+    def place(self) -> tuple[bool, bool]:
+        """What somebody looks for first: where a day stands; what is over last."""
+        return self.arrangement.is_over, not self.coming
+
+    @property
     def behind(self) -> list[Time]:
         return [time for time in self.times if not time.is_coming]
 
@@ -69,23 +88,28 @@ class Arranged:
         return next((r for r in self.readers if r.person_id == person_id), None)
 
 
-def of_family(session: Session, *, before: UUID | None = None) -> list[Arranged]:
+def of_family(session: Session, *, me: UUID, before: UUID | None = None) -> list[Arranged]:
     """Of whoever looks. In as many statements whether there is one or there are many."""
-    return _whole(session, _arrangements(), before=before)
+    found = _whole(session, _arrangements(), before=before, me=me)
+    return sorted(found, key=lambda arranged: arranged.place)
 
 
-def of_household(
-    session: Session, household_id: UUID, *, before: UUID | None = None
-) -> list[Arranged]:
+def older(found: Iterable[Arranged]) -> UUID | None:
+    """Where the next page of times that were begins, when there may be one."""
+    was = [time for arranged in found for time in arranged.times if time.was]
+    return min(was, key=lambda time: time.place).visit.id if len(was) >= PAGE else None
+
+
+def of_household(session: Session, household_id: UUID) -> list[Arranged]:
     circles = select(Circle.id).where(Circle.household_id == household_id)
     theirs = _arrangements().where(col(ContactArrangement.circle_id).in_(circles))
-    return _whole(session, theirs, before=before)
+    return _whole(session, theirs)
 
 
-def one(session: Session, arrangement_id: UUID) -> Arranged:
+def one(session: Session, arrangement_id: UUID, *, before: UUID | None = None) -> Arranged:
     """Raises `NotFound`."""
     mine = _arrangements().where(ContactArrangement.id == arrangement_id)
-    return next(iter(_whole(session, mine)), None) or _missing()
+    return next(iter(_whole(session, mine, before=before)), None) or _missing()
 
 
 def visit(session: Session, visit_id: UUID) -> Visit:
@@ -112,7 +136,9 @@ def _arrangements() -> Any:
     )
 
 
-def _whole(session: Session, query: Any, *, before: UUID | None = None) -> list[Arranged]:
+def _whole(
+    session: Session, query: Any, *, before: UUID | None = None, me: UUID | None = None
+) -> list[Arranged]:
     found = list(session.exec(query.limit(MOST)))
     if not found:
         return []
@@ -125,29 +151,46 @@ def _whole(session: Session, query: Any, *, before: UUID | None = None) -> list[
         .limit(MOST)
     ):
         changed[change.arrangement_id].append(change)
-    who, times = readers(session, found), _times(session, ids, before)
+    who, times = readers(session, found), _times(session, ids, before, me)
     return [Arranged(one, who[one.id], changed[one.id], times[one.id]) for one in found]
 
 
-def _times(session: Session, ids: list[UUID], before: UUID | None) -> dict[UUID, list[Time]]:
-    begins, same = col(Visit.starts_at), col(Visit.id)
+def _times(
+    session: Session, ids: list[UUID], before: UUID | None, me: UUID | None
+) -> dict[UUID, list[Time]]:
+    """The last first. What is still to come stands on the first page alone."""
+    begins, same = col(Appointment.starts_at), col(Visit.id)
     query = (
         select(Visit, Appointment)
         .join(Appointment, col(Appointment.id) == Visit.appointment_id)
         .where(col(Visit.arrangement_id).in_(ids))
-        .order_by(begins.desc(), same.desc())
     )
+    was = query.where(begins < clock.now()).order_by(begins.desc(), same.desc()).limit(PAGE)
     if before:
         last = session.get(Visit, before) or _missing()
-        earlier = and_(begins == last.starts_at, same < last.id)
-        query = query.where(or_(begins < last.starts_at, earlier))
-    rows = session.exec(query.limit(MOST)).all()
+        at = session.get_one(Appointment, last.appointment_id).starts_at
+        was = was.where(or_(begins < at, and_(begins == at, same < last.id)))
+        to_come: Sequence[Any] = ()
+    else:
+        nearest = query.where(begins >= clock.now()).order_by(begins, same).limit(MOST)
+        to_come = session.exec(nearest).all()
+    rows = [*reversed(to_come), *session.exec(was)]
     said, instead = _beside(session, [found for found, _ in rows])
+    mine = _answers(session, [appointment.id for _, appointment in to_come], me)
     times: dict[UUID, list[Time]] = defaultdict(list)
-    for found, appointment in rows:
-        time = Time(found, appointment, said[found.id], instead.get(found.id))
+    for found, one in rows:
+        time = Time(found, one, said[found.id], instead.get(found.id), mine.get(one.id))
         times[found.arrangement_id].append(time)
     return times
+
+
+def _answers(session: Session, ids: list[UUID], me: UUID | None) -> dict[UUID, AppointmentAnswer]:
+    if not ids or me is None:
+        return {}
+    said = select(AppointmentAnswer).where(
+        col(AppointmentAnswer.appointment_id).in_(ids), AppointmentAnswer.person_id == me
+    )
+    return {answer.appointment_id: answer for answer in session.exec(said)}
 
 
 def _beside(

@@ -27,7 +27,7 @@ from family_portal.contact_plan.forms import (
 )
 from family_portal.contact_plan.forms import When as WhenForm
 from family_portal.contact_plan.models import ContactArrangement, Term
-from family_portal.contact_plan.page import ForLead, place_name, term_name
+from family_portal.contact_plan.page import ForLead, noted_day, place_name, term_name
 from family_portal.contact_plan.visits import When
 from family_portal.core import clock
 from family_portal.core.db import session
@@ -40,7 +40,8 @@ contact_plan = Blueprint("contact_plan", __name__)
 @contact_plan.app_context_processor
 def for_templates() -> dict[str, object]:
     """The page of a lead includes what did not happen."""
-    return {"contact_lead": ForLead(), "contact_words": {"place": place_name, "term": term_name}}
+    words = {"place": place_name, "term": term_name, "day": noted_day}
+    return {"contact_lead": ForLead(), "contact_words": words}
 
 
 @contact_plan.get("/omgang")
@@ -64,13 +65,10 @@ def say(visit_id: UUID) -> ResponseReturnValue:
 @requires(Permission.DESK_WRITE)
 def of_household(household_id: UUID) -> ResponseReturnValue:
     household = _household(household_id)
-    before = request.args.get("ouder", type=UUID)
     return render_template(
         "contact_plan/household.html",
         household=household,
-        arranged=queries.of_household(session(), household_id, before=before),
-        older=before,
-        most=queries.MOST,
+        arranged=queries.of_household(session(), household_id),
     )
 
 
@@ -191,9 +189,9 @@ def _household(household_id: UUID) -> Household:
     return found
 
 
-def _ours(arrangement_id: UUID) -> queries.Arranged:
+def _ours(arrangement_id: UUID, before: UUID | None = None) -> queries.Arranged:
     """Of whoever works for them: one's own is not one's own to change."""
-    found = queries.one(session(), arrangement_id)
+    found = queries.one(session(), arrangement_id, before=before)
     me = current_user.person_id
     if not any(reader.is_staff and reader.person_id == me for reader in found.readers):
         raise NotFound
@@ -201,12 +199,13 @@ def _ours(arrangement_id: UUID) -> queries.Arranged:
 
 
 def _own(wrong: BadInput | None = None, at: UUID | None = None) -> ResponseReturnValue:
-    before = request.args.get("ouder", type=UUID)
+    before, me = request.args.get("ouder", type=UUID), current_user.person_id
+    arranged = queries.of_family(session(), me=me, before=before)
     html = render_template(
         "contact_plan/show.html",
-        arranged=queries.of_family(session(), before=before),
-        older=before,
-        most=queries.MOST,
+        arranged=arranged,
+        before=before,
+        older=queries.older(arranged),
         longest=LONGEST,
         today=clock.today(),
         at=at,
@@ -246,10 +245,13 @@ def _edit(arrangement_id: UUID, wrong: BadInput | None = None) -> ResponseReturn
 def _one(
     arrangement_id: UUID, wrong: BadInput | None = None, *, form: str = ""
 ) -> ResponseReturnValue:
-    arranged = _ours(arrangement_id)
+    before = request.args.get("ouder", type=UUID)
+    arranged = _ours(arrangement_id, before)
     html = render_template(
         "contact_plan/one.html",
         arranged=arranged,
+        before=before,
+        older=queries.older([arranged]),
         household_id=household_of(session(), arranged.arrangement.circle_id),
         wrong_form=form,
         longest=LONGEST,

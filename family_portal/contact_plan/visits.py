@@ -42,7 +42,7 @@ def plan_visit(
     arrangement = locked(session, arrangement_id)
     if arrangement.is_over:
         raise Stale
-    if found := _at(session, arrangement.id, when.starts_at):
+    if found := at_moment(session, arrangement.id, when.starts_at):
         return _takes_over(session, found, instead_of)  # sent twice, or there already
     title = _("Elkaar zien")
     home = household_of(session, arrangement.circle_id)
@@ -150,14 +150,26 @@ def _follow_missed(
     when: When | None,
     by_id: UUID,
 ) -> None:
-    if not appointment.is_past and not appointment.is_cancelled:
-        appointment.because = told.because
-        call_off(session, appointment, tell=True, by_id=by_id)
+    will_not_be(session, told, appointment, by_id=by_id)
     if when:
         plan_visit(session, arrangement.id, when, by_id=by_id, instead_of=told)
         withdraw(session, told.id)
         return
     tell(session, family_of(session, told.circle_id), told.id)
+    lead_hears(session, told)
+
+
+def will_not_be(
+    session: Session, told: Visit, appointment: Appointment, *, by_id: UUID | None
+) -> None:
+    """Said before it was to be: its appointment is called off."""
+    if not appointment.is_past and not appointment.is_cancelled:
+        appointment.because = told.because
+        call_off(session, appointment, tell=True, by_id=by_id)
+
+
+def lead_hears(session: Session, told: Visit) -> None:
+    """On the next working day, when there is no new day by then."""
     if lead := lead_of(session, household_of(session, told.circle_id)):
         at = max(clock.at(told.lead_sees_on, MORNING), clock.now())
         announce(
@@ -176,7 +188,7 @@ def _takes_over(session: Session, found: Visit, missed: Visit | None) -> Visit:
     return found
 
 
-def _at(session: Session, arrangement_id: UUID, starts_at: datetime) -> Visit | None:
+def at_moment(session: Session, arrangement_id: UUID, starts_at: datetime) -> Visit | None:
     """One that stands at that moment, wherever it stood before."""
     here = col(Appointment.id) == Visit.appointment_id
     same = (

@@ -95,6 +95,13 @@ def time_of(value: datetime) -> str:
     return format_time(local, "HH:mm", locale=locale())
 
 
+def hours(begins: datetime, ends: datetime) -> str:
+    """ "14.30 tot 17.00 uur"."""
+    local = begins.astimezone(clock.AMSTERDAM)
+    start = f"{local:%H.%M}" if locale().language == "nl" else time_of(begins)
+    return _("%(start)s tot %(end)s") % {"start": start, "end": time_of(ends)}
+
+
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=day,
@@ -108,5 +115,6 @@ def init_app(app: Flask) -> None:
         weekday=weekday,
         weekdays=weekdays,
         clock=time_of,
+        hours=hours,
         day_number=lambda value: _as_day(value).day,
     )

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access import staffing
+from family_portal.access.apart import lives_in_secret
 from family_portal.access.audience import readers
 from family_portal.access.circles import Circle, InCircle, household_of
 from family_portal.appointments import going_on
@@ -89,7 +90,7 @@ def appoint(session: Session, those: Sheet, form: AppointmentForm, *, by_id: UUI
 def plan_of(session: Session, those: Sheet, form: AppointmentForm, *, by_id: UUID) -> Plan:
     table, times = those.table, form.moments
     chosen = table.members(form.people)
-    is_secret = any(m.profile and m.profile.address_secret for m in chosen)
+    is_secret = lives_in_secret(m.profile for m in chosen)
     kind, place_kind, place = place_of(form.where, form.place, those.usual, is_secret=is_secret)
     is_hearing = kind is Kind.HEARING
     judge(table, form.people, form.children, is_hearing=is_hearing)

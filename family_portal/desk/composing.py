@@ -10,6 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from family_portal.access.ages import Age, has
+from family_portal.access.apart import parents_apart
 from family_portal.access.custody import over_any
 from family_portal.access.grounds import LawfulGround
 from family_portal.access.people import CustodyKind
@@ -85,8 +86,10 @@ def judge(
 
 
 def _never_together(table: Table, chosen: Sequence[Member]) -> None:
-    parents = [m for m in chosen if m.belonging.role is Role.PARENT]
-    if table.live_apart and len(parents) > 1:
+    roles = {m.person.id: m.belonging.role for m in chosen}
+    apart = parents_apart(roles, live_apart=table.live_apart)
+    if apart:
+        parents = [m for m in chosen if m.person.id in apart]
         sentence = _(
             "%(names)s kunnen niet samen in één afspraak. Zij wonen apart. Alleen bij een zitting "
             "staan zij samen. Maak voor ieder een eigen afspraak."

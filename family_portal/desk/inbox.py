@@ -21,6 +21,7 @@ from family_portal.accounts.models import SignInAlert
 from family_portal.appointments.models import Appointment, AppointmentAnswer, LeftOut
 from family_portal.appointments.wishes import AppointmentRequest
 from family_portal.care.models import CallRequest
+from family_portal.contact_plan.models import Visit
 from family_portal.core.errors import NotFound
 from family_portal.core.polling import version_of
 from family_portal.core.questions import question
@@ -39,7 +40,7 @@ MOST = 50
 RECORDS: tuple[Any, ...] = (
     *(Thread, AppointmentAnswer, Step, Feedback),
     *(AidRequest, CallRequest, Matter, SignInAlert),
-    *(AppointmentRequest, LeftOut, Retelling, Waiting),
+    *(AppointmentRequest, LeftOut, Retelling, Waiting, Visit),
 )
 
 
@@ -161,8 +162,8 @@ def _with_records(items: Any) -> Any:
     )
     for model in RECORDS:
         query = query.outerjoin(model, col(model.id) == items.c.id)
-    those = (AppointmentAnswer.appointment_id, LeftOut.appointment_id, Retelling.appointment_id)
-    meant = func.coalesce(*those, items.c.id)
+    those = (AppointmentAnswer, LeftOut, Retelling, Visit)
+    meant = func.coalesce(*(model.appointment_id for model in those), items.c.id)
     return query.outerjoin(Appointment, col(Appointment.id) == meant)
 
 

@@ -30,6 +30,9 @@ class Kind(StrEnum):
     PROMISE = "promise"
     UNCONFIRMED = "unconfirmed"
     MINUTES = "minutes"
+    VISIT_NOTES = "visit_notes"
+    VISIT_MISSED = "visit_missed"
+    VISIT_UNSAID = "visit_unsaid"
     FEEDBACK = "feedback"
 
     @property
@@ -53,6 +56,8 @@ FIRST = frozenset(
         Kind.CALL,
         Kind.WISH,
         Kind.RETOLD,
+        Kind.VISIT_NOTES,
+        Kind.VISIT_MISSED,
     }
 )
 # Where the record of a kind keeps the day that was promised.
@@ -64,6 +69,7 @@ PROMISED = {
     Kind.WISH: "answer_by",
     Kind.PROMISE: "due",
     Kind.PROPOSAL: "decide_by",
+    Kind.VISIT_NOTES: "notes_by",
 }
 
 

@@ -6,12 +6,14 @@ from typing import Any
 from sqlalchemy import Subquery, Uuid, bindparam, func, literal, null, union_all
 from sqlmodel import col, exists, or_, select
 
-from family_portal.access.circles import Membership
+from family_portal.access.circles import Ground, Membership
 from family_portal.access.people import Belonging
 from family_portal.accounts.models import SignInAlert
 from family_portal.appointments.models import Answer, Appointment, AppointmentAnswer, LeftOut
 from family_portal.appointments.wishes import AppointmentRequest
 from family_portal.care.models import CallRequest
+from family_portal.contact_plan.models import Visit
+from family_portal.contact_plan.waiting import unsaid, without_day, without_notes
 from family_portal.core import clock
 from family_portal.core.questions import DAWN, NOW, TODAY, day, moment
 from family_portal.desk.items import Kind
@@ -55,6 +57,7 @@ def parts() -> Subquery:
         unwritten(
             *_columns(Kind.MINUTES, Appointment, null().cast(Uuid), col(Appointment.starts_at))
         ),
+        *_visits(me),
         _opinions(me),
     ]
     return union_all(*every).subquery("items")
@@ -175,6 +178,24 @@ def _unconfirmed() -> Any:
         col(Appointment.cancelled_at).is_(None),
         or_(col(Appointment.is_offer), ~answered),
     )
+
+
+def _visits(me: Any) -> list[Any]:
+    """People who see each other: how it went, what we saw, and a new day. Of whoever works for
+    them: a professional who is family here waits as family does."""
+    mine = exists().where(
+        col(Membership.circle_id) == Visit.circle_id,
+        col(Membership.person_id) == me,
+        col(Membership.ground) == Ground.FAMILY,
+    )
+    nobody, begun = null().cast(Uuid), col(Visit.starts_at)
+    told = func.coalesce(Visit.said_at, Visit.starts_at)
+    every = (
+        unsaid(*_columns(Kind.VISIT_UNSAID, Visit, nobody, begun)),
+        without_notes(*_columns(Kind.VISIT_NOTES, Visit, nobody, begun)),
+        without_day(*_columns(Kind.VISIT_MISSED, Visit, nobody, told)),
+    )
+    return [part.where(~mine) for part in every]
 
 
 def _opinions(me: Any) -> Any:

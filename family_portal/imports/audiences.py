@@ -32,7 +32,8 @@ class Wanted:
     people: Sequence[str]
     staff: Sequence[str] | StaffRule
     said_in: tuple[str, ...]
-    # Family members who are in it whatever the list says: the author of a story.
+    # Family members who are in it whatever the list says: the author of a story, a child that is
+    # seen.
     also: tuple[str, ...] = ()
 
 
@@ -41,7 +42,7 @@ def circle_of(
 ) -> UUID:
     """The circle for a record: the one it hangs in, or a narrower one, or for a new record its
     own. Anything wider is a fault."""
-    place = f"{taking.at}.{wanted.said_in[0]}"
+    place = f"{taking.at}.{wanted.said_in[0].rstrip('_')}"
     earlier = taking.ledger.get((kind, key))
     people = _family(taking, wanted, place, is_new=earlier is None)
     staff = wanted.staff

@@ -11,7 +11,7 @@ from family_portal.imports.shape import LISTS, HouseholdFile, PersonRecord, Reco
 
 # Fields that list keys, and may name each once.
 LISTED = ("people", "staff", "audience", "silent_for", "audience_staff", "shared_with")
-MORE = ("children", "works", "adopted_by")
+MORE = ("children", "works", "adopted_by", "with_")
 # Records without a key that may well be the same: nobody is named in them.
 ALIKE = ("feedback",)
 # What two records are about: one may say it.
@@ -23,6 +23,7 @@ ABOUT = {
 KEPT_AS = {
     "waiting": "waiting",
     "appointments": "appointment",
+    "contact_plans": "contact_plan",
     "plan_steps": "step",
     "safety_arrangements": "safety",
     "stories": "story",
@@ -93,7 +94,8 @@ def _lists(file: HouseholdFile) -> Iterator[Fault]:
                 keys = given if isinstance(given, list) else []
                 for m, key in enumerate(keys):
                     if key in keys[:m]:
-                        yield Fault(f"{name}[{n}].{field}[{m}]", f"names «{key}» a second time")
+                        place = f"{name}[{n}].{field.rstrip('_')}[{m}]"
+                        yield Fault(place, f"names «{key}» a second time")
 
 
 def _age(given: PersonRecord, place: str, day_zero: date, today: date) -> Iterator[Fault]:

@@ -78,13 +78,16 @@ WORDS = {
     "model_type": "is not an object",
     "model_attributes_type": "is not an object",
     "string_too_short": "is empty",
+    "too_short": "is empty",
 }
 
 
 def why_of(kind: str, message: str, context: Mapping[str, Any]) -> str:
     if kind in WORDS:
         return WORDS[kind]
-    if kind == "string_too_long":
+    if kind == "too_long" and context.get("field_type") == "List":
+        return f"has more than {context['max_length']} entries"
+    if kind in {"string_too_long", "too_long"}:
         return f"is longer than {context['max_length']} signs"
     if kind == "literal_error":
         return f"is not one of {context['expected']}"

@@ -19,6 +19,7 @@ from family_portal.imports import (
     meetings,
     people,
     records,
+    seeing,
     steps,
     talk,
 )
@@ -43,6 +44,7 @@ ORDER = (
     assigning.take_assignments,
     assigning.take_absences,
     meetings.take_appointments,
+    seeing.take_contact_plans,
     steps.take_steps,
     records.take_waiting,
     records.take_safety,

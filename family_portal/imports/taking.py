@@ -111,13 +111,13 @@ class Taking:
 
     def family(self, household: str, keys: Iterable[str], place: str) -> list[UUID]:
         """People of one household. Somebody of another household in an audience is a leak."""
-        found = []
-        for n, key in enumerate(keys):
-            home = self.homes.get(key)
-            if home is not None and home != household:
-                self.fault(f"{place}[{n}]", f"«{key}» does not belong to household «{household}»")
-            found.append(self.ref("person", key, f"{place}[{n}]"))
-        return found
+        return [self.member(household, key, f"{place}[{n}]") for n, key in enumerate(keys)]
+
+    def member(self, household: str, key: str, place: str) -> UUID:
+        home = self.homes.get(key)
+        if home is not None and home != household:
+            self.fault(place, f"«{key}» does not belong to household «{household}»")
+        return self.ref("person", key, place)
 
     def anybody(self, key: str, place: str) -> UUID:
         kind = "staff" if ("staff", key) in self.ids else "person"

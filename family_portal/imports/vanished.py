@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from family_portal.access.circles import Circle
 from family_portal.access.people import Belonging
 from family_portal.appointments.models import Appointment
+from family_portal.contact_plan.models import ContactArrangement, Visit
 from family_portal.imports.difference import label
 from family_portal.imports.taking import Taking
 from family_portal.measures.models import Matter
@@ -17,6 +18,8 @@ from family_portal.story.models import Story
 
 MODELS: dict[str, Any] = {
     "appointment": Appointment,
+    "contact_plan": ContactArrangement,
+    "visit": Visit,
     "step": Step,
     "waiting": Waiting,
     "safety": SafetyArrangement,

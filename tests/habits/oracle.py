@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from tests.rig.demo import FILE
 
 DEMO = json.loads(FILE.read_text(encoding="utf-8"))
-COVERED = {"appointment", "step", "answer", "thread", "safety", "waiting", "measure"}
+COVERED = {"appointment", "step", "answer", "thread", "safety", "waiting", "measure"} | {
+    "contact_plan",
+    "visit",
+    "beside",
+}
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ def facts() -> list[Fact]:
         *(answer for step in DEMO["plan_steps"] for answer in _answers(step)),
         *(_for_team("safety", f, f["text"]) for f in DEMO["safety_arrangements"]),
         *(_for_team("waiting", w, w["what"]) for w in DEMO["waiting"]),
+        *(fact for plan in DEMO["contact_plans"] for fact in _contact_plan(plan)),
         *(_story(v) for v in DEMO["stories"]),
         *(_fact("thread", m, m["text"], m["people"], set(m["staff"])) for m in DEMO["messages"]),
         *(_feedback(p) for p in DEMO["feedback"] if p["route"] != "learning_only"),
@@ -83,6 +88,26 @@ def _answers(step: dict) -> list[Fact]:
         )
         for a in said
     ]
+
+
+def _contact_plan(plan: dict) -> list[Fact]:
+    """Who sees each other reads it and each time of it; what one says beside it is for that one."""
+    home = {"household": plan["household"]}
+    everybody = {**home, "audience": [plan["child"], *plan["with"]]}
+    found = [_for_team("contact_plan", {**everybody, "key": plan["key"]}, plan["how_often"])]
+    for visit in plan["visits"]:
+        key = f"{plan['key']}:{visit['key']}"
+        canary = visit.get("notes") or visit.get("because") or f"no words in {key}"
+        found.append(_for_team("visit", {**everybody, "key": key}, canary))
+        found += [
+            _for_team(
+                "beside",
+                {**home, "key": f"{key}:{said['person']}", "audience": [said["person"]]},
+                said["text"],
+            )
+            for said in visit.get("words", [])
+        ]
+    return found
 
 
 def _sees(answer: dict) -> list[str]:

@@ -38,8 +38,8 @@ NAMED = {
     "breach_id": None,
     "alert_id": None,
     "known_device_id": None,
-    "arrangement_id": None,
-    "visit_id": None,
+    "arrangement_id": "contact_plan",
+    "visit_id": "visit",
 }
 # Enough to be a good form on every route, so that a refusal is about who asks.
 FORM = {

@@ -37,6 +37,36 @@ def _meeting(draw, n):
     return {"key": f"m{n}", "household": home, "day": draw(st.integers(-3, 30)), **words}
 
 
+@st.composite
+def _plan(draw, n):
+    """Whom Kim sees, what was and what is to come. What happened once has happened in each file."""
+    limit = {"present": draw(WORDS), "because": draw(WORDS), "review_day": 20}
+    beside = draw(st.lists(st.sampled_from(["kim", "daan"]), unique=True))
+    said = [{"person": key, "text": f"wat {key} zei"} for key in beside]
+    visits = [
+        {
+            "key": "1",
+            "day": -9,
+            "time": "10:00",
+            "outcome": "happened",
+            "notes": "x",
+            "words": said,
+        },
+        {"key": "2", "day": -5, "time": "10:00", "outcome": "missed", "because": draw(WORDS)},
+        {"key": "3", "day": draw(st.integers(1, 30)), "time": "10:00", "instead_of": "2"},
+    ]
+    return {
+        "key": f"k{n}",
+        "household": "a",
+        "child": "kim",
+        "with": ["daan"],
+        "how_often": draw(WORDS),
+        "where": draw(st.none() | WORDS),
+        **(limit if draw(st.booleans()) else {}),
+        "visits": visits[: 2 + draw(st.booleans())],
+    }
+
+
 def _some(home):
     return st.lists(st.sampled_from(HOMES[home]), min_size=1, unique=True)
 
@@ -66,6 +96,7 @@ def _edit(draw, keyed):
     return {
         "plan_steps": [draw(_step(n)) for n in numbers],
         "appointments": [draw(_meeting(n)) for n in numbers],
+        "contact_plans": [draw(_plan(n)) for n in numbers],
         "messages": [draw(_message(n, keyed=keyed)) for n in sorted(draw(NUMBERS))],
         "custody": [
             {"parent": parent, "child": "kim", "kind": draw(kinds)}
@@ -106,6 +137,8 @@ def file_of(small, edit):
         ("messages", "people"),
     ):
         data[name] = [kept for record in edit[name] if (kept := _without(record, field, who))]
+    gone = who in {"kim", "daan"} and how.get("ended_day", 0) <= 0
+    data["contact_plans"] = [] if gone else edit["contact_plans"]
     return data
 
 
@@ -132,13 +165,9 @@ def _everything():
         | {"people": people[n], "staff": ["joost"]}
         for n in numbers
     ]
-    messages = [
-        {"thread": "both", "household": "a", "sender": sender, "day": -2, "time": f"1{n}:00"}
-        | {"text": "x", "people": people[0], "staff": ["joost"], "subject": "x"}
-        | ({"key": "b"} if n else {})
-        for n, sender in enumerate(["samira", "joost"])
-    ]
+    messages = _said()
     first = {
+        "contact_plans": _seen(),
         "plan_steps": steps,
         "appointments": meetings,
         "messages": messages,
@@ -147,18 +176,41 @@ def _everything():
         "leaves": "nobody",
         "acts": [*(("answer", n, 0) for n in numbers), ("done", 0, 0), ("write", 1, 1)],
     }
-    told = {"cancelled": True, "because": "x"}
+    off = {"cancelled": True, "because": "x"}
     later = {
         **first,
         "plan_steps": [{**step, "text": "y"} for step in steps[:2]],
-        "appointments": [meetings[0], {**meetings[1], **told}, {**meetings[2], "day": 5}],
+        "appointments": [meetings[0], {**meetings[1], **off}, {**meetings[2], "day": 5}],
         "messages": [messages[0], {**messages[1], "text": "y"}],
         "custody": [{"parent": "daan", "child": "kim", "kind": "none"}],
         "leaves": "a child moves",
         "acts": [("write", 0, 0)],
     }
+    told = {**first, "contact_plans": _seen(how_often="y", told=True), "acts": []}
     last = {**later, "appointments": meetings[:2], "leaves": "a child moves"}
-    return [first, later, last]
+    return [first, told, later, last]
+
+
+def _said():
+    """One of us answers; the last with a key."""
+    return [
+        {"thread": "both", "household": "a", "sender": sender, "day": -2, "time": f"1{n}:00"}
+        | {"text": "x", "people": ["samira", "daan"], "staff": ["joost"], "subject": "x"}
+        | ({"key": "b"} if n else {})
+        for n, sender in enumerate(["samira", "joost"])
+    ]
+
+
+def _seen(*, how_often="x", told=False):
+    """Who sees whom; told is what was seen, what was said of it, and a new day."""
+    was = {"key": "1", "day": -9, "time": "10:00", "outcome": "happened"}
+    missed = {"key": "2", "day": -5, "time": "10:00", "outcome": "missed", "because": "x"}
+    visits = [was, missed]
+    if told:
+        was |= {"notes": "x", "words": [{"person": "daan", "text": "y"}]}
+        visits.append({"key": "3", "day": 5, "time": "10:00", "instead_of": "2"})
+    seen = {"key": "k1", "household": "a", "child": "kim", "with": ["daan"]}
+    return [{**seen, "how_often": how_often, "visits": visits}]
 
 
 EVERYTHING = _everything()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from family_portal.imports.run import import_file
+from tests.imports.contact import plan
 
 STEP = {
     "key": "s1",
@@ -63,3 +64,14 @@ def take(engines, tmp_path):
         return import_file(engines.writing, path, **options)
 
     return run
+
+
+@pytest.fixture
+def family(small):
+    """A child, and the father that it sees; the parents live apart."""
+    kim = {"key": "kim", "name": "Kim A", "household": "a", "role": "child", "age": 13}
+    aunt = {"key": "oma", "name": "Oma A", "household": "a", "role": "supporter", "age": 70}
+    small["people"] += [kim, aunt]
+    small["households"][0]["separate_parents"] = True
+    small["contact_plans"] = [plan()]
+    return small

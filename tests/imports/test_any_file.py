@@ -18,6 +18,7 @@ from family_portal.access.circles import Ground, Membership
 from family_portal.access.guard import unguarded
 from family_portal.access.people import Custody, Person
 from family_portal.appointments.models import Appointment, AppointmentAnswer
+from family_portal.contact_plan.models import ContactArrangement, Visit
 from family_portal.core import clock
 from family_portal.imports.audiences import WIDER
 from family_portal.imports.faults import FileFaults
@@ -32,7 +33,7 @@ from tests.rig.portal import session_cookie
 
 EXAMPLES = int(os.environ.get("PORTAL_EXAMPLES", "4"))
 FAMILY = ("samira", "daan", "kim", "els")
-PAGES = ("/", "/afspraken", "/plan", "/berichten", "/verhaal", "/meer/wie-ziet-wat")
+PAGES = ("/", "/afspraken", "/omgang", "/plan", "/berichten", "/verhaal", "/meer/wie-ziet-wat")
 FACTS = {
     "step": (Step, lambda it: (it.what, it.due, it.who_id)),
     "appointment": (
@@ -40,6 +41,8 @@ FACTS = {
         lambda it: (it.title, it.starts_at, it.is_cancelled, it.because),
     ),
     "message": (Message, lambda it: (it.text, it.sender_id, it.sent_at)),
+    "contact_plan": (ContactArrangement, lambda it: (it.often, it.place, it.present, it.why)),
+    "visit": (Visit, lambda it: (it.starts_at, it.outcome, it.because, it.notes)),
     "custody": (Custody, lambda it: (it.kind,)),
 }
 
@@ -113,6 +116,16 @@ def _keys(data):
     yield from (("appointment", record["key"]) for record in data["appointments"])
     yield from (("custody", f"{c['parent']}:{c['child']}") for c in data["custody"])
     yield from (("message", key) for key in _identities(data))
+    yield from (where for where, _people in _seeing(data))
+
+
+def _seeing(data):
+    """Each plan and each time of it, with who reads it."""
+    for plan in data["contact_plans"]:
+        people = [plan["child"], *plan["with"]]
+        yield ("contact_plan", plan["key"]), people
+        for visit in plan["visits"]:
+            yield ("visit", f"{plan['key']}:{visit['key']}"), people
 
 
 def _identities(data):
@@ -127,6 +140,7 @@ def _wanted(data):
         yield ("step", record["key"]), record["audience"]
     for record in data["appointments"]:
         yield ("appointment", record["key"]), [*record["people"], *record["staff"]]
+    yield from _seeing(data)
     for key, record in zip(_identities(data), data["messages"], strict=True):
         yield ("message", key), [*record["people"], *record["staff"]]
 

@@ -16,6 +16,7 @@ from family_portal.imports.shape.circles import (
     StoryRecord,
     WaitingRecord,
 )
+from family_portal.imports.shape.contact import BesideRecord, ContactPlanRecord, VisitRecord
 from family_portal.imports.shape.people import (
     AbsenceRecord,
     AssignmentRecord,
@@ -38,6 +39,8 @@ __all__ = [
     "AbsenceRecord",
     "AppointmentRecord",
     "AssignmentRecord",
+    "BesideRecord",
+    "ContactPlanRecord",
     "CustodyRecord",
     "FeedbackRecord",
     "FiguresRecord",
@@ -55,6 +58,7 @@ __all__ = [
     "StoryRecord",
     "TeamRecord",
     "Turns",
+    "VisitRecord",
     "WaitingRecord",
 ]
 
@@ -72,6 +76,7 @@ class HouseholdFile(Record):
     absences: list[AbsenceRecord] = []
     waiting: list[WaitingRecord] = []
     appointments: list[AppointmentRecord] = []
+    contact_plans: list[ContactPlanRecord] = []
     plan_steps: list[StepRecord] = []
     safety_arrangements: list[SafetyRecord] = []
     stories: list[StoryRecord] = []

@@ -98,6 +98,9 @@ CallMe = Annotated[str, BeforeValidator(_name), Field(min_length=1, max_length=8
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})?$", max_length=12)]
 Short = Annotated[str, BeforeValidator(_line), Field(min_length=1, max_length=120)]
 Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=8000)]
+Reason = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=1000)]
+Notes = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=4000)]
+Agreed = Annotated[str, BeforeValidator(_line), Field(min_length=1, max_length=200)]
 Weekday = Literal["ma", "di", "wo", "do", "vr", "za", "zo"]
 
 

@@ -1,0 +1,39 @@
+"""What of seeing each other waits for professionals, as parts of their inbox."""
+
+from typing import Any
+
+from sqlmodel import col, or_, select
+
+from family_portal.appointments.models import Appointment
+from family_portal.contact_plan.models import ContactArrangement, Outcome, Visit
+from family_portal.contact_plan.queries import without_new_day
+from family_portal.core.questions import NOW
+
+
+def unsaid(*columns: Any) -> Any:
+    """It was, or was called off, and nobody wrote down whether it went on."""
+    was = or_(col(Appointment.starts_at) < NOW, col(Appointment.cancelled_at).is_not(None))
+    return _going_on(*columns).where(col(Visit.outcome).is_(None), was)
+
+
+def without_day(*columns: Any) -> Any:
+    """It did not happen, and the family waits for another day."""
+    return _going_on(*columns).where(without_new_day())
+
+
+def without_notes(*columns: Any) -> Any:
+    """One of us was there, and who was seen waits for what we saw; also when it ended since."""
+    return select(*columns).where(
+        col(Visit.supervised).is_(True),
+        Visit.outcome == Outcome.HAPPENED,
+        col(Visit.notes).is_(None),
+    )
+
+
+def _going_on(*columns: Any) -> Any:
+    return (
+        select(*columns)
+        .join(ContactArrangement, col(ContactArrangement.id) == Visit.arrangement_id)
+        .join(Appointment, col(Appointment.id) == Visit.appointment_id)
+        .where(col(ContactArrangement.ended_at).is_(None))
+    )

@@ -1,0 +1,189 @@
+"""Taking over who sees whom: made, changed and ended; each time of it stands in `visits`."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from family_portal.access.apart import has_secret_home, parents_apart
+from family_portal.access.circles import Category
+from family_portal.access.households import Household
+from family_portal.access.making import TEAM
+from family_portal.access.people import Belonging
+from family_portal.access.roles import Role
+from family_portal.appointments.models import PlaceKind
+from family_portal.contact_plan.actions import close, note_change
+from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term
+from family_portal.contact_plan.standing import family_of, tell
+from family_portal.core import clock
+from family_portal.imports.audiences import Wanted, circle_of
+from family_portal.imports.difference import label
+from family_portal.imports.shape import ContactPlanRecord
+from family_portal.imports.taking import Fields, Taking
+from family_portal.imports.visits import take_visits
+from family_portal.imports.words import PLACES
+
+KIND = "contact_plan"
+# What of an arrangement each field of the file says.
+SAYS = {
+    "others": Term.OTHERS,
+    "how_often": Term.OFTEN,
+    "kind": Term.PLACE_KIND,
+    "where": Term.PLACE,
+    "present": Term.PRESENT,
+    "because": Term.WHY,
+    "review_day": Term.REVIEW,
+}
+
+
+def take_contact_plans(taking: Taking) -> None:
+    for n, given in enumerate(taking.file.contact_plans):
+        place = taking.at = f"contact_plans[{n}]"
+        _judge(taking, given, place)
+        held = _held(taking, given)
+        before, was = held.terms if held else None, held.circle_id if held else None
+        people = ("with_", "child")
+        wanted = Wanted(
+            given.household, Category.APPOINTMENT, given.with_, TEAM, people, (given.child,)
+        )
+        hangs = circle_of(taking, KIND, given.key, ContactArrangement, given, wanted)
+        made = taking.record(
+            KIND,
+            given.key,
+            ContactArrangement,
+            given,
+            _terms(taking, given, hangs),
+            keep=_the_portals(taking, held),
+        )
+        taking.flush()
+        if before is not None and not taking.faults:
+            taking.later.append(partial(_follow, taking, made, before))
+        take_visits(taking, given, made, was=was)
+        if given.ended_day is not None and not made.is_over:
+            taking.later.append(partial(_end, taking, given, made))
+
+
+def _held(taking: Taking, given: ContactPlanRecord) -> ContactArrangement | None:
+    row = taking.ledger.get((KIND, given.key))
+    return taking.session.get_one(ContactArrangement, row.record_id) if row else None
+
+
+def _terms(taking: Taking, given: ContactPlanRecord, hangs: UUID) -> Fields:
+    from_day = given.from_day
+    begun = {"made_at": min(clock.at(taking.on(from_day)), taking.now)} if from_day else {}
+    return {
+        "child": {"circle_id": hangs},
+        "with_": {"circle_id": hangs},
+        "others": {"others": given.others},
+        "how_often": {"often": given.how_often},
+        "kind": {"place_kind": PLACES.get(given.kind, PlaceKind.OTHER)},
+        "where": {"place": given.where},
+        "present": {"present": given.present},
+        "because": {"why": given.because},
+        "review_day": {"review_on": taking.day(given.review_day)},
+        "from_day": begun,
+        "ended_day": {},
+        "ended_because": {},
+    }
+
+
+def _the_portals(taking: Taking, held: ContactArrangement | None) -> frozenset[str]:
+    """What somebody changed here is how it is; of what ended nothing is said any more."""
+    if held is None:
+        return frozenset()
+    if held.is_over:
+        return frozenset(SAYS)
+    here = select(ContactChange.term).where(
+        ContactChange.arrangement_id == held.id, col(ContactChange.by_id).is_not(None)
+    )
+    terms = set(taking.session.exec(here))
+    return frozenset(name for name, term in SAYS.items() if term in terms)
+
+
+def _follow(taking: Taking, made: ContactArrangement, before: dict[str, Any]) -> None:
+    """They read what it was and what it became, as when somebody here had changed it."""
+    if note_change(taking.session, made, before, by_id=None):
+        tell(taking.session, family_of(taking.session, made.circle_id), made.id)
+
+
+def _end(taking: Taking, given: ContactPlanRecord, made: ContactArrangement) -> None:
+    taking.difference.ended.append(label(KIND, given.key))
+    close(taking.session, made, because=str(given.ended_because), by_id=None)
+    if given.ended_day is not None:
+        made.ended_at = min(clock.at(taking.on(given.ended_day)), taking.now)
+    tell(taking.session, family_of(taking.session, made.circle_id), made.id)
+
+
+# ---- faults ------------------------------------------------------------------------------------
+def _judge(taking: Taking, given: ContactPlanRecord, place: str) -> None:
+    _days(taking, given, place)
+    held = _held(taking, given)
+    if held and held.is_over and given.ended_day is None and held.ended_by_id is None:
+        taking.fault(f"{place}.ended_day", "ended it before; what begins anew needs a new key")
+    members = {given.child: f"{place}.child"}
+    members |= {key: f"{place}.with[{n}]" for n, key in enumerate(given.with_)}
+    if given.child in given.with_:
+        taking.fault(f"{place}.with", f"«{given.child}» is the child itself")
+    for key, where in members.items():
+        taking.member(given.household, key, where)
+    _readers(taking, given, place)
+    roles = _roles(taking, given.household)
+    if roles.get(given.child, Role.CHILD) is not Role.CHILD:
+        taking.fault(f"{place}.child", f"«{given.child}» is no child")
+    known = {key: roles[key] for key in members if key in roles}
+    if apart := parents_apart(known, live_apart=_live_apart(taking, given.household)):
+        names = "» and «".join(sorted(apart))
+        taking.fault(f"{place}.with", f"«{names}» live apart: each has a plan of their own (R7)")
+    if given.kind == "thuis" and given.where and _is_secret(taking, given.household):
+        why = "somebody of this household lives in secret: no home is written down (R14)"
+        taking.fault(f"{place}.where", why)
+
+
+def _days(taking: Taking, given: ContactPlanRecord, place: str) -> None:
+    begins = taking.day(given.from_day)
+    if begins and begins > clock.today():
+        taking.fault(f"{place}.from_day", "lies in the future")
+    for name in ("review_day", "ended_day"):
+        day = taking.day(getattr(given, name))
+        if begins and day and day < begins:
+            taking.fault(f"{place}.{name}", "lies before from_day")
+    ends = taking.day(given.ended_day)
+    if ends and ends > clock.today():
+        taking.fault(f"{place}.ended_day", "lies in the future: what ends is told on the day")
+
+
+def _readers(taking: Taking, given: ContactPlanRecord, place: str) -> None:
+    if given.audience is None:
+        return
+    see = (given.child, *given.with_)
+    for n, key in enumerate(given.audience):
+        if key not in see:
+            taking.fault(f"{place}.audience[{n}]", f"«{key}» sees nobody in this plan")
+    for key in see:
+        if key not in given.audience:
+            taking.fault(f"{place}.audience", f"leaves out «{key}», who reads it too")
+
+
+def _roles(taking: Taking, household: str) -> dict[str, Role]:
+    """By key: as the database has it, and then as this file says."""
+    names = {r.record_id: key for (kind, key), r in taking.ledger.items() if kind == "person"}
+    row = taking.ledger.get(("household", household))
+    there = select(Belonging).where(Belonging.household_id == row.record_id) if row else None
+    found = taking.session.exec(there).all() if there is not None else ()
+    roles = {names[held.person_id]: held.role for held in found if held.person_id in names}
+    return roles | {p.key: Role(p.role) for p in taking.file.people if p.household == household}
+
+
+def _live_apart(taking: Taking, household: str) -> bool:
+    for given in taking.file.households:
+        if given.key == household:
+            return given.separate_parents
+    row = taking.ledger.get(("household", household))
+    return bool(row and taking.session.get_one(Household, row.record_id).separate_parents)
+
+
+def _is_secret(taking: Taking, household: str) -> bool:
+    row = taking.ledger.get(("household", household))
+    said = any(p.address_secret for p in taking.file.people if p.household == household)
+    return said or bool(row and has_secret_home(taking.session, row.record_id))

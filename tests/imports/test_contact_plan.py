@@ -1,0 +1,128 @@
+"""Who sees whom, from a household file: taken over once, changed and ended, never wider."""
+
+import pytest
+from sqlmodel import select
+
+from family_portal.access.making import _open_members
+from family_portal.access.people import Person
+from family_portal.appointments.models import Appointment
+from family_portal.contact_plan.models import ContactArrangement, ContactChange, Visit, VisitWords
+from family_portal.imports.faults import FileFaults
+from family_portal.imports.models import Imported
+from tests.imports.contact import NOTES, REASON, plan
+
+
+@pytest.fixture
+def kept(db):
+    """`kept("visit", "k:v1")` is the record behind a key."""
+
+    def find(kind, key="k"):
+        db.expire_all()
+        models = {"contact_plan": ContactArrangement, "visit": Visit, "staff": Person}
+        row = db.exec(select(Imported).where(Imported.kind == kind, Imported.key == key)).one()
+        model = models.get(kind)
+        return db.get_one(model, row.record_id) if model else row.record_id
+
+    return find
+
+
+@pytest.mark.both_databases
+def test_it_is_there_and_a_second_import_changes_nothing(take, family, kept, db):
+    take(family)
+    held = kept("contact_plan")
+    assert (held.often, held.place, held.why) == ("elke vrijdag", "kamer 3", REASON)
+    members = _open_members(db, {held.circle_id})
+    assert {kept("person", key) for key in ("kim", "daan")} <= members
+    assert kept("person", "samira") not in members
+    went, missed, instead = (kept("visit", f"k:v{n}") for n in (1, 2, 3))
+    assert (went.notes, went.supervised) == (NOTES["notes"], True)
+    assert (missed.because, instead.instead_of_id) == ("Ziek.", missed.id)
+    said = db.exec(select(VisitWords).where(VisitWords.visit_id == went.id)).all()
+    assert [(words.person_id, words.text) for words in said] == [
+        (kept("person", "daan"), "Het was fijn.")
+    ]
+    again = take(family)
+    assert (again.made, again.changed, again.difference.lines()) == (0, 0, [])
+
+
+@pytest.mark.both_databases
+def test_what_the_sender_changes_is_read_as_it_was_and_as_it_is(take, family, kept, db):
+    take(family)
+    family["contact_plans"] = [plan(where="kamer 5", how_often="elke maandag")]
+    family["contact_plans"][0]["visits"][2]["day"] = 6
+    told = "\n".join(take(family).difference.lines())
+    assert "contact_plan «k»: often changed, place changed" in told
+    assert "visit «k:v3»: starts_at" in told
+    changes = db.exec(select(ContactChange)).all()
+    was = {(c.before, c.after) for c in changes if c.arrangement_id == kept("contact_plan").id}
+    assert was == {("kamer 3", "kamer 5"), ("elke vrijdag", "elke maandag")}
+    moved = db.get_one(Appointment, kept("visit", "k:v3").appointment_id)
+    assert (moved.place, moved.starts_at) == ("kamer 5", kept("visit", "k:v3").starts_at)
+    assert moved.moved_at
+
+
+def test_what_was_done_in_the_portal_wins(take, family, kept, db, browse):
+    take(family)
+    held, contact = kept("contact_plan"), browse(kept("staff", "joost"))
+    form = {"often": "om de week", "place_kind": "office", "place": "kamer 3", "version": "0"}
+    form |= {"present": "Joost", "why": REASON, "review_on": held.review_on, "told": "1"}
+    assert contact.post(f"/bureau/omgang/{held.id}/wijzigen", data=form).status_code == 303
+    last = kept("visit", "k:v3")
+    went = {"outcome": "missed", "because": "De auto was stuk."}
+    path = f"/bureau/omgang/keren/{last.id}/hoe-ging-het"
+    assert contact.post(path, data=went).status_code == 303
+    family["contact_plans"] = [plan(how_often="elke dag", where="kamer 9")]
+    family["contact_plans"][0]["visits"][2]["day"] = 9
+    told = "\n".join(take(family).difference.lines())
+    assert "contact_plan «k»: how_often" in told
+    assert "visit «k:v3»: day" in told
+    held, last = kept("contact_plan"), kept("visit", "k:v3")
+    assert (held.often, held.place) == ("om de week", "kamer 9")
+    assert last.because == "De auto was stuk."
+
+
+@pytest.mark.both_databases
+def test_it_ends_for_good_and_its_times_are_called_off(take, family, kept, db):
+    take(family)
+    family["contact_plans"] = [plan(ended_day=0, ended_because="Kim wil dit niet meer.")]
+    assert "contact_plan «k»" in take(family).difference.ended
+    held = kept("contact_plan")
+    assert (held.is_over, held.ended_because) == (True, "Kim wil dit niet meer.")
+    assert db.get_one(Appointment, kept("visit", "k:v3").appointment_id).is_cancelled
+    again = take(family)
+    assert (again.made, again.changed) == (0, 0)
+    family["contact_plans"] = [plan()]
+    with pytest.raises(FileFaults, match=r"\[0\].ended_day: «k» ended it before"):
+        take(family)
+
+
+@pytest.mark.both_databases
+def test_fewer_people_take_its_times_along_and_more_are_a_fault(take, family, kept, db):
+    family["contact_plans"] = [plan(**{"with": ["daan", "oma"]})]
+    take(family)
+    family["contact_plans"] = [plan()]
+    take(family)
+    visit = kept("visit", "k:v3")
+    circles = {kept("contact_plan").circle_id, visit.circle_id}
+    circles.add(db.get_one(Appointment, visit.appointment_id).circle_id)
+    assert len(circles) == 1
+    assert kept("person", "oma") not in _open_members(db, circles)
+    family["contact_plans"] = [plan(**{"with": ["daan", "oma"]})]
+    with pytest.raises(FileFaults, match=r"contact_plans\[0\].with: «k» the audience is wider"):
+        take(family)
+
+
+def test_notes_that_were_read_do_not_change(take, family):
+    take(family)
+    family["contact_plans"][0]["visits"][0]["notes"] = "Iets anders."
+    with pytest.raises(FileFaults, match=r"visits\[0\].notes: «k» were read already"):
+        take(family)
+
+
+def test_what_is_no_longer_in_the_file_stays_and_is_listed(take, family, kept):
+    take(family)
+    family["contact_plans"] = [plan(visits=[])]
+    assert "visit «k:v1»" in take(family).difference.vanished
+    assert kept("visit", "k:v1").notes
+    family["contact_plans"] = []
+    assert "contact_plan «k»" in take(family).difference.vanished
