@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from flask import Flask, has_request_context, request
 from flask_login import current_user
 
-from family_portal import abouts, sorry
+from family_portal import kinds as kinds
+from family_portal import sorry
 from family_portal.access import doors
 from family_portal.accounts import setup as accounts
 from family_portal.audit import record as audit
@@ -54,7 +55,6 @@ def create_app(settings: Settings) -> Flask:
     doors.init_app(app)
     unread(app)
     court(app)
-    abouts.init_app(app)
     sorry.init_app(app)
     for blueprint in FEATURES:
         app.register_blueprint(blueprint)

@@ -6,6 +6,7 @@ from flask_login import current_user
 
 from family_portal.access.calling import call_me
 from family_portal.access.doors import Permission, public, requires
+from family_portal.access.kinds import seen_as
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
 from family_portal.core.forms import read
@@ -14,6 +15,7 @@ from family_portal.home.forms import CallMeForm, LanguageForm, day_of
 from family_portal.home.language import choose, in_own_words, page_before
 from family_portal.home.queries import today
 from family_portal.home.who_looked import looks
+from family_portal.home.who_looked import words as words_of_looks
 from family_portal.home.who_sees import groups, shown_to
 
 home = Blueprint("home", __name__)
@@ -37,14 +39,17 @@ def more() -> ResponseReturnValue:
 @requires(Permission.READ_CONTACT)
 def who_sees() -> ResponseReturnValue:
     found = groups(session())
-    return render_template("meer/who_sees.html", groups=found, shown_to=shown_to(session()))
+    words = seen_as(proven=current_user.stepped_up)
+    return render_template(
+        "meer/who_sees.html", groups=found, words=words, shown_to=shown_to(session())
+    )
 
 
 @home.get("/meer/wie-keek-mee")
 @requires(Permission.READ_CONTACT)
 def who_looked() -> ResponseReturnValue:
     found = looks(session(), day_of(request.args.get("voor")))
-    return render_template("meer/who_looked.html", looks=found)
+    return render_template("meer/who_looked.html", looks=found, words=words_of_looks())
 
 
 @home.get("/meer/naam")

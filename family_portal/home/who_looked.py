@@ -14,12 +14,14 @@ from sqlalchemy import and_, func, literal, select, union_all
 from sqlmodel import Session, SQLModel, col
 
 from family_portal.access import holding
+from family_portal.access.kinds import looked_at
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post
 from family_portal.audit.models import AccessEntry
-from family_portal.audit.subjects import NAMES
+from family_portal.audit.subjects import DATES, NAMES
 from family_portal.core import clock
+from family_portal.core.i18n import gettext as _
 
 DAYS = 7
 Looked = tuple[Person | None, Role | None, set[str]]
@@ -51,10 +53,15 @@ def looks(session: Session, before: date | None = None) -> Looks:
         looked = found.setdefault((first + timedelta(days=n), actor_id), (person, role, set()))
         looked[-1].add(what)
     days: dict[date, list[Look]] = defaultdict(list)
-    for (day, _), (who, role, kinds) in sorted(found.items(), key=_order):
+    for (day, _actor), (who, role, kinds) in sorted(found.items(), key=_order):
         # Who saw more than a name, saw the name as well.
         days[day].append(Look(who, role, tuple(sorted(kinds - NAMES or kinds))))
     return Looks(dict(sorted(days.items(), reverse=True)), _older(session, first))
+
+
+def words() -> dict[str, str]:
+    """What each kind of look is called."""
+    return {**looked_at(proven=current_user.stepped_up), DATES: _("hoe lang iets al wacht")}
 
 
 def _order(item: tuple[tuple[date, UUID], Looked]) -> tuple[str, str]:

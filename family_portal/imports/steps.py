@@ -4,13 +4,14 @@ from uuid import UUID
 
 from family_portal.access.actions.take_over import take_over_shares
 from family_portal.access.circles import Category
+from family_portal.access.kinds import name_of
 from family_portal.access.making import TEAM
 from family_portal.core import clock
 from family_portal.imports.audiences import Wanted, circle, circle_of
 from family_portal.imports.shape import StepRecord
 from family_portal.imports.taking import Fields, Taking
 from family_portal.plan.models import Change, Status, Step, StepChange
-from family_portal.reactions.models import About, Nature, Reaction, Stance
+from family_portal.reactions.models import Nature, Reaction, Stance
 
 
 def take_steps(taking: Taking) -> None:
@@ -108,7 +109,7 @@ def _answers(taking: Taking, given: StepRecord, step: Step) -> None:
         reaction = Reaction(
             circle_id=hangs,
             author_id=author,
-            about=About.STEP,
+            about=name_of(Step),
             record_id=step.id,
             nature=Nature.OPINION,
             stance=Stance(said.stance),

@@ -1,51 +1,38 @@
-"""What a thread can be about: records of other features, known here by kind and id alone.
+"""What a thread can be about: a record of another feature, known here by kind and id alone.
 
-Who puts the portal together says which they are; the guard says who finds them.
+The features say which kinds those are (`access/kinds.py`); the guard says who finds the record.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from flask import current_app
 from sqlmodel import Session
 
-from family_portal.messages.models import About
+from family_portal.access.kinds import RecordKind, with_threads
 
 
-@dataclass(frozen=True)
-class Linked:
-    """A kind of record: its model, what it is called, and the page it has for somebody."""
-
-    model: Any
-    title: Callable[[Any], str]
-    href: Callable[[Any], str | None]
-
-
-def linked() -> dict[About, Linked]:
-    return current_app.extensions["thread_abouts"]  # type: ignore[no-any-return]
-
-
-def may_be_about(session: Session, kind: About, record_id: UUID) -> bool:
+def may_be_about(session: Session, kind: str, record_id: UUID) -> bool:
     """Only about what the writer sees."""
     return find(session, kind, record_id) is not None
 
 
-def find(session: Session, kind: About, record_id: UUID) -> Any:
-    return session.get(linked()[kind].model, record_id)
+def find(session: Session, kind: str, record_id: UUID) -> Any:
+    known = with_threads().get(kind)
+    return session.get(known.model, record_id) if known else None
 
 
 @dataclass(frozen=True)
 class Topic:
     """The record as its reader may know it."""
 
-    kind: About
+    kind: str
     record_id: UUID
     title: str
     href: str | None
+    picture: str
 
 
-def topic(kind: About, record: Any) -> Topic:
-    known = linked()[kind]
-    return Topic(kind, record.id, known.title(record), known.href(record))
+def topic(kind: RecordKind, record: Any) -> Topic:
+    title = kind.title(record) if kind.title else ""
+    return Topic(kind.name, record.id, title, kind.href(record), kind.picture)

@@ -8,7 +8,6 @@ from pydantic import AwareDatetime, Field, field_validator
 from family_portal.core.forms import Form
 from family_portal.core.i18n import gettext as _
 from family_portal.messages.actions import Words
-from family_portal.messages.models import About
 
 LONGEST = 4000
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
@@ -53,7 +52,7 @@ class LeftOut(Form):
 
 class NewThread(NewMessage):
     household_id: UUID
-    about_kind: About | None = None
+    about_kind: Annotated[str, Field(max_length=30)] | None = None
     about_id: UUID | None = None
     subject: Annotated[str, Field(min_length=1, max_length=100)]
     to: list[UUID] = Field(default_factory=list, validate_default=True)

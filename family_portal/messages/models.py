@@ -14,7 +14,7 @@ from family_portal.access.guarded import Viewer
 from family_portal.access.own import Own
 from family_portal.access.second_look import Told
 from family_portal.core import clock
-from family_portal.core.columns import coded, encrypted
+from family_portal.core.columns import encrypted
 from family_portal.core.crypto import fingerprint
 from family_portal.core.questions import NOW
 
@@ -29,14 +29,6 @@ class Turn(StrEnum):
     OURS = "ours"
     YOURS = "yours"
     NOBODYS = "nobodys"
-
-
-class About(StrEnum):
-    """What a thread can be about, besides its subject."""
-
-    STEP = "step"
-    APPOINTMENT = "appointment"
-    MEASURE = "measure"
 
 
 def _has_come(model: Any, writer_id: Any) -> ColumnElement[bool]:
@@ -86,7 +78,8 @@ class Thread(InCircle, Told, table=True):
     # Of a thread that a professional began; see `Message`.
     visible_from: datetime | None = None
     taken_back_at: datetime | None = None
-    about_kind: About | None = Field(default=None, sa_type=coded(About))
+    # Besides its subject: the kind and id of a record (`access/kinds.py`).
+    about_kind: str | None = Field(default=None, max_length=30)
     about_id: UUID | None = None
 
     @classmethod

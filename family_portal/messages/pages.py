@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from family_portal.access.audience import Audience, Reader, audience, known_family
 from family_portal.access.doors import Permission
+from family_portal.access.kinds import with_threads
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
@@ -16,13 +17,10 @@ from family_portal.core.forms import kept_key, typed
 from family_portal.messages import about, queries
 from family_portal.messages.addressees import addressees
 from family_portal.messages.forms import LONGEST
-from family_portal.messages.models import About, Draft
+from family_portal.messages.models import Draft
 from family_portal.messages.talk import Line, Talk
 from family_portal.messages.talk import talk as read_talk
 from family_portal.phrases.queries import with_phrase
-
-# How an address says what a new thread is about.
-ABOUT = {"stap": About.STEP, "afspraak": About.APPOINTMENT, "maatregel": About.MEASURE}
 
 
 def new_thread(household_id: UUID | None, wrong: BadInput | None = None) -> dict[str, Any]:
@@ -49,12 +47,11 @@ def new_thread(household_id: UUID | None, wrong: BadInput | None = None) -> dict
 
 def _asked_topic() -> about.Topic | None:
     """What the address or the form says it is about. Raises `NotFound` for what one cannot see."""
-    given = {kind: request.args.get(name, type=UUID) for name, kind in ABOUT.items()}
-    if said := request.form.get("about_kind", type=About):
-        given[said] = request.form.get("about_id", type=UUID)
-    for kind, record_id in given.items():
-        if record_id:
-            record = about.find(session(), kind, record_id)
+    said = request.form.get("about_kind")
+    for name, kind in with_threads().items():
+        asked = request.args.get(kind.slug or name, type=UUID)
+        if record_id := request.form.get("about_id", type=UUID) if said == name else asked:
+            record = about.find(session(), name, record_id)
             if record is None:
                 raise NotFound
             return about.topic(kind, record)

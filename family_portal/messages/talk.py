@@ -12,12 +12,13 @@ from sqlmodel import Session, and_, col, exists, or_, select
 
 from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.households import Household
+from family_portal.access.kinds import RecordKind, with_threads
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
 from family_portal.core.polling import version_of
 from family_portal.core.questions import NOW, question
-from family_portal.messages.about import Linked, Topic, linked, topic
-from family_portal.messages.models import About, Draft, Message, Reading, Thread
+from family_portal.messages.about import Topic, topic
+from family_portal.messages.models import Draft, Message, Reading, Thread
 from family_portal.messages.queries import PAGE, fresh, is_new, last_at, mine
 
 
@@ -62,7 +63,7 @@ class Talk:
 
 def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None = None) -> Talk:
     """The last page of a thread, or the one before a message. Raises `NotFound`."""
-    known = linked()
+    known = with_threads()
     edge = {"edge": older_than} if older_than else {}
     rows = _page(session, bool(edge), me=me, thread=thread_id, **edge).all()
     if not rows:
@@ -85,7 +86,7 @@ def _page(is_older: bool) -> Any:  # noqa: FBT001 - a shape
             _is_staff(me),
             _drafts(me, func.count()) > 1,
             Household.separate_parents,
-            *(link.model for link in linked().values()),
+            *(kind.model for kind in with_threads().values()),
         )
         .select_from(Thread)
         .outerjoin(Message, and_(col(Message.thread_id) == Thread.id, *_before(is_older=is_older)))
@@ -98,17 +99,20 @@ def _page(is_older: bool) -> Any:  # noqa: FBT001 - a shape
         .order_by(col(Message.sent_at).desc(), col(Message.id).desc())
         .limit(PAGE + 1)
     )
-    for kind, link in linked().items():
+    for name, kind in with_threads().items():
+        model: Any = kind.model
         query = query.outerjoin(
-            link.model, and_(col(Thread.about_kind) == kind, link.model.id == Thread.about_id)
+            model, and_(col(Thread.about_kind) == name, model.id == Thread.about_id)
         )
     return query
 
 
-def _talk(rows: Sequence[Any], known: Mapping[About, Linked]) -> Talk:
+def _talk(rows: Sequence[Any], known: Mapping[str, RecordKind]) -> Talk:
     lines = [Line(row[1], row[2], bool(row[6])) for row in rows[:PAGE] if row[1]]
     thread, _, _, new, household_id, draft, _, ours, more, apart, *records = rows[0]
-    about = [topic(kind, r) for kind, r in zip(known, records, strict=True) if r is not None]
+    about = [
+        topic(kind, r) for kind, r in zip(known.values(), records, strict=True) if r is not None
+    ]
     return Talk(
         thread,
         lines[::-1],

@@ -22,7 +22,7 @@ from family_portal.measures.queries import court_of
 from family_portal.measures.reminders import may_act
 from family_portal.own_words.subjects import OwnSubject, Titled, subject, titled
 from family_portal.plan.queries import SeenStep, steps
-from family_portal.reactions.models import About, Reaction, Stance
+from family_portal.reactions.models import Reaction, Stance
 from family_portal.reactions.queries import Said, beside, in_circles, said_by, shown_to_me
 from family_portal.story.models import Story
 
@@ -46,7 +46,7 @@ class ReactionPage:
         return self.mine.reaction.version + 1 if self.mine else 1
 
 
-def reaction_page(session: Session, me: UUID, about: About, record_id: UUID) -> ReactionPage:
+def reaction_page(session: Session, me: UUID, about: str, record_id: UUID) -> ReactionPage:
     found = subject(session, me, about, record_id)
     said = beside(session, about, record_id)
     mine = next((one for one in said if one.reaction.author_id == me), None)
@@ -79,7 +79,7 @@ class Beside:
         return may(Permission.REACT)
 
     def of(self, about: str, record_id: UUID) -> list[Said]:
-        return beside(session(), About(about), record_id)
+        return beside(session(), about, record_id)
 
     def at(self, household_id: UUID) -> list[Titled]:
         """Of a whole household, for its professionals."""

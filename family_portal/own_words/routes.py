@@ -8,22 +8,18 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
+from family_portal.access.kinds import with_reactions
 from family_portal.core import clock
 from family_portal.core.db import session
-from family_portal.core.errors import BadInput, Stale
+from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.forms import read, typed
 from family_portal.own_words.page import Beside, Pack, reaction_page
 from family_portal.own_words.subjects import subject
 from family_portal.reactions import actions
 from family_portal.reactions.forms import LONGEST, ReactionForm, ShowForm
-from family_portal.reactions.models import About, Reaction
+from family_portal.reactions.models import Reaction
 
 own_words = Blueprint("own_words", __name__)
-ENDPOINTS = {
-    About.PLAN: ("own_words.on_plan", "household_id"),
-    About.STEP: ("own_words.on_step", "step_id"),
-    About.MEASURE: ("own_words.on_measure", "measure_id"),
-}
 
 
 @own_words.app_context_processor
@@ -32,9 +28,16 @@ def for_templates() -> dict[str, Any]:
 
 
 def address(about: str, record_id: UUID) -> str:
-    endpoint, name = ENDPOINTS[About(about)]
-    values: dict[str, Any] = {name: record_id}
-    return url_for(endpoint, **values)
+    kind = with_reactions()[about]
+    return url_for("own_words.on", slug=kind.slug or about, record_id=record_id)
+
+
+def _about(slug: str) -> str:
+    """The name of the kind that an address means. Raises `NotFound`."""
+    named = {kind.slug or name: name for name, kind in with_reactions().items()}
+    if slug not in named:
+        raise NotFound
+    return named[slug]
 
 
 @own_words.get("/reacties")
@@ -49,40 +52,16 @@ def take_along() -> ResponseReturnValue:
     return render_template("own_words/pack.html", pack=Pack(), today=clock.today())
 
 
-@own_words.get("/reacties/plan/<uuid:household_id>")
+@own_words.get("/reacties/<slug>/<uuid:record_id>")
 @requires(Permission.REACT)
-def on_plan(household_id: UUID) -> ResponseReturnValue:
-    return _page(About.PLAN, household_id)
+def on(slug: str, record_id: UUID) -> ResponseReturnValue:
+    return _page(_about(slug), record_id)
 
 
-@own_words.post("/reacties/plan/<uuid:household_id>")
+@own_words.post("/reacties/<slug>/<uuid:record_id>")
 @requires(Permission.REACT)
-def react_on_plan(household_id: UUID) -> ResponseReturnValue:
-    return _react(About.PLAN, household_id)
-
-
-@own_words.get("/reacties/stap/<uuid:step_id>")
-@requires(Permission.REACT)
-def on_step(step_id: UUID) -> ResponseReturnValue:
-    return _page(About.STEP, step_id)
-
-
-@own_words.post("/reacties/stap/<uuid:step_id>")
-@requires(Permission.REACT)
-def react_on_step(step_id: UUID) -> ResponseReturnValue:
-    return _react(About.STEP, step_id)
-
-
-@own_words.get("/reacties/maatregel/<uuid:measure_id>")
-@requires(Permission.REACT)
-def on_measure(measure_id: UUID) -> ResponseReturnValue:
-    return _page(About.MEASURE, measure_id)
-
-
-@own_words.post("/reacties/maatregel/<uuid:measure_id>")
-@requires(Permission.REACT)
-def react_on_measure(measure_id: UUID) -> ResponseReturnValue:
-    return _react(About.MEASURE, measure_id)
+def react(slug: str, record_id: UUID) -> ResponseReturnValue:
+    return _react(_about(slug), record_id)
 
 
 @own_words.post("/reacties/<uuid:reaction_id>/laten-zien")
@@ -111,7 +90,7 @@ def _back_to(reaction: Reaction) -> ResponseReturnValue:
     return redirect(address(reaction.about, reaction.record_id) + "#mijn-woorden", code=303)
 
 
-def _react(about: About, record_id: UUID) -> ResponseReturnValue:
+def _react(about: str, record_id: UUID) -> ResponseReturnValue:
     me = current_user.person_id
     found = subject(session(), me, about, record_id)
     try:
@@ -131,7 +110,7 @@ def _react(about: About, record_id: UUID) -> ResponseReturnValue:
     return _back_to(reaction)
 
 
-def _page(about: About, record_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
+def _page(about: str, record_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     html = render_template(
         "own_words/reaction.html",
         page=reaction_page(session(), current_user.person_id, about, record_id),

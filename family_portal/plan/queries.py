@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from family_portal.access.audience import Reader, audience, readers
 from family_portal.access.circles import Ground, InCircle, Membership
 from family_portal.access.households import Household
+from family_portal.access.kinds import name_of
 from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import FAMILY, Role
 from family_portal.core import clock
@@ -25,7 +26,7 @@ from family_portal.plan.models import (
     Waiting,
 )
 from family_portal.plan.order import comes_after, in_order
-from family_portal.reactions.models import About, Reaction
+from family_portal.reactions.models import Reaction
 
 MOST = 50
 MEMBERS = FAMILY - {Role.SUPPORTER}
@@ -256,7 +257,7 @@ def has_answered(me: Any) -> Any:
         select(Reaction.id)
         .where(
             col(Reaction.author_id) == me,
-            Reaction.about == About.STEP,
+            Reaction.about == name_of(Step),
             Reaction.record_id == Step.id,
             Reaction.on_text == Step.asked_version,
         )

@@ -6,13 +6,14 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from family_portal.access.ages import Age, has
+from family_portal.access.kinds import name_of
 from family_portal.access.people import Belonging, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
-from family_portal.plan.models import StepChange
+from family_portal.plan.models import Step, StepChange
 from family_portal.plan.queries import SeenStep
 from family_portal.reactions.actions import last_words
-from family_portal.reactions.models import About, Stance
+from family_portal.reactions.models import Stance
 
 
 def has_said_yes(session: Session, seen: SeenStep, asked: StepChange) -> bool:
@@ -23,7 +24,7 @@ def has_said_yes(session: Session, seen: SeenStep, asked: StepChange) -> bool:
         return True
     if any(reader.is_staff for reader in seen.readers if reader.person_id == doer):
         return False
-    said = last_words(session, doer, About.STEP, asked.step_id) if doer else None
+    said = last_words(session, doer, name_of(Step), asked.step_id) if doer else None
     agrees = said is not None and said.on_text == asked.number and said.stance is Stance.AGREE
     return agrees or (doer is not None and _is_under_age(session, doer))
 

@@ -5,18 +5,13 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from family_portal.access.circles import Category, Circle
+from family_portal.access.circles import Circle
+from family_portal.access.kinds import with_reactions
 from family_portal.access.making import TEAM, circle_for, show_own, withdraw
 from family_portal.access.second_look import look_before
 from family_portal.access.shares import Share
 from family_portal.core.errors import NotFound, Stale
-from family_portal.reactions.models import About, Nature, Reaction, Stance
-
-CATEGORIES = {
-    About.PLAN: Category.PLAN,
-    About.STEP: Category.PLAN,
-    About.MEASURE: Category.MEASURE,
-}
+from family_portal.reactions.models import Nature, Reaction, Stance
 
 
 def react(
@@ -24,7 +19,7 @@ def react(
     *,
     author_id: UUID,
     household_id: UUID,
-    about: About,
+    about: str,
     record_id: UUID,
     version: int,
     nature: Nature,
@@ -59,18 +54,21 @@ def react(
     return made
 
 
-def _circle(session: Session, household_id: UUID, author_id: UUID, about: About) -> Circle:
+def _circle(session: Session, household_id: UUID, author_id: UUID, about: str) -> Circle:
     """The author alone, and the professionals."""
+    category = with_reactions()[about].category
+    if category is None:
+        raise NotFound
     return circle_for(
         session,
         household_id=household_id,
-        category=CATEGORIES[about],
+        category=category,
         family=[author_id],
         staff=TEAM,
     )
 
 
-def last_words(session: Session, author_id: UUID, about: About, record_id: UUID) -> Reaction | None:
+def last_words(session: Session, author_id: UUID, about: str, record_id: UUID) -> Reaction | None:
     """The newest version of what somebody said."""
     mine = select(Reaction).where(
         Reaction.author_id == author_id, Reaction.about == about, Reaction.record_id == record_id

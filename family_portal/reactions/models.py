@@ -13,14 +13,6 @@ from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
 
 
-class About(StrEnum):
-    """The plan as a whole is named by its household."""
-
-    PLAN = "plan"
-    STEP = "step"
-    MEASURE = "measure"
-
-
 class Nature(StrEnum):
     FACT = "fact"
     OPINION = "opinion"
@@ -48,7 +40,8 @@ class Reaction(InCircle, table=True):
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     author_id: UUID = Field(foreign_key="person.id")
-    about: About = Field(sa_type=coded(About))
+    # The kind and id of a record (`access/kinds.py`).
+    about: str = Field(max_length=30)
     record_id: UUID
     version: int = 1
     nature: Nature = Field(sa_type=coded(Nature))

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.people import Person
 from family_portal.access.shares import Share
-from family_portal.reactions.models import About, Reaction
+from family_portal.reactions.models import Reaction
 
 MOST = 50
 
@@ -23,7 +23,7 @@ class Said:
     earlier: tuple[Reaction, ...] = ()
 
 
-def beside(session: Session, about: About, record_id: UUID) -> list[Said]:
+def beside(session: Session, about: str, record_id: UUID) -> list[Said]:
     """Everything said on one record, by author; the guard leaves out what is not the reader's."""
     query = _said().where(Reaction.about == about, Reaction.record_id == record_id)
     return _latest(session.exec(query.limit(MOST)))

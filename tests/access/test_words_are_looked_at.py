@@ -10,7 +10,7 @@ from family_portal.access.second_look import NotLookedAt, Told
 from family_portal.core.crypto import EncryptedText
 from family_portal.messages.models import Message
 from family_portal.plan.models import Step
-from family_portal.reactions.models import About, Nature, Reaction, Stance
+from family_portal.reactions.models import Nature, Reaction, Stance
 from tests.courts import make_matter
 from tests.letters import make_thread
 
@@ -98,7 +98,7 @@ def records(db, house):
     mine = Reaction(
         circle_id=house.circle(db, Category.PLAN, family=[house.parent]).id,
         author_id=house.parent.id,
-        about=About.STEP,
+        about="step",
         record_id=step.id,
         nature=Nature.FACT,
         stance=Stance.AGREE,

@@ -20,7 +20,7 @@ from family_portal.core.i18n import gettext as _
 from family_portal.messages import queries
 from family_portal.messages.about import may_be_about
 from family_portal.messages.actions.drafts import forget_draft
-from family_portal.messages.models import UNDO, About, Message, Thread
+from family_portal.messages.models import UNDO, Message, Thread
 from family_portal.messages.seats import seat
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
@@ -38,7 +38,7 @@ def start_own_thread(
     subject: str,
     text: str,
     key: UUID,
-    about: tuple[About, UUID] | None = None,
+    about: tuple[str, UUID] | None = None,
     sure: bool = False,
     draft: UUID | None = None,
 ) -> Thread:
@@ -77,7 +77,7 @@ def start_thread(
     text: str,
     key: UUID,
     answer_by: date | None = None,
-    about: tuple[About, UUID] | None = None,
+    about: tuple[str, UUID] | None = None,
     sure: bool = False,
 ) -> Thread:
     """Open a thread with its first message. From here on its audience never grows. Raises

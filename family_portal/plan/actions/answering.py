@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from family_portal.access.circles import Circle
+from family_portal.access.kinds import name_of
 from family_portal.access.second_look import look_again
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, Stale
@@ -22,7 +23,7 @@ from family_portal.plan.models import Change, Status, Step, StepChange, StepRepo
 from family_portal.plan.queries import SeenStep
 from family_portal.plan.yes import has_said_yes
 from family_portal.reactions.actions import last_words, react
-from family_portal.reactions.models import About, Nature, Stance
+from family_portal.reactions.models import Nature, Stance
 
 
 def answer_step(
@@ -33,7 +34,7 @@ def answer_step(
     step = seen.step
     if not seen.may_answer:
         raise NotAllowed
-    before = last_words(session, seen.me, About.STEP, step.id)
+    before = last_words(session, seen.me, name_of(Step), step.id)
     if before and before.says(Nature.OPINION, stance, text, step.asked_version):
         return  # pressed twice
     if step.version != version:
@@ -43,7 +44,7 @@ def answer_step(
         session,
         author_id=seen.me,
         household_id=circle.household_id,
-        about=About.STEP,
+        about=name_of(Step),
         record_id=step.id,
         version=before.version + 1 if before else 1,
         nature=Nature.OPINION,

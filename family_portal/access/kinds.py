@@ -1,0 +1,98 @@
+"""What there is to say of a kind of record, said once by the feature that has it (ADR 51).
+
+Each feature declares its kinds in `<feature>/kind.py`; `family_portal/kinds.py` puts them together.
+Whatever lists kinds (who sees what, who looked, what a thread or a reaction is about) goes through
+them and knows none by name.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from family_portal.access.circles import Category
+from family_portal.access.guarded import Guarded
+
+# In the language of whoever reads.
+Words = Callable[[], str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reacts:
+    """How one reacts to it. `words` are the family's own, or a sentence of ours."""
+
+    words: Callable[[Any], str]
+    href: Callable[[Any], str]
+    # Of what changes its text: the number of the text that is asked now.
+    on_text: Callable[[Any], int | None] = lambda _record: None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordKind:
+    """One kind of record of a family."""
+
+    model: type[Guarded]
+    # What "wie keek mee" calls it and its parts: "het plan".
+    looked_at: Words | None = None
+    parts: tuple[type[Guarded], ...] = ()
+    # For what shows itself after a fresh proof only: what the log calls it until then. Of its
+    # category "wie ziet wat" is silent then.
+    until_proven: Words | None = None
+    # In which circles it hangs; nothing for what hangs in none.
+    category: Category | None = None
+    # What "wie ziet wat" calls that category; one kind of each category says it.
+    seen_as: Words | None = None
+    # How an address says it: "stap".
+    slug: str | None = None
+    picture: str = "info"
+    # What a thread about it is called, when there can be one, and the page it has for its reader.
+    title: Callable[[Any], str] | None = None
+    href: Callable[[Any], str | None] = lambda _record: None
+    reacts: Reacts | None = None
+    called: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What threads and reactions keep of it: it never changes."""
+        return self.called or name_of(self.model)
+
+
+def name_of(model: type[Guarded]) -> str:
+    return str(model.__tablename__)
+
+
+_every: list[RecordKind] = []
+
+
+def use(kinds: Iterable[RecordKind]) -> None:
+    """Said once, where the portal is put together."""
+    _every[:] = kinds
+
+
+def every() -> tuple[RecordKind, ...]:
+    return tuple(_every)
+
+
+def with_threads() -> dict[str, RecordKind]:
+    """What a thread can be about, by name."""
+    return {kind.name: kind for kind in _every if kind.title}
+
+
+def with_reactions() -> dict[str, RecordKind]:
+    return {kind.name: kind for kind in _every if kind.reacts}
+
+
+def looked_at(*, proven: bool) -> dict[str, str]:
+    """Per table, what "wie keek mee" says somebody looked at, to who did or did not just prove
+    again who they are."""
+    return {
+        name_of(model): words()
+        for kind in _every
+        if (words := kind.looked_at if proven else kind.until_proven or kind.looked_at)
+        for model in (kind.model, *kind.parts)
+    }
+
+
+def seen_as(*, proven: bool) -> dict[Category, str]:
+    """Per category, what "wie ziet wat" calls it."""
+    told = [kind for kind in _every if proven or not kind.until_proven]
+    return {kind.category: kind.seen_as() for kind in told if kind.category and kind.seen_as}

@@ -1,0 +1,15 @@
+"""What somebody found of a talk."""
+
+from family_portal.access.circles import Category
+from family_portal.access.kinds import RecordKind
+from family_portal.core.i18n import gettext as _
+from family_portal.feedback.models import Feedback
+
+KINDS = (
+    RecordKind(
+        model=Feedback,
+        category=Category.FEEDBACK,
+        seen_as=lambda: _("Jouw mening"),
+        looked_at=lambda: _("jouw mening"),
+    ),
+)

@@ -1,0 +1,40 @@
+"""What a judge decides: a matter, and the copies of who was told."""
+
+from flask import url_for
+
+from family_portal.access.circles import Category
+from family_portal.access.doors import Permission, may
+from family_portal.access.kinds import Reacts, RecordKind
+from family_portal.core.i18n import gettext as _
+from family_portal.measures.models import (
+    Explained,
+    Matter,
+    MatterChange,
+    MatterChild,
+    Measure,
+    MeasureChild,
+    Release,
+    Unreached,
+)
+from family_portal.measures.words import measure_name, sentence
+
+
+def _page(measure: Measure) -> str:
+    return url_for("measures.show", measure_id=measure.id)
+
+
+KINDS = (
+    RecordKind(
+        model=Measure,
+        parts=(Explained, Matter, MatterChange, MatterChild, MeasureChild, Release, Unreached),
+        category=Category.MEASURE,
+        seen_as=lambda: _("Wat de rechter beslist"),
+        looked_at=lambda: _("wat de rechter beslist"),
+        slug="maatregel",
+        picture="rights",
+        title=measure_name,
+        # A page of the family.
+        href=lambda measure: _page(measure) if may(Permission.READ_MEASURES) else None,
+        reacts=Reacts(words=sentence, href=_page),
+    ),
+)

@@ -1,0 +1,63 @@
+"""Goals, steps, what is waited for, and safety arrangements."""
+
+from flask import url_for
+
+from family_portal.access.circles import Category
+from family_portal.access.households import Household
+from family_portal.access.kinds import Reacts, RecordKind
+from family_portal.core.i18n import gettext as _
+from family_portal.plan.models import (
+    Goal,
+    GoingWell,
+    OwnPlan,
+    Restriction,
+    SafetyArrangement,
+    Step,
+    StepChange,
+    StepReport,
+    Waiting,
+)
+
+
+def _page(step: Step) -> str:
+    return url_for("plan.step", step_id=step.id)
+
+
+KINDS = (
+    RecordKind(
+        model=Step,
+        parts=(StepReport, StepChange, Goal, GoingWell, OwnPlan),
+        category=Category.PLAN,
+        seen_as=lambda: _("Stappen in het plan"),
+        looked_at=lambda: _("het plan"),
+        slug="stap",
+        picture="plan",
+        title=lambda step: step.what,
+        href=_page,
+        reacts=Reacts(
+            words=lambda step: step.what, href=_page, on_text=lambda step: step.asked_version
+        ),
+    ),
+    RecordKind(
+        model=SafetyArrangement,
+        parts=(Restriction,),
+        category=Category.SAFETY,
+        seen_as=lambda: _("Afspraken over veiligheid"),
+        looked_at=lambda: _("afspraken over veiligheid"),
+        until_proven=lambda: _("het plan"),
+    ),
+    RecordKind(
+        model=Waiting,
+        category=Category.WAITING,
+        seen_as=lambda: _("Waar je op wacht"),
+        looked_at=lambda: _("waar je op wacht"),
+    ),
+    # The plan as a whole is named by its household.
+    RecordKind(
+        model=Household,
+        called="plan",
+        category=Category.PLAN,
+        slug="plan",
+        reacts=Reacts(words=lambda _plan: _("Het hele plan"), href=lambda _plan: "/plan"),
+    ),
+)

@@ -1,0 +1,7 @@
+"""What somebody says of a record: hangs in the kind of circle that the record has."""
+
+from family_portal.access.kinds import RecordKind
+from family_portal.core.i18n import gettext as _
+from family_portal.reactions.models import Reaction
+
+KINDS = (RecordKind(model=Reaction, looked_at=lambda: _("jouw reactie")),)
