@@ -80,7 +80,7 @@ def appoint(session: Session, those: Sheet, form: AppointmentForm, *, by_id: UUI
         return earlier
     hold(session, plan.staff)
     if not form.anyway:
-        see_clashes(session, plan.staff, _starts(plan), plan.minutes, me=by_id)
+        see_plan_clashes(session, plan, me=by_id)
     made = make(session, plan, by_id=by_id)
     if those.wish and those.wish.person_id in plan.family:
         end_wish(session, those.wish.id, by_id=by_id, appointment_id=made.id)
@@ -147,6 +147,10 @@ def see_clashes(
             found.append(_("%(day)s werk je niet.") % {"day": on})
     if found:
         raise BadInput({"anyway": " ".join(line[:1].upper() + line[1:] for line in found[:3])})
+
+
+def see_plan_clashes(session: Session, plan: Plan, *, me: UUID) -> None:
+    see_clashes(session, plan.staff, _starts(plan), plan.minutes, me=me)
 
 
 def go_on(session: Session, seen: Seen, *, version: int, anyway: bool) -> None:

@@ -58,6 +58,8 @@ def write(appointment_id: UUID) -> ResponseReturnValue:
 @minutes.get("/samen")
 @requires(Permission.DESK_WRITE)
 def together(appointment_id: UUID) -> ResponseReturnValue:
+    if written(session(), appointment_id, current_user.person_id).revision == 0:
+        return _go("write", appointment_id)  # there is nothing to read yet
     return _page("together", appointment_id)
 
 

@@ -33,6 +33,11 @@ class Written:
         return self.shared[0] if self.shared else None
 
     @property
+    def base(self) -> Minutes | None:
+        """From what one writes on: the paper; of what came with a household file, that."""
+        return self.draft if self.draft and self.draft.revision else self.last
+
+    @property
     def revision(self) -> int:
         return self.draft.revision if self.draft else 0
 

@@ -28,10 +28,12 @@ def talk(house, an_appointment, browse, db):
 def forms(page):
     """Per item its key and who is chosen beforehand."""
     found = {}
-    for part in page.split('name="item" value="')[1:]:
-        words = re.search(r'<span dir="auto">(.*?)</span>', part)[1]
-        picked = re.search(r'name="who_id" value="([^"]+)" checked', part.split("</form>")[0])
-        found[words] = (part[:36], picked and picked[1])
+    for part in page.split('<p id="afgesproken-')[1:]:
+        item = part.split("</li>")[0]
+        words = re.search(r'<strong dir="auto">(.*?)</strong>', item)[1]
+        picked = re.search(r'name="who_id" value="([^"]+)" checked', item)
+        if 'name="item"' in item:
+            found[words] = (part[:36], picked and picked[1])
     return found
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from family_portal.appointments.models import Kind, PlaceKind
-from family_portal.talks.written import Minutes
+from family_portal.talks.written import Minutes, MinutesAnswer
 from tests.talks.test_prepare import prepare, rows_of
 
 AGREED, GOOD = "Bram vraagt oma voor vrijdag.", "Noor ging drie dagen naar school."
@@ -207,3 +207,16 @@ def test_family_never_writes_the_paper(browse, house, table, db):
     assert write(samira, table, db).status_code == 404
     assert share(samira, table, house.parent).status_code == 404
     assert read(samira, table, "/samen").status_code == 404
+
+
+def test_what_came_with_a_file_is_written_on_and_not_begun_anew(browse, house, table, db):
+    known = points(db, table)[LOUD]
+    came = {"circle_id": table.circle_id, "appointment_id": table.id, "version": 1}
+    db.add(Minutes(**came, revision=1, agreed=AGREED, good=GOOD))
+    db.add(MinutesAnswer(**came, point_id=known, text="De rechter beslist dat."))
+    db.commit()
+    joost = browse(house.contact)
+    page = read(joost, table, "/schrijven").text
+    for words in (AGREED, GOOD, "De rechter beslist dat."):
+        assert words in page
+    assert read(joost, table, "/samen").status_code == 303  # nothing of ours to read yet

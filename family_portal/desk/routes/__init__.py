@@ -3,6 +3,7 @@
 from family_portal.desk.routes import (
     agreeing,
     appointments,
+    composing,
     handing,
     household,
     inbox,
@@ -17,6 +18,7 @@ from family_portal.desk.routes.blueprint import desk
 __all__ = [
     "agreeing",
     "appointments",
+    "composing",
     "desk",
     "handing",
     "household",

@@ -1,7 +1,6 @@
-"""A professional makes an appointment, moves it, or calls it off."""
+"""A professional moves an appointment, calls it off, or says that it goes on after all."""
 
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,55 +12,17 @@ from family_portal.appointments import actions, going_on, queries
 from family_portal.appointments.busy import free_times
 from family_portal.appointments.habits import habits
 from family_portal.appointments.models import USUAL
-from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound, Stale
-from family_portal.core.forms import kept_key, read, typed
-from family_portal.desk import appointing, composing
+from family_portal.core.forms import read, typed
+from family_portal.desk import appointing
 from family_portal.desk.planning import (
-    LONGEST_TITLE,
-    AppointmentForm,
     CancelForm,
     GoOnForm,
     MoveForm,
-    Where,
     with_ticked,
 )
 from family_portal.desk.routes.blueprint import desk
-
-LISTS = ("people", "children", "colleagues", "slots")
-PLACES = {"office": Where.OFFICE, "phone": Where.PHONE, "home": Where.HOME}
-
-
-@desk.get("/huishoudens/<uuid:household_id>/afspraak")
-@requires(Permission.DESK_WRITE)
-def new_appointment(household_id: UUID) -> ResponseReturnValue:
-    return _compose(household_id)
-
-
-@desk.post("/huishoudens/<uuid:household_id>/afspraak")
-@requires(Permission.DESK_WRITE)
-def appoint(household_id: UUID) -> ResponseReturnValue:
-    those = _sheet(household_id)
-    try:
-        made = appointing.appoint(
-            session(), those, read(AppointmentForm), by_id=current_user.person_id
-        )
-    except BadInput as wrong:
-        return _compose(household_id, wrong)
-    if request.form.get("ground") == composing.OWN and those.after is None:
-        missing = those.table.missing(
-            request.form.getlist("people", type=UUID), request.form.getlist("children", type=UUID)
-        )
-        if missing:
-            other = url_for(
-                "desk.new_appointment",
-                household_id=household_id,
-                na=made.id,
-                aan=missing[0].person.id,
-            )
-            return redirect(other, code=303)
-    return redirect(url_for("appointments.show", appointment_id=made.id), code=303)
 
 
 @desk.get("/afspraken/<uuid:appointment_id>/verzetten")
@@ -151,61 +112,6 @@ def _ours(appointment_id: UUID, *, to_write: bool = False) -> queries.Seen:
     if not seen.is_ours:
         raise NotFound
     return seen
-
-
-def _sheet(household_id: UUID) -> appointing.Sheet:
-    said = request.form if request.method == "POST" else request.args
-    names = ("after", "wish") if request.method == "POST" else ("na", "wens")
-    after, wish = (said.get(name, type=UUID) for name in names)
-    me = current_user.person_id
-    return appointing.sheet(session(), household_id, me, after=after, wish=wish)
-
-
-def _compose(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
-    those = _sheet(household_id)
-    lists = {name: request.form.getlist(name) for name in LISTS}
-    values = typed() if wrong else _first(those)
-    if not wrong:
-        people = those.table.preselected(request.args.getlist("aan", type=UUID))
-        if those.wish:
-            people = {those.wish.person_id}
-        lists["people"] = [str(key) for key in people]
-        lists["children"] = [str(key) for key in those.after_children]
-    html = render_template(
-        "desk/appointment.html",
-        sheet=those,
-        house=those.table.house,
-        lists=lists,
-        slots=with_ticked(those.slots, lists["slots"]),
-        key=kept_key(values),
-        errors=wrong.errors if wrong else {},
-        values=values,
-        lengths=sorted({*appointing.MINUTES, those.minutes}),
-        ground_words=composing.ground_words(),
-        longest=LONGEST_TITLE,
-        today=clock.today(),
-    )
-    return make_response(html, 422 if wrong else 200)
-
-
-def _first(those: appointing.Sheet) -> dict[str, Any]:
-    """What a usual appointment has; the first usual place, else our office."""
-    where = str(those.usual[0].id) if those.usual else Where.OFFICE.value
-    if those.wish:
-        where = PLACES.get(those.wish.how.value, Where.OTHER).value
-        where = str(those.usual[0].id) if where == "office" and those.usual else where
-    matter = request.args.get("zaak", type=UUID)
-    if matter:
-        where = Where.COURT.value
-    return {
-        "title": those.after.title if those.after else "",
-        "minutes": str(those.minutes),
-        "where": where,
-        "ground": composing.OWN if those.table.live_apart else "",
-        "matter": str(matter or ""),
-        "day": request.args.get("dag", ""),
-        "key": str(uuid4()),
-    }
 
 
 def _move(
