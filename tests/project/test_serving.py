@@ -55,13 +55,13 @@ def test_it_answers_and_ends_when_asked(database_url: str, tmp_path: Path) -> No
         assert _status(port) == 400  # for 127.0.0.1, which is not its name
     finally:
         process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0, (tmp_path / "said").read_text()
+        assert process.wait(60) == 0, (tmp_path / "said").read_text()
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port))
 
 
 def _status(port: int) -> int:
-    for _ in range(600):
+    for _ in range(2400):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/inloggen").close()
         except urllib.error.HTTPError as answer:
