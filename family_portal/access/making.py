@@ -164,14 +164,6 @@ def _open(session: Session, circles: set[UUID]) -> list[Membership]:
     return list(session.exec(rows))
 
 
-def end_membership(session: Session, membership: Membership) -> None:
-    """Somebody leaves for a cause in the person; the circle is not found again for new records."""
-    with unguarded(session, reason="somebody leaves a circle"):
-        circle = session.get_one(Circle, membership.circle_id)
-        membership.until, circle.likeness = clock.now(), None
-        session.add_all([membership, circle])
-
-
 def share(session: Session, record: InCircle, *, with_id: UUID) -> Share:
     """Show one record to a supporter. Refused for what holds somebody who must not be told on."""
     viewer = viewer_of(session)

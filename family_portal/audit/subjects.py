@@ -65,7 +65,6 @@ UNSEEN_REASONS = frozenset(
         "who is assigned",
         "memberships follow assignments",
         "rehang",
-        "somebody leaves a circle",
         "share a record",
         "show one's own words",
         "withdraw a share",

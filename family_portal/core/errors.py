@@ -1,4 +1,4 @@
-"""Errors the domain may raise; `core.sorry` gives each of them one calm page."""
+"""Errors the domain may raise; `family_portal.sorry` gives each of them one calm page."""
 
 
 class PortalError(Exception):

@@ -152,10 +152,6 @@ class SafeContact(Guarded, table=True):
     # The person closed something themselves, or wants to talk about it.
     wish_on: date | None = None
 
-    def hours_of(self, mark: Safety) -> tuple[time, time] | None:
-        """Between which hours, for a channel that is not always safe."""
-        return (self.from_time, self.to_time) if mark is Safety.BETWEEN else None
-
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Your own, and for staff those of the households they work for."""

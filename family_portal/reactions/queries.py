@@ -44,10 +44,6 @@ def in_circles(session: Session, circles: Any) -> list[Said]:
     return _latest(session.exec(_said().where(col(Reaction.circle_id).in_(circles)).limit(MOST)))
 
 
-def last_version(said: Iterable[Said], author_id: UUID) -> int:
-    return max((s.reaction.version for s in said if s.reaction.author_id == author_id), default=0)
-
-
 def _said() -> Any:
     return (
         select(Reaction, Person)

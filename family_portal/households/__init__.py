@@ -1,1 +1,0 @@
-"""The household as a whole: phase and what it is waiting for."""
