@@ -144,7 +144,8 @@ DAILY = Shapes(
         rf"{WEATHER}\w{{4,}}[^.!?\n]{{0,25}}\b(?:naar\s(?:huis|school|werk)|to\s(?:school|work)|home)\b",
         rf"\b(?:walks?|loop|lopen|fiets\w*|cycles?)\s(?:to\sschool|home|naar\s(?:huis|school))\s{FEW}"
         rf"(?:langs|via|door|over|past|along|through|across)\s(?:het|de|the|'t)\s{WEATHER}\w{{4,}}",
-        r"\b(?:hang|hangen|hangt|chill\w*|rondhang\w*|hangs|hanging)\s(?:\w+\s){0,4}?(?:bij|in|op|at|by"
+        r"\b(?:(?:ik|k|we|wij|ze|zij|hij)\s(?:hangt?|hangen)|chill\w*|rondhang\w*"
+        r"|(?:hang|hangs|hanging)\s(?:out|around|about))\s(?:\w+\s){0,4}?(?:bij|in|op|at|by"
         r"|outside)\s(?:de|het|the|'t)\s(?!(?:bank|kamer|bed|couch|sofa|weekend)\b)\w{3,}",
         r"\b(?:onze|mijn|haar|our|my|her|his)\s(?:bus|tram|metro)\s(?:\w+\s){0,2}?(?:lijn\s|number\s"
         r"|no\.?\s)?\d{1,3}\b|\bthe\s(?:number\s|no\.?\s)?\d{1,3}\shome\b|\bget\soff\s(?:at|by|near)\s\w+",
