@@ -70,7 +70,9 @@ def only_forms() -> None:
     """Raises 415 for what is no form, once it is known to come from a page of ours."""
     if request.method in SAFE_METHODS or request.mimetype in FORMS:
         return
-    if request.content_length or request.environ.get("wsgi.input_terminated"):
+    # Who sends nothing, as a script that signs out may, has no kind to name. What comes in pieces
+    # says no length.
+    if request.content_length or "Transfer-Encoding" in request.headers:
         raise UnsupportedMediaType
 
 

@@ -105,6 +105,17 @@ def test_what_is_no_form_is_refused(browse, house, thread, kind):
     assert "0800-2000" in answer.text
 
 
+@pytest.mark.parametrize("path", ["/uitloggen", "/berichten"])
+def test_what_is_empty_is_no_wrong_kind(browse, house, path):
+    """As the real server gives it: whether anything follows, it does not say by itself."""
+    served = {"wsgi.input_terminated": True}
+    answer = browse(house.parent).post(path, environ_overrides=served)
+    assert answer.status_code in {303, 422}
+    pieces = {"Transfer-Encoding": "chunked", "Content-Type": "text/plain"}
+    in_pieces = browse(house.parent).post(path, headers=pieces, environ_overrides=served)
+    assert in_pieces.status_code == 415
+
+
 @pytest.mark.both_databases
 def test_signs_that_are_no_text_are_left_out(browse, db, house, thread):
     """PostgreSQL refuses a NUL, and a page may hold no control characters."""
