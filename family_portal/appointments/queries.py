@@ -242,20 +242,6 @@ def listed(
     return coming, past
 
 
-def next_of(session: Session, me: UUID) -> Appointment | None:
-    """The first one to come that is not cancelled."""
-    return session.exec(
-        select(Appointment)
-        .where(
-            col(Appointment.starts_at) >= clock.now(),
-            col(Appointment.cancelled_at).is_(None),
-            col(Appointment.is_offer).is_(False),
-        )
-        .order_by(col(Appointment.starts_at), col(Appointment.id))
-        .limit(1)
-    ).first()
-
-
 def _coming(me: UUID) -> Any:
     nearest = _with_my_answer(me).where(col(Appointment.starts_at) >= clock.now())
     return nearest.order_by(col(Appointment.starts_at), col(Appointment.id))
