@@ -18,6 +18,7 @@ from family_portal.messages import models as messages
 from family_portal.notify import models as notify
 from family_portal.phrases import models as phrases
 from family_portal.plan import models as plan
+from family_portal.plan import safety_models as safety
 from family_portal.reactions import models as reactions
 from family_portal.rights import models as rights
 from family_portal.story import models as story
@@ -47,6 +48,7 @@ __all__ = [
     "plan",
     "reactions",
     "rights",
+    "safety",
     "shares",
     "story",
     "talks",

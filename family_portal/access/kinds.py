@@ -77,6 +77,16 @@ def with_threads() -> dict[str, RecordKind]:
     return {kind.name: kind for kind in _every if kind.title}
 
 
+def category_of(name: str) -> Category | None:
+    """In which circles what belongs to such a record hangs."""
+    return next((kind.category for kind in _every if kind.name == name), None)
+
+
+def behind_proof() -> frozenset[str]:
+    """Names of what stands on its own page and in no list: what is said of it neither (ADR 48)."""
+    return frozenset(kind.name for kind in _every if kind.until_proven)
+
+
 def with_reactions() -> dict[str, RecordKind]:
     return {kind.name: kind for kind in _every if kind.reacts}
 

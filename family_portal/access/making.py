@@ -217,7 +217,8 @@ def show_own(session: Session, record: InCircle, *, with_id: UUID) -> Share:
         mine = belonging and (
             belonging.role is not Role.SUPPORTER or belonging.invited_by_id == viewer
         )
-        if kind is None or family != {viewer} or not known or not mine or with_id == viewer:
+        private = circle.category is Category.SAFETY or family != {viewer}
+        if kind is None or private or not known or not mine or with_id == viewer:
             raise NotAllowed
         made = Share(
             household_id=circle.household_id,

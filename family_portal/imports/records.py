@@ -7,7 +7,8 @@ from family_portal.access.making import TEAM
 from family_portal.imports.audiences import Wanted, circle, circle_of
 from family_portal.imports.shape import SafetyRecord
 from family_portal.imports.taking import Fields, Taking
-from family_portal.plan.models import Restriction, SafetyArrangement, Waiting
+from family_portal.plan.models import Waiting
+from family_portal.plan.safety_models import Restriction, SafetyArrangement
 from family_portal.story.models import Story
 
 
@@ -38,6 +39,9 @@ def take_safety(taking: Taking) -> None:
         fields: Fields = {
             "audience": {"circle_id": hangs},
             "text": {"text": given.text},
+            "ring": {"ring": given.ring},
+            "go_to": {"go_to": given.go_to},
+            "children_know": {"children_know": given.children_know},
             "review_day": {"review_on": taking.day(given.review_day)},
         }
         made = taking.record("safety", key, SafetyArrangement, given, fields)

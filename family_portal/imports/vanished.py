@@ -13,7 +13,8 @@ from family_portal.imports.difference import label
 from family_portal.imports.taking import Taking
 from family_portal.measures.models import Matter
 from family_portal.messages.models import Message, Thread
-from family_portal.plan.models import SafetyArrangement, Step, Waiting
+from family_portal.plan.models import Step, Waiting
+from family_portal.plan.safety_models import SafetyArrangement
 from family_portal.story.models import Story
 
 MODELS: dict[str, Any] = {

@@ -97,3 +97,30 @@ class OfferForm(Form):
 
 class OwnPlanForm(Form):
     answer: OwnPlanAnswer
+
+
+class SafetyForm(Form):
+    """`made_with` are those with whom it was made; they read it too."""
+
+    text: str = Field(min_length=1, max_length=1000)
+    ring: Annotated[str, Field(max_length=LONGEST)] | None = None
+    go_to: Annotated[str, Field(max_length=LONGEST)] | None = None
+    children_know: Annotated[str, Field(max_length=LONGEST)] | None = None
+    made_with: list[UUID] = Field(default_factory=list)
+    review_on: date | None = None
+    sure: bool = False
+
+
+class NewSafetyForm(SafetyForm):
+    people: list[UUID] = Field(default_factory=list)
+    key: UUID = Field(default_factory=uuid4)
+
+
+class SafetyTextForm(SafetyForm):
+    number: int = Field(ge=1)
+
+
+class SafetyAnswerForm(Form):
+    stance: Stance
+    text: Annotated[str, Field(max_length=2000)] | None = None
+    number: int = Field(ge=1)

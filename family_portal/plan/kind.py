@@ -10,13 +10,12 @@ from family_portal.plan.models import (
     Goal,
     GoingWell,
     OwnPlan,
-    Restriction,
-    SafetyArrangement,
     Step,
     StepChange,
     StepReport,
     Waiting,
 )
+from family_portal.plan.safety_models import Restriction, SafetyArrangement, SafetyText
 
 
 def _page(step: Step) -> str:
@@ -40,7 +39,7 @@ KINDS = (
     ),
     RecordKind(
         model=SafetyArrangement,
-        parts=(Restriction,),
+        parts=(SafetyText, Restriction),
         category=Category.SAFETY,
         seen_as=lambda: _("Afspraken over veiligheid"),
         looked_at=lambda: _("afspraken over veiligheid"),

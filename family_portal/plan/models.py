@@ -237,27 +237,3 @@ class Waiting(InCircle, table=True):
     def is_silent(self, today: date) -> bool:
         """Too long without a word: a professional must say how it stands."""
         return self.ended_at is None and (self.told_on or self.since) < today - SILENT
-
-
-class SafetyArrangement(InCircle, table=True):
-    """A class of its own, never a step: own audience, never pushed, opened with step-up."""
-
-    __tablename__ = "safety_arrangement"
-
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
-    text: str = Field(sa_type=encrypted("safety_arrangement.text"))
-    review_on: date | None = None
-
-
-class Restriction(InCircle, table=True):
-    """Somebody is left out for safety (R16). Hangs in a circle without family: staff only."""
-
-    acts: ClassVar[tuple[str, ...]] = ("approved_by_id",)
-
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
-    arrangement_id: UUID = Field(foreign_key="safety_arrangement.id", index=True)
-    silent_for_id: UUID = Field(foreign_key="person.id")
-    ground: str = Field(max_length=40)
-    approved_by_id: UUID = Field(foreign_key="person.id")
-    approved_on: date
-    review_on: date

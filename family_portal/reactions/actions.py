@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Circle
-from family_portal.access.kinds import with_reactions
+from family_portal.access.kinds import behind_proof, category_of
 from family_portal.access.making import TEAM, circle_for, show_own, withdraw
 from family_portal.access.second_look import look_before
 from family_portal.access.shares import Share
@@ -56,7 +56,7 @@ def react(
 
 def _circle(session: Session, household_id: UUID, author_id: UUID, about: str) -> Circle:
     """The author alone, and the professionals."""
-    category = with_reactions()[about].category
+    category = category_of(about)
     if category is None:
         raise NotFound
     return circle_for(
@@ -108,8 +108,9 @@ def shares(session: Session, reaction: Reaction) -> list[Share]:
 
 
 def own(session: Session, reaction_id: UUID, author_id: UUID) -> Reaction:
-    """Raises `NotFound` for what somebody else said."""
+    """Raises `NotFound` for what somebody else said, and for words on a safety arrangement:
+    they are for the professionals, and shown to nobody."""
     reaction = session.get(Reaction, reaction_id)
-    if reaction is None or reaction.author_id != author_id:
+    if reaction is None or reaction.author_id != author_id or reaction.about in behind_proof():
         raise NotFound
     return reaction

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from family_portal.access.kinds import behind_proof
 from family_portal.access.people import Person
 from family_portal.access.shares import Share
 from family_portal.reactions.models import Reaction
@@ -29,19 +30,32 @@ def beside(session: Session, about: str, record_id: UUID) -> list[Said]:
     return _latest(session.exec(query.limit(MOST)))
 
 
+def on_records(session: Session, about: str, record_ids: Iterable[UUID]) -> list[Said]:
+    """The latest words of everybody on each of these."""
+    these = col(Reaction.record_id).in_(list(record_ids))
+    return _latest(session.exec(_said().where(Reaction.about == about, these)))
+
+
 def said_by(session: Session, person_id: UUID) -> list[Said]:
-    return _latest(session.exec(_said().where(Reaction.author_id == person_id).limit(MOST)))
+    mine = _in_lists().where(Reaction.author_id == person_id)
+    return _latest(session.exec(mine.limit(MOST)))
 
 
 def shown_to_me(session: Session, me: UUID) -> list[Said]:
     """What others showed me. What a professional sees for their work is another thing."""
     shared = select(Share.record_id).where(Share.person_id == me, Share.holds())
-    return _latest(session.exec(_said().where(col(Reaction.id).in_(shared)).limit(MOST)))
+    return _latest(session.exec(_in_lists().where(col(Reaction.id).in_(shared)).limit(MOST)))
 
 
 def in_circles(session: Session, circles: Any) -> list[Said]:
     """Of one household, for its professionals."""
-    return _latest(session.exec(_said().where(col(Reaction.circle_id).in_(circles)).limit(MOST)))
+    here = col(Reaction.circle_id).in_(circles)
+    return _latest(session.exec(_in_lists().where(here).limit(MOST)))
+
+
+def _in_lists() -> Any:
+    """What stands behind a proof is said of on its own page, and in no list (ADR 48)."""
+    return _said().where(col(Reaction.about).not_in(behind_proof()))
 
 
 def _said() -> Any:

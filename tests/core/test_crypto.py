@@ -8,7 +8,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from family_portal.core import crypto
-from family_portal.plan.models import SafetyArrangement, Step
+from family_portal.plan.models import Step
+from family_portal.plan.safety_models import SafetyArrangement
 from tests.rig.databases import use_keys
 
 CANARY = "Kanarie in de kooi"

@@ -40,6 +40,7 @@ NAMED = {
     "known_device_id": None,
     "arrangement_id": "contact_plan",
     "visit_id": "visit",
+    "safety_arrangement_id": "safety",
 }
 # Enough to be a good form on every route, so that a refusal is about who asks.
 FORM = {

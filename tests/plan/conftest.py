@@ -11,7 +11,8 @@ from sqlmodel import Session
 from family_portal.access.circles import Category
 from family_portal.access.people import Person
 from family_portal.core import clock
-from family_portal.plan.models import Restriction, SafetyArrangement, Step
+from family_portal.plan.models import Step
+from family_portal.plan.safety_models import Restriction, SafetyArrangement
 from tests.houses import House
 
 

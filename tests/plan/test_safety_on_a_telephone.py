@@ -66,3 +66,30 @@ def test_the_page_that_is_read_does_not_print_and_the_sheet_does(telephone, hous
     expect(page.get_by_text("nummer 14")).to_be_hidden()
     page.goto("/plan/veiligheid/papier?toch=1")
     expect(page.get_by_text("nummer 14")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_an_arrangement_is_made_at_the_desk_and_answered_with_three_taps(
+    telephone, house, portal, axe, language
+):
+    desk = telephone(house.contact)
+    desk.context.add_cookies([{"name": "taal", "value": language, "url": portal}])
+    desk.goto(f"/bureau/huishoudens/{house.household.id}/veiligheid/nieuw")
+    assert axe(desk) == []
+    desk.locator("#text").fill("Ga naar boven en doe de deur op slot.")
+    desk.locator("#ring").fill("Tante Els.")
+    for field in ("people", "made_with"):
+        desk.locator(f"#{field} .pick").filter(has_text=house.parent.first_name).tap()
+    desk.locator("form .nl-button--primary").tap()
+    expect(desk.locator("main")).to_contain_text("Tante Els.")
+    assert axe(desk) == []
+    assert desk.evaluate("document.documentElement.scrollWidth <= 360")
+    page = telephone(house.parent)
+    page.context.add_cookies([{"name": "taal", "value": language, "url": portal}])
+    page.goto("/plan/veiligheid")
+    assert axe(page) == []
+    page.locator(".choice").first.tap()
+    page.locator("article form .nl-button--primary").tap()
+    expect(page.locator("article .view--agree")).to_be_visible()
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= 360")

@@ -108,6 +108,9 @@ class SafetyRecord(Record):
     household: Key
     text: Text
     audience: list[Key]
+    ring: Text | None = None
+    go_to: Text | None = None
+    children_know: Text | None = None
     silent_for: list[Key] = []
     ground: Annotated[Short, Field(max_length=40)] | None = None
     approved_by: Key | None = None
