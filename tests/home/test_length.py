@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import family_portal
+from family_portal.demo.happenings import happenings
 from family_portal.imports.run import import_file
 from tests.habits.world import people
 
@@ -29,6 +30,7 @@ def cast(db, engines, clock_at):
     """Taken over on the day the demo is about."""
     clock_at(date(2026, 11, 26), time(10))
     import_file(engines.writing, FILE)
+    happenings(engines.writing)
     return people(db)
 
 
