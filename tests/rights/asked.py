@@ -24,7 +24,7 @@ from family_portal.rights.variants import Variant
 
 FOLDER = Path(__file__).parent / "questions"
 TODAY = date(2026, 12, 1)
-FILES = ("", "strangers.")
+FILES = ("", "strangers.", "hints.")
 FIRST = 3
 HELP = ("hulplijnen",)
 WHAT = {
