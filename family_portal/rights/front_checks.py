@@ -28,6 +28,8 @@ def front_faults(front: Front, ground: Ground) -> Iterator[str]:
     yield from _source_faults(front, ground, facts)
     yield from _place_faults(front, facts)
     yield from _date_faults(front, ground, facts)
+    if (front.status == "draft") != bool(front.draft_because):
+        yield "draft_because says why a draft is one, and stands with no other text"
     if front.reviewer and not NAME.fullmatch(front.reviewer):
         yield "reviewer must be a person with a first and a family name"
 

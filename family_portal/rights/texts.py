@@ -40,6 +40,8 @@ class Front(Record):
     review_by: date
     reviewer: str = ""
     status: Literal["draft", "checked", "published", "expired"]
+    # In Dutch, for the editor: why a draft is one, and what it waits for.
+    draft_because: str = ""
     sources: dict[str, str] = Field(min_length=1)
     follows: date | None = None
     translation_reviewer: str = ""

@@ -169,6 +169,10 @@ def test_the_list_says_what_waits_and_what_is_late(browse, editor, clock_at):
     assert article.count('<li id="tekst-') == 2
     assert "woorden," in article
     assert "Burgerlijk Wetboek, Boek 1" in article
+    draft = desk.get("/beheer/teksten/gesloten").text
+    assert "nog niet te lezen in een echt portaal" in draft
+    assert draft.count("Sinds 1 januari 2024 geldt een nieuwe wet over gesloten jeugdhulp") == 2
+    assert "Waarom dit klad is" not in article
     clock_at(date(2027, 6, 1), time(10))
     assert "moesten al nagekeken zijn" in browse(editor).get("/beheer/teksten").text
 

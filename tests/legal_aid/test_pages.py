@@ -137,3 +137,14 @@ def test_the_page_costs_the_same_however_much_there_is(db, query_budget, browse,
         make_measure(db, house, kind=kind)
     with query_budget(len(few)):
         browser.get("/rechten/advocaat")
+
+
+def test_no_number_turns_round_in_a_sentence_from_right_to_left(browse, db, house):
+    """After Arabic letters 0800-8020 reads as 8020-0800, unless it has a direction of its own."""
+    make_measure(db, house, kind=MeasureKind.OUT_OF_HOME)
+    mine = browse(house.parent)
+    mine.post("/taal", data={"taal": "ar"})
+    page = mine.get("/rechten/advocaat").text
+    assert 'dir="rtl"' in page
+    assert "<bdi>0800-8020</bdi>" in page
+    assert re.findall(r"[\u0621-\u064a][^<>]*0\d{2,3}-\d{3,7}", page) == []

@@ -54,7 +54,8 @@ def test_with_a_named_lawyer_it_is_there_without_the_mark(tmp_path):
     ],
 )
 def test_only_what_is_published_is_shown_for_real(tmp_path, status, in_demo, for_real):
-    write(tmp_path, status=status)
+    why = {"draft_because": "Nog niet gelezen."} if status == "draft" else {}
+    write(tmp_path, status=status, **why)
     assert bool(shown(read(tmp_path, demo=True))) is in_demo
     assert bool(shown(read(tmp_path, demo=False))) is for_real
 

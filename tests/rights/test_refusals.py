@@ -40,6 +40,8 @@ def _day():
         ({"law_date": "2020-01-01"}, "law_date must be one of 2023-07-01"),
         ({"title": None}, "title: Field required"),
         ({"status": "klaar"}, "status: Input should be"),
+        ({"status": "draft"}, "draft_because says why a draft is one"),
+        ({"draft_because": "Nog niet gelezen."}, "stands with no other text"),
         ({"reviewed_on": "gisteren"}, "reviewed_on: Input should be a valid date"),
         ({"lang": "en", "file": "nl/ots.md"}, "lang is en, the folder is nl"),
         ({"file": "nl/otto.md"}, "should be called ots.P.md"),
