@@ -29,15 +29,15 @@ def for_templates() -> dict[str, Any]:
 
 def address(about: str, record_id: UUID) -> str:
     kind = with_reactions()[about]
-    return url_for("own_words.on", slug=kind.slug or about, record_id=record_id)
+    return url_for("own_words.on", beside=kind.slug or about, record_id=record_id)
 
 
-def _about(slug: str) -> str:
+def _about(beside: str) -> str:
     """The name of the kind that an address means. Raises `NotFound`."""
     named = {kind.slug or name: name for name, kind in with_reactions().items()}
-    if slug not in named:
+    if beside not in named:
         raise NotFound
-    return named[slug]
+    return named[beside]
 
 
 @own_words.get("/reacties")
@@ -52,16 +52,16 @@ def take_along() -> ResponseReturnValue:
     return render_template("own_words/pack.html", pack=Pack(), today=clock.today())
 
 
-@own_words.get("/reacties/<slug>/<uuid:record_id>")
+@own_words.get("/reacties/<beside>/<uuid:record_id>")
 @requires(Permission.REACT)
-def on(slug: str, record_id: UUID) -> ResponseReturnValue:
-    return _page(_about(slug), record_id)
+def on(beside: str, record_id: UUID) -> ResponseReturnValue:
+    return _page(_about(beside), record_id)
 
 
-@own_words.post("/reacties/<slug>/<uuid:record_id>")
+@own_words.post("/reacties/<beside>/<uuid:record_id>")
 @requires(Permission.REACT)
-def react(slug: str, record_id: UUID) -> ResponseReturnValue:
-    return _react(_about(slug), record_id)
+def react(beside: str, record_id: UUID) -> ResponseReturnValue:
+    return _react(_about(beside), record_id)
 
 
 @own_words.post("/reacties/<uuid:reaction_id>/laten-zien")

@@ -25,8 +25,16 @@ TABLES = {
     "arrangement_id": "contact_arrangement",
     "offer_id": "offered_time",
     "point_id": "talk_point",
+    "record_id": "step",
 }
-WORDS = {"code": "niets", "name": "niemand", "slug": "ots", "language": "nl", "reader": "P"}
+WORDS = {
+    "code": "niets",
+    "name": "niemand",
+    "slug": "ots",
+    "beside": "stap",
+    "language": "nl",
+    "reader": "P",
+}
 TELLING = "Zij wonen nu op Dorpsstraat 12, 1234 AB in Verzonnen."
 LONG = "x" * 6_000
 ALL = {**FORM, "kind": "address", "on": "vandaag", "body": "tekst", "title": "titel", "pin": "1"}

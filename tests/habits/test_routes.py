@@ -30,7 +30,7 @@ def test_addresses_are_lowercase_words_with_dashes(app):
 
 def test_records_are_named_by_uuid(app):
     """Anything else that an address may carry is listed here, with what it is."""
-    words = {"slug", "code", "name", "language", "reader"}
+    words = {"slug", "beside", "code", "name", "language", "reader"}
     for rule in app.url_map.iter_rules():
         for argument in rule.arguments:
             kind = type(rule._converters[argument]).__name__
