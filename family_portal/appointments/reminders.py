@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
+from family_portal.access.actions.show import show_until
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.guard import unguarded
 from family_portal.access.shares import Share
@@ -104,11 +105,8 @@ def _told(session: Session, appointment: Appointment) -> set[UUID]:
 
 def _shown_as_long(session: Session, appointment: Appointment) -> None:
     """Whoever comes along reads it until the end of its day, whichever day that is by now."""
-    with unguarded(session, reason="whom an appointment is shown to"):
-        for shown in session.exec(select(Share).where(*_of(appointment), Share.goes_on())):
-            shown.until = clock.after(clock.day_of(appointment.ends_at))
-            session.add(shown)
-        session.flush()
+    end = clock.after(clock.day_of(appointment.ends_at))
+    show_until(session, Appointment.shared_kind, appointment.id, end)
 
 
 def _of(appointment: Appointment) -> tuple[ColumnElement[bool], ...]:

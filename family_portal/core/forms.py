@@ -21,6 +21,7 @@ OURS = frozenset(
     {
         *("eerder", "verder", "terug", "taal", "endpoint", "p256dh", "auth"),
         *("fact", "ground", "seen", "slots", "when", "where"),
+        "about_kind",
     }
 )
 

@@ -74,7 +74,9 @@ def my_arrangements(session: Session, me: UUID) -> list[SeenArrangement]:
 
 def my_arrangement(session: Session, arrangement_id: UUID, me: UUID) -> SeenArrangement:
     """One of those, to answer. Raises `NotFound`."""
-    mine = _one(arrangement_id).where(col(SafetyArrangement.circle_id).in_(family_circles(me)))
+    mine = _one(arrangement_id, to_write=True).where(
+        col(SafetyArrangement.circle_id).in_(family_circles(me))
+    )
     return _only(_seen(session, session.exec(mine).all(), me))
 
 
@@ -86,9 +88,12 @@ def arrangements_of(session: Session, household_id: UUID, me: UUID) -> list[Seen
     return _seen(session, session.exec(found).all(), me, silent)
 
 
-def arrangement(session: Session, arrangement_id: UUID, me: UUID) -> SeenArrangement:
-    """One of them, to change. Raises `NotFound`."""
-    return _only(_seen(session, session.exec(_one(arrangement_id)).all(), me))
+def arrangement(
+    session: Session, arrangement_id: UUID, me: UUID, *, to_write: bool = False
+) -> SeenArrangement:
+    """One of them. Raises `NotFound`."""
+    one = _one(arrangement_id, to_write=to_write)
+    return _only(_seen(session, session.exec(one).all(), me))
 
 
 def _arrangements() -> Any:
@@ -97,10 +102,10 @@ def _arrangements() -> Any:
     return select(SafetyArrangement).where(holds).order_by(*order).limit(MOST)
 
 
-def _one(arrangement_id: UUID) -> Any:
-    """Nobody else writes in it until we are done."""
+def _one(arrangement_id: UUID, *, to_write: bool) -> Any:
+    """To write in it, nobody else can until we are done."""
     one = _arrangements().where(SafetyArrangement.id == arrangement_id)
-    return one.with_for_update(of=SafetyArrangement)
+    return one.with_for_update(of=SafetyArrangement) if to_write else one
 
 
 def _only(found: list[SeenArrangement]) -> SeenArrangement:

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+# The row of the article that stands on everybody's page of rights.
+FOR_ALL = "ondertoezichtstelling: wie beslist en hoe lang"
 WHY = "De school en de huisarts maken zich zorgen over de ruzies."
 NOT_A_WORD = ("ondertoezicht", "rechten/maatregel", WHY)
 
@@ -37,7 +39,7 @@ def knows_nothing(page):
         "/meer/wie-ziet-wat",
     ):
         page.goto(path)
-        html = page.content()
+        html = page.content().replace(FOR_ALL, "")
         assert [words for words in NOT_A_WORD if words in html] == [], path
 
 

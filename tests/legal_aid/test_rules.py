@@ -7,13 +7,13 @@ import pytest
 
 from family_portal.core import clock
 from family_portal.legal_aid.rules import Answer, Case, Party, advice, cases, table, weightiest
-from family_portal.measures.models import Measure, MeasureKind, MeasureStatus
+from family_portal.measures.models import OVER, Measure, MeasureKind, MeasureStatus
 from family_portal.rights.facts import read_ground
 from family_portal.rights.moments import STAGES, Moment, Now, first_for
 
 K, S, P = MeasureKind, MeasureStatus, Party
 TODAY = date(2026, 11, 25)
-GOING = [status for status in S if status is not S.ENDED]
+GOING = [status for status in S if status not in OVER]
 ASKED = (S.REQUESTED, S.HEARING_SET)
 PARENTS = (P.PARENT_WITH_CUSTODY, P.GUARDIAN)
 PLACEMENTS = (K.OUT_OF_HOME, K.EMERGENCY_OUT_OF_HOME)

@@ -63,7 +63,7 @@ def change(safety_arrangement_id: UUID) -> ResponseReturnValue:
 @safety.post("/bureau/veiligheid/<uuid:safety_arrangement_id>")
 @requires(Permission.KEEP_SAFETY)
 def write(safety_arrangement_id: UUID) -> ResponseReturnValue:
-    place, seen = _found(safety_arrangement_id)
+    place, seen = _found(safety_arrangement_id, to_write=True)
     try:
         form = read(SafetyTextForm)
         change_arrangement(
@@ -86,14 +86,14 @@ def write(safety_arrangement_id: UUID) -> ResponseReturnValue:
 @safety.post("/bureau/veiligheid/<uuid:safety_arrangement_id>/stopt")
 @requires(Permission.KEEP_SAFETY)
 def end(safety_arrangement_id: UUID) -> ResponseReturnValue:
-    place, seen = _found(safety_arrangement_id)
+    place, seen = _found(safety_arrangement_id, to_write=True)
     end_arrangement(session(), seen)
     return redirect(url_for("safety.at_desk", household_id=place.household.id), code=303)
 
 
-def _found(arrangement_id: UUID) -> tuple[Here, SeenArrangement]:
+def _found(arrangement_id: UUID, *, to_write: bool = False) -> tuple[Here, SeenArrangement]:
     me = current_user.person_id
-    seen = arrangement(session(), arrangement_id, me)
+    seen = arrangement(session(), arrangement_id, me, to_write=to_write)
     home = household_of(session(), seen.arrangement.circle_id)
     return at_work(session(), me, home), seen
 
