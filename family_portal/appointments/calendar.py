@@ -2,8 +2,9 @@
 more (R14). Programs of others read it for years: RFC 5545, to the letter."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
@@ -25,27 +26,31 @@ BEFORE_ALL = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def calendar_of(
-    appointment: Appointment, profile: Profile | None, *, changed_at: datetime | None = None
+    appointment: Appointment, place: str | None, *, changed_at: datetime | None = None
 ) -> tuple[bytes, str]:
-    """The file of one appointment and its method."""
+    """The file of one appointment and its method. `place` is what it may tell (`place_in`)."""
     method = "CANCEL" if appointment.is_cancelled else "PUBLISH"
     calendar = empty(method)
-    calendar.add_component(event_of(appointment, profile, changed_at=changed_at))
+    calendar.add_component(event_of(appointment, place, changed_at=changed_at))
     return bytes(calendar.to_ical()), method
 
 
 def calendar_of_all(
-    found: Iterable[tuple[Appointment, datetime | None]], profile: Profile | None
+    found: Iterable[tuple[Appointment, datetime | None]],
+    profile: Profile | None,
+    hidden: Collection[UUID],
 ) -> bytes:
-    """All of them, each with when it last changed, to be asked for again and again. What does not
-    go on says so: a program that only looks for what is new would keep it."""
+    """All of them, each with when it last changed, to be asked for again and again; in `hidden`
+    circles no place is told. What does not go on says so: a program that only looks for what is new
+    would keep it."""
     calendar = empty("PUBLISH")
     calendar.add("name", _("Afspraken"))
     calendar.add("x-wr-calname", _("Afspraken"))
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
     for appointment, changed_at in found:
-        calendar.add_component(event_of(appointment, profile, changed_at=changed_at))
+        place = place_in(appointment, profile, hidden)
+        calendar.add_component(event_of(appointment, place, changed_at=changed_at))
     return bytes(calendar.to_ical())
 
 
@@ -61,9 +66,8 @@ def empty(method: str) -> Calendar:
 
 
 def event_of(
-    appointment: Appointment, profile: Profile | None, *, changed_at: datetime | None = None
+    appointment: Appointment, place: str | None, *, changed_at: datetime | None = None
 ) -> Event:
-    """Without a profile nothing is known of who reads it, so no place is told."""
     event = neutral_event(
         uid=str(appointment.id),
         sequence=appointment.sequence,
@@ -72,9 +76,18 @@ def event_of(
         changed_at=changed_at or _changed_at(appointment),
         is_cancelled=appointment.is_cancelled,
     )
-    if place := appointment.calendar_place(is_careful=is_careful(profile)):
+    if place:
         event.add("location", _one_line(place))
     return event
+
+
+def place_in(
+    appointment: Appointment, profile: Profile | None, hidden: Collection[UUID]
+) -> str | None:
+    """What this person's calendar tells of where it is. Without a profile nothing is known of who
+    reads it, so no place is told; nor where somebody who comes lives in secret."""
+    careful = is_careful(profile) or appointment.circle_id in hidden
+    return appointment.calendar_place(is_careful=careful)
 
 
 def is_careful(profile: Profile | None) -> bool:

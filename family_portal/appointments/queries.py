@@ -72,9 +72,14 @@ class Seen:
 
     @property
     def hidden_from(self) -> list[str]:
-        """First names of family members who do not read it, as far as the viewer knows them."""
-        present = [r for r in self.readers if not r.is_staff and r.person_id != self.me]
-        return sorted(reader.first_name for reader in (*present, *self.outside))
+        """First names of family members who do not read my answer, as far as I know them."""
+        return self.others_than(self.answer_readers)
+
+    def others_than(self, chosen: Sequence[Reader]) -> list[str]:
+        """First names of family members who do not read what these do, as far as I know them."""
+        read = {self.me, *(reader.person_id for reader in chosen)}
+        family = [r for r in (*self.readers, *self.outside) if not r.is_staff]
+        return sorted(r.first_name for r in family if r.person_id not in read)
 
     @property
     def sees_without_answer(self) -> list[str]:

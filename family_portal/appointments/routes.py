@@ -15,14 +15,16 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from family_portal.access.apart import with_who_lives_in_secret
 from family_portal.access.doors import Permission, may, requires
 from family_portal.access.faces import Faces, own_faces
 from family_portal.access.people import Profile
 from family_portal.appointments import actions, asking, queries
 from family_portal.appointments.asking import who_to_ask
-from family_portal.appointments.calendar import calendar_of
+from family_portal.appointments.calendar import calendar_of, place_in
 from family_portal.appointments.forms import AnswerForm, AskForm, CancelForm, ChooseForm
 from family_portal.appointments.hearings import explained_to
+from family_portal.appointments.models import Appointment
 from family_portal.appointments.words import how_words, suit_words
 from family_portal.core import clock, forms
 from family_portal.core.db import session
@@ -178,8 +180,8 @@ def calendar(appointment_id: UUID) -> ResponseReturnValue:
     found = queries.appointment(session(), appointment_id)
     if found.is_offer:
         raise NotFound  # no time stands yet
-    profile = session().get(Profile, current_user.person_id)
-    text, method = calendar_of(found, profile, changed_at=queries.changed_at(session(), found))
+    place = _calendar_place(found)
+    text, method = calendar_of(found, place, changed_at=queries.changed_at(session(), found))
     return Response(
         text,
         content_type=f"text/calendar; charset=utf-8; method={method}",
@@ -203,6 +205,12 @@ def _too_late(_error: Stale) -> ResponseReturnValue:
     return _page(_asked_for(), status=409, too_late=True, asking=asking, values=forms.typed())
 
 
+def _calendar_place(appointment: Appointment) -> str | None:
+    me = current_user.person_id
+    hidden = with_who_lives_in_secret(session(), {appointment.circle_id}, me)
+    return place_in(appointment, session().get(Profile, me), hidden)
+
+
 def _may_ask() -> bool:
     return may(Permission.ASK_APPOINTMENT)
 
@@ -215,4 +223,5 @@ def _page(appointment_id: UUID, **context: Any) -> ResponseReturnValue:
     seen = queries.seen(session(), appointment_id, current_user.person_id)
     told = explained_to(session(), seen.appointment, seen.me)
     page, part = "appointments/show.html", "appointments/_answer.html"
-    return answer(page, part, seen=seen, whole=True, told=told, **context)
+    where = _calendar_place(seen.appointment)
+    return answer(page, part, seen=seen, whole=True, told=told, calendar_place=where, **context)

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, true
 from sqlmodel import Session, and_, col, or_, select
 
+from family_portal.access.apart import with_who_lives_in_secret
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.people import Profile
 from family_portal.appointments.busy import on_own_days
@@ -52,7 +53,8 @@ def file_of(session: Session, me: UUID, *, is_staff: bool) -> bytes:
     ).all()
     changed = _changed(session, [one.id for one in mine])
     profile = session.get(Profile, me)
-    return calendar_of_all(((one, changed.get(one.id)) for one in mine), profile)
+    hidden = with_who_lives_in_secret(session, {one.circle_id for one in mine}, me)
+    return calendar_of_all(((one, changed.get(one.id)) for one in mine), profile, hidden)
 
 
 def _stands_there(me: UUID, *, is_staff: bool) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from family_portal.access.ages import Age, has
-from family_portal.access.apart import parents_apart
+from family_portal.access.apart import anothers_supporters, parents_apart
 from family_portal.access.custody import over_any
 from family_portal.access.grounds import LawfulGround
 from family_portal.access.people import CustodyKind
@@ -98,11 +98,9 @@ def _never_together(table: Table, chosen: Sequence[Member]) -> None:
 
 
 def _never_with_anothers_supporter(table: Table, chosen: Sequence[Member]) -> None:
-    """Who helps one parent tells that parent."""
-    parents = {m.person.id for m in chosen if m.belonging.role is Role.PARENT}
-    for member in chosen if table.live_apart and parents else ():
-        asked_by = member.belonging.invited_by_id
-        if member.belonging.role is Role.SUPPORTER and asked_by not in parents:
+    elsewhere = anothers_supporters([m.belonging for m in chosen], live_apart=table.live_apart)
+    for member in chosen:
+        if member.person.id in elsewhere:
             sentence = _("%(name)s hoort bij iemand anders. Kies met deze ouder iemand anders.")
             raise BadInput({"people": sentence % {"name": member.person.first_name}})
 

@@ -7,8 +7,10 @@ from uuid import UUID, uuid4
 
 from sqlmodel import Session
 
+from family_portal.access.apart import lives_in_secret
 from family_portal.access.faces import Face
 from family_portal.access.people import Person
+from family_portal.access.roles import Role
 from family_portal.access.second_look import look_before
 from family_portal.appointments.calendar import is_careful
 from family_portal.appointments.making import Plan
@@ -30,6 +32,8 @@ class Sight:
     # Who of the family reads nothing of it: those named here get one of their own.
     blind: Sequence[Member]
     own: frozenset[UUID]
+    # Somebody who comes lives in secret, and this is no parent (R14).
+    hides_place: bool
 
     @property
     def place(self) -> str | None:
@@ -38,7 +42,8 @@ class Sight:
     @property
     def in_calendar(self) -> str | None:
         """The place, where it stands in the calendar of their telephone (R14)."""
-        return self.appointment.calendar_place(is_careful=is_careful(self.member.profile))
+        careful = self.hides_place or is_careful(self.member.profile)
+        return self.appointment.calendar_place(is_careful=careful)
 
 
 def sights(
@@ -58,6 +63,7 @@ def sights(
     )
     table = those.table
     chosen = table.members(plan.family)
+    secret = lives_in_secret(m.profile for m in chosen)
     blind = [m for m in table.house.members if m.person.id not in plan.family]
     own = {person for person, ground in plan.left_out.items() if ground is None}
     return [
@@ -68,6 +74,7 @@ def sights(
             others=_others(those, plan, member, chosen),
             blind=blind,
             own=frozenset(own),
+            hides_place=secret and member.belonging.role is not Role.PARENT,
         )
         for member in chosen
     ]

@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 from icalendar import Calendar
 
+from family_portal.access.making import share
 from family_portal.access.people import Profile
-from family_portal.appointments.models import Kind, PlaceKind
+from family_portal.access.roles import Role
+from family_portal.appointments.models import Appointment, Kind, PlaceKind
+from tests.houses import join_household, make_person
 
 TELLING = ("school", "zitting", "rechter", "rechtbank", "joost", "proefstra", "jeugd", "ots")
 
@@ -86,5 +89,44 @@ def test_whoever_must_be_careful_gets_no_place_at_all(house, an_appointment, cal
 
 
 def test_the_page_says_what_the_calendar_will_show(browse, house, an_appointment):
-    page = browse(house.parent).get(f"/afspraken/{an_appointment(house).id}").text
-    assert "In je agenda staat alleen: Afspraak" in page
+    for kind, sentence in {
+        PlaceKind.OTHER: "Afspraak, met de dag, de tijd en de plaats.",
+        PlaceKind.HOME: "Afspraak, met de dag en de tijd.",
+    }.items():
+        appointment = an_appointment(house, place_kind=kind)
+        page = browse(house.parent).get(f"/afspraken/{appointment.id}").text
+        assert f"In je agenda staat alleen: {sentence}" in page, kind
+
+
+@pytest.fixture
+def hidden(db, house):
+    """The parent lives in secret."""
+    db.get_one(Profile, house.parent.id).address_secret = True
+    db.commit()
+
+
+def test_nobody_finds_in_a_child_s_calendar_where_who_lives_in_secret_will_be(
+    hidden, house, an_appointment, calendar, browse, db
+):
+    people = [house.parent, house.child]
+    appointment = an_appointment(house, people=people, place="Gemeentehuis")
+    _, text = calendar(house.child, appointment)
+    assert "location" not in text
+    page = browse(house.child).get(f"/afspraken/{appointment.id}").text
+    assert "Gemeentehuis" in page
+    assert "met de dag en de tijd." in page
+    _, text = calendar(house.child, an_appointment(house, people=[house.child]))
+    assert "location:buurthuis" in text
+
+
+def test_nor_in_that_of_a_supporter_who_comes_along(
+    hidden, house, an_appointment, calendar, acting, db
+):
+    granny = make_person(db, "Tineke Proefstra")
+    join_household(db, house.household, granny, Role.SUPPORTER, invited_by=house.parent)
+    db.commit()
+    appointment = an_appointment(house)
+    with acting(house.parent) as session:
+        share(session, session.get(Appointment, appointment.id), with_id=granny.id)
+    _, text = calendar(granny, appointment)
+    assert "location" not in text

@@ -5,6 +5,7 @@ import pytest
 from family_portal.access.making import share
 from family_portal.access.roles import Role
 from family_portal.appointments.models import Appointment, PlaceKind
+from tests.home.conftest import words
 from tests.houses import join_household, make_person
 
 
@@ -67,3 +68,21 @@ def test_being_shown_it_is_not_coming_to_it(browse, house, an_appointment, show)
     assert "Joost" in comes
     assert "Tineke" not in comes
     assert "Tineke" in sees
+
+
+@pytest.mark.parametrize("page", ["parent", "contact", "move"])
+def test_nobody_is_said_to_read_it_and_not_to(browse, house, granny, an_appointment, show, page):
+    appointment = an_appointment(house)
+    show(appointment)
+    desk = f"/bureau/afspraken/{appointment.id}"
+    paths = {
+        "parent": f"/afspraken/{appointment.id}/afzeggen",
+        "contact": f"{desk}/afzeggen",
+        "move": f"{desk}/verzetten",
+    }
+    who = house.parent if page == "parent" else house.contact
+    told = words(browse(who).get(paths[page])).split("Dit leest:")[1]
+    reads, _, hidden = told.partition("Niet:")
+    assert "Tineke" in reads.split(".")[0]
+    assert "Tineke" not in hidden
+    assert house.parent.first_name not in hidden

@@ -7,7 +7,6 @@ import pytest
 from flask import Flask
 from icalendar import Calendar
 
-from family_portal.access.people import Profile
 from family_portal.appointments.calendar import calendar_of
 from family_portal.appointments.models import Appointment, PlaceKind
 from family_portal.core import clock
@@ -58,7 +57,7 @@ def made():
             place_kind=PlaceKind.OFFICE,
         )
         with app.test_request_context():
-            file, _method = calendar_of(one, Profile(person_id=uuid4()))
+            file, _method = calendar_of(one, one.place)
         found[name] = (one, file)
     return found
 
@@ -97,7 +96,7 @@ def test_a_file_is_written_as_the_rules_ask(made, name):
 def test_nothing_tells_when_somebody_looked(made):
     for one, file in made.values():
         with Flask(__name__).test_request_context():
-            assert calendar_of(one, Profile(person_id=uuid4()))[0] == file
+            assert calendar_of(one, one.place)[0] == file
 
 
 def test_the_zone_of_the_file_is_right_each_hour_of_both_nights_for_ten_years(made):

@@ -50,6 +50,18 @@ def test_it_holds_ones_own_appointments_and_tells_nothing_of_them(
     assert "valarm" not in event.contents
 
 
+def test_a_child_s_calendar_does_not_tell_where_who_lives_in_secret_will_be(
+    db, house, an_appointment, made_by, fetch
+):
+    db.get_one(Profile, house.parent.id).address_secret = True
+    an_appointment(house, people=[house.parent, house.child], place="Kersenhof")
+    an_appointment(house, people=[house.child], place="Bibliotheek")
+    answer = fetch(made_by(house.child))
+    assert len(uids(answer)) == 2
+    assert "Kersenhof" not in answer.text
+    assert "Bibliotheek" in answer.text
+
+
 def test_the_other_parent_never_finds_what_they_are_not_in(house, an_appointment, made_by, fetch):
     both = an_appointment(house, people=[house.parent, house.other_parent])
     an_appointment(house, title="Praten over waar je woont", place="Kersenlaan 4")
