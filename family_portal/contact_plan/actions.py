@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from family_portal.access.apart import has_secret_home, parents_apart
+from family_portal.access.apart import anothers_supporters, has_secret_home, parents_apart
 from family_portal.access.circles import Category, household_of
 from family_portal.access.households import Household
 from family_portal.access.making import TEAM, circle_for
@@ -144,10 +144,14 @@ def note_change(
 
 def _supervise(session: Session, arrangement: ContactArrangement) -> None:
     """From now on; of what was, somebody was there or not."""
-    to_come = select(Visit).where(
-        Visit.arrangement_id == arrangement.id,
-        col(Visit.outcome).is_(None),
-        Visit.starts_at > clock.now(),
+    to_come = (
+        select(Visit)
+        .join(Appointment, col(Appointment.id) == Visit.appointment_id)
+        .where(
+            Visit.arrangement_id == arrangement.id,
+            col(Visit.outcome).is_(None),
+            Appointment.starts_at > clock.now(),
+        )
     )
     for visit in session.exec(to_come).all():
         visit.supervised = arrangement.present is not None
@@ -167,6 +171,11 @@ def _who_may(
     if parents_apart(roles, live_apart=household.separate_parents):
         raise BadInput(
             {"people": _("De ouders wonen apart. Maak voor iedere ouder een eigen afspraak.")}
+        )
+    chosen = [row for row in rows if row.person_id in family]
+    if anothers_supporters(chosen, live_apart=household.separate_parents):
+        raise BadInput(
+            {"people": _("Iemand hoort bij de andere ouder. Kies met deze ouder iemand anders.")}
         )
 
 

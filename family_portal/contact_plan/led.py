@@ -30,7 +30,7 @@ def missed(session: Session, me: UUID) -> list[Missed]:
     """From the working day after: no new day, or nobody wrote down how it went."""
     unnoted = and_(col(Visit.outcome).is_(None), Appointment.starts_at < clock.at(clock.today()))
     query = (
-        select(Household, Visit)
+        select(Household, Visit, Appointment.starts_at)
         .join(Circle, col(Circle.household_id) == Household.id)
         .join(Visit, col(Visit.circle_id) == Circle.id)
         .join(Appointment, col(Appointment.id) == Visit.appointment_id)
@@ -48,7 +48,9 @@ def missed(session: Session, me: UUID) -> list[Missed]:
         rows = session.exec(query).all()
         today = clock.today()
         return [
-            Missed(household, visit.day, visit.is_missed)
-            for household, visit in rows
-            if visit.lead_sees_on <= today
+            Missed(household, day, visit.is_missed)
+            for household, visit, starts_at in rows
+            # As long as nobody said how it went, it is on the day it was moved to.
+            for day in [visit.day if visit.is_missed else clock.day_of(starts_at)]
+            if visit.lead_sees(day) <= today
         ]

@@ -155,9 +155,12 @@ class Visit(InCircle, table=True):
 
     @property
     def lead_sees_on(self) -> date:
+        return self.lead_sees(self.day)
+
+    def lead_sees(self, day: date) -> date:
         """The working day after it did not happen, or after it was said that it would not."""
-        said = clock.day_of(self.said_at) if self.said_at else self.day
-        return next_working_day(min(self.day, said), _office) or self.day
+        said = clock.day_of(self.said_at) if self.said_at else day
+        return next_working_day(min(day, said), _office) or day
 
     @property
     def notes_by(self) -> date:

@@ -36,7 +36,7 @@ class Time:
     visit: Visit
     appointment: Appointment
     words: Sequence[VisitWords] = ()
-    instead: Visit | None = None
+    instead: Appointment | None = None
     mine: AppointmentAnswer | None = None
 
     @property
@@ -195,8 +195,8 @@ def _answers(session: Session, ids: list[UUID], me: UUID | None) -> dict[UUID, A
 
 def _beside(
     session: Session, visits: Iterable[Visit]
-) -> tuple[dict[UUID, list[VisitWords]], dict[UUID, Visit]]:
-    """What was said of these times, and which came instead of which."""
+) -> tuple[dict[UUID, list[VisitWords]], dict[UUID, Appointment]]:
+    """What was said of these times, and which came instead of which, as it stands now."""
     ids = [found.id for found in visits]
     said: dict[UUID, list[VisitWords]] = defaultdict(list)
     if not ids:
@@ -204,8 +204,12 @@ def _beside(
     words = select(VisitWords).where(col(VisitWords.visit_id).in_(ids))
     for row in session.exec(words.order_by(col(VisitWords.said_at), col(VisitWords.id))):
         said[row.visit_id].append(row)
-    later = session.exec(select(Visit).where(col(Visit.instead_of_id).in_(ids)))
-    return said, {row.instead_of_id: row for row in later if row.instead_of_id}
+    later = (
+        select(Visit.instead_of_id, Appointment)
+        .join(Appointment, col(Appointment.id) == Visit.appointment_id)
+        .where(col(Visit.instead_of_id).in_(ids))
+    )
+    return said, {missed: one for missed, one in session.exec(later) if missed}
 
 
 def has_new_day(session: Session, visit_id: UUID) -> bool:

@@ -4,8 +4,10 @@ import pytest
 from sqlmodel import select
 
 from family_portal.access.people import Profile
+from family_portal.access.roles import Role
 from family_portal.contact_plan.models import ContactArrangement
 from tests.home.conftest import words
+from tests.houses import join_household, make_person
 
 
 def test_who_is_in_it_reads_what_was_agreed_why_and_until_when(browse, house, arrange):
@@ -76,6 +78,17 @@ def test_parents_who_live_apart_are_never_in_one(house, send):
     answer = send([house.parent, house.other_parent, house.child])
     assert answer.status_code == 422
     assert "Maak voor iedere ouder een eigen afspraak" in words(answer)
+
+
+def test_who_helps_one_parent_is_not_in_the_arrangement_of_the_other(db, house, send):
+    aunt = make_person(db, "Tante Verzonnen")
+    join_household(db, house.household, aunt, Role.SUPPORTER, invited_by=house.parent)
+    db.commit()
+    answer = send([house.other_parent, house.child, aunt])
+    assert answer.status_code == 422
+    assert "Iemand hoort bij de andere ouder." in words(answer)
+    assert send([house.parent, house.child, aunt]).status_code == 303
+    assert send([house.child, aunt]).status_code == 303
 
 
 def test_somebody_of_another_household_cannot_be_put_in(a_house, house, send):
