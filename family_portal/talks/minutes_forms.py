@@ -47,6 +47,12 @@ class ViewForm(Form):
         return self
 
 
+class CloseForm(Form):
+    """Of the paper as it was seen; 0 when nobody had written anything."""
+
+    revision: int = 0
+
+
 class ShareForm(Form):
     people: list[UUID] = Field(default_factory=list)
     revision: int

@@ -14,6 +14,7 @@ from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.talks import writing
 from family_portal.talks.minutes_forms import (
     LONGEST,
+    CloseForm,
     DraftForm,
     RetellForm,
     SettleForm,
@@ -81,7 +82,8 @@ def save(appointment_id: UUID) -> ResponseReturnValue:
 @minutes.post("/niets-afgesproken")
 @requires(Permission.DESK_WRITE)
 def close(appointment_id: UUID) -> ResponseReturnValue:
-    writing.close(session(), _paper(appointment_id))
+    paper, form = _paper(appointment_id), forms.read(CloseForm)
+    writing.close(session(), paper, revision=form.revision)
     return _go("show", appointment_id)
 
 

@@ -3,6 +3,8 @@
 Each act is for whoever comes, as long as the talk is to come; else it raises `Stale`.
 """
 
+import re
+import unicodedata
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -204,5 +206,12 @@ def _is_family(session: Session, talk: Prepared, who: str) -> bool:
         .join(Belonging, Belonging.person_id == Person.id)  # type: ignore[arg-type]
         .where(Belonging.household_id == home, Belonging.holds())
     ).all()
-    words = set(who.casefold().replace(",", " ").split())
-    return any({p.first_name.casefold(), p.name.split()[0].casefold()} & words for p in people)
+    said = _words(who)
+    names = [_words(name) for p in people for name in (p.first_name, p.name.split()[0])]
+    return any(name and name <= said for name in names)
+
+
+def _words(text: str) -> set[str]:
+    """Whatever stands between them, and however they are accented."""
+    plain = "".join(s for s in unicodedata.normalize("NFKD", text) if not unicodedata.combining(s))
+    return set(re.findall(r"\w+", plain.casefold()))

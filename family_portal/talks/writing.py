@@ -79,9 +79,12 @@ def _answer(
     session.add(found)
 
 
-def close(session: Session, paper: Written) -> None:
-    """Nothing was agreed: nobody waits for it any more."""
+def close(session: Session, paper: Written, *, revision: int) -> None:
+    """Nothing was agreed: nobody waits for it any more. Raises `Stale` when somebody wrote since:
+    what they wrote would be shared with nobody, and nobody would be asked to."""
     _ours(paper)
+    if paper.last or revision != paper.revision:
+        raise Stale
     draft = paper.draft or _paper(session, paper)
     draft.closed_at = draft.closed_at or clock.now()
     session.add(draft)

@@ -69,7 +69,11 @@ def test_an_interpreter_is_asked_booked_and_confirmed(browse, house, an_appointm
     assert (found.asked_by_id, found.booked_by_id) == (house.parent.id, house.contact.id)
 
 
-@pytest.mark.parametrize("who", ["Noor", "dochter noor voorbeeldsma", "DAAN"], ids=str)
+@pytest.mark.parametrize(
+    "who",
+    ["Noor", "dochter noor voorbeeldsma", "DAAN", "(Noor)", "Noor.", "N\u00f3or", "oom/Daan"],
+    ids=str,
+)
 def test_somebody_of_the_family_does_not_interpret(browse, house, an_appointment, db, who):
     talk = an_appointment(house)
     answer = book(browse(house.contact), talk, house.parent, who=who)

@@ -48,6 +48,15 @@ def test_nothing_was_agreed(joost, waiting):
     assert "Schrijf het verslag" not in inbox(joost)
 
 
+def test_what_a_colleague_wrote_meanwhile_is_not_put_away_with_it(joost, waiting, db):
+    """Two of us have the page open; one writes, the other presses on a page without words."""
+    write(joost, waiting, db)
+    assert post(joost, waiting, "niets-afgesproken", revision=0).status_code == 409
+    assert "Schrijf het verslag" in inbox(joost)
+    assert post(joost, waiting, "niets-afgesproken", revision=1).status_code == 303
+    assert "Schrijf het verslag" not in inbox(joost)
+
+
 def test_not_yet_and_not_of_what_did_not_go_on(joost, house, an_appointment, waiting, db):
     waiting.cancelled_at = clock.now()
     db.add(waiting)
