@@ -128,6 +128,8 @@ class OutcomeForm(When):
 
     outcome: Outcome
     because: Words | None = None
+    # The page showed that it did not happen, and why: another reason is meant.
+    again: bool = False
     sure: bool = False
 
     @model_validator(mode="after")

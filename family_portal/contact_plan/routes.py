@@ -151,7 +151,7 @@ def outcome(visit_id: UUID) -> ResponseReturnValue:
     try:
         form, by = read(OutcomeForm), current_user.person_id
         said: dict[str, Any] = {"outcome": form.outcome, "because": form.because}
-        said |= {"when": _when(form), "sure": form.sure}
+        said |= {"when": _when(form), "again": form.again, "sure": form.sure}
         visits.tell_outcome(session(), visit_id, by_id=by, **said)
     except BadInput as wrong:
         return _one(arrangement_id, wrong, form=f"hoe-{visit_id}")

@@ -79,14 +79,18 @@ def tell_outcome(
     because: str | None,
     when: When | None,
     by_id: UUID,
+    again: bool = False,
     sure: bool = False,
 ) -> Visit:
-    """It happened, or it did not: then why, and the new day or who of us looks at it and when.
-    Raises `Stale` when it was already said otherwise, `BadInput` for what is still to come."""
+    """It happened, or it did not: then why, and the new day or who of us looks at it and when; with
+    `again` another reason for what was known. Raises `Stale` when it was already said otherwise,
+    `BadInput` for what is still to come."""
     told = visit(session, visit_id)
     arrangement = locked(session, told.arrangement_id)
     if told.outcome is not None and (told.outcome is not outcome or has_new_day(session, told.id)):
         raise Stale
+    if told.is_missed and told.because != because and not again:
+        raise Stale  # a colleague wrote why, and this page did not show it
     appointment = session.get_one(Appointment, told.appointment_id)
     told.starts_at = appointment.starts_at
     if outcome is Outcome.HAPPENED and not appointment.is_past:

@@ -56,6 +56,21 @@ def test_missed_with_a_new_day_says_both(browse, house, arrange, plan, went):
     assert "Er is nog geen nieuwe dag" not in said
 
 
+def test_why_it_did_not_happen_is_not_written_over_by_who_did_not_read_it(
+    browse, house, arrange, plan, went
+):
+    visit = plan(arrange())
+    assert went(visit, "missed", because="Noor is ziek.").status_code == 303
+    late = went(visit, "missed", because="De auto was stuk.")
+    assert late.status_code == 409
+    father = browse(house.other_parent)
+    assert "Noor is ziek." in words(father.get("/omgang"))
+    page = browse(house.contact).get(f"/bureau/omgang/{visit.arrangement_id}").text
+    assert '<input type="hidden" name="again" value="1">' in page
+    assert went(visit, "missed", because="Noor had koorts.", again="1").status_code == 303
+    assert "Noor had koorts." in words(father.get("/omgang"))
+
+
 def test_without_a_new_day_the_family_reads_that_we_know(
     browse, house, arrange, plan, went, clock_at
 ):
