@@ -132,9 +132,11 @@ def _still(talk: Prepared) -> None:
 
 def take_along(session: Session, talk: Prepared, person_id: UUID) -> None:
     """A supporter of mine reads this appointment until the end of its day, is reminded of it, and
-    learns of no other. Twice is once. Raises `NotAllowed` when another adult of the family comes
+    learns of no other. Twice is once. Raises `NotAllowed` when somebody else of the family comes
     too: then it is not one person's to show."""
     _still(talk)
+    if not talk.may_take_along:
+        raise NotAllowed
     if person_id not in {shown.person_id for shown in _shares(session, talk)}:
         share(session, talk.appointment, with_id=person_id)
         remind_too(session, talk.appointment, person_id)

@@ -76,6 +76,11 @@ class Prepared:
         return self.takes_part and self.appointment.can_be_answered
 
     @property
+    def may_take_along(self) -> bool:
+        """Of the family I come alone; with a child in it, it is not mine alone to show either."""
+        return self.seen.is_family and len(self.family) == 1
+
+    @property
     def has_table(self) -> bool:
         """Somebody of the family may speak to everybody who comes. Not at a hearing: there,
         parents do not read each other (R7)."""

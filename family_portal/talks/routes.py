@@ -158,6 +158,6 @@ def _page(appointment_id: UUID, *, status: int = 200, **context: Any) -> Respons
 
 def _company(talk: Prepared) -> list[Any]:
     """Whom I could take along: only when of the family I come alone."""
-    if not talk.seen.is_family or len(talk.family) > 1:
+    if not talk.may_take_along:
         return []
     return invited_by_me(session(), household_of(session(), talk.appointment.circle_id))
