@@ -31,6 +31,7 @@ UNGUARDED = {
     "access/actions/note_custody.py",
     "access/actions/post.py",
     "access/actions/take_over.py",
+    "access/apart.py",
     "access/audience.py",
     "access/calling.py",
     "access/leaving.py",
