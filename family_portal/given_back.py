@@ -16,7 +16,7 @@ from werkzeug.routing import MapAdapter
 from family_portal.accounts.onwards import came_from, onwards
 from family_portal.boxes import label_of
 from family_portal.core.db import SAFE_METHODS
-from family_portal.core.forms import own_text
+from family_portal.core.forms import counts, own_text
 from family_portal.core.i18n import gettext as _
 from family_portal.core.origin import from_our_own_page
 
@@ -25,6 +25,8 @@ UNKEPT = frozenset({400, 404, 405, 415})
 # Bytes: what is too large to take is still read so far, to give the words back.
 GIVEN_BACK = 1024 * 1024
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
+# Of a text or a version; nobody is rung under three digits but by who knows them by heart.
+_COUNT = re.compile(r"\d{1,3}")
 
 
 class Kept(NamedTuple):
@@ -69,7 +71,9 @@ def _is_sent_by_our_page() -> bool:
 
 
 def _is_own_text(name: str, value: str) -> bool:
-    """Under one name there may be words in one form and somebody's id in another."""
+    """Under one name there may be words in one form and somebody's id, or a count, in another."""
+    if name in counts() and _COUNT.fullmatch(value):
+        return False
     return bool(value) and name in own_text() and not _ID.fullmatch(value)
 
 

@@ -20,8 +20,7 @@ SECRET = frozenset({"pin", "pin_again", "code"})
 OURS = frozenset(
     {
         *("eerder", "verder", "terug", "taal", "endpoint", "p256dh", "auth"),
-        *("fact", "ground", "seen", "slots", "when", "where"),
-        "about_kind",
+        *("about_kind", "fact", "ground", "seen", "slots", "when", "where"),
     }
 )
 
@@ -68,6 +67,13 @@ def own_text() -> frozenset[str]:
     """The names of all fields, of all forms, in which people write words of their own."""
     named = {name for form in _all(Form) for name in form.model_fields if _is_text(form, name)}
     return frozenset(named - SECRET - OURS)
+
+
+@cache
+def counts() -> frozenset[str]:
+    """The names of fields that hold a number in some form."""
+    fields = [pair for form in _all(Form) for pair in form.model_fields.items()]
+    return frozenset(name for name, field in fields if field.annotation is int)
 
 
 def _all(form: type[Form]) -> Iterator[type[Form]]:
