@@ -87,6 +87,11 @@ def behind_proof() -> frozenset[str]:
     return frozenset(kind.name for kind in _every if kind.until_proven)
 
 
+def shown_after_proof() -> dict[Category, str]:
+    """Per category that is behind a proof, the name of its kind."""
+    return {kind.category: kind.name for kind in _every if kind.until_proven and kind.category}
+
+
 def with_reactions() -> dict[str, RecordKind]:
     return {kind.name: kind for kind in _every if kind.reacts}
 

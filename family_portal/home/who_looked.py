@@ -14,7 +14,8 @@ from sqlalchemy import and_, func, literal, select, union_all
 from sqlmodel import Session, SQLModel, col
 
 from family_portal.access import holding
-from family_portal.access.kinds import looked_at
+from family_portal.access.circles import Circle
+from family_portal.access.kinds import looked_at, shown_after_proof
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post
@@ -49,9 +50,11 @@ def looks(session: Session, before: date | None = None) -> Looks:
     end = before or clock.today() + timedelta(days=1)
     first = end - timedelta(days=DAYS)
     found: dict[tuple[date, UUID], Looked] = {}
-    for n, actor_id, what, person, role in session.execute(_week(first)):
+    hidden = {} if current_user.stepped_up else shown_after_proof()
+    for n, actor_id, what, category, person, role in session.execute(_week(first)):
         looked = found.setdefault((first + timedelta(days=n), actor_id), (person, role, set()))
-        looked[-1].add(what)
+        # Until then words, names and all else beside such a record are called what it is called.
+        looked[-1].add(hidden.get(category, what))
     days: dict[date, list[Look]] = defaultdict(list)
     for (day, _actor), (who, role, kinds) in sorted(found.items(), key=_order):
         # Who saw more than a name, saw the name as well.
@@ -90,9 +93,17 @@ def _week(first: date) -> Any:
     on_day = and_(col(AccessEntry.at) >= days.c.since, col(AccessEntry.at) < days.c.until)
     post = and_(col(Post.person_id) == AccessEntry.actor_id, holding.on_day(Post, days.c.day))
     return (
-        select(days.c.n, col(AccessEntry.actor_id), col(AccessEntry.what), Person, col(Post.role))
+        select(
+            days.c.n,
+            col(AccessEntry.actor_id),
+            col(AccessEntry.what),
+            col(Circle.category),
+            Person,
+            col(Post.role),
+        )
         .select_from(days)
         .join(AccessEntry, on_day)
+        .outerjoin(Circle, col(Circle.id) == AccessEntry.circle_id)
         .outerjoin(Person, col(Person.id) == AccessEntry.actor_id)
         .outerjoin(Post, post)
         .where(AccessEntry.actor_id != current_user.person_id)
