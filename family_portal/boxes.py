@@ -27,9 +27,6 @@ def _in_rooms(_: Say) -> dict[tuple[str | None, str], str]:
 def _of_people(_: Say) -> dict[str, str]:
     return {
         "because": _("Niet gelukt, want"),
-        "ring": _("Wie bel je?"),
-        "go_to": _("Waar ga je heen?"),
-        "children_know": _("Wat weten de kinderen hiervan?"),
         "call_me": _("Hoe wil je heten in dit portaal?"),
         "mail": _("E-mailadres"),
         "name": _("Naam"),

@@ -2,14 +2,20 @@
 
 from uuid import UUID
 
+from sqlmodel import select
+
 from family_portal.access.circles import Category
 from family_portal.access.making import TEAM
 from family_portal.imports.audiences import Wanted, circle, circle_of
+from family_portal.imports.seeing import living_apart
 from family_portal.imports.shape import SafetyRecord
 from family_portal.imports.taking import Fields, Taking
 from family_portal.plan.models import Waiting
-from family_portal.plan.safety_models import Restriction, SafetyArrangement
+from family_portal.plan.safety_models import Restriction, SafetyArrangement, SafetyText
 from family_portal.story.models import Story
+
+# The words of a safety arrangement.
+SAID = SafetyText.told
 
 
 def take_waiting(taking: Taking) -> None:
@@ -33,6 +39,8 @@ def take_safety(taking: Taking) -> None:
         place = taking.at = f"safety_arrangements[{n}]"
         if both := set(given.audience) & set(given.silent_for):
             taking.fault(f"{place}.silent_for", f"«{'», «'.join(sorted(both))}» is in the audience")
+        if apart := living_apart(taking, given.household, given.audience):
+            taking.fault(f"{place}.audience", f"{apart}: each has an arrangement of their own (R7)")
         key = given.key or taking.own(given)
         wanted = Wanted(given.household, Category.SAFETY, given.audience, TEAM, ("audience",))
         hangs = circle_of(taking, "safety", key, SafetyArrangement, given, wanted)
@@ -44,9 +52,38 @@ def take_safety(taking: Taking) -> None:
             "children_know": {"children_know": given.children_know},
             "review_day": {"review_on": taking.day(given.review_day)},
         }
-        made = taking.record("safety", key, SafetyArrangement, given, fields)
+        made = _safety(taking, key, given, fields)
         taking.flush()
         _restrictions(taking, given, made.id, key, place)
+
+
+def _safety(taking: Taking, key: str, given: SafetyRecord, fields: Fields) -> SafetyArrangement:
+    """Once it was changed or ended in the portal, its words are the portal's. Other words of the
+    sender are a text of their own: nobody said yes to what they never read (ADR 52)."""
+    told = taking.ledger.get(("safety", key))
+    if told is None:
+        return taking.record("safety", key, SafetyArrangement, given, fields)
+    one = taking.session.get_one(SafetyArrangement, told.record_id)
+    texts = taking.session.exec(select(SafetyText).where(SafetyText.arrangement_id == one.id)).all()
+    is_ours = one.ended_at is not None or any(text.by_id for text in texts)
+    keep = frozenset({*SAID, "review_day"}) if is_ours else frozenset[str]()
+    before = _text_now(taking, one)
+    taking.record("safety", key, SafetyArrangement, given, fields, keep=keep)
+    if any(getattr(one, name) != getattr(before, name) for name in SAID):
+        if not texts:
+            taking.session.add(before)
+        one.text_version += 1
+        taking.session.add(_text_now(taking, one))
+    return one
+
+
+def _text_now(taking: Taking, one: SafetyArrangement) -> SafetyText:
+    """As the sender wrote it: by nobody of ours."""
+    said = {name: getattr(one, name) for name in SAID}
+    number = one.text_version
+    return SafetyText(
+        arrangement_id=one.id, circle_id=one.circle_id, number=number, at=taking.now, **said
+    )
 
 
 def _restrictions(

@@ -1,5 +1,6 @@
 """Taking over who sees whom: made, changed and ended; each time of it stands in `visits`."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -131,10 +132,8 @@ def _judge(taking: Taking, given: ContactPlanRecord, place: str) -> None:
     roles = _roles(taking, given.household)
     if roles.get(given.child, Role.CHILD) is not Role.CHILD:
         taking.fault(f"{place}.child", f"«{given.child}» is no child")
-    known = {key: roles[key] for key in members if key in roles}
-    if apart := parents_apart(known, live_apart=_live_apart(taking, given.household)):
-        names = "» and «".join(sorted(apart))
-        taking.fault(f"{place}.with", f"«{names}» live apart: each has a plan of their own (R7)")
+    if apart := living_apart(taking, given.household, members):
+        taking.fault(f"{place}.with", f"{apart}: each has a plan of their own (R7)")
     if given.kind == "thuis" and given.where and _is_secret(taking, given.household):
         why = "somebody of this household lives in secret: no home is written down (R14)"
         taking.fault(f"{place}.where", why)
@@ -163,6 +162,14 @@ def _readers(taking: Taking, given: ContactPlanRecord, place: str) -> None:
     for key in see:
         if key not in given.audience:
             taking.fault(f"{place}.audience", f"leaves out «{key}», who reads it too")
+
+
+def living_apart(taking: Taking, household: str, people: Iterable[str]) -> str | None:
+    """Which of these are parents who live apart, in words; nothing where none do."""
+    roles = _roles(taking, household)
+    known = {key: roles[key] for key in people if key in roles}
+    apart = parents_apart(known, live_apart=_live_apart(taking, household))
+    return f"«{'» and «'.join(sorted(apart))}» live apart" if apart else None
 
 
 def _roles(taking: Taking, household: str) -> dict[str, Role]:

@@ -13,6 +13,7 @@ from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.plan.models import Step
 from family_portal.plan.safety_models import Restriction, SafetyArrangement
+from tests.accounts.steps import sessions_of
 from tests.houses import House
 
 
@@ -68,6 +69,19 @@ def report() -> Callable[..., Any]:
         return browser.post(path, data={"version": step.version, **form})
 
     return send
+
+
+@pytest.fixture
+def later(db: Session) -> Callable[[Person], None]:
+    """Six minutes go by for the sessions of somebody."""
+
+    def pass_by(person: Person) -> None:
+        for row in sessions_of(db, person):
+            row.stepped_up_at = clock.now() - timedelta(minutes=6)
+            db.add(row)
+        db.commit()
+
+    return pass_by
 
 
 @pytest.fixture

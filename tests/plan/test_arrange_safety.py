@@ -74,6 +74,16 @@ def test_the_same_form_twice_is_one(db, browse, house):
     assert len(written(db, house)) == 1
 
 
+def test_other_words_in_a_form_that_was_sent_before_are_given_back(db, browse, house):
+    """Back in the browser, another text, the same key: it must not look as if it was kept."""
+    data, desk = form(house), browse(house.contact)
+    desk.post(f"{at_desk(house)}/nieuw", data=data)
+    again = desk.post(f"{at_desk(house)}/nieuw", data={**data, "text": "Bel eerst Tineke."})
+    assert again.status_code == 409
+    assert "Bel eerst Tineke." in again.text
+    assert [text.text for text in written(db, house)] == [data["text"]]
+
+
 @pytest.mark.parametrize(
     ("wrong", "at", "said"),
     [
@@ -109,6 +119,24 @@ def test_parents_apart_never_read_the_same_one(browse, house):
     answer = browse(house.contact).post(f"{at_desk(house)}/nieuw", data=both)
     assert answer.status_code == 422
     assert "Maak voor ieder een eigen afspraak." in answer.text
+
+
+def test_parents_who_parted_since_read_no_next_text_together(db, browse, house):
+    house.household.separate_parents = False
+    db.add(house.household)
+    db.commit()
+    key, desk = uuid4(), browse(house.contact)
+    both = form(house, people=[house.parent, house.other_parent], key=key)
+    assert desk.post(f"{at_desk(house)}/nieuw", data=both).status_code == 303
+    house.household.separate_parents = True
+    db.add(house.household)
+    db.commit()
+    one = db.get_one(SafetyArrangement, uuid5(house.contact.id, str(key)))
+    answer = change(desk, house, one, text="Ga met de kinderen naar oma.")
+    assert answer.status_code == 422
+    assert "Maak voor ieder een eigen afspraak." in answer.text
+    assert "Ga met de kinderen naar oma." in answer.text
+    assert "naar oma" not in browse(house.other_parent).get(PAGE).text
 
 
 def test_an_address_asks_for_a_deliberate_yes(browse, house):
@@ -243,3 +271,28 @@ def test_without_children_nobody_is_asked_what_they_know(db, browse, house):
     row.until = clock.now() - timedelta(days=1)
     db.add(row)
     assert asked not in desk.get(f"{at_desk(house)}/nieuw").text
+
+
+def test_that_her_words_were_read_tells_nothing_before_a_proof(browse, house, made, later):
+    """ "Jouw reactie", with none on the plan, would tell who holds the telephone what she has."""
+    hers, log = browse(house.parent), "/meer/wie-keek-mee"
+    say(hers, made, text="Alleen overdag.")
+    browse(house.contact).get(at_desk(house))
+    browse(house.duo).get(at_desk(house))
+    assert "jouw reactie" in words_of(hers.get(log).text)
+    later(house.parent)
+    assert "jouw reactie" not in words_of(hers.get(log).text)
+    assert "keek naar: het plan." in words_of(hers.get(log).text)
+
+
+def test_words_that_could_not_be_sent_are_called_what_they_were(browse, house, made, later):
+    desk, hers = browse(house.contact), browse(house.parent)
+    later(house.contact)
+    later(house.parent)
+    page = desk.post(f"{at_desk(house)}/nieuw", data=form(house)).text
+    for box in ("Wie bel je?", "Waar ga je heen?", "Wat weten de kinderen hiervan?"):
+        assert box in page
+    answer = say(hers, made, text="Alleen overdag.")
+    assert answer.status_code == 401
+    assert "Alleen overdag." in answer.text
+    assert "Veilig nummer" not in answer.text

@@ -1,6 +1,5 @@
 """Safety arrangements: on a page of their own, behind proof, and nowhere else (ADR 48)."""
 
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,26 +7,12 @@ import pytest
 from family_portal.access.people import Belonging
 from family_portal.access.roles import Role
 from family_portal.core import clock
-from tests.accounts.steps import sessions_of
 from tests.habits.world import words_of
 from tests.houses import join_household, make_person
 
 PAGE, PAPER = "/plan/veiligheid", "/plan/veiligheid/papier"
 SHEET = PAPER + "?toch=1"
 TEXT = "Ga naar de buren op nummer 14."
-
-
-@pytest.fixture
-def later(db):
-    """Six minutes go by for the sessions of somebody."""
-
-    def pass_by(person):
-        for row in sessions_of(db, person):
-            row.stepped_up_at = clock.now() - timedelta(minutes=6)
-            db.add(row)
-        db.commit()
-
-    return pass_by
 
 
 def pages(app):

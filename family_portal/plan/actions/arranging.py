@@ -53,11 +53,13 @@ def arrange(
     sure: bool = False,
 ) -> SafetyArrangement:
     """A new one, for these family members and the professionals. Once for each key. Raises
-    `BadInput`."""
+    `BadInput`, and `Stale` for other words under the same key."""
     family = _family(session, place, people)
     _check(family, made_with, review_on)
     made_id = uuid5(place.me, str(key))
     if made := session.get(SafetyArrangement, made_id):
+        if _first_words(session, made) != words:
+            raise Stale  # another text in a form that was sent before: not taken, and not lost
         return made
     home = place.household.id
     look_before(session, home, *_said(words), family=family, me=place.me, sure=sure)
@@ -91,6 +93,7 @@ def change_arrangement(
             return  # pressed twice
         raise Stale
     _check(family, made_with, review_on)
+    _apart(session, place, family, at="made_with")
     home = place.household.id
     look_before(session, home, *_said(words), family=family, me=place.me, sure=sure)
     one.review_on = review_on
@@ -150,10 +153,15 @@ def end_arrangement(session: Session, seen: SeenArrangement) -> None:
 def _family(session: Session, place: Here, people: Collection[UUID]) -> set[UUID]:
     """Who reads it. Never both parents when they are apart (R7): each gets their own."""
     family = place.readers(people, who_id=place.me)
+    _apart(session, place, family, at="people")
+    return family
+
+
+def _apart(session: Session, place: Here, family: set[UUID], *, at: str) -> None:
+    """Asked of every text: parents may have parted since the one before. Raises `BadInput`."""
     if place.has_parents_apart and _parents(session, place.household.id, family) > 1:
         words = _("De ouders zijn uit elkaar. Maak voor ieder een eigen afspraak.")
-        raise BadInput({"people": words})
-    return family
+        raise BadInput({at: words})
 
 
 def _parents(session: Session, household_id: UUID, people: set[UUID]) -> int:
@@ -180,6 +188,12 @@ def _said(words: Words) -> tuple[str | None, ...]:
 
 def _words_of(one: SafetyArrangement) -> Words:
     return Words(one.text, one.ring, one.go_to, one.children_know)
+
+
+def _first_words(session: Session, one: SafetyArrangement) -> Words:
+    first = select(SafetyText).where(SafetyText.arrangement_id == one.id, SafetyText.number == 1)
+    text = session.exec(first).one()
+    return Words(text.text, text.ring, text.go_to, text.children_know)
 
 
 def _text(
