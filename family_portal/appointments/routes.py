@@ -1,5 +1,6 @@
 """Pages about appointments."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -223,5 +224,6 @@ def _page(appointment_id: UUID, **context: Any) -> ResponseReturnValue:
     seen = queries.seen(session(), appointment_id, current_user.person_id)
     told = explained_to(session(), seen.appointment, seen.me)
     page, part = "appointments/show.html", "appointments/_answer.html"
-    where = _calendar_place(seen.appointment)
+    # Asked by the whole page alone.
+    where = partial(_calendar_place, seen.appointment)
     return answer(page, part, seen=seen, whole=True, told=told, calendar_place=where, **context)

@@ -24,6 +24,8 @@ from family_portal.desk.planning import (
 )
 from family_portal.desk.routes.blueprint import desk
 
+CANCEL, GO_ON = "appointments/cancel.html", "desk/go_on.html"
+
 
 @desk.get("/afspraken/<uuid:appointment_id>/verzetten")
 @requires(Permission.DESK_WRITE)
@@ -62,7 +64,7 @@ def move(appointment_id: UUID) -> ResponseReturnValue:
 @desk.get("/afspraken/<uuid:appointment_id>/afzeggen")
 @requires(Permission.DESK_WRITE)
 def cancel_form(appointment_id: UUID) -> ResponseReturnValue:
-    return _cancel(appointment_id)
+    return _asked(CANCEL, appointment_id)
 
 
 @desk.post("/afspraken/<uuid:appointment_id>/afzeggen")
@@ -76,17 +78,17 @@ def cancel(appointment_id: UUID) -> ResponseReturnValue:
         look_again(session(), seen.appointment, form.because, me=me, sure=form.sure)
         actions.cancel(session(), seen, **form.model_dump(exclude={"sure"}))
     except BadInput as wrong:
-        return _cancel(appointment_id, wrong)
+        return _asked(CANCEL, appointment_id, wrong)
     except Stale:
         session().rollback()
-        return _cancel(appointment_id, is_stale=True)
+        return _asked(CANCEL, appointment_id, is_stale=True)
     return redirect(url_for("appointments.show", appointment_id=appointment_id), code=303)
 
 
 @desk.get("/afspraken/<uuid:appointment_id>/gaat-toch-door")
 @requires(Permission.DESK_WRITE)
 def go_on_form(appointment_id: UUID) -> ResponseReturnValue:
-    return _go_on(appointment_id)
+    return _asked(GO_ON, appointment_id)
 
 
 @desk.post("/afspraken/<uuid:appointment_id>/gaat-toch-door")
@@ -100,10 +102,10 @@ def go_on(appointment_id: UUID) -> ResponseReturnValue:
         else:
             appointing.go_on(session(), seen, version=form.version, anyway=form.anyway)
     except BadInput as wrong:
-        return _go_on(appointment_id, wrong)
+        return _asked(GO_ON, appointment_id, wrong)
     except Stale:
         session().rollback()
-        return _go_on(appointment_id, is_stale=True)
+        return _asked(GO_ON, appointment_id, is_stale=True)
     return redirect(url_for("appointments.show", appointment_id=appointment_id), code=303)
 
 
@@ -135,24 +137,12 @@ def _move(
     return make_response(html, 409 if is_stale else 422 if wrong else 200)
 
 
-def _cancel(
-    appointment_id: UUID, wrong: BadInput | None = None, *, is_stale: bool = False
+def _asked(
+    template: str, appointment_id: UUID, wrong: BadInput | None = None, *, is_stale: bool = False
 ) -> ResponseReturnValue:
+    """The page of one act, with what was typed when it did not go through."""
     html = render_template(
-        "appointments/cancel.html",
-        seen=_ours(appointment_id),
-        errors=wrong.errors if wrong else {},
-        values=typed() if wrong or is_stale else {},
-        is_stale=is_stale,
-    )
-    return make_response(html, 409 if is_stale else 422 if wrong else 200)
-
-
-def _go_on(
-    appointment_id: UUID, wrong: BadInput | None = None, *, is_stale: bool = False
-) -> ResponseReturnValue:
-    html = render_template(
-        "desk/go_on.html",
+        template,
         seen=_ours(appointment_id),
         errors=wrong.errors if wrong else {},
         values=typed() if wrong or is_stale else {},
