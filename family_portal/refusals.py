@@ -45,6 +45,13 @@ def prove(_: Say) -> tuple[str, str]:
     )
 
 
+def sent_before(_: Say) -> tuple[str, str]:
+    return (
+        _("Dit formulier heb je al verstuurd"),
+        _("Wat je toen schreef, staat er al. Wat je nu schreef, is niet verstuurd."),
+    )
+
+
 def wait(minutes: int, _: Say, ngettext: Callable[[str, str, int], str]) -> tuple[str, str]:
     again = ngettext(
         "Je probeerde dit te vaak. Probeer het over %(num)s minuut opnieuw.",

@@ -20,7 +20,14 @@ from family_portal.access.doors import ConfirmFirst
 from family_portal.access.faces import Face, faces
 from family_portal.accounts.onwards import BACK_IN
 from family_portal.core.db import session
-from family_portal.core.errors import FromElsewhere, FromNowhere, PortalError, TooMany, Unavailable
+from family_portal.core.errors import (
+    FromElsewhere,
+    FromNowhere,
+    PortalError,
+    SentBefore,
+    TooMany,
+    Unavailable,
+)
 from family_portal.core.i18n import gettext as _
 from family_portal.core.i18n import ngettext
 
@@ -85,6 +92,8 @@ def _portal(error: PortalError) -> ResponseReturnValue:
         return page(error.status, said=refusals.elsewhere(_))
     if isinstance(error, FromNowhere):
         return page(error.status, said=refusals.nowhere(_))
+    if isinstance(error, SentBefore):
+        return page(error.status, said=refusals.sent_before(_))
     if isinstance(error, TooMany):
         seconds = max(1, error.seconds or A_WHILE)
         words = refusals.wait(ceil(seconds / 60), _, ngettext)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -23,9 +24,10 @@ from family_portal.access.posts import leads_of
 from family_portal.access.roles import Role
 from family_portal.access.shares import Share
 from family_portal.core import clock
-from family_portal.core.errors import NotAllowed
+from family_portal.core.errors import NotAllowed, SentBefore
 
 TEAM = StaffRule.TEAM
+Made = TypeVar("Made", bound=InCircle)
 
 
 def circle_for(
@@ -65,6 +67,16 @@ def circle_for(
         )
     session.info.pop("own_circles", None)
     return circle
+
+
+def made_before(session: Session, circle: Circle, kind: type[Made], made_id: UUID) -> Made | None:
+    """What the same form made. Two presses of its button wait for each other here. Raises
+    `SentBefore` when it made it for other people."""
+    session.exec(select(Circle).where(Circle.id == circle.id).with_for_update(of=Circle)).one()
+    found = session.get(kind, made_id)
+    if found and found.circle_id != circle.id:
+        raise SentBefore
+    return found
 
 
 def part_of(session: Session, circle_id: UUID, *, family: Iterable[UUID]) -> Circle:

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from family_portal.access.circles import Category, Circle
 from family_portal.access.grounds import LawfulGround
-from family_portal.access.making import TEAM, circle_for
+from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.second_look import look_before
 from family_portal.access.working_days import is_holiday
 from family_portal.appointments import moving
@@ -26,6 +26,7 @@ from family_portal.appointments.models import (
     What,
 )
 from family_portal.core import clock
+from family_portal.core.errors import SentBefore
 
 # A year of every week is enough for anybody.
 MOST_OF_A_SERIES = 53
@@ -65,7 +66,8 @@ class Plan:
 
 
 def make(session: Session, plan: Plan, *, by_id: UUID) -> Appointment:
-    """Sent twice is made once. Raises `BadInput` for an address that somebody may not read."""
+    """Sent twice is made once. Raises `BadInput` for an address that somebody may not read, and
+    `SentBefore` for another appointment under the same key."""
     circle = circle_for(
         session,
         household_id=plan.household_id,
@@ -73,10 +75,8 @@ def make(session: Session, plan: Plan, *, by_id: UUID) -> Appointment:
         family=plan.family,
         staff=plan.staff,
     )
-    # Two presses of the button wait for each other here.
-    session.exec(select(Circle).where(Circle.id == circle.id).with_for_update(of=Circle)).one()
-    if earlier := session.get(Appointment, plan.key):
-        return earlier
+    if earlier := made_before(session, circle, Appointment, plan.key):
+        return _the_same(earlier, plan)
     look_before(
         session,
         plan.household_id,
@@ -95,6 +95,16 @@ def make(session: Session, plan: Plan, *, by_id: UUID) -> Appointment:
         tell_measure(session, first, by_id=by_id)
     remember(session, first, by_id=by_id)
     return first
+
+
+def _the_same(earlier: Appointment, plan: Plan) -> Appointment:
+    """Raises `SentBefore` when it was made with other words or, as long as nothing changed in it
+    since, for another moment."""
+    words = (earlier.title, earlier.bring) == (plan.title, plan.bring)
+    moved = earlier.sequence == 0 and earlier.starts_at != _starts(plan)[0]
+    if moved or not words:
+        raise SentBefore
+    return earlier
 
 
 def occurrences(first: datetime, again: Again) -> list[datetime]:

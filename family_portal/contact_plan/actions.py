@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlmodel import Session, col, select
 
 from family_portal.access.apart import anothers_supporters, has_secret_home, parents_apart
 from family_portal.access.circles import Category, household_of
 from family_portal.access.households import Household
-from family_portal.access.making import TEAM, circle_for
+from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.people import Belonging
 from family_portal.access.second_look import look_before
 from family_portal.appointments.models import Appointment, PlaceKind
@@ -17,7 +17,7 @@ from family_portal.appointments.moving import call_off, move
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term, Visit
 from family_portal.contact_plan.standing import family_of, locked, tell
 from family_portal.core import clock
-from family_portal.core.errors import BadInput, Stale
+from family_portal.core.errors import BadInput, SentBefore, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.notify.actions import withdraw
 
@@ -31,15 +31,16 @@ def arrange(
     *,
     people: Collection[UUID],
     terms: dict[str, Any],
+    key: UUID,
     by_id: UUID,
     sure: bool = False,
 ) -> ContactArrangement:
-    """Raises `BadInput` for parents who live apart in one arrangement (R7), for nobody, and for a
-    home where an address is secret (R14)."""
+    """Once for each key. Raises `BadInput` for parents who live apart in one arrangement (R7), for
+    nobody, and for a home where an address is secret (R14); `SentBefore` for other terms under the
+    same key."""
     family = set(people)
     _who_may(session, household, family, terms)
     _no_secret_home(session, household.id, terms)
-    _look(session, household.id, terms, family=family, by_id=by_id, sure=sure)
     circle = circle_for(
         session,
         household_id=household.id,
@@ -47,7 +48,13 @@ def arrange(
         family=family,
         staff=TEAM,
     )
-    arrangement = ContactArrangement(circle_id=circle.id, made_by_id=by_id, **terms)
+    made_id = uuid5(by_id, str(key))
+    if made := made_before(session, circle, ContactArrangement, made_id):
+        if made.terms != terms:
+            raise SentBefore
+        return made
+    _look(session, household.id, terms, family=family, by_id=by_id, sure=sure)
+    arrangement = ContactArrangement(id=made_id, circle_id=circle.id, made_by_id=by_id, **terms)
     session.add(arrangement)
     session.flush()
     tell(session, family, arrangement.id)

@@ -72,6 +72,7 @@ class TermsForm(Form):
 
 class NewForm(TermsForm):
     people: list[UUID] = Field(default_factory=list, max_length=20)
+    key: UUID
 
 
 class EndForm(Form):

@@ -32,7 +32,7 @@ from family_portal.contact_plan.visits import When
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
-from family_portal.core.forms import read, typed
+from family_portal.core.forms import kept_key, read, typed
 
 contact_plan = Blueprint("contact_plan", __name__)
 
@@ -84,7 +84,7 @@ def add(household_id: UUID) -> ResponseReturnValue:
     household = _household(household_id)
     try:
         form, by = read(NewForm), current_user.person_id
-        said: dict[str, Any] = {"terms": form.terms, "sure": form.sure}
+        said: dict[str, Any] = {"terms": form.terms, "key": form.key, "sure": form.sure}
         made = actions.arrange(session(), household, people=form.people, by_id=by, **said)
     except BadInput as wrong:
         return _new(household_id, wrong)
@@ -216,6 +216,7 @@ def _own(wrong: BadInput | None = None, at: UUID | None = None) -> ResponseRetur
 
 
 def _new(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
+    values = typed() if wrong else {}
     html = render_template(
         "contact_plan/new.html",
         household=_household(household_id),
@@ -223,7 +224,8 @@ def _new(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnVal
         chosen=request.form.getlist("people"),
         places=PLACES,
         longest=LONGEST,
-        values=typed() if wrong else {},
+        key=kept_key(values),
+        values=values,
         errors=wrong.errors if wrong else {},
     )
     return make_response(html, 422 if wrong else 200)

@@ -33,6 +33,12 @@ class Stale(PortalError):
     status = 409
 
 
+class SentBefore(PortalError):
+    """A form that was sent before, with other words: not taken, and not lost."""
+
+    status = 409
+
+
 class BadInput(PortalError):
     """What was sent cannot be used; `errors` says per field why, `values` keeps what was typed."""
 

@@ -76,10 +76,9 @@ def sheet(
 def appoint(session: Session, those: Sheet, form: AppointmentForm, *, by_id: UUID) -> Appointment:
     """Raises `BadInput` with a sentence at the field; then nothing was made."""
     plan = plan_of(session, those, form, by_id=by_id)
-    if earlier := session.get(Appointment, form.key):
-        return earlier
     hold(session, plan.staff)
-    if not form.anyway:
+    # Sent before: it would only clash with itself.
+    if not form.anyway and not session.get(Appointment, form.key):
         see_plan_clashes(session, plan, me=by_id)
     made = make(session, plan, by_id=by_id)
     if those.wish and those.wish.person_id in plan.family:

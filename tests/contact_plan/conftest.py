@@ -1,6 +1,7 @@
 """An arrangement for a test, made at the desk on a Wednesday morning."""
 
 from datetime import date, time
+from uuid import uuid4
 
 import pytest
 from sqlmodel import select
@@ -34,7 +35,8 @@ def send(browse, house, terms):
     """`send([people], often="…")` sends the form at the desk; nothing leaves a field out."""
 
     def post(people, who=None, household=None, **other):
-        form = {k: v for k, v in {**terms, **other}.items() if v is not None}
+        form = {"key": str(uuid4()), **terms, **other}
+        form = {k: v for k, v in form.items() if v is not None}
         path = f"/bureau/huishoudens/{(household or house.household).id}/omgang/nieuw"
         form["people"] = [str(person.id) for person in people]
         return browse(who or house.contact).post(path, data=form)

@@ -1,5 +1,7 @@
 """A professional writes down who sees whom; who is in it reads it, with its reason and its day."""
 
+from uuid import uuid4
+
 import pytest
 from sqlmodel import select
 
@@ -25,6 +27,17 @@ def test_who_is_in_it_reads_what_was_agreed_why_and_until_when(browse, house, ar
         assert piece in said
     assert 'href="/rechten/contact"' in page.text
     assert browse(house.other_parent).get("/rechten/contact").status_code == 200
+
+
+def test_other_terms_in_a_form_that_was_sent_before_are_given_back(db, house, send):
+    people, key = [house.other_parent, house.child], str(uuid4())
+    assert [send(people, key=key).status_code for _ in range(2)] == [303, 303]
+    again = send(people, key=key, often="elke zondag")
+    assert again.status_code == 409
+    assert "elke zondag" in again.text
+    assert send([house.child], key=key, others="opa Henk").status_code == 409
+    made = [one for one in db.exec(select(ContactArrangement)) if one.often.startswith("elke")]
+    assert [one.often for one in made] == ["elke vrijdag van drie tot vijf"]
 
 
 def test_a_child_reads_it_in_easier_words(browse, house, arrange):

@@ -178,6 +178,21 @@ def test_sent_twice_is_made_once(db, browse, house):
     assert (len(places), len(made(db))) == (1, 1)
 
 
+def test_another_appointment_in_a_form_that_was_sent_before_is_given_back(db, browse, house):
+    said, desk = form(house.parent), browse(house.contact)
+    desk.post(path(house), data=said)
+    for other in (
+        {"title": "Praten over school"},
+        {"slots": [at(15).isoformat()]},
+        {"people": [str(house.other_parent.id)]},
+    ):
+        again = desk.post(path(house), data={**said, **other})
+        assert again.status_code == 409
+        assert "Wat je nu schreef, is niet verstuurd" in again.text
+    [one] = made(db)
+    assert one.starts_at == at(10)
+
+
 def test_the_home_of_somebody_with_a_secret_address_is_secret(db, browse, house):
     profile = db.get_one(Profile, house.parent.id)
     profile.address_secret = True

@@ -29,6 +29,17 @@ def path(goal, act=""):
     return f"/plan/doelen/{goal.id}{act}"
 
 
+def test_other_words_in_a_form_that_was_sent_before_are_given_back(browse, house, db):
+    house.circle(db, Category.PLAN, family=house.family)
+    form = {"words": WORDS, "area": "home", "people": [house.child.id], "key": str(uuid4())}
+    new, samira = f"/plan/doelen/nieuw/{house.household.id}", browse(house.parent)
+    assert [samira.post(new, data=form).status_code for _ in range(2)] == [303, 303]
+    again = samira.post(new, data={**form, "words": "Samen eten zonder ruzie"})
+    assert again.status_code == 409
+    assert "Samen eten zonder ruzie" in again.text
+    assert [goal.words for goal in db.exec(select(Goal)) if goal.words != NOISE] == [WORDS]
+
+
 def test_only_its_own_audience_sees_a_goal(browse, house, strangers, goal):
     for person in (house.parent, house.child):
         page = words_of(browse(person).get("/plan").text)

@@ -69,6 +69,15 @@ def test_the_same_form_sent_twice_is_one_step(browse, house, form, db):
     assert len(steps(db)) == 1
 
 
+def test_another_text_in_a_form_that_was_sent_before_is_given_back(browse, house, form, db):
+    samira = browse(house.parent)
+    samira.post(new(house), data=form)
+    again = samira.post(new(house), data={**form, "what": "Ik bel de leraar van Noor."})
+    assert again.status_code == 409
+    assert "Ik bel de leraar van Noor." in again.text
+    assert [step.what for step in steps(db)] == [form["what"]]
+
+
 @pytest.mark.parametrize("writer", ["parent", "child", "contact", "duo"])
 def test_who_may_propose(browse, house, form, known, db, writer):
     person = getattr(house, writer)

@@ -15,14 +15,18 @@ WHAT = "Een plek bij speltherapie"
 
 
 @pytest.fixture
-def waiting(browse, house, db):
-    form = {
+def form(house):
+    return {
         "what": WHAT,
         "who": "De praktijk",
         "since": (clock.today() - timedelta(days=9)).isoformat(),
         "people": [house.parent.id],
         "key": str(uuid4()),
     }
+
+
+@pytest.fixture
+def waiting(browse, house, db, form):
     new = f"/plan/wachten/nieuw/{house.household.id}"
     for _ in range(2):
         assert browse(house.contact).post(new, data=form).status_code == 303
@@ -32,6 +36,14 @@ def waiting(browse, house, db):
 
 def path(waiting, act=""):
     return f"/plan/wachten/{waiting.id}{act}"
+
+
+def test_other_words_in_a_form_that_was_sent_before_are_given_back(browse, house, form, waiting):
+    new = f"/plan/wachten/nieuw/{house.household.id}"
+    again = browse(house.contact).post(new, data={**form, "what": "Een plek bij judo"})
+    assert again.status_code == 409
+    assert "Een plek bij judo" in again.text
+    assert "judo" not in browse(house.parent).get("/").text
 
 
 def test_only_who_waits_reads_it(browse, house, waiting):

@@ -12,12 +12,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, func, select
 
 from family_portal.access.circles import Category, Circle
-from family_portal.access.making import TEAM, circle_for
+from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.people import Belonging
 from family_portal.access.roles import Role
 from family_portal.access.second_look import look_before
 from family_portal.core import clock
-from family_portal.core.errors import BadInput, NotAllowed, Stale
+from family_portal.core.errors import BadInput, NotAllowed, SentBefore, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
@@ -53,19 +53,19 @@ def arrange(
     sure: bool = False,
 ) -> SafetyArrangement:
     """A new one, for these family members and the professionals. Once for each key. Raises
-    `BadInput`, and `Stale` for other words under the same key."""
+    `BadInput`, and `SentBefore` for other words under the same key."""
     family = _family(session, place, people)
     _check(family, made_with, review_on)
     made_id = uuid5(place.me, str(key))
-    if made := session.get(SafetyArrangement, made_id):
-        if _first_words(session, made) != words:
-            raise Stale  # another text in a form that was sent before: not taken, and not lost
-        return made
     home = place.household.id
-    look_before(session, home, *_said(words), family=family, me=place.me, sure=sure)
     circle = circle_for(
         session, household_id=home, category=Category.SAFETY, family=family, staff=TEAM
     )
+    if made := made_before(session, circle, SafetyArrangement, made_id):
+        if _first_words(session, made) != words:
+            raise SentBefore
+        return made
+    look_before(session, home, *_said(words), family=family, me=place.me, sure=sure)
     made = SafetyArrangement(id=made_id, circle_id=circle.id, review_on=review_on, **asdict(words))
     session.add_all([made, _text(made, words, made_with, by_id=place.me)])
     session.flush()

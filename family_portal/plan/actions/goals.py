@@ -6,10 +6,10 @@ from uuid import UUID, uuid5
 from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Category
-from family_portal.access.making import TEAM, circle_for
+from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.second_look import look_again, look_before
 from family_portal.core import clock
-from family_portal.core.errors import BadInput, NotAllowed
+from family_portal.core.errors import BadInput, NotAllowed, SentBefore
 from family_portal.core.i18n import gettext as _
 from family_portal.plan.models import Goal, GoingWell, LifeArea, OwnPlan, OwnPlanAnswer
 from family_portal.plan.people import Here
@@ -25,16 +25,19 @@ def make_goal(
     key: UUID,
     sure: bool = False,
 ) -> Goal:
-    """Seen by these family members and the professionals. Once for each key. Raises `BadInput`."""
+    """Seen by these family members and the professionals. Once for each key. Raises `BadInput`,
+    and `SentBefore` for other words under the same key."""
     family = place.readers(people, who_id=place.me)
     goal_id = uuid5(place.me, str(key))
-    if made := session.get(Goal, goal_id):
-        return made
     home = place.household.id
-    look_before(session, home, words, family=family, me=place.me, sure=sure)
     circle = circle_for(
         session, household_id=home, category=Category.PLAN, family=family, staff=TEAM
     )
+    if made := made_before(session, circle, Goal, goal_id):
+        if (made.area, made.words) != (area, words):
+            raise SentBefore
+        return made
+    look_before(session, home, words, family=family, me=place.me, sure=sure)
     goal = Goal(id=goal_id, circle_id=circle.id, area=area, words=words, by_id=place.me)
     session.add(goal)
     return goal

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from family_portal.access.circles import Category
-from family_portal.access.making import TEAM, circle_for
+from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.second_look import look_again, look_before
 from family_portal.core import clock
-from family_portal.core.errors import BadInput, NotAllowed, Stale
+from family_portal.core.errors import BadInput, NotAllowed, SentBefore, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
@@ -46,23 +46,32 @@ def propose_step(
     sure: bool = False,
 ) -> Step:
     """A new step, for these family members and the professionals. Sending the same form twice is
-    once. Raises `BadInput`."""
+    once. Raises `BadInput`, and `SentBefore` for another text under the same key."""
     text.check()
     family = place.readers(people, who_id=text.who_id)
     _within(session, goal, family, text)
     step_id = uuid5(place.me, str(key))
-    if made := session.get(Step, step_id):
-        return made
     home = place.household.id
-    look_before(session, home, text.what, text.why, family=family, me=place.me, sure=sure)
     circle = circle_for(
         session, household_id=home, category=Category.PLAN, family=family, staff=TEAM
     )
+    if made := made_before(session, circle, Step, step_id):
+        if _first_text(session, made) != text:
+            raise SentBefore
+        return made
+    look_before(session, home, text.what, text.why, family=family, me=place.me, sure=sure)
     step = _new(step_id, circle.id, text, goal, by_id=place.me)
     session.add_all([step, _asked(step, text, by_id=place.me)])
     session.flush()
     _tell(session, step, place, family)
     return step
+
+
+def _first_text(session: Session, step: Step) -> Text | None:
+    first = select(StepChange).where(
+        StepChange.step_id == step.id, StepChange.kind == Change.PROPOSED, StepChange.number == 1
+    )
+    return _text_of(session.exec(first).first())
 
 
 def _new(step_id: UUID, circle_id: UUID, text: Text, goal: Goal | None, *, by_id: UUID) -> Step:
@@ -126,7 +135,10 @@ def propose_text(
 
 def asked_text(seen: SeenStep) -> Text | None:
     """What is asked now."""
-    asked = seen.asked
+    return _text_of(seen.asked)
+
+
+def _text_of(asked: StepChange | None) -> Text | None:
     if asked is None or asked.what is None or asked.who_id is None:
         return None
     return Text(asked.what, asked.who_id, asked.due, asked.why)

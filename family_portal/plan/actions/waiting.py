@@ -7,10 +7,10 @@ from uuid import UUID, uuid5
 from sqlmodel import Session
 
 from family_portal.access.circles import Category
-from family_portal.access.making import TEAM, circle_for
+from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.second_look import look_again, look_before
 from family_portal.core import clock
-from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.errors import BadInput, NotFound, SentBefore
 from family_portal.core.i18n import gettext as _
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
@@ -32,21 +32,21 @@ def begin_waiting(
     sure: bool = False,
 ) -> Waiting:
     """A professional writes down what these family members wait for. Once for each key. Raises
-    `BadInput`."""
-    today = clock.today()
-    if since > today:
+    `BadInput`, and `SentBefore` for other words under the same key."""
+    if since > clock.today():
         raise BadInput({"since": _("Kies vandaag of een dag die al voorbij is.")})
-    if ask_again_on and ask_again_on < today:
-        raise BadInput({"ask_again_on": _("Deze dag is al voorbij. Kies vandaag of later.")})
+    _still_to_come(ask_again_on)
     family = place.readers(people, who_id=place.me)
     waiting_id = uuid5(place.me, str(key))
-    if made := session.get(Waiting, waiting_id):
-        return made
     home = place.household.id
-    look_before(session, home, what, who, family=family, me=place.me, sure=sure)
     circle = circle_for(
         session, household_id=home, category=Category.WAITING, family=family, staff=TEAM
     )
+    if made := made_before(session, circle, Waiting, waiting_id):
+        if (made.what, made.who, made.since) != (what, who, since):
+            raise SentBefore
+        return made
+    look_before(session, home, what, who, family=family, me=place.me, sure=sure)
     waiting = Waiting(
         id=waiting_id,
         circle_id=circle.id,
@@ -66,8 +66,7 @@ def nothing_changed(
 ) -> Waiting:
     """Looked at today, and the family reads it from now. Saying so twice is once."""
     waiting = _open(session, waiting_id)
-    if ask_again_on and ask_again_on < clock.today():
-        raise BadInput({"ask_again_on": _("Deze dag is al voorbij. Kies vandaag of later.")})
+    _still_to_come(ask_again_on)
     if waiting.told_on != clock.today():
         _tell(session, waiting)
     waiting.told_on, waiting.told_by_id = clock.today(), me
@@ -98,3 +97,8 @@ def _open(session: Session, waiting_id: UUID) -> Waiting:
 def _tell(session: Session, waiting: Waiting) -> None:
     family = {who.person_id for who in readers_of(session, waiting) if not who.is_staff}
     announce(session, people=family, kind=Kind.TASK, about_id=waiting.id)
+
+
+def _still_to_come(ask_again_on: date | None) -> None:
+    if ask_again_on and ask_again_on < clock.today():
+        raise BadInput({"ask_again_on": _("Deze dag is al voorbij. Kies vandaag of later.")})
