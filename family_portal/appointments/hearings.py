@@ -22,7 +22,7 @@ def tell_measure(session: Session, hearing: Appointment, *, by_id: UUID) -> None
 
 
 @follow_hearing
-def move_with(session: Session, matter: Matter, by_id: UUID) -> None:
+def move_with(session: Session, matter: Matter, by_id: UUID | None) -> None:
     """The measure got another day: its hearing goes along, at the same hour."""
     coming = select(Appointment).where(
         Appointment.matter_id == matter.id,

@@ -129,7 +129,7 @@ def _judge(taking: Taking, given: ContactPlanRecord, place: str) -> None:
     for key, where in members.items():
         taking.member(given.household, key, where)
     _readers(taking, given, place)
-    roles = _roles(taking, given.household)
+    roles = roles_in(taking, given.household)
     if roles.get(given.child, Role.CHILD) is not Role.CHILD:
         taking.fault(f"{place}.child", f"«{given.child}» is no child")
     if apart := living_apart(taking, given.household, members):
@@ -166,13 +166,13 @@ def _readers(taking: Taking, given: ContactPlanRecord, place: str) -> None:
 
 def living_apart(taking: Taking, household: str, people: Iterable[str]) -> str | None:
     """Which of these are parents who live apart, in words; nothing where none do."""
-    roles = _roles(taking, household)
+    roles = roles_in(taking, household)
     known = {key: roles[key] for key in people if key in roles}
     apart = parents_apart(known, live_apart=_live_apart(taking, household))
     return f"«{'» and «'.join(sorted(apart))}» live apart" if apart else None
 
 
-def _roles(taking: Taking, household: str) -> dict[str, Role]:
+def roles_in(taking: Taking, household: str) -> dict[str, Role]:
     """By key: as the database has it, and then as this file says."""
     names = {r.record_id: key for (kind, key), r in taking.ledger.items() if kind == "person"}
     row = taking.ledger.get(("household", household))

@@ -2,6 +2,7 @@
 
 from family_portal.access.roles import Role
 from family_portal.appointments.models import PlaceKind
+from family_portal.measures.checks import UntilKind
 from family_portal.measures.models import MeasureKind as Kind
 from family_portal.measures.models import MeasureStatus as Status
 
@@ -26,11 +27,27 @@ PLACES = {
     "geheim": PlaceKind.SECRET,
 }
 
-MEASURES = {
-    "ots_request": (Kind.SUPERVISION, Status.REQUESTED),
-    "ots": (Kind.SUPERVISION, Status.RUNNING),
-    "out_of_home_request": (Kind.OUT_OF_HOME, Status.REQUESTED),
-    "out_of_home": (Kind.OUT_OF_HOME, Status.RUNNING),
-    "custody_ending_request": (Kind.CUSTODY_ENDED, Status.REQUESTED),
-    "written_instruction": (Kind.WRITTEN_INSTRUCTION, Status.DECIDED),
+# The kinds of a measure are the portal's own words (`MeasureKind`), and these four of before: they
+# and two others say by themselves how far it is, when a file does not.
+FORMER_KINDS = {
+    "ots_request": Kind.SUPERVISION,
+    "ots": Kind.SUPERVISION,
+    "out_of_home_request": Kind.OUT_OF_HOME,
+    "custody_ending_request": Kind.CUSTODY_ENDED,
 }
+USUAL_STATUS = {
+    "ots_request": Status.REQUESTED,
+    "ots": Status.RUNNING,
+    "out_of_home_request": Status.REQUESTED,
+    "out_of_home": Status.RUNNING,
+    "custody_ending_request": Status.REQUESTED,
+    "written_instruction": Status.DECIDED,
+}
+
+
+AT_COURT_ALONE = frozenset(word for word in FORMER_KINDS if word.endswith("_request"))
+UNTIL: dict[str, UntilKind] = {"tot en met": "with", "tot": "before"}
+
+
+def measure_kind(word: str) -> Kind:
+    return FORMER_KINDS.get(word) or Kind(word)

@@ -9,16 +9,16 @@ from sqlmodel import Session
 
 from family_portal.measures.models import Matter
 
-Follower = Callable[[Session, Matter, UUID], Any]
+Follower = Callable[[Session, Matter, UUID | None], Any]
 _followers: list[Follower] = []
 
 
 def follow_hearing(follower: Follower) -> Follower:
-    """In the same transaction; called with the matter and who changed it."""
+    """In the same transaction; called with the matter and who changed it, or nobody: a file."""
     _followers.append(follower)
     return follower
 
 
-def hearing_moved(session: Session, matter: Matter, by_id: UUID) -> None:
+def hearing_moved(session: Session, matter: Matter, by_id: UUID | None) -> None:
     for follower in _followers:
         follower(session, matter, by_id)

@@ -1,7 +1,7 @@
 """What professionals fill in about measures and the talks about them."""
 
-from datetime import date, timedelta
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field, model_validator
@@ -9,8 +9,9 @@ from pydantic import Field, model_validator
 from family_portal.core import clock
 from family_portal.core.forms import Form
 from family_portal.core.i18n import gettext as _
-from family_portal.measures.deadlines import lacks_a_day
-from family_portal.measures.models import HowTold, MeasureKind, MeasureStatus, State
+from family_portal.measures import checks
+from family_portal.measures.checks import UntilKind, Wrong
+from family_portal.measures.models import HowTold, MeasureKind, MeasureStatus
 
 Line = Annotated[str, Field(max_length=120)]
 LONGEST = 2000
@@ -29,8 +30,7 @@ class MatterForm(Form):
     without_hearing: bool = False
     from_on: date | None = None
     until_on: date | None = None
-    # "tot 21 februari" in a decision ends the day before; "tot en met" includes it.
-    until_kind: Literal["with", "before"] | None = None
+    until_kind: UntilKind | None = None
     sent_on: date | None = None
     out_of_home: bool = False
     closed_care: bool = False
@@ -42,44 +42,38 @@ class MatterForm(Form):
     sure: bool = False
 
     @model_validator(mode="after")
-    def _complete(self) -> "MatterForm":
-        """Without these days the family would not know until when they can act."""
-        if self.status is MeasureStatus.HEARING_SET and self.hearing_on is None:
-            raise ValueError(_("Vul de dag van de zitting in."))
-        if (self.kind, self.status) == (MeasureKind.WRITTEN_INSTRUCTION, MeasureStatus.REFUSED):
-            raise ValueError(
-                _("Een aanwijzing wordt niet afgewezen. Kies ‘gestopt’ of ‘ingetrokken’.")
-            )
-        if lacks_a_day(State(**self.state)) and not self.day_unknown:
-            raise ValueError(
-                _("Vul in wanneer de aanwijzing is verstuurd of gegeven.")
-                if self.kind is MeasureKind.WRITTEN_INSTRUCTION
-                else _("Vul de dag van de beslissing in.")
-            )
-        if self.until_on and self.until_kind is None:
-            raise ValueError(_("Staat er bij het einde ‘tot’ of ‘tot en met’? Kies er één."))
-        self._in_order()
+    def _can_be(self) -> "MatterForm":
+        found = checks.faults(
+            self._said,
+            until_kind=self.until_kind,
+            day_unknown=self.day_unknown,
+            today=clock.today(),
+        )
+        for wrong, _field in found:
+            raise ValueError(_words()[wrong])
         return self
 
-    def _in_order(self) -> None:
-        today = clock.today()
-        if any(day and day > today for day in (self.decided_on, self.sent_on, self.requested_on)):
-            raise ValueError(_("Deze dag is nog niet geweest. Kies vandaag of eerder."))
-        if self.from_on and self._last_day and self._last_day < self.from_on:
-            raise ValueError(_("Het einde ligt voor het begin."))
-
     @property
-    def _last_day(self) -> date | None:
-        """The last day on which it holds."""
-        before = self.until_kind == "before"
-        return self.until_on - timedelta(days=1) if self.until_on and before else self.until_on
+    def _said(self) -> dict[str, Any]:
+        return self.model_dump(exclude={"children", "version", "until_kind", "day_unknown", "sure"})
 
     @property
     def state(self) -> dict[str, Any]:
-        given = self.model_dump(
-            exclude={"children", "version", "until_kind", "day_unknown", "sure"}
-        )
-        return {**given, "until_on": self._last_day}
+        return {**self._said, "until_on": checks.last_day(self.until_on, self.until_kind)}
+
+
+def _words() -> dict[Wrong, str]:
+    return {
+        Wrong.NO_HEARING_DAY: _("Vul de dag van de zitting in."),
+        Wrong.NEVER_REFUSED: _(
+            "Een aanwijzing wordt niet afgewezen. Kies ‘gestopt’ of ‘ingetrokken’."
+        ),
+        Wrong.NO_SENT_DAY: _("Vul in wanneer de aanwijzing is verstuurd of gegeven."),
+        Wrong.NO_DECISION_DAY: _("Vul de dag van de beslissing in."),
+        Wrong.NO_UNTIL_KIND: _("Staat er bij het einde ‘tot’ of ‘tot en met’? Kies er één."),
+        Wrong.AHEAD: _("Deze dag is nog niet geweest. Kies vandaag of eerder."),
+        Wrong.ENDS_BEFORE_IT_BEGINS: _("Het einde ligt voor het begin."),
+    }
 
 
 class TalkForm(Form):

@@ -8,17 +8,20 @@ from family_portal.access.custody import over_any
 from family_portal.access.people import Belonging, Custody, CustodyKind
 from family_portal.access.roles import Role
 from family_portal.core import clock
-from family_portal.measures.deadlines import Deadline, deadlines, own_terms
+from family_portal.measures.deadlines import Deadline, Terms, deadlines, own_terms
 from family_portal.measures.models import Matter, Measure, MeasureChild, State
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
 
 
-def follow_talk(session: Session, copy: Measure, person_id: UUID) -> None:
-    """Of what this person now knows; earlier reminders go."""
+def follow_talk(
+    session: Session, copy: Measure, person_id: UUID, *, terms: Terms | None = None
+) -> None:
+    """Of what this person now knows; earlier reminders go. Where no portal runs, `terms` says
+    which terms there are."""
     withdraw(session, copy.id)
     standing, minor = may_act(session, copy.id, person_id), is_minor(session, person_id)
-    for deadline in _to_act(copy, has_standing=standing, is_minor=minor):
+    for deadline in _to_act(copy, terms, has_standing=standing, is_minor=minor):
         for moment in deadline.remind_at(clock.today()):
             announce(
                 session,
@@ -30,12 +33,12 @@ def follow_talk(session: Session, copy: Measure, person_id: UUID) -> None:
             )
 
 
-def follow_change(session: Session, matter: Matter) -> None:
+def follow_change(session: Session, matter: Matter, *, terms: Terms | None = None) -> None:
     """A day that no longer holds is not reminded of. One that still does, is: the talk about
     something else must not cost anybody their appeal."""
-    now = _to_act(matter, has_standing=True)
+    now = _to_act(matter, terms, has_standing=True)
     for copy in session.exec(select(Measure).where(Measure.matter_id == matter.id)):
-        if [d for d in _to_act(copy, has_standing=True) if d not in now]:
+        if [d for d in _to_act(copy, terms, has_standing=True) if d not in now]:
             withdraw(session, copy.id)
 
 
@@ -59,6 +62,8 @@ def is_minor(session: Session, person_id: UUID) -> bool:
     return session.exec(child.limit(1)).first() is not None
 
 
-def _to_act(state: State, *, has_standing: bool, is_minor: bool = False) -> list[Deadline]:
-    found = deadlines(state, own_terms(), has_standing=has_standing, is_minor=is_minor)
+def _to_act(
+    state: State, terms: Terms | None, *, has_standing: bool, is_minor: bool = False
+) -> list[Deadline]:
+    found = deadlines(state, terms or own_terms(), has_standing=has_standing, is_minor=is_minor)
     return [one for one in found if one.is_own_act]

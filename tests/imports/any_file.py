@@ -4,6 +4,8 @@ import copy
 
 from hypothesis import strategies as st
 
+from tests.imports.any_measure import ASKED, PLACED, measures_of, without
+
 HOMES = {"a": ["samira", "daan", "kim"], "b": ["els"]}
 # Who may leave, and how: to another household or out of this one.
 LEAVES = {
@@ -98,6 +100,7 @@ def _edit(draw, keyed):
         "appointments": [draw(_meeting(n)) for n in numbers],
         "contact_plans": [draw(_plan(n)) for n in numbers],
         "messages": [draw(_message(n, keyed=keyed)) for n in sorted(draw(NUMBERS))],
+        "measures": draw(measures_of(numbers, WORDS)),
         "custody": [
             {"parent": parent, "child": "kim", "kind": draw(kinds)}
             for parent in draw(st.lists(st.sampled_from(["samira", "daan"]), unique=True))
@@ -137,6 +140,7 @@ def file_of(small, edit):
         ("messages", "people"),
     ):
         data[name] = [kept for record in edit[name] if (kept := _without(record, field, who))]
+    data["measures"] = [without(record, who) for record in edit["measures"]]
     gone = who in {"kim", "daan"} and how.get("ended_day", 0) <= 0
     data["contact_plans"] = [] if gone else edit["contact_plans"]
     return data
@@ -171,6 +175,7 @@ def _everything():
         "plan_steps": steps,
         "appointments": meetings,
         "messages": messages,
+        "measures": [ASKED],
         "custody": [{"parent": "daan", "child": "kim", "kind": "joint"}],
         "names": {},
         "leaves": "nobody",
@@ -182,6 +187,7 @@ def _everything():
         "plan_steps": [{**step, "text": "y"} for step in steps[:2]],
         "appointments": [meetings[0], {**meetings[1], **off}, {**meetings[2], "day": 5}],
         "messages": [messages[0], {**messages[1], "text": "y"}],
+        "measures": [PLACED],
         "custody": [{"parent": "daan", "child": "kim", "kind": "none"}],
         "leaves": "a child moves",
         "acts": [("write", 0, 0)],

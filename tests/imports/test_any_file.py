@@ -26,14 +26,17 @@ from family_portal.imports.identity import identities
 from family_portal.imports.models import Imported
 from family_portal.imports.run import import_file
 from family_portal.imports.shape import MessageRecord
+from family_portal.measures.models import Matter, Measure
 from family_portal.messages.models import Message, Thread
 from family_portal.plan.models import Status, Step
 from tests.imports.any_file import EVERYTHING, LEAVES, edits, file_of
+from tests.imports.any_measure import told_on
 from tests.rig.portal import session_cookie
 
 EXAMPLES = int(os.environ.get("PORTAL_EXAMPLES", "4"))
 FAMILY = ("samira", "daan", "kim", "els")
-PAGES = ("/", "/afspraken", "/omgang", "/plan", "/berichten", "/verhaal", "/meer/wie-ziet-wat")
+PAGES = ("/", "/afspraken", "/omgang", "/plan", "/berichten", "/verhaal", "/rechten")
+PAGES += ("/rechten/advocaat", "/meer/wie-ziet-wat")
 FACTS = {
     "step": (Step, lambda it: (it.what, it.due, it.who_id)),
     "appointment": (
@@ -44,7 +47,13 @@ FACTS = {
     "contact_plan": (ContactArrangement, lambda it: (it.often, it.place, it.present, it.why)),
     "visit": (Visit, lambda it: (it.starts_at, it.outcome, it.because, it.notes)),
     "custody": (Custody, lambda it: (it.kind,)),
+    "matter": (Matter, lambda it: _said(it)),
+    "measure": (Measure, lambda it: _said(it)),
 }
+
+
+def _said(it):
+    return tuple(value for name, value in it.state.items() if name != "version")
 
 
 class World:
@@ -53,6 +62,7 @@ class World:
     def __init__(self, engines, app, path):
         self.engines, self.app, self.path = engines, app, path
         self.browsers = {}
+        self.told = {}
         self.forget()
 
     def forget(self):
@@ -117,6 +127,7 @@ def _keys(data):
     yield from (("custody", f"{c['parent']}:{c['child']}") for c in data["custody"])
     yield from (("message", key) for key in _identities(data))
     yield from (where for where, _people in _seeing(data))
+    yield from (("matter", record["key"]) for record in data["measures"])
 
 
 def _seeing(data):
@@ -141,6 +152,8 @@ def _wanted(data):
     for record in data["appointments"]:
         yield ("appointment", record["key"]), [*record["people"], *record["staff"]]
     yield from _seeing(data)
+    yield from ((("matter", record["key"]), []) for record in data["measures"])
+    yield from ((("measure", key), [key.split(":")[1]]) for key in told_on(data))
     for key, record in zip(_identities(data), data["messages"], strict=True):
         yield ("message", key), [*record["people"], *record["staff"]]
 
@@ -210,7 +223,7 @@ def _compare(world, data, before, left):
     now, people = world.state(), world.ids("person", "staff")
     for where, keys in _wanted(data):
         assert now[where][1] == {people[key] for key in keys}
-    in_file = set(_keys(data))
+    in_file = {*_keys(data), *_told_again(world, data)}
     for where, (facts, readers) in before.items():
         assert readers >= now[where][1], "an audience grew"
         kept = (facts, readers - {people.get(left)})
@@ -218,12 +231,18 @@ def _compare(world, data, before, left):
     return now
 
 
+def _told_again(world, data):
+    """Copies that may be otherwise now. Of the others nobody was told anything (R18)."""
+    days, world.told = world.told, {**world.told, **told_on(data)}
+    return {("measure", key) for key, day in told_on(data).items() if days.get(key) != day}
+
+
 def _walk(world, home):
     for key in FAMILY:
         for page in PAGES:
             assert world.as_(key).get(page).status_code < 500, (key, page)
     contact = world.as_("joost")
-    for page in (*PAGES, "/bureau", f"/bureau/huishoudens/{home}"):
+    for page in (*PAGES, "/bureau", "/bureau/uitleggen", f"/bureau/huishoudens/{home}"):
         assert contact.get(page).status_code < 500, page
     for thread_id in world.ids("thread").values():
         for key in ("samira", "daan", "joost"):

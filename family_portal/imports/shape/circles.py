@@ -142,6 +142,8 @@ class StoryRecord(Record):
 
 
 class MeasureRecord(Record):
+    """`status` may be left out for the kinds that say it by themselves."""
+
     key: Key | None = None
     household: Key
     children: list[Key]
@@ -152,11 +154,45 @@ class MeasureRecord(Record):
         "out_of_home",
         "custody_ending_request",
         "written_instruction",
+        "supervision",
+        "provisional_supervision",
+        "emergency_out_of_home",
+        "extension",
+        "custody_ended",
+        "custody_suspended",
+        "closed_care",
+        "exclusion",
     ]
+    status: (
+        Literal[
+            "considered",
+            "requested",
+            "hearing_set",
+            "decided",
+            "running",
+            "stopped",
+            "refused",
+            "withdrawn",
+        ]
+        | None
+    ) = None
     requested_by: Short | None = None
     requested_day: Day | None = None
     hearing_day: Day | None = None
+    decided_by: Short | None = None
+    decided_day: Day | None = None
+    without_hearing: bool = False
+    from_day: Day | None = None
+    # The day as it stands in the decision, and the word before it there.
+    until_day: Day | None = None
+    until_word: Literal["tot", "tot en met"] | None = None
+    sent_day: Day | None = None
+    # The day that the most urgent term runs from is being found out.
+    day_unknown: bool = False
+    # What comes with it, asked or decided at the same time.
     out_of_home: bool = False
+    closed_care: bool = False
     custody_ending: bool = False
+    why: Annotated[Text, Field(max_length=2000)] | None = None
     explained: dict[Key, Day] = {}
     rights_cards: list[Short] = []
