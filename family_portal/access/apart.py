@@ -1,7 +1,8 @@
-"""Who is kept apart, whatever is made: parents who live apart, and a home that is secret."""
+"""Who is kept apart, whatever is made: adults who live apart, and a home that is secret."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -14,21 +15,53 @@ from family_portal.access.roles import Role
 Who = TypeVar("Who")
 
 
-def parents_apart(roles: Mapping[Who, Role], *, live_apart: bool) -> set[Who]:
-    """The parents among these who live apart. Two or more of them never share a record, but for a
-    hearing (R7); with one of them, or where nobody lives apart, it is empty."""
-    parents = {who for who, role in roles.items() if role is Role.PARENT}
-    return parents if live_apart and len(parents) > 1 else set()
+ADULTS = frozenset({Role.PARENT, Role.ADULT})
 
 
-def anothers_supporters(chosen: Collection[Belonging], *, live_apart: bool) -> set[UUID]:
-    """Who helps one parent tells that parent: where parents live apart, a supporter shares with the
-    parent who asked them along, and with no other."""
-    parents = {one.person_id for one in chosen if one.role is Role.PARENT}
-    if not live_apart or not parents:
+@dataclass(frozen=True)
+class Tie:
+    """What somebody is to a household, who asked them along, and whether their home is secret."""
+
+    role: Role
+    invited_by: Any = None
+    is_secret: bool = False
+
+
+def live_apart(everybody: Iterable[Tie], *, noted: bool) -> bool:
+    """It was noted; or the home of one adult is secret and that of another is not: nobody keeps an
+    address from who lives there."""
+    return noted or len({one.is_secret for one in everybody if one.role in ADULTS}) > 1
+
+
+def adults_apart(chosen: Mapping[Who, Tie], *, are_apart: bool) -> set[Who]:
+    """The adults among these, parents or not, where they live apart. Two or more of them never
+    share a record, but for a hearing (R7); of one, or where nobody lives apart, it is empty."""
+    adults = {who for who, one in chosen.items() if one.role in ADULTS}
+    return adults if are_apart and len(adults) > 1 else set()
+
+
+def anothers_supporters(chosen: Mapping[Who, Tie], *, are_apart: bool) -> set[Who]:
+    """Who helps one adult tells that adult: where adults live apart, a supporter shares with the
+    one who asked them along, and with no other."""
+    adults = {who for who, one in chosen.items() if one.role in ADULTS}
+    if not are_apart or not adults:
         return set()
-    helping = [one for one in chosen if one.role is Role.SUPPORTER]
-    return {one.person_id for one in helping if one.invited_by_id not in parents}
+    helping = {who: one for who, one in chosen.items() if one.role is Role.SUPPORTER}
+    return {who for who, one in helping.items() if one.invited_by not in adults}
+
+
+def ties_of(session: Session, household_id: UUID) -> dict[UUID, Tie]:
+    """Everybody of a household as it is now, for whoever may see all of it."""
+    rows = session.exec(
+        select(Belonging, Profile)
+        .outerjoin(Profile, col(Profile.person_id) == Belonging.person_id)
+        .where(Belonging.household_id == household_id, Belonging.holds())
+    )
+    return {held.person_id: tie_of(held, profile) for held, profile in rows}
+
+
+def tie_of(held: Belonging, profile: Profile | None) -> Tie:
+    return Tie(held.role, held.invited_by_id, lives_in_secret([profile]))
 
 
 def lives_in_secret(profiles: Iterable[Profile | None]) -> bool:

@@ -54,6 +54,8 @@ class Plan:
     minutes: int
     times: Sequence[datetime]
     bring: str | None = None
+    # A room of ours: somebody looked at it before.
+    place_is_usual: bool = False
     children: Collection[UUID] = ()
     # Parents with custody who are not in it; without a ground they get one of their own.
     left_out: Mapping[UUID, LawfulGround | None] = field(default_factory=dict)
@@ -77,14 +79,7 @@ def make(session: Session, plan: Plan, *, by_id: UUID) -> Appointment:
     )
     if earlier := made_before(session, circle, Appointment, plan.key):
         return _the_same(earlier, plan)
-    look_before(
-        session,
-        plan.household_id,
-        *(plan.title, plan.bring),
-        family=plan.family,
-        me=by_id,
-        sure=plan.sure,
-    )
+    look_at(session, plan, by_id=by_id)
     series = _series(session, plan, circle)
     first, *others = [_appointment(plan, circle, series, at, by_id=by_id) for at in _starts(plan)]
     first.id = plan.key
@@ -105,6 +100,15 @@ def _the_same(earlier: Appointment, plan: Plan) -> Appointment:
     if moved or not words:
         raise SentBefore
     return earlier
+
+
+def look_at(session: Session, plan: Plan, *, by_id: UUID) -> None:
+    """Raises `BadInput` for words that may tell where somebody is (T22)."""
+    family, home = plan.family, plan.household_id
+    usual, typed = (plan.place, None) if plan.place_is_usual else (None, plan.place)
+    look_before(session, home, usual, family=family, me=by_id, sure=True)
+    said = (plan.title, plan.bring, typed)
+    look_before(session, home, *said, family=family, me=by_id, sure=plan.sure)
 
 
 def occurrences(first: datetime, again: Again) -> list[datetime]:

@@ -48,7 +48,7 @@ class Appointment(InCircle, Told, table=True):
 
     shared_kind: ClassVar[str | None] = "appointment"
     acts: ClassVar[tuple[str, ...]] = ("made_by_id",)
-    told: ClassVar[tuple[str, ...]] = ("title", "bring")
+    told: ClassVar[tuple[str, ...]] = ("title", "bring", "place")
 
     __table_args__ = (has_parts(),)
 
@@ -122,12 +122,12 @@ class Appointment(InCircle, Told, table=True):
         return None if is_private and not takes_part else self.place
 
     def calendar_place(self, *, is_careful: bool) -> str | None:
-        """Calendars are shared and read by others: only an everyday place may stand there (R14).
+        """Calendars are shared and read by others: only a room of ours may stand there (R14). What
+        is typed for any other kind of place may be where somebody lives, and nobody can tell.
 
         `is_careful` is for somebody with a secret address or who uses the portal discreetly.
         """
-        is_everyday = self.place_kind in {PlaceKind.OFFICE, PlaceKind.OTHER}
-        return self.place if is_everyday and not is_careful else None
+        return self.place if self.place_kind is PlaceKind.OFFICE and not is_careful else None
 
 
 class OfferedTime(InCircle, table=True):

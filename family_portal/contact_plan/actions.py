@@ -6,11 +6,16 @@ from uuid import UUID, uuid5
 
 from sqlmodel import Session, col, select
 
-from family_portal.access.apart import anothers_supporters, has_secret_home, parents_apart
+from family_portal.access.apart import (
+    adults_apart,
+    anothers_supporters,
+    has_secret_home,
+    live_apart,
+    ties_of,
+)
 from family_portal.access.circles import Category, household_of
 from family_portal.access.households import Household
 from family_portal.access.making import TEAM, circle_for, made_before
-from family_portal.access.people import Belonging
 from family_portal.access.second_look import look_before
 from family_portal.appointments.models import Appointment, PlaceKind
 from family_portal.appointments.moving import call_off, move
@@ -168,22 +173,18 @@ def _supervise(session: Session, arrangement: ContactArrangement) -> None:
 def _who_may(
     session: Session, household: Household, family: set[UUID], terms: dict[str, Any]
 ) -> None:
-    rows = session.exec(
-        select(Belonging).where(Belonging.household_id == household.id, Belonging.holds())
-    ).all()
-    if not family or family - {row.person_id for row in rows}:
+    everybody = ties_of(session, household.id)
+    if not family or family - everybody.keys():
         raise BadInput({"people": _("Kies wie elkaar zien.")})
     _not_alone(family, terms, "people")
-    roles = {row.person_id: row.role for row in rows if row.person_id in family}
-    if parents_apart(roles, live_apart=household.separate_parents):
-        raise BadInput(
-            {"people": _("De ouders wonen apart. Maak voor iedere ouder een eigen afspraak.")}
-        )
-    chosen = [row for row in rows if row.person_id in family]
-    if anothers_supporters(chosen, live_apart=household.separate_parents):
-        raise BadInput(
-            {"people": _("Iemand hoort bij de andere ouder. Kies met deze ouder iemand anders.")}
-        )
+    chosen = {who: tie for who, tie in everybody.items() if who in family}
+    are_apart = live_apart(everybody.values(), noted=household.separate_parents)
+    if adults_apart(chosen, are_apart=are_apart):
+        words = _("Deze volwassenen wonen apart. Maak voor ieder een eigen afspraak.")
+        raise BadInput({"people": words})
+    if anothers_supporters(chosen, are_apart=are_apart):
+        words = _("Iemand hoort bij een ander. Kies hier iemand anders.")
+        raise BadInput({"people": words})
 
 
 def _not_alone(family: Collection[UUID], terms: dict[str, Any], field: str) -> None:

@@ -46,7 +46,7 @@ def plan_visit(
         return _takes_over(session, found, instead_of)  # sent twice, or there already
     title = _("Elkaar zien")
     home = household_of(session, arrangement.circle_id)
-    look_before(session, home, title, family=(), me=by_id, sure=True)
+    look_before(session, home, title, arrangement.place, family=(), me=by_id, sure=True)
     appointment = Appointment(
         circle_id=arrangement.circle_id,
         kind=Kind.VISIT,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from family_portal.access import staffing
 from family_portal.access.apart import lives_in_secret
@@ -17,13 +17,26 @@ from family_portal.appointments.asking import end_wish
 from family_portal.appointments.busy import busy, days_of, free_times, hold
 from family_portal.appointments.habits import habits, usual_places
 from family_portal.appointments.making import Plan, make, occurrences
-from family_portal.appointments.models import USUAL, Appointment, AppointmentChild, Kind
+from family_portal.appointments.models import (
+    USUAL,
+    Appointment,
+    AppointmentChild,
+    Kind,
+    LeftOut,
+    PlaceKind,
+)
 from family_portal.appointments.queries import Seen
 from family_portal.appointments.wishes import AppointmentRequest, Habit
 from family_portal.core import clock, dates
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.i18n import gettext as _
-from family_portal.desk.composing import Table, grounds, judge, stands_in_for
+from family_portal.desk.composing import (
+    Table,
+    grounds,
+    judge,
+    never_tells_a_home,
+    stands_in_for,
+)
 from family_portal.desk.house import custody, house
 from family_portal.desk.planning import AppointmentForm, place_of, with_series
 from family_portal.measures.models import OVER, Matter
@@ -91,11 +104,13 @@ def plan_of(session: Session, those: Sheet, form: AppointmentForm, *, by_id: UUI
     chosen = table.members(form.people)
     is_secret = lives_in_secret(m.profile for m in chosen)
     kind, place_kind, place = place_of(form.where, form.place, those.usual, is_secret=is_secret)
+    if place_kind is PlaceKind.SECRET:
+        never_tells_a_home(chosen, place)
     is_hearing = kind is Kind.HEARING
     judge(table, form.people, form.children, is_hearing=is_hearing)
     if is_hearing and len(times) > 1:
         raise BadInput({"slots": court_chooses()})
-    settled = _family_of(session, those.after) if those.after else set()
+    settled = _settled(session, those, form)
     left_out = grounds(table, form.people, form.children, form.ground, settled=settled)
     ours = stands_in_for(table.house, by_id, clock.today())
     faces = {face.person_id for face in table.house.faces.staff}
@@ -108,6 +123,7 @@ def plan_of(session: Session, those: Sheet, form: AppointmentForm, *, by_id: UUI
         kind=kind,
         place_kind=place_kind,
         place=place,
+        place_is_usual=place in {habit.place for habit in those.usual},
         minutes=form.minutes,
         times=times,
         bring=form.bring,
@@ -184,6 +200,22 @@ def _of_household(
     if found is None or household_of(session, found.circle_id) != home:
         raise NotFound
     return found
+
+
+def _settled(session: Session, those: Sheet, form: AppointmentForm) -> set[UUID]:
+    """Who is in an appointment about the same already: only where this one is for who was to get
+    their own after it, and about no other child. Else a ground is asked as ever (R17)."""
+    first = those.after
+    if first is None or first.is_cancelled or set(form.children) - set(those.after_children):
+        return set()
+    left = LeftOut
+    waits = or_(col(left.own_id).is_(None), col(left.own_id) == form.key)
+    theirs = select(left.person_id).where(
+        left.appointment_id == first.id, col(left.ground).is_(None), waits
+    )
+    if not set(form.people).intersection(session.scalars(theirs)):
+        return set()
+    return _family_of(session, first)
 
 
 def _family_of(session: Session, record: Appointment) -> set[UUID]:

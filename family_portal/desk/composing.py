@@ -1,16 +1,24 @@
 """Whom an appointment is for: chosen by rule first, and judged before anything is made (R6, R7).
 
 Who has custody over a child it is about is asked, or gets an appointment of their own, or is left
-out on a ground of the closed list. Parents who live apart meet in one appointment at court only.
+out on a ground of the closed list. Adults who live apart meet in one appointment at court only.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from family_portal.access.ages import Age, has
-from family_portal.access.apart import anothers_supporters, parents_apart
+from family_portal.access.apart import (
+    ADULTS,
+    Tie,
+    adults_apart,
+    anothers_supporters,
+    live_apart,
+    lives_in_secret,
+    tie_of,
+)
 from family_portal.access.custody import over_any
 from family_portal.access.grounds import LawfulGround
 from family_portal.access.people import CustodyKind
@@ -33,8 +41,17 @@ class Table:
         return [m for m in self.house.members if m.belonging.role is Role.CHILD]
 
     @property
+    def adults(self) -> list[Member]:
+        return [m for m in self.house.members if m.belonging.role in ADULTS]
+
+    @property
     def live_apart(self) -> bool:
-        return self.house.household.separate_parents
+        noted = self.house.household.separate_parents
+        return live_apart(self.ties(self.house.members).values(), noted=noted)
+
+    @staticmethod
+    def ties(members: Iterable[Member]) -> dict[UUID, Tie]:
+        return {m.person.id: tie_of(m.belonging, m.profile) for m in members}
 
     def to_inform(self, children: Collection[UUID]) -> list[Member]:
         """Parents with custody over one of these children who is not sixteen yet; from then on
@@ -52,15 +69,17 @@ class Table:
         ]
 
     def preselected(self, wanted: Collection[UUID]) -> set[UUID]:
-        """Who was asked for, else all parents with custody; of parents who live apart the first:
-        the other gets an appointment of their own."""
-        known = {m.person.id for m in self.house.members}
-        if chosen := known.intersection(wanted):
-            return chosen
-        informed = self.to_inform([m.person.id for m in self.children])
-        if not self.children:
-            informed = [m for m in self.house.members if m.belonging.role is Role.ADULT]
-        return {m.person.id for m in (informed[:1] if self.live_apart else informed)}
+        """Who was asked for, else all parents with custody; of adults who live apart the first: the
+        other gets an appointment of their own. Where no child is, no custody says who comes and
+        nothing says who lives with whom: of more than one adult nobody is chosen beforehand."""
+        chosen = self.members(wanted)
+        if not chosen and self.children:
+            chosen = self.to_inform([m.person.id for m in self.children])
+        elif not chosen:
+            chosen = self.adults if len(self.adults) == 1 else []
+        apart = adults_apart(self.ties(chosen), are_apart=self.live_apart)
+        first = [m for m in chosen if m.person.id in apart][:1]
+        return {m.person.id for m in chosen if m.person.id not in apart or m in first}
 
     def missing(self, people: Collection[UUID], children: Collection[UUID]) -> list[Member]:
         """Who has custody and is not in it."""
@@ -85,23 +104,29 @@ def judge(
     _never_without_custody(table, chosen, children)
 
 
+def never_tells_a_home(chosen: Sequence[Member], place: str | None) -> None:
+    """Somebody of these lives in secret: nobody else of the family reads where (R14)."""
+    if place and not all(lives_in_secret([m.profile]) for m in chosen):
+        words = _("In dit gezin is een adres geheim. Schrijf hier geen woning op.")
+        raise BadInput({"place": words})
+
+
 def _never_together(table: Table, chosen: Sequence[Member]) -> None:
-    roles = {m.person.id: m.belonging.role for m in chosen}
-    apart = parents_apart(roles, live_apart=table.live_apart)
+    apart = adults_apart(table.ties(chosen), are_apart=table.live_apart)
     if apart:
-        parents = [m for m in chosen if m.person.id in apart]
+        adults = [m for m in chosen if m.person.id in apart]
         sentence = _(
             "%(names)s kunnen niet samen in één afspraak. Zij wonen apart. Alleen bij een zitting "
             "staan zij samen. Maak voor ieder een eigen afspraak."
         )
-        raise BadInput({"people": sentence % {"names": _names(parents)}})
+        raise BadInput({"people": sentence % {"names": _names(adults)}})
 
 
 def _never_with_anothers_supporter(table: Table, chosen: Sequence[Member]) -> None:
-    elsewhere = anothers_supporters([m.belonging for m in chosen], live_apart=table.live_apart)
+    elsewhere = anothers_supporters(table.ties(chosen), are_apart=table.live_apart)
     for member in chosen:
         if member.person.id in elsewhere:
-            sentence = _("%(name)s hoort bij iemand anders. Kies met deze ouder iemand anders.")
+            sentence = _("%(name)s hoort bij een ander. Kies hier iemand anders.")
             raise BadInput({"people": sentence % {"name": member.person.first_name}})
 
 

@@ -11,9 +11,8 @@ from family_portal.access.apart import lives_in_secret
 from family_portal.access.faces import Face
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
-from family_portal.access.second_look import look_before
 from family_portal.appointments.calendar import is_careful
-from family_portal.appointments.making import Plan
+from family_portal.appointments.making import Plan, look_at
 from family_portal.appointments.models import Appointment
 from family_portal.desk import appointing
 from family_portal.desk.house import Member
@@ -53,14 +52,7 @@ def sights(
     plan = appointing.plan_of(session, those, form, by_id=by_id)
     if not form.anyway:
         appointing.see_plan_clashes(session, plan, me=by_id)
-    look_before(
-        session,
-        plan.household_id,
-        *(plan.title, plan.bring),
-        family=plan.family,
-        me=by_id,
-        sure=plan.sure,
-    )
+    look_at(session, plan, by_id=by_id)
     table = those.table
     chosen = table.members(plan.family)
     secret = lives_in_secret(m.profile for m in chosen)

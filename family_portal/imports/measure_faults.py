@@ -3,7 +3,7 @@ names."""
 
 from family_portal.access.roles import Role
 from family_portal.core import clock
-from family_portal.imports.seeing import roles_in
+from family_portal.imports.apart import ties
 from family_portal.imports.shape import MeasureRecord
 from family_portal.imports.taking import Fields, Taking
 from family_portal.imports.words import AT_COURT_ALONE, UNTIL, USUAL_STATUS, measure_kind
@@ -50,7 +50,7 @@ def judge(taking: Taking, given: MeasureRecord, fields: Fields, place: str) -> N
 
 def _people(taking: Taking, given: MeasureRecord, place: str) -> None:
     """Of children, and told to who lives it: somebody of the network hears it from the family."""
-    roles = roles_in(taking, given.household)
+    roles = {key: tie.role for key, tie in ties(taking, given.household).items()}
     for n, key in enumerate(given.children):
         if roles.get(key, Role.CHILD) is not Role.CHILD:
             taking.fault(f"{place}.children[{n}]", f"«{key}» is no child")

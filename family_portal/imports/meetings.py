@@ -18,6 +18,7 @@ from family_portal.appointments.models import (
 )
 from family_portal.appointments.moving import call_off, go_on, move, offer, offered, take_back
 from family_portal.appointments.reminders import remind
+from family_portal.imports.apart import helping_another, home_is_told, living_apart
 from family_portal.imports.audiences import Wanted, circle, circle_of
 from family_portal.imports.difference import label
 from family_portal.imports.shape import AppointmentRecord
@@ -29,11 +30,13 @@ from family_portal.imports.written import take_written_down
 MOVES = ("starts_at", "place", "place_kind")
 # Chosen or moved in the portal, the sender's old times no longer count.
 WHEN = frozenset({"day", "time", "offers"})
+HOMES = frozenset({PlaceKind.HOME, PlaceKind.SECRET})
 
 
 def take_appointments(taking: Taking) -> None:
     for n, given in enumerate(taking.file.appointments):
         taking.at = f"appointments[{n}]"
+        _judge(taking, given)
         key = given.key or taking.own(given)
         said_in = ("people", "staff")
         wanted = Wanted(given.household, Category.APPOINTMENT, given.people, given.staff, said_in)
@@ -48,6 +51,22 @@ def take_appointments(taking: Taking) -> None:
         if taking.made + taking.changed > before:
             taking.later.append(partial(_follow, taking, given, key, made, was))
         take_written_down(taking, given, made)
+
+
+def _judge(taking: Taking, given: AppointmentRecord) -> None:
+    """What is over is how it was; of what is to come the portal keeps its own rules (ADR 53)."""
+    home, people, place = given.household, given.people, taking.at
+    kind = PLACES.get(given.kind, PlaceKind.OTHER)
+    if kind is PlaceKind.COURT:
+        return
+    if given.place and kind in HOMES and (why := home_is_told(taking, home, people)):
+        taking.fault(f"{place}.place", f"{why} (R14)")
+    if given.cancelled or max(_times(taking, given)) <= taking.now:
+        return
+    if apart := living_apart(taking, home, people):
+        taking.fault(f"{place}.people", f"{apart}: each has an appointment of their own (R7)")
+    if helping := helping_another(taking, home, people):
+        taking.fault(f"{place}.people", f"{helping} (R7)")
 
 
 def _where(taking: Taking, key: str) -> tuple[object, ...]:

@@ -6,8 +6,8 @@ from sqlmodel import select
 
 from family_portal.access.circles import Category
 from family_portal.access.making import TEAM
+from family_portal.imports.apart import living_apart
 from family_portal.imports.audiences import Wanted, circle, circle_of
-from family_portal.imports.seeing import living_apart
 from family_portal.imports.shape import SafetyRecord
 from family_portal.imports.taking import Fields, Taking
 from family_portal.plan.models import Waiting

@@ -1,23 +1,20 @@
 """Taking over who sees whom: made, changed and ended; each time of it stands in `visits`."""
 
-from collections.abc import Iterable
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import col, select
 
-from family_portal.access.apart import has_secret_home, parents_apart
 from family_portal.access.circles import Category
-from family_portal.access.households import Household
 from family_portal.access.making import TEAM
-from family_portal.access.people import Belonging
 from family_portal.access.roles import Role
 from family_portal.appointments.models import PlaceKind
 from family_portal.contact_plan.actions import close, note_change
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term
 from family_portal.contact_plan.standing import family_of, tell
 from family_portal.core import clock
+from family_portal.imports.apart import helping_another, living_apart, somebody_hides, ties
 from family_portal.imports.audiences import Wanted, circle_of
 from family_portal.imports.difference import label
 from family_portal.imports.shape import ContactPlanRecord
@@ -129,12 +126,14 @@ def _judge(taking: Taking, given: ContactPlanRecord, place: str) -> None:
     for key, where in members.items():
         taking.member(given.household, key, where)
     _readers(taking, given, place)
-    roles = roles_in(taking, given.household)
-    if roles.get(given.child, Role.CHILD) is not Role.CHILD:
+    child = ties(taking, given.household).get(given.child)
+    if child and child.role is not Role.CHILD:
         taking.fault(f"{place}.child", f"«{given.child}» is no child")
-    if apart := living_apart(taking, given.household, members):
+    elif apart := living_apart(taking, given.household, members):
         taking.fault(f"{place}.with", f"{apart}: each has a plan of their own (R7)")
-    if given.kind == "thuis" and given.where and _is_secret(taking, given.household):
+    elif helping := helping_another(taking, given.household, members):
+        taking.fault(f"{place}.with", f"{helping} (R7)")
+    if given.kind == "thuis" and given.where and somebody_hides(taking, given.household):
         why = "somebody of this household lives in secret: no home is written down (R14)"
         taking.fault(f"{place}.where", why)
 
@@ -162,35 +161,3 @@ def _readers(taking: Taking, given: ContactPlanRecord, place: str) -> None:
     for key in see:
         if key not in given.audience:
             taking.fault(f"{place}.audience", f"leaves out «{key}», who reads it too")
-
-
-def living_apart(taking: Taking, household: str, people: Iterable[str]) -> str | None:
-    """Which of these are parents who live apart, in words; nothing where none do."""
-    roles = roles_in(taking, household)
-    known = {key: roles[key] for key in people if key in roles}
-    apart = parents_apart(known, live_apart=_live_apart(taking, household))
-    return f"«{'» and «'.join(sorted(apart))}» live apart" if apart else None
-
-
-def roles_in(taking: Taking, household: str) -> dict[str, Role]:
-    """By key: as the database has it, and then as this file says."""
-    names = {r.record_id: key for (kind, key), r in taking.ledger.items() if kind == "person"}
-    row = taking.ledger.get(("household", household))
-    there = select(Belonging).where(Belonging.household_id == row.record_id) if row else None
-    found = taking.session.exec(there).all() if there is not None else ()
-    roles = {names[held.person_id]: held.role for held in found if held.person_id in names}
-    return roles | {p.key: Role(p.role) for p in taking.file.people if p.household == household}
-
-
-def _live_apart(taking: Taking, household: str) -> bool:
-    for given in taking.file.households:
-        if given.key == household:
-            return given.separate_parents
-    row = taking.ledger.get(("household", household))
-    return bool(row and taking.session.get_one(Household, row.record_id).separate_parents)
-
-
-def _is_secret(taking: Taking, household: str) -> bool:
-    row = taking.ledger.get(("household", household))
-    said = any(p.address_secret for p in taking.file.people if p.household == household)
-    return said or bool(row and has_secret_home(taking.session, row.record_id))

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from sqlmodel import Session, SQLModel
 
+from family_portal.access.apart import Tie
 from family_portal.access.holding import Overlaps
 from family_portal.core import clock, crypto
 from family_portal.imports.checks import plain
@@ -50,6 +51,8 @@ class Taking:
     homes: dict[str, str] = field(default_factory=dict)
     # Who left which household, before this file or by it.
     left: set[tuple[str, str]] = field(default_factory=set)
+    # What everybody is to each household, once it was asked.
+    ties: dict[str, dict[str, Tie]] = field(default_factory=dict)
     # Absences per professional.
     away: dict[str, list[tuple[date, date]]] = field(default_factory=dict)
     # The place in the file of the record at hand, and what was taken so far.

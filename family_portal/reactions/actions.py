@@ -46,9 +46,9 @@ def react(
         text=text,
         on_text=on_text,
     )
-    session.add(made)
     try:
-        session.flush()
+        with session.begin_nested():
+            session.add(made)
     except IntegrityError:  # the same moment, another window
         raise Stale from None
     return made

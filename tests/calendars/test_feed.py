@@ -54,8 +54,9 @@ def test_a_child_s_calendar_does_not_tell_where_who_lives_in_secret_will_be(
     db, house, an_appointment, made_by, fetch
 ):
     db.get_one(Profile, house.parent.id).address_secret = True
-    an_appointment(house, people=[house.parent, house.child], place="Kersenhof")
-    an_appointment(house, people=[house.child], place="Bibliotheek")
+    office = {"place_kind": PlaceKind.OFFICE}
+    an_appointment(house, people=[house.parent, house.child], place="Kersenhof", **office)
+    an_appointment(house, people=[house.child], place="Bibliotheek", **office)
     answer = fetch(made_by(house.child))
     assert len(uids(answer)) == 2
     assert "Kersenhof" not in answer.text
@@ -68,6 +69,19 @@ def test_the_other_parent_never_finds_what_they_are_not_in(house, an_appointment
     answer = fetch(made_by(house.other_parent))
     assert uids(answer) == {str(both.id)}
     assert "kersen" not in answer.text.lower()
+
+
+@pytest.mark.parametrize("kind", sorted(set(PlaceKind) - {PlaceKind.OFFICE}))
+def test_what_is_typed_for_any_other_kind_of_place_leaves_in_no_calendar(
+    house, an_appointment, made_by, fetch, kind
+):
+    people = [house.parent, house.child]
+    an_appointment(house, people=people, place="Kersenlaan 4", place_kind=kind)
+    for person in (*people, house.contact):
+        answer = fetch(made_by(person))
+        assert len(uids(answer)) == 1
+        assert "Kersenlaan" not in answer.text
+        assert "LOCATION" not in answer.text
 
 
 @pytest.mark.parametrize("flag", [None, "discreet", "address_secret"])

@@ -70,12 +70,13 @@ def test_a_calendar_of_somebody_with_a_secret_address_names_no_place(
 ):
     db.get_one(Profile, house.child.id).address_secret = True
     db.commit()
-    visit = plan(arrange())
-    path = f"/afspraken/{visit.appointment_id}.ics"
-    assert PLACE.encode() in browse(house.other_parent).get(path).data
-    mine = browse(house.child).get(path)
-    assert mine.status_code == 200
-    assert PLACE.encode() not in mine.data
+    for kind, is_told in (("office", True), ("other", False), ("school", False)):
+        visit = plan(arrange(place_kind=kind))
+        path = f"/afspraken/{visit.appointment_id}.ics"
+        assert (PLACE.encode() in browse(house.other_parent).get(path).data) is is_told
+        mine = browse(house.child).get(path)
+        assert mine.status_code == 200
+        assert PLACE.encode() not in mine.data
 
 
 @pytest.mark.parametrize(("ended", "status"), [(0, 200), (1, 404)])

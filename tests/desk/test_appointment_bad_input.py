@@ -113,6 +113,6 @@ def test_an_appointment_of_another_household_is_not_built_on(db, browse, house, 
 def test_where_one_family_met_is_not_offered_to_another(db, browse, house):
     """Least of all to the father of whom the mother hides."""
     marijke = browse(house.contact)
-    place = {"where": "other", "place": "Blijfhuis de Proef", "ground": "own"}
+    place = {"where": "other", "place": "Blijfhuis de Proef", "ground": "own", "sure": "1"}
     assert marijke.post(path(house), data=form(house.parent, **place)).status_code == 303
     assert "Blijfhuis de Proef" not in marijke.get(path(house)).text

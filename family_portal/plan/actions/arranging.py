@@ -9,12 +9,11 @@ from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, select
 
+from family_portal.access.apart import adults_apart, live_apart, ties_of
 from family_portal.access.circles import Category, Circle
 from family_portal.access.making import TEAM, circle_for, made_before
-from family_portal.access.people import Belonging
-from family_portal.access.roles import Role
 from family_portal.access.second_look import look_before
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, SentBefore, Stale
@@ -105,9 +104,9 @@ def change_arrangement(
     for name, said in asdict(words).items():
         setattr(one, name, said)
     one.text_version += 1
-    session.add(_text(one, words, made_with, by_id=place.me))
     try:
-        session.flush()
+        with session.begin_nested():
+            session.add(_text(one, words, made_with, by_id=place.me))
     except IntegrityError:  # the same moment, another window
         raise Stale from None
     withdraw(session, one.id)
@@ -158,20 +157,13 @@ def _family(session: Session, place: Here, people: Collection[UUID]) -> set[UUID
 
 
 def _apart(session: Session, place: Here, family: set[UUID], *, at: str) -> None:
-    """Asked of every text: parents may have parted since the one before. Raises `BadInput`."""
-    if place.has_parents_apart and _parents(session, place.household.id, family) > 1:
-        words = _("De ouders zijn uit elkaar. Maak voor ieder een eigen afspraak.")
+    """Asked of every text: adults may have parted since the one before. Raises `BadInput`."""
+    everybody = ties_of(session, place.household.id)
+    chosen = {who: tie for who, tie in everybody.items() if who in family}
+    are_apart = live_apart(everybody.values(), noted=place.has_parents_apart)
+    if adults_apart(chosen, are_apart=are_apart):
+        words = _("Deze volwassenen wonen apart. Maak voor ieder een eigen afspraak.")
         raise BadInput({at: words})
-
-
-def _parents(session: Session, household_id: UUID, people: set[UUID]) -> int:
-    query = select(func.count(func.distinct(Belonging.person_id))).where(
-        Belonging.household_id == household_id,
-        Belonging.role == Role.PARENT,
-        col(Belonging.person_id).in_(people),
-        Belonging.holds(),
-    )
-    return session.exec(query).one()
 
 
 def _check(family: set[UUID], made_with: Collection[UUID], review_on: date | None) -> None:
