@@ -21,6 +21,7 @@ from family_portal.plan.routes import plan, safety
 from family_portal.pulse import pulse
 from family_portal.pwa.routes import pwa
 from family_portal.rights.routes import rights
+from family_portal.story.desk_routes import stories
 from family_portal.story.routes import story
 from family_portal.talks.minutes_routes import minutes
 from family_portal.talks.routes import talks
@@ -35,6 +36,7 @@ FEATURES: list[Blueprint] = [
     safety,
     contact_plan,
     story,
+    stories,
     messages,
     notify,
     calendars,

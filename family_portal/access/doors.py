@@ -47,6 +47,7 @@ class Permission(StrEnum):
     READ_SAFETY = "safety:read"
     KEEP_SAFETY = "safety:keep"
     READ_STORY = "story:read"
+    TELL_STORY = "story:tell"
     READ_MEASURES = "measures:read"
     READ_THREADS = "threads:read"
     START_THREAD = "threads:start"
@@ -99,6 +100,7 @@ MEMBER = SUPPORTER | {
     P.ASK_CALL,
     P.ASK_APPOINTMENT,
     P.GIVE_FEEDBACK,
+    P.TELL_STORY,
     P.ASK_FOR_LAWYER,
     P.REACT,
     P.MAKE_STEP,

@@ -156,15 +156,40 @@ def rehang(session: Session, records: Iterable[InCircle], circle: Circle) -> Non
         if _open_members(session, {circle.id}) - before or by not in before:
             raise OutsideCircle
         for record in moving:
-            trace = Rehang(
-                circle_id=circle.id,
-                from_circle_id=record.circle_id,
-                record_kind=type(record).__name__.lower(),
-                record_id=record.id,  # type: ignore[attr-defined]
-                by_id=by,
-            )
-            record.circle_id = circle.id
-            session.add_all([record, trace])
+            _move(session, record, circle, by_id=by)
+
+
+def choose_staff(session: Session, record: InCircle, *, staff: Iterable[UUID]) -> None:
+    """Other professionals for what is one person's own, also more of them, with a trace. Raises
+    `NotAllowed` when somebody else of the family is in it: then it is not one person's."""
+    viewer = viewer_of(session).person_id
+    with unguarded(session, reason="who of us reads one's own words"):
+        before = session.get_one(Circle, record.circle_id)
+        family = {m.person_id for m in _open(session, {before.id}) if m.ground is Ground.FAMILY}
+    if family != {viewer}:
+        raise NotAllowed
+    after = circle_for(
+        session,
+        household_id=before.household_id,
+        category=before.category,
+        about_id=before.about_id,
+        family=family,
+        staff=staff,
+    )
+    with unguarded(session, reason="who of us reads one's own words"):
+        _move(session, record, after, by_id=viewer)
+
+
+def _move(session: Session, record: InCircle, circle: Circle, *, by_id: UUID) -> None:
+    trace = Rehang(
+        circle_id=circle.id,
+        from_circle_id=record.circle_id,
+        record_kind=type(record).__name__.lower(),
+        record_id=record.id,  # type: ignore[attr-defined]
+        by_id=by_id,
+    )
+    record.circle_id = circle.id
+    session.add_all([record, trace])
 
 
 def _open_members(session: Session, circles: set[UUID]) -> set[UUID]:

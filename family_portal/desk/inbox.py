@@ -33,6 +33,7 @@ from family_portal.legal_aid.models import AidRequest
 from family_portal.measures.models import Matter
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Step, Waiting
+from family_portal.story.models import Story
 from family_portal.talks.written import Retelling
 
 MOST = 50
@@ -40,7 +41,7 @@ MOST = 50
 RECORDS: tuple[Any, ...] = (
     *(Thread, AppointmentAnswer, Step, Feedback),
     *(AidRequest, CallRequest, Matter, SignInAlert),
-    *(AppointmentRequest, LeftOut, Retelling, Waiting, Visit),
+    *(AppointmentRequest, LeftOut, Retelling, Waiting, Visit, Story),
 )
 
 

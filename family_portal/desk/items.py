@@ -33,6 +33,7 @@ class Kind(StrEnum):
     VISIT_NOTES = "visit_notes"
     VISIT_MISSED = "visit_missed"
     VISIT_UNSAID = "visit_unsaid"
+    STORY = "story"
     FEEDBACK = "feedback"
 
     @property

@@ -24,6 +24,8 @@ from family_portal.measures.models import Matter
 from family_portal.measures.queries import must_find_out, still_to_tell
 from family_portal.messages.models import Thread
 from family_portal.plan.models import SILENT, Status, Step, Waiting
+from family_portal.story.models import Story
+from family_portal.story.waiting import unread_stories
 from family_portal.talks.waiting import retold, unwritten
 from family_portal.talks.written import Retelling
 
@@ -58,6 +60,9 @@ def parts() -> Subquery:
             *_columns(Kind.MINUTES, Appointment, null().cast(Uuid), col(Appointment.starts_at))
         ),
         *_visits(me),
+        unread_stories(
+            me, *_columns(Kind.STORY, Story, col(Story.author_id), col(Story.confirmed_at))
+        ),
         _opinions(me),
     ]
     return union_all(*every).subquery("items")

@@ -139,7 +139,7 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
         (Step, _open_or_just_done(), col(Step.due)),
         (Waiting, col(Waiting.ended_at).is_(None), col(Waiting.since)),
         (Measure, col(Measure.status).not_in(OVER), col(Measure.requested_on)),
-        (Story, col(Story.author_id) == bindparam("me"), col(Story.told_at).desc()),
+        (Story, _my_story(), col(Story.told_at).desc()),
     ):
         chosen = select(col(model.id)).where(wanted)
         if as_family_only:
@@ -155,6 +155,10 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
 def _first(chosen: Select[Any], most: int) -> Select[Any]:
     part = chosen.limit(most).subquery()
     return select(part.c[0].label("id"))
+
+
+def _my_story() -> Any:
+    return and_(col(Story.author_id) == bindparam("me"), col(Story.ended_at).is_(None))
 
 
 def _to_come() -> Any:

@@ -17,6 +17,11 @@ from family_portal.story.models import Story
 # The words of a safety arrangement.
 SAID = SafetyText.told
 
+# Of a story these are the teller's, once they kept it here.
+TELLERS = frozenset(
+    {"text", "not_again", "confirmed_by", "written_by", "language", "source_language"}
+)
+
 
 def take_waiting(taking: Taking) -> None:
     for n, given in enumerate(taking.file.waiting):
@@ -127,8 +132,16 @@ def take_stories(taking: Taking) -> None:
             "written_by": {
                 "written_by_id": taking.anybody(writer, f"{place}.written_by") if writer else None
             },
+            "not_again": {"not_again": "\n".join(given.not_again) or None},
             "language": {"language": given.language},
             "source_language": {"source_language": given.source_language},
         }
         always = {"author_id": author, "told_at": taking.now}
-        taking.record("story", key, Story, given, fields, always=always)
+        keep = TELLERS if _is_kept_here(taking, key) else frozenset[str]()
+        taking.record("story", key, Story, given, fields, always=always, keep=keep)
+
+
+def _is_kept_here(taking: Taking, key: str) -> bool:
+    """The teller wrote or checked it in the portal: nobody else's words come in its place."""
+    earlier = taking.ledger.get(("story", key))
+    return earlier is not None and bool(taking.session.get_one(Story, earlier.record_id).own_since)

@@ -142,5 +142,5 @@ class Pack:
 
     @cached_property
     def story(self) -> Story | None:
-        mine = select(Story).where(Story.author_id == self.me)
+        mine = select(Story).where(Story.author_id == self.me, col(Story.ended_at).is_(None))
         return session().exec(mine.order_by(col(Story.told_at).desc())).first()

@@ -1,14 +1,18 @@
-"""What the page of stories reads."""
+"""What the pages of stories read."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader, readers
+from family_portal.access.circles import Circle, household_of
 from family_portal.access.people import Person
-from family_portal.story.models import Story
+from family_portal.core.errors import NotFound
+from family_portal.story.models import Story, StoryReading, StoryText
 
 MOST = 50
 
@@ -22,31 +26,113 @@ class Told:
     writer: Person | None
     readers: Sequence[Reader]
     me: UUID
+    # Who said that they read which text, the newest text of each professional.
+    readings: dict[UUID, StoryReading] = field(default_factory=dict)
+    # For the teller: what it was before, the newest first.
+    earlier: Sequence[StoryText] = ()
 
     @property
     def is_mine(self) -> bool:
         return self.story.author_id == self.me
 
+    @property
+    def is_mine_alone(self) -> bool:
+        """Nobody else of the family reads it, so it is mine to say who of us does."""
+        family = {reader.person_id for reader in self.readers if not reader.is_staff}
+        return self.is_mine and family == {self.me}
+
+    @property
+    def staff(self) -> list[Reader]:
+        return [reader for reader in self.readers if reader.is_staff]
+
+    @property
+    def read_by_me(self) -> datetime | None:
+        """When I said that I read the text that holds now."""
+        mine = self.readings.get(self.me)
+        return mine.read_at if mine and mine.version == self.story.version else None
+
 
 def stories(session: Session, me: UUID) -> list[Told]:
-    """My own first; three statements."""
-    found = session.exec(
-        select(Story).order_by(col(Story.told_at).desc(), col(Story.id)).limit(MOST)
-    ).all()
-    who = readers(session, found)
-    named = {story.author_id for story in found} | {story.written_by_id for story in found}
-    people: dict[UUID | None, Person] = {
-        person.id: person
-        for person in session.exec(select(Person).where(col(Person.id).in_(named - {None})))
-    }
-    told = [
-        Told(
-            story,
-            author=people.get(story.author_id),
-            writer=people.get(story.written_by_id),
-            readers=who[story.id],
-            me=me,
+    """My own first; a fixed number of statements."""
+    found = _of(session, _standing().limit(MOST), me)
+    return sorted(found, key=lambda told: not told.is_mine)
+
+
+def story(session: Session, story_id: UUID, me: UUID, *, to_write: bool = False) -> Told:
+    """Raises `NotFound`."""
+    query = _standing().where(Story.id == story_id)
+    found = _of(session, query.with_for_update(of=Story) if to_write else query, me)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def told_already(session: Session, household_id: UUID) -> list[Told]:
+    """What people of this household need not be asked again, as the viewer may read it."""
+    at_home = col(Circle.id) == Story.circle_id
+    query = (
+        _standing()
+        .join(Circle, at_home)
+        .where(
+            Circle.household_id == household_id,
+            col(Story.confirmed_at).is_not(None),
+            col(Story.not_again).is_not(None),
         )
-        for story in found
+    )
+    found = session.exec(query.limit(MOST)).all()
+    people = _people(session, {one.author_id for one in found}) if found else {}
+    nobody = UUID(int=0)
+    return [Told(one, people.get(one.author_id), None, (), nobody) for one in found]
+
+
+def staff_readers(session: Session, story: Story) -> list[Reader]:
+    return [reader for reader in readers(session, [story])[story.id] if reader.is_staff]
+
+
+def home_of(session: Session, story: Story) -> UUID:
+    return household_of(session, story.circle_id)
+
+
+def _standing() -> Any:
+    query = select(Story).where(col(Story.ended_at).is_(None))
+    return query.order_by(col(Story.told_at).desc(), col(Story.id))
+
+
+def _of(session: Session, query: Any, me: UUID) -> list[Told]:
+    found = session.exec(query).all()
+    if not found:
+        return []
+    who = readers(session, found)
+    people = _people(session, {p for one in found for p in (one.author_id, one.written_by_id)})
+    readings = _readings(session, [one.id for one in found])
+    earlier = _earlier(session, [one.id for one in found if one.author_id == me])
+    return [
+        Told(
+            one,
+            author=people.get(one.author_id),
+            writer=people.get(one.written_by_id),
+            readers=who[one.id],
+            me=me,
+            readings={r.person_id: r for r in readings if r.story_id == one.id},
+            earlier=[text for text in earlier if text.story_id == one.id],
+        )
+        for one in found
     ]
-    return sorted(told, key=lambda t: not t.is_mine)
+
+
+def _people(session: Session, ids: Collection[UUID | None]) -> dict[UUID | None, Person]:
+    named = select(Person).where(col(Person.id).in_({*ids} - {None}))
+    return {person.id: person for person in session.exec(named)}
+
+
+def _readings(session: Session, ids: Collection[UUID]) -> Sequence[StoryReading]:
+    """The newest last."""
+    query = select(StoryReading).where(col(StoryReading.story_id).in_(ids))
+    return session.exec(query.order_by(col(StoryReading.version))).all()
+
+
+def _earlier(session: Session, ids: Collection[UUID]) -> Sequence[StoryText]:
+    if not ids:
+        return ()
+    query = select(StoryText).where(col(StoryText.story_id).in_(ids))
+    return session.exec(query.order_by(col(StoryText.version).desc()).limit(MOST)).all()

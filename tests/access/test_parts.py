@@ -32,6 +32,7 @@ APART = {
     "minutes": "the draft is for professionals, what is shared for who was there",
     "minutes_answer": "for who asked",
     "minutes_view": "one person and the professionals, until it is shared",
+    "story_text": "what a story said before is its teller's alone",
     "retelling": "one person and the professionals",
     "step": "for no more people than its goal",
     "visit": "shared as its arrangement, whatever becomes of the talk",

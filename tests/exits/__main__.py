@@ -44,11 +44,9 @@ def main() -> int:
                 runs = [one for _ in range(ROUNDS) for one in stage.round(f"{kind} {name}", state)]
                 _tell(f"{kind}, {name}", runs, _alone(stage, state))
                 ran += runs
-    traces = [(one.what, trace) for one in ran for trace in one.traces]
-    for what, trace in traces:
-        sys.stdout.write(f"TRACE {what}: {trace}\n")
+    traces = sum(len(one.traces) for one in ran)
     load = os.getloadavg()
-    sys.stdout.write(f"{len(ran)} runs, {len(traces)} traces; load of this machine {load[0]:.1f}\n")
+    sys.stdout.write(f"{len(ran)} runs, {traces} traces; load of this machine {load[0]:.1f}\n")
     return 1 if traces else 0
 
 
@@ -117,6 +115,9 @@ def _tell(what: str, runs: list[Ran], alone: list[float]) -> None:
         f"{what}: {len(runs)} runs, {traces} traces; {_both(alone)} until the answer, "
         f"{_both(landed)} from the press until the next page\n"
     )
+    for one in runs:
+        for trace in one.traces:
+            sys.stdout.write(f"TRACE {one.what}: {trace}\n")
     sys.stdout.flush()
 
 

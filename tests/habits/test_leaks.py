@@ -43,6 +43,7 @@ NAMED = {
     "arrangement_id": "contact_plan",
     "visit_id": "visit",
     "safety_arrangement_id": "safety",
+    "story_id": "story",
 }
 # Enough to be a good form on every route, so that a refusal is about who asks.
 FORM = {

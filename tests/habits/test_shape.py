@@ -61,6 +61,7 @@ UNGUARDED = {
     "imports/run.py",
     "inviting.py",
     "legal_aid/queries.py",
+    "story/writing_down.py",
     "messages/actions/drafts.py",
     "messages/actions/narrowing.py",
     "messages/actions/undo.py",

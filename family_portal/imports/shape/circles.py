@@ -134,6 +134,8 @@ class StoryRecord(Record):
     text: Text
     audience: list[Key]
     audience_staff: list[Key] = []
+    # What the teller need not be asked again.
+    not_again: list[Short] = []
     confirmed_by: Key | None = None
     written_by: Key | None = None
     language: Language | None = None

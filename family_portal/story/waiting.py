@@ -1,0 +1,26 @@
+"""What of stories waits for professionals, as a part of their inbox."""
+
+from typing import Any
+
+from sqlmodel import col, exists, select
+
+from family_portal.access.circles import Ground, Membership
+from family_portal.story.models import Story, StoryReading
+
+
+def unread_stories(me: Any, *columns: Any) -> Any:
+    """Texts of which I, who work for the teller, did not say yet that I read them."""
+    mine = exists().where(
+        col(Membership.circle_id) == Story.circle_id,
+        col(Membership.person_id) == me,
+        col(Membership.ground) != Ground.FAMILY,
+        Membership.holds(),
+    )
+    have_read = exists().where(
+        col(StoryReading.story_id) == Story.id,
+        col(StoryReading.person_id) == me,
+        col(StoryReading.version) == Story.version,
+    )
+    return select(*columns).where(
+        col(Story.confirmed_at).is_not(None), col(Story.ended_at).is_(None), mine, ~have_read
+    )
