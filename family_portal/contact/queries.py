@@ -29,12 +29,12 @@ class Change:
 
 @dataclass(frozen=True)
 class Earlier:
-    """A professional who helped before. The last day is the one before `to_day`."""
+    """A professional who helped before, from the first day to the last."""
 
     person: Person
     role: Role
     from_day: date
-    to_day: date
+    last_day: date
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,11 @@ def _households(session: Session) -> list[UUID]:
     return list(rows)
 
 
+def _last_day(held: Assignment, today: date) -> date:
+    """The one before `to_day`; of who came and went in a day that day."""
+    return max(held.from_day, (held.to_day or today) - timedelta(days=1))
+
+
 def _before_and_after(
     session: Session, households: Iterable[UUID]
 ) -> tuple[dict[UUID, list[Change]], dict[UUID, list[Earlier]]]:
@@ -89,7 +94,7 @@ def _before_and_after(
     for held, person in rows:
         if not held.goes_on(today):
             earlier.setdefault(held.household_id, []).insert(
-                0, Earlier(person, held.role, held.from_day, held.to_day or today)
+                0, Earlier(person, held.role, held.from_day, _last_day(held, today))
             )
         elif held.holds(today):
             if held.to_day:

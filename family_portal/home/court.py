@@ -9,6 +9,8 @@ from family_portal.core.db import session
 from family_portal.core.i18n import gettext as _
 from family_portal.measures import queries, words
 from family_portal.measures.models import Measure, MeasureKind
+from family_portal.rights.queries import variant_of_reader
+from family_portal.rights.variants import Variant
 
 
 class Court:
@@ -33,6 +35,15 @@ class Court:
     @property
     def asked(self) -> bool:
         return self._found.is_asked
+
+    @property
+    def free_until_decided(self) -> bool:
+        return self._found.is_free_until_decided
+
+    @property
+    def alone(self) -> bool:
+        """An adult in a household without children: "jouw" help, not "jullie"."""
+        return variant_of_reader() is Variant.ADULT
 
     @property
     def imposed_words(self) -> str:

@@ -1,5 +1,6 @@
 """What the pages on a lawyer show; each part is looked up when a page asks for it."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -16,7 +17,8 @@ from family_portal.core.db import session
 from family_portal.legal_aid import queries
 from family_portal.legal_aid.actions import due, helpers
 from family_portal.legal_aid.models import OwnLawyer, Wish
-from family_portal.legal_aid.rules import Advice, weightiest
+from family_portal.legal_aid.rules import Advice, per_measure
+from family_portal.measures.models import Measure, MeasureKind
 from family_portal.measures.queries import court_of
 
 
@@ -32,23 +34,39 @@ class Aid:
     @cached_property
     def advice(self) -> list[Advice]:
         me = current_user
-        return queries.own_advice(session(), me.person_id, me.roles, demo=is_demo())
+        return per_measure(queries.own_advice(session(), me.person_id, me.roles, demo=is_demo()))
 
     def on(self, measure_id: UUID) -> Advice | None:
         """For the card beside one measure; none for whom there is no such page."""
         if not may(Permission.ASK_FOR_LAWYER):
             return None
-        return weightiest([one for one in self.advice if one.case.measure_id == measure_id])
+        return next((one for one in self.advice if one.case.measure_id == measure_id), None)
 
     @property
     def waits_for_lawyer(self) -> bool:
         return any(one.waits_for_lawyer for one in self.advice)
 
     @cached_property
+    def measures(self) -> Sequence[Measure]:
+        """What was explained to me and is not over."""
+        return court_of(session(), current_user.person_id).measures
+
+    @property
     def at_court(self) -> bool:
-        """Something that was explained to me is or was asked of a judge. Somebody whose help is
-        voluntary never reads of a court as if something were going on."""
-        return bool(court_of(session(), current_user.person_id).measures)
+        """There is a hearing to come. Nobody reads of a court as if something were going on there:
+        not whose help is voluntary, nor after the decision, nor at an order of the mayor."""
+        return any(measure.comes_before_judge for measure in self.measures)
+
+    @property
+    def papers(self) -> list[str]:
+        """What to have at hand: each by its name in the template."""
+        found = [_paper(measure) for measure in self.measures]
+        return list(dict.fromkeys(paper for paper in found if paper))
+
+    @property
+    def at_mayor(self) -> bool:
+        """Then the lawyer for today is the duty lawyer, before any other."""
+        return "mayor" in self.papers
 
     @cached_property
     def requests(self) -> dict[Wish, queries.Asked]:
@@ -82,6 +100,16 @@ class Desk:
         if Role.LEAD not in current_user.roles:
             return []
         return queries.overdue(session(), current_user.person_id)
+
+
+def _paper(measure: Measure) -> str | None:
+    if measure.kind is MeasureKind.EXCLUSION:
+        return "mayor" if measure.is_imposed else None
+    if measure.kind is MeasureKind.WRITTEN_INSTRUCTION:
+        return "instruction" if measure.is_imposed else None
+    if measure.comes_before_judge:
+        return "court"
+    return "decision" if measure.is_imposed else None
 
 
 def _reader(face: Face) -> Reader:

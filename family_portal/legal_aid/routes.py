@@ -15,7 +15,7 @@ from family_portal.legal_aid import actions, queries
 from family_portal.legal_aid.forms import LONGEST, AskForm, OwnLawyerForm, PassOnForm
 from family_portal.legal_aid.models import Wish
 from family_portal.legal_aid.page import Aid, Desk
-from family_portal.measures.words import kind_name
+from family_portal.measures.words import parts_named
 
 legal_aid = Blueprint("legal_aid", __name__)
 
@@ -23,7 +23,7 @@ legal_aid = Blueprint("legal_aid", __name__)
 @legal_aid.app_context_processor
 def for_templates() -> dict[str, object]:
     """Home and the page of a measure include the card; the desk includes what waits."""
-    return {"aid": Aid(), "aid_desk": Desk(), "aid_subject": kind_name}
+    return {"aid": Aid(), "aid_desk": Desk(), "aid_subject": parts_named}
 
 
 @legal_aid.get("/rechten/advocaat")

@@ -1,5 +1,6 @@
 """Who gets a lawyer and who pays: the dated table of R20, and what it says for one measure."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -106,6 +107,8 @@ class Advice(BaseModel):
     case: Case
     answer: Answer
     waits_for_lawyer: bool = False
+    # All parts that it is said of, where it is said of a whole measure.
+    kinds: tuple[MeasureKind, ...] = ()
 
 
 @cache
@@ -156,4 +159,21 @@ def cases(measure: Measure, parties: frozenset[Party], on: date) -> list[Case]:
 
 
 def weightiest(found: list[Advice]) -> Advice | None:
-    return min(found, key=lambda one: WEIGHT[one.answer], default=None)
+    return min(found, key=_weight, default=None)
+
+
+def per_measure(found: Iterable[Advice]) -> list[Advice]:
+    """What the page says of each: its parts are one case before one judge, so that a "not free" of
+    one part never stands beside the free lawyer of another. What gives most comes first."""
+    of: dict[UUID | None, list[Advice]] = {}
+    for one in found:
+        of.setdefault(one.case.measure_id, []).append(one)
+    best = [
+        min(parts, key=_weight).model_copy(update={"kinds": tuple(p.case.kind for p in parts)})
+        for parts in of.values()
+    ]
+    return sorted(best, key=_weight)
+
+
+def _weight(advice: Advice) -> int:
+    return WEIGHT[advice.answer]

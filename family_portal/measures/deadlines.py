@@ -108,6 +108,9 @@ class Rule:
 
 # A minor does not appeal: their parents do, or who speaks for them (art. 1:245, 1:250 BW).
 FOR_A_MINOR = "appeal_by_others"
+# But in closed care a child of twelve acts in court itself, with its own lawyer (art. 6.1.1(2),
+# 6.1.12(7) Jeugdwet).
+BY_OWN_LAWYER = "appeal_by_own_lawyer"
 
 
 def _has(*kinds: Kind) -> Callable[[State], bool]:
@@ -194,9 +197,13 @@ def _computed(
         if start is None and not rule.is_urgent:
             continue
         term = terms[rule.fact]
-        what = FOR_A_MINOR if is_minor and rule.what == "appeal" else rule.what
+        what = _of_a_minor(state) if is_minor and rule.what == "appeal" else rule.what
         day = term.last_day(start) if start else None
         yield Deadline(what, term.kind, day, rule.fact, term.needs_lawyer, term, of=state)
+
+
+def _of_a_minor(state: State) -> str:
+    return BY_OWN_LAWYER if Kind.CLOSED_CARE in state.parts else FOR_A_MINOR
 
 
 def _end(state: State) -> Iterator[Deadline]:

@@ -4,7 +4,7 @@ Two records of one thing: the `Matter` as professionals know it today, and per p
 the same as it was last explained to them by talking (ADR 16).
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
@@ -60,6 +60,11 @@ OVER = frozenset(
         MeasureStatus.ENDED,
     }
 )
+
+
+# After a decision in haste the law gives two weeks, for closed care at most four. Who was not told
+# of a hearing by then was not heard, or nobody wrote it down.
+HEARD_WITHIN = timedelta(weeks=4)
 
 
 class HowTold(StrEnum):
@@ -144,11 +149,22 @@ class State(SQLModel):
         return kind
 
     @property
-    def hears_child(self) -> bool:
-        """A judge asks a child of twelve or older: before deciding, in an emergency soon after it
-        (art. 809 Rv)."""
-        at_court = self.kind not in STANDS_ALONE and self.status in AT_COURT
-        return at_court or self.hearing_to_come is not None
+    def comes_before_judge(self) -> bool:
+        """Somebody is still to be heard, on a day that may not be known: before the decision, in
+        an emergency soon after it (art. 800(3), 809 Rv). Then a judge asks a child of twelve or
+        older too."""
+        if self.kind in STANDS_ALONE:
+            return False
+        return self.status in AT_COURT or self._is_heard_afterwards
+
+    @property
+    def _is_heard_afterwards(self) -> bool:
+        if not (self.holds and self.is_emergency):
+            return False
+        today = clock.today()
+        if self.hearing_on:
+            return self.hearing_on >= today
+        return self.decided_on is None or self.decided_on >= today - HEARD_WITHIN
 
     @property
     def hearing_to_come(self) -> date | None:

@@ -20,6 +20,7 @@ from family_portal.core.questions import NOW, TODAY, question
 from family_portal.measures.models import (
     IMPOSED,
     OVER,
+    SUPERVISION,
     Explained,
     Matter,
     MatterChild,
@@ -57,6 +58,17 @@ class Court:
     @property
     def is_asked(self) -> bool:
         return bool(self.measures) and not self.is_imposed and not self.is_unsaid
+
+    @property
+    def is_free_until_decided(self) -> bool:
+        """Only a supervision order begins where nothing held. Whoever asks to prolong something,
+        to place a child or to end custody does so, as a rule, while an order holds that nobody
+        wrote down here; and an exclusion order no judge decides on."""
+        return self.is_asked and all(measure.kind in SUPERVISION for measure in self.measures)
+
+    @property
+    def comes_before_judge(self) -> bool:
+        return any(measure.comes_before_judge for measure in self.measures)
 
 
 def court_of(session: Session, me: UUID) -> Court:

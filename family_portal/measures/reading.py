@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from family_portal.core.i18n import gettext as _
 from family_portal.core.i18n import pgettext
-from family_portal.measures.deadlines import FOR_A_MINOR, Deadline
-from family_portal.measures.models import MeasureKind, State
+from family_portal.measures.deadlines import BY_OWN_LAWYER, FOR_A_MINOR, Deadline
+from family_portal.measures.models import STANDS_ALONE, MeasureKind, State
 
 BY_PART = {
     MeasureKind.SUPERVISION: ("ots",),
@@ -59,6 +59,16 @@ def _to_act() -> dict[str, DeadlineWords]:
                 "kind",
                 "Jij kunt zelf niet in hoger beroep. Je ouders kunnen dat wel. Of iemand die voor"
                 " jou praat. Wil jij dit? Praat met Jeugdstem of met een advocaat.",
+            ),
+            "hoger-beroep",
+        ),
+        BY_OWN_LAWYER: DeadlineWords(
+            pgettext("kind", "Ben je het niet eens met de rechter?"),
+            pgettext(
+                "kind",
+                "Jouw eigen advocaat kan voor jou naar hogere rechters. Dat kan ook als je ouders"
+                " het niet willen. Vraag het je advocaat snel. Weet je niet wie dat is? Bel"
+                " Jeugdstem.",
             ),
             "hoger-beroep",
         ),
@@ -149,10 +159,12 @@ def articles(state: State, *, child: bool) -> list[tuple[str, str, str]]:
         "hoger-beroep": _("Oneens met de rechter: hoger beroep"),
         "zitting": _("Zo gaat een zitting"),
         "kindgesprek": _("Praten met de rechter"),
-        "vertrouwenspersoon": _("Een vertrouwenspersoon"),
+        "vertrouwenspersoon": _("Iemand die naast je staat"),
     }
-    slugs = [slug for part in state.parts for slug in BY_PART.get(part, ())]
+    slugs = ["spoed"] if state.is_emergency and not state.is_over else []
+    slugs += [slug for part in state.parts for slug in BY_PART.get(part, ())]
     slugs += ["zitting"] if state.hearing_on else []
-    slugs += ["kindgesprek", "vertrouwenspersoon"] if child else ["vertrouwenspersoon"]
+    slugs += ["kindgesprek"] if child and state.kind not in STANDS_ALONE else []
+    slugs += ["vertrouwenspersoon"]
     pictures = {"vertrouwenspersoon": "people", "kindgesprek": "message"}
     return [(slug, titles[slug], pictures.get(slug, "rights")) for slug in dict.fromkeys(slugs)]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from family_portal.core.i18n import gettext as _
-from family_portal.measures.models import MeasureKind, MeasureStatus, State
+from family_portal.measures.models import STANDS_ALONE, MeasureKind, MeasureStatus, State
 
 # How far each status got. What was refused was decided on; what was withdrawn was only asked.
 FAR = {
@@ -72,7 +72,7 @@ def _stops(state: State, today: date) -> Iterator[tuple[str, date | None, bool]]
         yield _("De beslissing van de burgemeester"), state.decided_on, _past(state, "decided")
     else:
         yield from _to_the_decision(state, today)
-    if state.from_on or state.kind is not MeasureKind.WRITTEN_INSTRUCTION:
+    if state.from_on or not _holds_at_once(state):
         yield _("Het begin"), state.from_on, _past(state, "running")
     if not state.is_imposed:
         yield _("Het einde"), state.until_on, _past(state, "stopped")
@@ -99,6 +99,11 @@ def _is_heard_afterwards(state: State, today: date) -> bool:
         return True
     on = state.hearing_on
     return state.is_imposed and on is not None and on > (state.decided_on or today)
+
+
+def _holds_at_once(state: State) -> bool:
+    """From the moment that it is given, or handed over: it has no other beginning."""
+    return state.kind in STANDS_ALONE
 
 
 def _past(state: State, status: str) -> bool:

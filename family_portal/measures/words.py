@@ -1,5 +1,7 @@
 """What a measure is and how far it is: the same words on every page."""
 
+from collections.abc import Sequence
+
 from babel.lists import format_list
 
 from family_portal.core import dates
@@ -21,6 +23,13 @@ def kind_name(kind: MeasureKind) -> str:
         MeasureKind.CLOSED_CARE: _("Gesloten jeugdhulp"),
         MeasureKind.EXCLUSION: _("Huisverbod"),
     }[kind]
+
+
+def parts_named(kinds: Sequence[MeasureKind]) -> str:
+    """Above what is said of all of them."""
+    if len(kinds) == 1:
+        return kind_name(kinds[0])
+    return format_list([_in_a_sentence(kind) for kind in kinds], locale=locale())
 
 
 def status_name(status: MeasureStatus) -> str:

@@ -48,6 +48,8 @@ class Now:
     kind: MeasureKind
     stage: Stage
     custody: bool | None
+    # Decided before anybody was heard, and that hearing is still to come.
+    haste: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,15 +72,23 @@ class Rule(Record):
     at: tuple[MeasureKind | Literal["any", "none"], ...] = ()
     stages: tuple[Stage, ...] = tuple(Stage)
     hearing: bool = False
+    haste: bool = False
     from_age: int = 0
     always: bool = False
     spare: bool = False
+
+    @property
+    def is_for_all(self) -> bool:
+        """Also where nothing is asked of a judge."""
+        return "none" in self.at or not (self.at or self.haste or self.hearing)
 
     def holds(self, moment: Moment) -> bool:
         if moment.reader not in self.to or (self.hearing and not moment.hearing):
             return False
         if self.from_age and (moment.age is None or moment.age < self.from_age):
             return False
+        if self.haste:
+            return any(now.haste for now in moment.measures)
         if "none" in self.at:
             return not moment.measures and self.custody in {"", moment.custody}
         if self.at:
@@ -110,8 +120,8 @@ def _rules() -> tuple[Rule, ...]:
 def court_texts() -> frozenset[str]:
     """Slugs of the texts that only matter while something is asked of a judge, or holds."""
     rules = _rules()
-    only = {rule.show for rule in rules if rule.hearing or (rule.at and "none" not in rule.at)}
-    return frozenset(only - {rule.show for rule in rules if not rule.at or "none" in rule.at})
+    everybody = {rule.show for rule in rules if rule.is_for_all}
+    return frozenset({rule.show for rule in rules} - everybody)
 
 
 def first_for(moment: Moment, shown: Collection[str]) -> list[str]:
@@ -154,5 +164,6 @@ def _now(
     """Custody is judged by the children it is about; without any named, by all of them."""
     custody = over_any(kind for key, kind in kinds.items() if about is None or key in about)
     stage = STAGES[measure.status]
+    haste = measure.is_emergency and measure.comes_before_judge
     for kind in measure.parts:
-        yield Now(kind, stage, custody)
+        yield Now(kind, stage, custody, haste)

@@ -27,7 +27,8 @@ from family_portal.rights.variants import Variant, addressed, of_child
 from family_portal.rights.words import SECTIONS
 
 PINNED = "hulplijnen"
-VOLUNTARY = "vrijwillig"
+# What only makes sense to somebody whose help is free to choose.
+VOLUNTARY = ("vrijwillig", "nee-zeggen", "toestemming")
 FEW = 5
 CONCERNED = {Role.PARENT, Role.ADULT, Role.CHILD}
 
@@ -165,7 +166,7 @@ def first_articles(
     )
     shown = {one.front.id: one for one in shelf().nearest(locale().language, reader, today)}
     if is_unsaid:
-        shown.pop(VOLUNTARY, None)
+        shown = {slug: one for slug, one in shown.items() if slug not in VOLUNTARY}
     return [shown[slug] for slug in first_for(moment, shown)]
 
 

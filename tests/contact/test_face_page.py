@@ -69,7 +69,7 @@ def test_the_numbers_are_links(browse, house):
 def test_who_helped_before_stays_known_with_dates(db, page, house, held):
     held(make_person(db, "Anouk Verzinning"), -90, -30)
     text = page(house.parent)
-    assert "Anouk Verzinningvan 27 augustus 2026 tot 26 oktober 2026" in text
+    assert "Anouk Verzinningvan 27 augustus 2026 tot en met 25 oktober 2026" in text
     assert "ziek geworden" not in text
 
 

@@ -13,11 +13,17 @@ from family_portal.access.people import Custody, CustodyKind
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.legal_aid.queries import advice_of
-from family_portal.legal_aid.rules import weightiest
+from family_portal.legal_aid.rules import per_measure, weightiest
 from family_portal.measures import reading
-from family_portal.measures.deadlines import APPEALED, FOR_A_MINOR, deadlines
+from family_portal.measures.deadlines import (
+    APPEALED,
+    BY_OWN_LAWYER,
+    FOR_A_MINOR,
+    deadlines,
+)
 from family_portal.measures.meaning import meaning
 from family_portal.measures.models import Measure, MeasureChild, MeasureKind, MeasureStatus
+from family_portal.measures.queries import Court
 from family_portal.measures.words import sentence
 from family_portal.rights.facts import read_ground
 from family_portal.rights.moments import first_for, moment_of
@@ -61,7 +67,12 @@ class Read:
 
     @property
     def answer(self):
-        found = advice_of(
+        heaviest = weightiest(self.advice)
+        return heaviest.answer.value if heaviest else None
+
+    @property
+    def advice(self):
+        return advice_of(
             [self.measure],
             [self.child],
             self.custody,
@@ -69,8 +80,6 @@ class Read:
             age=self.row.get("age"),
             demo=True,
         )
-        heaviest = weightiest(found)
-        return heaviest.answer.value if heaviest else None
 
     @property
     def days(self):
@@ -89,6 +98,10 @@ class Read:
             today=clock.today(),
         )
         return first_for(moment, set(SHELF.ground.plan))
+
+    @property
+    def reads(self):
+        return {slug for slug, _, _ in reading.articles(self.measure, child=self.is_child)}
 
     @property
     def words(self):
@@ -115,6 +128,15 @@ def test_somebody_reads_what_the_law_gives_them(row):
     assert row.get("never_says", "nowhere") not in read.words
 
 
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_a_judge_is_spoken_of_where_one_is_to_come(row):
+    read, court = Read(row), Court([measure_of(row["is"])], something_unsaid=False)
+    assert row.get("judge", read.measure.comes_before_judge) == read.measure.comes_before_judge
+    assert row.get("free", court.is_free_until_decided) == court.is_free_until_decided
+    assert row.get("reads") in {None, *read.reads}
+    assert row.get("reads_not") not in read.reads
+
+
 @pytest.mark.parametrize("row", [r for r in ROWS if "ends_says" in r], ids=lambda row: row["id"])
 def test_who_decides_on_what_comes_after_the_end_is_told(row):
     assert row["ends_says"] in reading.of_deadline(Read(row).days["ends"]).text
@@ -138,7 +160,7 @@ def test_each_measure_points_to_a_text_of_its_own(kind):
 def test_a_child_is_told_of_a_judge_who_asks_only_where_a_judge_decides(kind):
     asked = Measure(kind=kind, status=MeasureStatus.REQUESTED)
     elsewhere = {MeasureKind.WRITTEN_INSTRUCTION, MeasureKind.EXCLUSION}
-    assert asked.hears_child == (kind not in elsewhere)
+    assert asked.comes_before_judge == (kind not in elsewhere)
 
 
 days_ago = st.integers(-400, -1)
@@ -163,7 +185,20 @@ def test_a_remedy_that_some_part_gives_is_never_left_out(state, reader):
     who, age = reader
     read = Read({"is": state, "who": who, "age": age})
     can = read.measure.is_imposed and not APPEALED.isdisjoint(read.measure.parts)
-    assert ((FOR_A_MINOR if read.is_child else "appeal") in read.days) == can
+    theirs = BY_OWN_LAWYER if MeasureKind.CLOSED_CARE in read.measure.parts else FOR_A_MINOR
+    assert ((theirs if read.is_child else "appeal") in read.days) == can
+    assert FOR_A_MINOR not in read.days or theirs == FOR_A_MINOR
+
+
+@given(state=states, reader=readers)
+def test_one_measure_is_one_answer_about_a_lawyer(state, reader):
+    """A "not free" of one part never stands beside what another part gives."""
+    who, age = reader
+    read = Read({"is": state, "who": who, "age": age})
+    said = per_measure(read.advice)
+    assert len(said) == bool(read.advice)
+    for one in said:
+        assert (one.answer.value, set(one.kinds)) == (read.answer, set(read.measure.parts))
 
 
 @given(state=states)

@@ -39,7 +39,7 @@ def test_a_lead_sees_which_households_of_her_teams_must_still_hear(browse, db, h
     page = words_of(browse(house.lead).get("/bureau/uitleggen").text)
     assert house.household.label in page
     assert house.contact.name in page
-    assert "Iedereen weet wat er speelt." not in page
+    assert "Jij hoeft nu niets uit te leggen." not in page
     for person in house.family:
         assert person.name not in page
     assert "Ondertoezichtstelling" not in page
