@@ -50,10 +50,10 @@ def circle_for(
     acting = session.info.get("viewer") if "unguarded" not in session.info else None
     with unguarded(session, reason="make a circle"):
         if acting:
-            _only_own_household(session, household_id, people | named, acting.person_id)
+            only_own_household(session, household_id, people | named, acting.person_id)
         likeness = _likeness(household_id, category, about_id, people, named, rule)
         found = session.exec(select(Circle).where(Circle.likeness == likeness)).one_or_none()
-        circle = found or _make(
+        circle = found or make_new(
             session,
             Circle(
                 household_id=household_id,
@@ -104,7 +104,7 @@ def part_of(session: Session, circle_id: UUID, *, family: Iterable[UUID]) -> Cir
         )
 
 
-def _make(
+def make_new(
     session: Session, circle: Circle, people: frozenset[UUID], named: frozenset[UUID]
 ) -> Circle:
     try:
@@ -131,7 +131,7 @@ def _likeness(*parts: object) -> str:
     return hashlib.sha256("|".join(words).encode()).hexdigest()
 
 
-def _only_own_household(
+def only_own_household(
     session: Session, household_id: UUID, people: frozenset[UUID], writer: UUID
 ) -> None:
     known = set(

@@ -1,7 +1,7 @@
 """Everything that waits for us, in one list and one statement.
 
-Who waits longest comes first, then today's other work; who gave an opinion waits for nothing, so
-that comes last. All kinds are parts of one union, so more of them cost no more statements.
+Who waits longest comes first, then today's other work. All kinds are parts of one union, so more of
+them cost no more statements.
 """
 
 from dataclasses import dataclass

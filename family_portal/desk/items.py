@@ -38,10 +38,8 @@ class Kind(StrEnum):
 
     @property
     def rank(self) -> int:
-        """Who waits for us comes first; then today's other work; an opinion waits for nothing."""
-        if self in FIRST:
-            return 0
-        return 2 if self is Kind.FEEDBACK else 1
+        """Who waits for us comes first; then today's other work."""
+        return 0 if self in FIRST else 1
 
 
 FIRST = frozenset(
@@ -59,6 +57,7 @@ FIRST = frozenset(
         Kind.RETOLD,
         Kind.VISIT_NOTES,
         Kind.VISIT_MISSED,
+        Kind.FEEDBACK,
     }
 )
 # Where the record of a kind keeps the day that was promised.
@@ -68,6 +67,7 @@ PROMISED = {
     Kind.CALL: "call_by",
     Kind.RETOLD: "again_by",
     Kind.WISH: "answer_by",
+    Kind.FEEDBACK: "answer_by",
     Kind.PROMISE: "due",
     Kind.PROPOSAL: "decide_by",
     Kind.VISIT_NOTES: "notes_by",

@@ -1,6 +1,7 @@
-"""What people do with feedback: give it once, and read it."""
+"""Giving feedback: once, to one reader, with the day on which a human answers."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -9,12 +10,16 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Category
-from family_portal.access.making import circle_for
+from family_portal.access.faces import Face
+from family_portal.access.seating import circle_until
 from family_portal.core import clock
-from family_portal.core.errors import BadInput, NotAllowed, Stale, TooMany
+from family_portal.core.errors import BadInput, Stale, TooMany
 from family_portal.core.i18n import gettext as _
 from family_portal.feedback import queries
 from family_portal.feedback.models import Feedback, Route
+from family_portal.feedback.promise import promised_on
+from family_portal.notify.actions import announce
+from family_portal.notify.models import Kind
 
 MOST = 5
 WITHIN = timedelta(hours=1)
@@ -34,7 +39,8 @@ def give_feedback(
     words: str | None,
     talk_on: date | None,
 ) -> Feedback:
-    """For one reader: not for a stand-in, not for the duo, not for a successor."""
+    """For one reader: not for a stand-in, not for the duo, not for a successor. When they do not
+    answer in time, for the lead too; who gives it was told so."""
     given = (json.dumps(answers), words, route)
     if before := _given_before(session, by_id, key, given):
         return before
@@ -42,11 +48,15 @@ def give_feedback(
     _home, people = queries.routes(session, by_id, household_id)
     if route not in people:
         raise BadInput({"route": _("Kies wie dit mag lezen.")})
+    answer_by = promised_on(clock.today())
+    lead = takes_over(people, route, by_id)
     addressee_id = people[route].person_id
     made = Feedback(
-        circle_id=_between(session, household_id, by_id, addressee_id),
+        circle_id=_between(session, household_id, by_id, addressee_id, lead, answer_by),
         sender_id=by_id,
         addressee_id=addressee_id,
+        lead_id=lead,
+        answer_by=answer_by,
         route=route,
         moment=AFTER_TALK,
         talk_on=talk_on,
@@ -57,13 +67,29 @@ def give_feedback(
     return _keep_once(session, made, given)
 
 
-def _between(session: Session, household_id: UUID, sender_id: UUID, addressee_id: UUID) -> UUID:
-    circle = circle_for(
+def takes_over(people: Mapping[Route, Face], route: Route, by_id: UUID) -> UUID | None:
+    """The lead, when somebody else is to answer first."""
+    lead = people.get(Route.TEAM_LEAD)
+    others = {people[route].person_id, by_id}
+    return lead.person_id if lead and lead.person_id not in others else None
+
+
+def _between(
+    session: Session,
+    household_id: UUID,
+    sender_id: UUID,
+    addressee_id: UUID,
+    lead_id: UUID | None,
+    answer_by: date,
+) -> UUID:
+    circle = circle_until(
         session,
         household_id=household_id,
         category=Category.FEEDBACK,
         family={sender_id},
         staff={addressee_id},
+        later=lead_id,
+        since=clock.after(answer_by),
     )
     return circle.id
 
@@ -79,18 +105,8 @@ def _keep_once(session: Session, made: Feedback, given: Given) -> Feedback:
         if before is None:
             raise
         return before
+    announce(session, people={made.addressee_id}, kind=Kind.TASK, about_id=made.id)
     return made
-
-
-def mark_read(session: Session, feedback_id: UUID, *, by_id: UUID) -> Feedback:
-    """The addressee has read it. Saying so twice changes nothing."""
-    found = queries.feedback(session, feedback_id)
-    if found.addressee_id != by_id:
-        raise NotAllowed
-    if found.read_at is None:
-        found.read_at = clock.now()
-        session.add(found)
-    return found
 
 
 def _given_before(session: Session, by_id: UUID, key: UUID, given: Given) -> Feedback | None:

@@ -7,9 +7,12 @@ from uuid import UUID
 from pydantic import Field, field_validator, model_validator
 
 from family_portal.core import clock
+from family_portal.core.errors import BadInput
 from family_portal.core.forms import Form
 from family_portal.core.i18n import gettext as _
-from family_portal.feedback.models import Route
+from family_portal.feedback.answering import Said
+from family_portal.feedback.models import Decision, Route
+from family_portal.feedback.promise import farthest
 
 LONGEST = 2000
 
@@ -39,3 +42,59 @@ class Opinion(Form):
         if not self.answers and not self.words:
             raise ValueError(_("Kies een antwoord of schrijf iets. Of sla het over."))
         return self
+
+
+class NotGood(Form):
+    """What is still to change, for the lead."""
+
+    more: Annotated[str, Field(max_length=LONGEST)]
+
+
+class Answer(Form):
+    """A change names what and from when, a no names why, and who does not know yet names a day."""
+
+    number: int
+    reply: Annotated[str, Field(max_length=LONGEST)]
+    decision: Decision
+    change: Annotated[str, Field(max_length=LONGEST)] | None = None
+    from_day: date | None = None
+    because: Annotated[str, Field(max_length=LONGEST)] | None = None
+    know_by: date | None = None
+    sure: bool = False
+
+    @field_validator("know_by")
+    @classmethod
+    def _is_soon(cls, day: date | None) -> date | None:
+        if day and not clock.today() <= day <= farthest(clock.today()):
+            raise ValueError(_("Kies een dag binnen vier weken."))
+        return day
+
+    @model_validator(mode="after")
+    def _says_which(self) -> "Answer":
+        missing = [name for name in NAMES[self.decision] if not getattr(self, name)]
+        if wrong := {name: MISSING[name]() for name in missing}:
+            raise BadInput(wrong)
+        return self
+
+    @property
+    def said(self) -> Said:
+        """Only what goes with the decision: a box of another one says nothing."""
+        what, day = {
+            Decision.CHANGE: (self.change, self.from_day),
+            Decision.STAYS: (self.because, None),
+            Decision.LATER: (None, self.know_by),
+        }[self.decision]
+        return Said(self.reply, self.decision, what, day)
+
+
+NAMES = {
+    Decision.CHANGE: ("change", "from_day"),
+    Decision.STAYS: ("because",),
+    Decision.LATER: ("know_by",),
+}
+MISSING = {
+    "change": lambda: _("Zeg wat er verandert."),
+    "from_day": lambda: _("Zeg vanaf welke dag."),
+    "because": lambda: _("Zeg waarom het zo blijft."),
+    "know_by": lambda: _("Zeg op welke dag je het weet."),
+}

@@ -1,4 +1,5 @@
-"""Feedback: for one reader, or without a name and only to learn from (docs/rules.md#routes)."""
+"""Feedback: for one reader, who answers it, or without a name and only to learn from
+(docs/rules.md#routes)."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,7 +9,8 @@ from uuid import UUID, uuid4
 from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from family_portal.access.circles import InCircle
+from family_portal.access.circles import InCircle, has_parts, part_of_record
+from family_portal.access.second_look import Told
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
 
@@ -19,9 +21,11 @@ class Route(StrEnum):
 
 
 class Feedback(InCircle, table=True):
-    """Between its sender and one addressee: not for a stand-in, not for a successor."""
+    """Between its sender and one addressee: not for a stand-in, not for a successor. The lead of
+    the team reads along from the day after a promise that was not kept, or once the sender says
+    it is not good so (docs/rules.md#back)."""
 
-    __table_args__ = (UniqueConstraint("sender_id", "key"),)
+    __table_args__ = (UniqueConstraint("sender_id", "key"), has_parts())
 
     acts: ClassVar[tuple[str, ...]] = ("sender_id",)
 
@@ -38,6 +42,70 @@ class Feedback(InCircle, table=True):
     given_at: datetime = Field(default_factory=clock.now, index=True)
     read_at: datetime | None = None
     key: UUID = Field(default_factory=uuid4)
+    # Since when it waits for us; nothing once somebody decided.
+    our_turn_at: datetime | None = Field(default_factory=clock.now)
+    # The last day of what was promised. Nothing for what was given elsewhere: nobody promised.
+    answer_by: date | None = None
+    # Who takes over when a promise is not kept, or when it is not good so.
+    lead_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    lead_read_at: datetime | None = None
+    replied_at: datetime | None = None
+    # "Is het hiermee goed?": the last that was said of it, and what is still to change.
+    is_good: bool | None = None
+    said_good_at: datetime | None = None
+    again_at: datetime | None = None
+    again_words: str | None = Field(default=None, sa_type=encrypted("feedback.again_words"))
+
+    @property
+    def is_decided(self) -> bool:
+        return self.our_turn_at is None and self.replied_at is not None
+
+    @property
+    def asks_if_good(self) -> bool:
+        """Decided, and nobody said yet what they think of that."""
+        return self.is_decided and self.is_good is None
+
+    def is_late(self, today: date) -> bool:
+        """A promise is kept until the end of its day (R5)."""
+        promised = self.our_turn_at is not None and self.answer_by is not None
+        return promised and self.answer_by is not None and self.answer_by < today
+
+    def is_turn_of(self, person_id: UUID, today: date) -> bool:
+        """Who is to answer: the addressee, and the lead after a broken promise or a no."""
+        if self.again_at is None and person_id == self.addressee_id:
+            return True
+        takes_over = self.again_at is not None or self.is_late(today)
+        return takes_over and person_id == (self.lead_id or self.addressee_id)
+
+
+class Decision(StrEnum):
+    CHANGE = "change"
+    STAYS = "stays"
+    LATER = "later"
+
+
+class FeedbackReply(InCircle, Told, table=True):
+    """What a human answered, and what they decided. Answers are only added."""
+
+    __tablename__ = "feedback_reply"
+    __table_args__ = (
+        UniqueConstraint("feedback_id", "number"),
+        part_of_record("feedback_reply", "feedback", "feedback_id"),
+    )
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
+    told: ClassVar[tuple[str, ...]] = ("words", "what")
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    feedback_id: UUID = Field(foreign_key="feedback.id", index=True)
+    number: int
+    by_id: UUID = Field(foreign_key="person.id")
+    at: datetime = Field(default_factory=clock.now)
+    words: str = Field(sa_type=encrypted("feedback_reply.words"))
+    decision: Decision = Field(sa_type=coded(Decision))
+    # What changes, or why it stays as it is.
+    what: str | None = Field(default=None, sa_type=encrypted("feedback_reply.what"))
+    # From when it is so; for what is not known yet the day on which it will be.
+    day: date | None = None
 
 
 class LearningAnswer(SQLModel, table=True):

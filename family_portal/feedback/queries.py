@@ -1,12 +1,15 @@
 """What the feedback pages read."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from family_portal.access.faces import Face, lead_of, own_faces
 from family_portal.core.errors import NotFound
-from family_portal.feedback.models import Feedback, Route
+from family_portal.feedback.models import Feedback, FeedbackReply, Route
+
+MOST = 20
 
 
 def routes(
@@ -27,3 +30,15 @@ def feedback(session: Session, feedback_id: UUID) -> Feedback:
     if found is None:
         raise NotFound
     return found
+
+
+def replies(session: Session, feedback_id: UUID) -> Sequence[FeedbackReply]:
+    """The first answer first."""
+    every = select(FeedbackReply).where(FeedbackReply.feedback_id == feedback_id)
+    return session.exec(every.order_by(col(FeedbackReply.number))).all()
+
+
+def given_by(session: Session, person_id: UUID) -> Sequence[Feedback]:
+    """What somebody gave, the last first."""
+    mine = select(Feedback).where(Feedback.sender_id == person_id)
+    return session.exec(mine.order_by(col(Feedback.given_at).desc()).limit(MOST)).all()

@@ -1,4 +1,4 @@
-"""One short question after a talk, and the thanks that say who reads the answer."""
+"""One short question after a talk, and what we did with the answer."""
 
 from datetime import date
 from uuid import UUID
@@ -7,14 +7,17 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from family_portal.access.audience import readers
 from family_portal.access.doors import Permission, requires
+from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
-from family_portal.core.forms import kept_key, read
+from family_portal.core.forms import kept_key, read, typed
 from family_portal.feedback import actions, queries
-from family_portal.feedback.forms import LONGEST, Opinion
-from family_portal.feedback.questions import after_talk, said
+from family_portal.feedback.answering import it_is_good, not_good
+from family_portal.feedback.course import course
+from family_portal.feedback.forms import LONGEST, NotGood, Opinion
+from family_portal.feedback.promise import promised_on
+from family_portal.feedback.questions import after_talk
 
 feedback = Blueprint("feedback", __name__, url_prefix="/mening")
 
@@ -41,11 +44,37 @@ def give() -> ResponseReturnValue:
 @feedback.get("/<uuid:feedback_id>")
 @requires(Permission.GIVE_FEEDBACK)
 def thanks(feedback_id: UUID) -> ResponseReturnValue:
-    found = queries.feedback(session(), feedback_id)
-    who = readers(session(), [found])[found.id]
-    return render_template(
-        "feedback/thanks.html", feedback=found, said=said(found.answers), readers=who
+    return _course(feedback_id)
+
+
+@feedback.post("/<uuid:feedback_id>/goed")
+@requires(Permission.GIVE_FEEDBACK)
+def good(feedback_id: UUID) -> ResponseReturnValue:
+    it_is_good(session(), feedback_id, by_id=current_user.person_id)
+    return redirect(url_for("feedback.thanks", feedback_id=feedback_id), code=303)
+
+
+@feedback.post("/<uuid:feedback_id>/nog-niet")
+@requires(Permission.GIVE_FEEDBACK)
+def no_good(feedback_id: UUID) -> ResponseReturnValue:
+    try:
+        more = read(NotGood).more
+    except BadInput as wrong:
+        return _course(feedback_id, wrong)
+    not_good(session(), feedback_id, more, by_id=current_user.person_id)
+    return redirect(url_for("feedback.thanks", feedback_id=feedback_id), code=303)
+
+
+def _course(feedback_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
+    html = render_template(
+        "feedback/course.html",
+        course=course(session(), feedback_id),
+        errors=wrong.errors if wrong else {},
+        values=typed() if wrong else {},
+        promised=promised_on(clock.today()),
+        longest=LONGEST,
     )
+    return make_response(html, 422 if wrong else 200)
 
 
 def _ask(household_id: UUID | None, wrong: BadInput | None = None) -> ResponseReturnValue:
@@ -61,5 +90,8 @@ def _ask(household_id: UUID | None, wrong: BadInput | None = None) -> ResponseRe
         errors=wrong.errors if wrong else {},
         values=values,
         longest=LONGEST,
+        promised=promised_on(clock.today()),
+        given=queries.given_by(session(), current_user.person_id),
+        today=clock.today(),
     )
     return make_response(html, 422 if wrong else 200)

@@ -16,7 +16,8 @@ from family_portal.access.households import Household
 from family_portal.access.people import Custody, Profile
 from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.core import clock
-from family_portal.core.questions import question
+from family_portal.core.questions import TODAY, question
+from family_portal.feedback.models import Feedback
 from family_portal.learning.models import Adoption, Lesson, LessonStatus
 from family_portal.measures.models import OVER, Measure, MeasureChild
 from family_portal.measures.unsaid import something_unsaid
@@ -25,6 +26,7 @@ from family_portal.plan.queries import has_answered
 from family_portal.story.models import Story
 
 MOST = 50
+MOST_FEEDBACK = 3
 # A promise that was kept stays in sight this long.
 LOOK_BACK = timedelta(days=14)
 JUST_NOW = timedelta(hours=1)
@@ -50,6 +52,8 @@ class Gathered:
     custody: list[Custody] = field(default_factory=list)
     story: Story | None = None
     lesson: Lesson | None = None
+    # Of mine that came back, or should have.
+    feedback: list[Feedback] = field(default_factory=list)
     profile: Profile | None = None
     # Something holds, or was asked, in a household of mine that I was not told of (ADR 17).
     something_unsaid: bool = False
@@ -58,7 +62,8 @@ class Gathered:
     def records(self) -> list[Any]:
         """Everything that has readers."""
         told = [self.story] if self.story else []
-        return [*(a for a, _, _ in self.appointments), *self.steps, *self.waits, *told]
+        meetings = (a for a, _, _ in self.appointments)
+        return [*meetings, *self.steps, *self.waits, *self.feedback, *told]
 
 
 def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gathered:
@@ -81,7 +86,7 @@ def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gather
 
 
 def _sort_in(found: Gathered, others: list[Any]) -> None:
-    step, has_said, wait, measure, child, custody, story, lesson, profile = others
+    step, has_said, wait, measure, child, custody, story, lesson, given, profile = others
     found.steps += [step] if step else []
     found.answered |= {step.id} if step and has_said else set()
     found.waits += [wait] if wait else []
@@ -90,6 +95,7 @@ def _sort_in(found: Gathered, others: list[Any]) -> None:
     found.custody += [custody] if custody else []
     found.story = story or found.story
     found.lesson = lesson or found.lesson
+    found.feedback += [given] if given else []
     found.profile = profile or found.profile
 
 
@@ -116,6 +122,7 @@ def _everything(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
             Custody,
             Story,
             Lesson,
+            Feedback,
             Profile,
         )
         .select_from(ids)
@@ -128,6 +135,7 @@ def _everything(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
         .outerjoin(Custody, col(Custody.id) == ids.c.id)
         .outerjoin(Story, col(Story.id) == ids.c.id)
         .outerjoin(Lesson, col(Lesson.id) == ids.c.id)
+        .outerjoin(Feedback, col(Feedback.id) == ids.c.id)
         .outerjoin(Profile, col(Profile.person_id) == ids.c.id)
         .options(load_only(*known))  # phone and address stay where they are
     )
@@ -146,6 +154,8 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
             chosen = chosen.where(col(model.circle_id).in_(_family_circles()))
         yield _first(chosen.order_by(order, col(model.id)), 1 if model is Story else MOST)
     yield _first(_told_back(), 1)
+    mine = select(col(Feedback.id)).where(_came_back(), col(Feedback.sender_id) == bindparam("me"))
+    yield _first(mine.order_by(col(Feedback.given_at), col(Feedback.id)), MOST_FEEDBACK)
     yield _first(select(col(MeasureChild.id)), MOST)
     noted = select(col(Custody.id)).where(col(Custody.parent_id) == bindparam("me"))
     yield _first(noted.where(holding.at_moment(Custody, looking.now())), MOST)
@@ -183,6 +193,13 @@ def _open_or_just_done() -> Any:
     asked = col(Step.asked_version).is_not(None)
     is_open = col(Step.status) == Status.OPEN
     return or_(is_open, asked, col(Step.reported_at) >= bindparam("back"))
+
+
+def _came_back() -> Any:
+    """An answer of which they did not say whether it is good so, or one that is late."""
+    answered = and_(col(Feedback.replied_at).is_not(None), col(Feedback.is_good).is_(None))
+    late = and_(col(Feedback.our_turn_at).is_not(None), col(Feedback.answer_by) < TODAY)
+    return or_(answered, late)
 
 
 def _family_circles() -> Any:

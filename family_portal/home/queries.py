@@ -13,6 +13,7 @@ from family_portal.access.faces import Face, Faces, faces
 from family_portal.access.people import Belonging
 from family_portal.appointments.queries import Seen
 from family_portal.core import clock
+from family_portal.feedback.models import Feedback
 from family_portal.home.gathering import Gathered, gather
 from family_portal.home.told_back import ToldBack, told_back
 from family_portal.legal_aid.page import is_demo
@@ -71,6 +72,19 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Back:
+    """What I found of them, and who answers it: whoever I chose, and the lead after a no."""
+
+    feedback: Feedback
+    who: Reader | None
+    is_late: bool
+
+    @property
+    def is_again(self) -> bool:
+        return self.feedback.again_at is not None and self.feedback.our_turn_at is not None
+
+
+@dataclass(frozen=True)
 class Today:
     """All that home shows."""
 
@@ -89,6 +103,7 @@ class Today:
     age: int | None
     told: Told | None
     told_back: ToldBack | None
+    back: list[Back]
 
     @property
     def measures(self) -> Sequence[Measure]:
@@ -148,7 +163,14 @@ def today(session: Session) -> Today:
         age=age,
         told=Told(found.story, who_sees[found.story.id]) if found.story else None,
         told_back=told_back(found.lesson),
+        back=[_back(given, who_sees[given.id]) for given in found.feedback],
     )
+
+
+def _back(given: Feedback, who_sees: Sequence[Reader]) -> Back:
+    answers = given.lead_id if given.again_at else given.addressee_id
+    who = next((reader for reader in who_sees if reader.person_id == answers), None)
+    return Back(given, who, given.is_late(clock.today()))
 
 
 def _lawyer(found: Gathered, age: int | None) -> Advice | None:

@@ -37,6 +37,7 @@ NO_LOOK = {
 
 TOLD = {
     "Appointment",
+    "FeedbackReply",
     "ContactArrangement",
     "Goal",
     "GoingWell",

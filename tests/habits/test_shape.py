@@ -39,6 +39,7 @@ UNGUARDED = {
     "access/making.py",
     "access/own.py",
     "access/scopes.py",
+    "access/seating.py",
     "access/shares.py",
     "access/sent.py",
     "access/promise.py",

@@ -18,9 +18,6 @@ from family_portal.desk import actions
 from family_portal.desk.inbox import Place, version, waiting, waiting_one, without_face
 from family_portal.desk.items import Kind, Seat
 from family_portal.desk.routes.blueprint import desk
-from family_portal.feedback import actions as feedback
-from family_portal.feedback.queries import feedback as feedback_of
-from family_portal.feedback.questions import said
 
 
 @desk.get("")
@@ -64,23 +61,6 @@ def step(step_id: UUID) -> ResponseReturnValue:
 def pick_up_step(step_id: UUID) -> ResponseReturnValue:
     actions.pick_up_step(session(), step_id)
     return redirect(url_for("desk.inbox"), code=303)
-
-
-@desk.get("/mening/<uuid:feedback_id>")
-@requires(Permission.READ_FEEDBACK)
-def opinion(feedback_id: UUID) -> ResponseReturnValue:
-    found = feedback_of(session(), feedback_id)
-    who = readers(session(), [found])[found.id]
-    return render_template(
-        "desk/opinion.html", feedback=found, said=said(found.answers), readers=who, **beside()
-    )
-
-
-@desk.post("/mening/<uuid:feedback_id>/gelezen")
-@requires(Permission.READ_FEEDBACK)
-def read_opinion(feedback_id: UUID) -> ResponseReturnValue:
-    feedback.mark_read(session(), feedback_id, by_id=current_user.person_id)
-    return redirect(url_for("desk.opinion", feedback_id=feedback_id), code=303)
 
 
 def beside() -> dict[str, Any]:

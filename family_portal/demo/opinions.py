@@ -1,0 +1,84 @@
+"""What people of the demo found of us, and what came back: an answer, a no, one that is late."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.seating import seat_from
+from family_portal.core import clock
+from family_portal.feedback.actions import give_feedback
+from family_portal.feedback.answering import Said, not_good, reply
+from family_portal.feedback.models import Decision, Feedback, Route
+from family_portal.feedback.promise import promised_on
+
+Ids = Mapping[tuple[str, str], UUID]
+# So long ago it was given, that the promise is broken today.
+TOO_LONG = timedelta(days=12)
+
+
+def an_answer_to_a_mother(session: Session, ids: Ids, me: UUID) -> None:
+    said = Said(
+        "Dank je dat je dit zegt. Ik lees wat je eerder vertelde voortaan altijd vóór ons gesprek.",
+        Decision.STAYS,
+        "jij zegt dat het helpt. Ook als er iemand invalt, leest die eerst wat jij vertelde.",
+        None,
+    )
+    reply(session, ids["feedback", "p1"], said, number=1, by_id=me)
+
+
+def a_girl_says_what_she_finds(session: Session, ids: Ids, me: UUID) -> None:
+    _give(session, me, ids["household", "h1"], "Jullie praten over mij en niet met mij.")
+
+
+def an_answer_to_a_girl(session: Session, ids: Ids, me: UUID) -> None:
+    said = Said(
+        "Sorry. Dat had ik niet gezien. Goed dat je het zegt.",
+        Decision.CHANGE,
+        "Ik vraag jou voor elk gesprek waar jij het over wilt hebben.",
+        clock.today(),
+    )
+    reply(session, _last(session, ids["person", "lieke"]).id, said, number=1, by_id=me)
+
+
+def a_girl_says_no(session: Session, ids: Ids, me: UUID) -> None:
+    words = "Ik wil het liever zelf opschrijven dan dat je het vraagt."
+    not_good(session, _last(session, me).id, words, by_id=me)
+
+
+def nobody_answers_a_grandmother(session: Session, ids: Ids, me: UUID) -> None:
+    words = "Ik hoorde pas van de buurvrouw dat jullie kwamen."
+    given = _give(session, me, ids["household", "h2"], words)
+    given.given_at -= TOO_LONG
+    given.answer_by = promised_on(clock.day_of(given.given_at))
+    session.add(given)
+    if given.lead_id:
+        seat_from(session, given.circle_id, given.lead_id, clock.after(given.answer_by))
+
+
+def _give(session: Session, me: UUID, home: UUID, words: str) -> Feedback:
+    return give_feedback(
+        session,
+        by_id=me,
+        key=uuid4(),
+        household_id=home,
+        route=Route.CONTACT,
+        answers={"heard": "een beetje", "next_step": "deels"},
+        words=words,
+        talk_on=None,
+    )
+
+
+def _last(session: Session, of: UUID) -> Feedback:
+    given = select(Feedback).where(Feedback.sender_id == of)
+    return session.exec(given.order_by(col(Feedback.given_at).desc()).limit(1)).one()
+
+
+ACTS = (
+    ("marijke", an_answer_to_a_mother),
+    ("lieke", a_girl_says_what_she_finds),
+    ("marijke", an_answer_to_a_girl),
+    ("lieke", a_girl_says_no),
+    ("ria", nobody_answers_a_grandmother),
+)

@@ -1,0 +1,58 @@
+"""What somebody found of us: reading it, answering it, deciding."""
+
+from uuid import UUID
+
+from flask import make_response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from family_portal.access.doors import Permission, requires
+from family_portal.core import clock
+from family_portal.core.db import session
+from family_portal.core.errors import BadInput
+from family_portal.core.forms import read, typed
+from family_portal.desk.routes.blueprint import desk
+from family_portal.desk.routes.inbox import beside
+from family_portal.feedback.answering import mark_read, reply
+from family_portal.feedback.course import course
+from family_portal.feedback.forms import LONGEST, Answer
+from family_portal.feedback.promise import farthest, next_office_day
+
+
+@desk.get("/mening/<uuid:feedback_id>")
+@requires(Permission.READ_FEEDBACK)
+def opinion(feedback_id: UUID) -> ResponseReturnValue:
+    return _opinion(feedback_id)
+
+
+@desk.post("/mening/<uuid:feedback_id>/gelezen")
+@requires(Permission.READ_FEEDBACK)
+def read_opinion(feedback_id: UUID) -> ResponseReturnValue:
+    mark_read(session(), feedback_id, by_id=current_user.person_id)
+    return redirect(url_for("desk.opinion", feedback_id=feedback_id), code=303)
+
+
+@desk.post("/mening/<uuid:feedback_id>/antwoord")
+@requires(Permission.READ_FEEDBACK)
+def answer_opinion(feedback_id: UUID) -> ResponseReturnValue:
+    try:
+        form = read(Answer)
+        to = {"number": form.number, "by_id": current_user.person_id, "sure": form.sure}
+        reply(session(), feedback_id, form.said, **to)
+    except BadInput as wrong:
+        return _opinion(feedback_id, wrong)
+    return redirect(url_for("desk.opinion", feedback_id=feedback_id), code=303)
+
+
+def _opinion(feedback_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
+    """Not for its giver, who may be a professional elsewhere: they have a page of their own."""
+    html = render_template(
+        "desk/opinion.html",
+        course=course(session(), feedback_id),
+        errors=wrong.errors if wrong else {},
+        values=typed() if wrong else {"from_day": next_office_day(clock.today())},
+        last_day=farthest(clock.today()),
+        longest=LONGEST,
+        **beside(),
+    )
+    return make_response(html, 422 if wrong else 200)
