@@ -125,7 +125,13 @@ class Today:
 
     @property
     def asked(self) -> int:
-        return len(self.mine) + len(self.proposals) + len(self.unanswered)
+        mine = len(self.mine) + len(self.proposals) + len(self.unanswered)
+        return mine + self.is_to_check
+
+    @property
+    def is_to_check(self) -> bool:
+        """A professional wrote down what I told: it waits for my yes."""
+        return self.told is not None and self.told.story.waits_for_check
 
     @property
     def promised_to(self) -> list[Reader] | None:

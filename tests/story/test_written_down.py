@@ -62,3 +62,12 @@ def test_nobody_writes_down_for_a_household_that_is_not_theirs(
     assert written_down(house.parent, by=strangers.contact).status_code == 404
     assert written_down(strangers.parent).status_code == 422
     assert mine() == []
+
+
+def test_home_asks_to_check_it_until_that_was_done(browse, house, written_down, mine):
+    written_down(house.parent)
+    samira, asked = browse(house.parent), "Kijk na wat wij opschreven"
+    assert asked in words_of(samira.get("/").text)
+    [made] = mine()
+    samira.post(f"/verhaal/{made.id}/klopt", data={"version": 1, "staff": []})
+    assert asked not in words_of(samira.get("/").text)
