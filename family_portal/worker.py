@@ -15,6 +15,7 @@ from threading import Event
 import click
 from sqlmodel import Session
 
+from family_portal import models  # noqa: F401 - a notice may be about any of them
 from family_portal.accounts.alerts import tell_of_silence, tell_of_tries
 from family_portal.accounts.lanes import forget_old_lanes
 from family_portal.accounts.left import Left
@@ -29,8 +30,10 @@ from family_portal.core.faults import AWAY, told
 from family_portal.core.settings import Settings
 from family_portal.messages.actions import forget_old_drafts
 from family_portal.notify.keeping import forget_old
+from family_portal.notify.models import Notice
 from family_portal.notify.sending import send_next
 from family_portal.notify.targets import Carriers
+from family_portal.notify.theirs import still_theirs
 from family_portal.notify.ways import carriers
 
 PAUSE = 2.0
@@ -99,13 +102,17 @@ def _clean(engines: Engines) -> None:
         session.commit()
 
 
+def _still_theirs(session: Session, notice: Notice) -> bool:
+    return still_told(session, notice) and still_theirs(session, notice)
+
+
 def run(engines: Engines, settings: Settings) -> None:
     """The process: ends by itself on SIGTERM and SIGINT."""
     stop = Event()
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda _number, _frame: stop.set())
     left = Left(settings.folder_of_left, partial(end_left, engines.writing))
-    ways = replace(carriers(settings), still_theirs=still_told)
+    ways = replace(carriers(settings), still_theirs=_still_theirs)
     if ways.mail:
         ways = replace(ways, letters=letters_from(ways.mail.sender))
     work(engines, ways, stop=stop, left=left)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
+from sqlalchemy import true
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Circle, Ground, Membership
@@ -80,24 +82,30 @@ def has_secret_home(session: Session, household_id: UUID) -> bool:
     return lives_in_secret(session.exec(theirs).all())
 
 
-def with_who_lives_in_secret(session: Session, circles: Collection[UUID], me: UUID) -> set[UUID]:
-    """In which of these circles somebody else of the family lives in secret, for a child or a
-    supporter: whoever looks over their shoulder would know where that person is (R14). A parent is
-    told nothing by it: whether a child's address is secret is not theirs to know."""
+def who_reads(
+    session: Session, circles: Collection[UUID], me: UUID
+) -> tuple[Profile | None, set[UUID]]:
+    """One's own profile; and in which of these circles somebody else of the family lives in secret,
+    for a child or a supporter: whoever looks over their shoulder would know where that person is
+    (R14). A parent is told nothing by it: that an address is secret is not theirs to know."""
     parent_of = select(Belonging.household_id).where(
         Belonging.person_id == me, Belonging.role == Role.PARENT, Belonging.holds()
     )
+    others = aliased(Profile)
     hidden = (
         select(Membership.circle_id)
         .join(Circle, col(Circle.id) == Membership.circle_id)
-        .join(Profile, col(Profile.person_id) == Membership.person_id)
+        .join(others, col(others.person_id) == Membership.person_id)
         .where(
             col(Membership.circle_id).in_(circles),
             Membership.ground == Ground.FAMILY,
             Membership.holds(),
-            col(Profile.address_secret).is_(True),
+            col(others.address_secret).is_(True),
             col(Circle.household_id).not_in(parent_of),
         )
+        .subquery()
     )
+    mine = select(Profile, hidden.c.circle_id).outerjoin(hidden, true())
     with unguarded(session, reason="what a calendar may tell"):
-        return set(session.exec(hidden))
+        rows = session.exec(mine.where(Profile.person_id == me)).all()
+    return (rows[0][0] if rows else None), {circle for _, circle in rows if circle}

@@ -9,9 +9,10 @@ from family_portal.access.people import Person
 from family_portal.appointments import moving
 from family_portal.appointments.models import Appointment
 from family_portal.core import clock
+from family_portal.core.i18n import gettext as _
 from family_portal.measures.actions import set_hearing
 from family_portal.measures.followers import follow_hearing
-from family_portal.measures.models import Explained, Matter, Measure
+from family_portal.measures.models import Explained, Matter, Measure, MeasureStatus
 
 
 def tell_measure(session: Session, hearing: Appointment, *, by_id: UUID) -> None:
@@ -23,7 +24,8 @@ def tell_measure(session: Session, hearing: Appointment, *, by_id: UUID) -> None
 
 @follow_hearing
 def move_with(session: Session, matter: Matter, by_id: UUID | None) -> None:
-    """The measure got another day: its hearing goes along, at the same hour."""
+    """The measure got another day: its hearing goes along, at the same hour. Nobody asks for it any
+    more: the hearing does not go on. Why, is told in a talk (R18)."""
     coming = select(Appointment).where(
         Appointment.matter_id == matter.id,
         col(Appointment.cancelled_at).is_(None),
@@ -31,7 +33,10 @@ def move_with(session: Session, matter: Matter, by_id: UUID | None) -> None:
     )
     for hearing in session.exec(coming).all():
         before = hearing.starts_at
-        if matter.hearing_on and clock.day_of(before) != matter.hearing_on:
+        if matter.status is MeasureStatus.WITHDRAWN:
+            hearing.because = _("De rechter kijkt er die dag niet naar.")
+            moving.call_off(session, hearing, tell=True, by_id=by_id)
+        elif matter.hearing_on and clock.day_of(before) != matter.hearing_on:
             hearing.starts_at = _same_hour(before, matter.hearing_on)
             moving.move(session, hearing, before=before, by_id=by_id)
 

@@ -5,6 +5,7 @@ from flask import url_for
 from family_portal.access.circles import Category
 from family_portal.access.kinds import RecordKind
 from family_portal.appointments.models import (
+    AddressCheck,
     Appointment,
     AppointmentAnswer,
     AppointmentChange,
@@ -28,6 +29,7 @@ KINDS = (
     RecordKind(
         model=Appointment,
         parts=(
+            AddressCheck,
             AppointmentAnswer,
             AppointmentChange,
             AppointmentChild,

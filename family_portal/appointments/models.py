@@ -209,6 +209,21 @@ class LeftOut(InCircle, table=True):
     at: datetime = Field(default_factory=clock.now)
 
 
+class AddressCheck(InCircle, table=True):
+    """Somebody's address became secret: their professionals look at every place that is written
+    down. Hangs in a circle without family."""
+
+    __tablename__ = "address_check"
+
+    acts: ClassVar[tuple[str, ...]] = ("settled_by_id",)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    since: datetime = Field(default_factory=clock.now)
+    settled_at: datetime | None = None
+    settled_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+
+
 class AppointmentSeries(InCircle, table=True):
     """The same talk again and again. Each of them is an appointment of its own, so that one can
     move or be called off without the others."""

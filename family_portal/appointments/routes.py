@@ -16,10 +16,9 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from family_portal.access.apart import with_who_lives_in_secret
+from family_portal.access.apart import who_reads
 from family_portal.access.doors import Permission, may, requires
 from family_portal.access.faces import Faces, own_faces
-from family_portal.access.people import Profile
 from family_portal.appointments import actions, asking, queries
 from family_portal.appointments.asking import who_to_ask
 from family_portal.appointments.calendar import calendar_of, place_in
@@ -207,9 +206,12 @@ def _too_late(_error: Stale) -> ResponseReturnValue:
 
 
 def _calendar_place(appointment: Appointment) -> str | None:
-    me = current_user.person_id
-    hidden = with_who_lives_in_secret(session(), {appointment.circle_id}, me)
-    return place_in(appointment, session().get(Profile, me), hidden)
+    """Most kinds of place stand in nobody's calendar: then nothing is asked."""
+    if appointment.calendar_place(is_careful=False) is None:
+        return None
+    return place_in(
+        appointment, *who_reads(session(), {appointment.circle_id}, current_user.person_id)
+    )
 
 
 def _may_ask() -> bool:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, true
 from sqlmodel import Session, and_, col, or_, select
 
-from family_portal.access.apart import with_who_lives_in_secret
+from family_portal.access.apart import who_reads
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.people import Profile
 from family_portal.appointments.busy import on_own_days
@@ -52,8 +52,7 @@ def file_of(session: Session, me: UUID, *, is_staff: bool) -> bytes:
         .limit(MOST)
     ).all()
     changed = _changed(session, [one.id for one in mine])
-    profile = session.get(Profile, me)
-    hidden = with_who_lives_in_secret(session, {one.circle_id for one in mine}, me)
+    profile, hidden = who_reads(session, {one.circle_id for one in mine}, me)
     return calendar_of_all(((one, changed.get(one.id)) for one in mine), profile, hidden)
 
 

@@ -19,6 +19,7 @@ from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.second_look import look_before
 from family_portal.appointments.models import Appointment, PlaceKind
 from family_portal.appointments.moving import call_off, move
+from family_portal.contact_plan.hiding import must_not_tell
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term, Visit
 from family_portal.contact_plan.standing import family_of, locked, tell
 from family_portal.core import clock
@@ -131,6 +132,7 @@ def note_change(
     """Keeps what differs from `before` as it was, beside what it became, and takes it along to the
     times that are still to come: nobody waits at the old place."""
     differing = {n: old for n, old in before.items() if getattr(arrangement, n) != old}
+    hides = PLACE & differing.keys() and must_not_tell(session, arrangement, before)
     session.add_all(
         ContactChange(
             circle_id=arrangement.circle_id,
@@ -141,6 +143,7 @@ def note_change(
             by_id=by_id,
         )
         for name, old in differing.items()
+        if not (hides and name == Term.PLACE)
     )
     if not differing:
         return False

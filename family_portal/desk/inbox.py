@@ -18,7 +18,7 @@ from family_portal.access.people import Person
 from family_portal.access.posts import has_left
 from family_portal.access.roles import Role
 from family_portal.accounts.models import SignInAlert
-from family_portal.appointments.models import Appointment, AppointmentAnswer, LeftOut
+from family_portal.appointments.models import AddressCheck, Appointment, AppointmentAnswer, LeftOut
 from family_portal.appointments.wishes import AppointmentRequest
 from family_portal.care.models import CallRequest
 from family_portal.contact_plan.models import Visit
@@ -41,7 +41,7 @@ MOST = 50
 RECORDS: tuple[Any, ...] = (
     *(Thread, AppointmentAnswer, Step, Feedback),
     *(AidRequest, CallRequest, Matter, SignInAlert),
-    *(AppointmentRequest, LeftOut, Retelling, Waiting, Visit, Story),
+    *(AppointmentRequest, LeftOut, AddressCheck, Retelling, Waiting, Visit, Story),
 )
 
 

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     RETOLD = "retold"
     WISH = "wish"
     OWN_TALK = "own_talk"
+    ADDRESS = "address"
     SIGN_IN = "sign_in"
     UNREAD = "unread"
     PROMISE = "promise"
@@ -54,6 +55,7 @@ FIRST = frozenset(
         Kind.LEGAL_AID,
         Kind.CALL,
         Kind.WISH,
+        Kind.ADDRESS,
         Kind.RETOLD,
         Kind.VISIT_NOTES,
         Kind.VISIT_MISSED,

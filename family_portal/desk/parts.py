@@ -9,7 +9,13 @@ from sqlmodel import and_, col, exists, or_, select
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.people import Belonging
 from family_portal.accounts.models import SignInAlert
-from family_portal.appointments.models import Answer, Appointment, AppointmentAnswer, LeftOut
+from family_portal.appointments.models import (
+    AddressCheck,
+    Answer,
+    Appointment,
+    AppointmentAnswer,
+    LeftOut,
+)
 from family_portal.appointments.wishes import AppointmentRequest
 from family_portal.care.models import CallRequest
 from family_portal.contact_plan.models import Visit
@@ -51,6 +57,7 @@ def parts() -> Subquery:
         _calls(),
         _wishes(me),
         _own_talks(),
+        _addresses(),
         _sign_ins(me),
         _unread(),
         _promises(me),
@@ -141,6 +148,13 @@ def _own_talks() -> Any:
     left = LeftOut
     part = _part(Kind.OWN_TALK, left, col(left.person_id), col(left.at))
     return part.where(col(left.ground).is_(None), col(left.own_id).is_(None))
+
+
+def _addresses() -> Any:
+    """Somebody's address became secret: what others read of places is to be looked at."""
+    check = AddressCheck
+    part = _part(Kind.ADDRESS, check, col(check.person_id), col(check.since))
+    return part.where(col(check.settled_at).is_(None))
 
 
 def _sign_ins(me: Any) -> Any:

@@ -10,6 +10,7 @@ from family_portal.access.actions.belong import belong, change_belonging
 from family_portal.access.ages import Age, years
 from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import Role
+from family_portal.access.secrets import became_secret
 from family_portal.core import clock
 from family_portal.imports.difference import label
 from family_portal.imports.people import face, keeps
@@ -53,7 +54,16 @@ def _profile(taking: Taking, given: PersonRecord) -> None:
         "reads": note_columns,
     }
     person_id = taking.ids["person", given.key]
+    _hides_from_now(taking, given, person_id)
     taking.record("profile", given.key, Profile, given, fields, always={"person_id": person_id})
+
+
+def _hides_from_now(taking: Taking, given: PersonRecord, person_id: UUID) -> None:
+    """Where they are may stand in what others read already."""
+    held = taking.session.get(Profile, person_id)
+    is_known = ("household", given.household) in taking.ledger
+    if given.address_secret and is_known and not (held and held.address_secret):
+        taking.later.append(lambda: became_secret(taking.session, person_id))
 
 
 def _born(taking: Taking, given: PersonRecord) -> date | None:

@@ -4,6 +4,7 @@ Nobody learns from a file what nobody told them: a copy follows when the file sa
 talk again (R18, ADR 16). What was changed or told in the portal is the portal's.
 """
 
+from collections.abc import Mapping
 from functools import cache, partial
 from uuid import UUID
 
@@ -85,11 +86,11 @@ def _matter(
     always = {"circle_id": circle}
     matter = taking.record("matter", key, Matter, given, fields, always=always, keep=keep)
     if before is not None and matter.state != before:
-        _changed(taking, matter, before["hearing_on"])
+        _changed(taking, matter, before)
     return matter
 
 
-def _changed(taking: Taking, matter: Matter, hearing_before: object) -> None:
+def _changed(taking: Taking, matter: Matter, before: Mapping[str, object]) -> None:
     """From now on everybody has to be told again, as when it was changed at the desk."""
     matter.version += 1
     matter.changed_at = taking.now
@@ -103,7 +104,7 @@ def _changed(taking: Taking, matter: Matter, hearing_before: object) -> None:
     )
     follow = partial(reminders.follow_change, taking.session, matter)
     taking.later.append(lambda: follow(terms=_terms()))
-    if matter.hearing_on != hearing_before:
+    if (before["hearing_on"], before["status"]) != (matter.hearing_on, matter.status):
         taking.later.append(partial(hearing_moved, taking.session, matter, None))
 
 

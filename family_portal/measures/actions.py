@@ -80,7 +80,7 @@ def change_matter(
         raise Stale
     if all(getattr(matter, name) == value for name, value in state.items()):
         return matter
-    hearing_before = matter.hearing_on
+    before = matter.hearing_on, matter.status
     if _told(state) != _told(matter.state):
         home = household_of(session, matter.circle_id)
         look_before(session, home, *_told(state), family=(), me=by_id, sure=sure)
@@ -91,7 +91,7 @@ def change_matter(
     session.add(matter)
     _note(session, matter, by_id)
     reminders.follow_change(session, matter)
-    if matter.hearing_on != hearing_before:
+    if before != (matter.hearing_on, matter.status):
         hearing_moved(session, matter, by_id)
     return matter
 

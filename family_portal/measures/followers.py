@@ -1,5 +1,5 @@
-"""Who wants to know that a hearing got another day: features above this one, which this one does
-not know."""
+"""Who wants to know that a hearing got another day, or its measure another status: features above
+this one, which this one does not know."""
 
 from collections.abc import Callable
 from typing import Any

@@ -3,10 +3,13 @@
 from datetime import time, timedelta
 
 import pytest
+from sqlmodel import select
 
 from family_portal.access.circles import Category
 from family_portal.core import clock
 from family_portal.measures.models import Matter, MeasureKind, MeasureStatus
+from family_portal.notify.models import Kind as Notices
+from family_portal.notify.models import Notice
 from tests.desk.making import WORKDAY, at, form, made, path
 
 
@@ -61,6 +64,27 @@ def test_another_day_in_the_measure_moves_the_hearing_at_the_same_hour(
     db.expire_all()
     assert hearing.starts_at == clock.at(later, time(11))
     assert "Eerst was het" in browse(house.parent).get(f"/afspraken/{hearing.id}").text
+
+
+@pytest.mark.both_databases
+def test_nobody_asks_for_it_any_more_so_the_hearing_does_not_go_on(
+    db, browse, house, hearing, matter
+):
+    """They hear that it is off; why, is told in a talk (R18)."""
+    where = f"/bureau/maatregelen/{matter.id}/wijzigen"
+    state = {"kind": "supervision", "version": str(matter.version)}
+    said = {**state, "status": "withdrawn", "hearing_on": str(matter.hearing_on)}
+    assert browse(house.contact).post(where, data=said).status_code == 303
+    db.expire_all()
+    assert hearing.is_cancelled
+    for page in (f"/afspraken/{hearing.id}", "/afspraken", "/"):
+        text = browse(house.parent).get(page).text.lower()
+        assert "gaat niet door" in text or page == "/"
+        assert "ingetrokken" not in text
+        assert "toezicht" not in text
+    waiting = db.exec(select(Notice).where(Notice.about_id == hearing.id)).all()
+    assert {n.kind for n in waiting if n.withdrawn_at is None} <= {Notices.APPOINTMENT}
+    assert "Gaat toch door" in browse(house.contact).get(f"/afspraken/{hearing.id}").text
 
 
 def test_a_measure_of_another_household_is_not_touched(db, browse, strangers, matter):

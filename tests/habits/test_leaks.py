@@ -39,6 +39,7 @@ NAMED = {
     "assignment_id": None,
     "breach_id": None,
     "alert_id": None,
+    "check_id": None,
     "known_device_id": None,
     "arrangement_id": "contact_plan",
     "visit_id": "visit",

@@ -10,6 +10,7 @@ from flask_login import current_user
 
 from family_portal.access.audience import readers
 from family_portal.access.doors import Permission, requires
+from family_portal.appointments.hiding import address_is_checked
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.htmx import wants_partial
@@ -41,6 +42,19 @@ def other_time(answer_id: UUID) -> ResponseReturnValue:
 @requires(Permission.DESK)
 def wish(request_id: UUID) -> ResponseReturnValue:
     return render_template("desk/wish.html", **opened(Kind.WISH, request_id))
+
+
+@desk.get("/adres-geheim/<uuid:check_id>")
+@requires(Permission.DESK)
+def address(check_id: UUID) -> ResponseReturnValue:
+    return render_template("desk/address.html", **opened(Kind.ADDRESS, check_id))
+
+
+@desk.post("/adres-geheim/<uuid:check_id>/nagekeken")
+@requires(Permission.DESK_WRITE)
+def address_checked(check_id: UUID) -> ResponseReturnValue:
+    address_is_checked(session(), check_id, by_id=current_user.person_id)
+    return redirect(url_for("desk.inbox"), code=303)
 
 
 @desk.post("/andere-tijd/<uuid:answer_id>/geregeld")

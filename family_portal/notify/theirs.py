@@ -1,0 +1,78 @@
+"""Asked at the moment of sending: is what a notice is about still for the one it goes to?
+
+Somebody may have left, or may not read it any more, since the notice was written. It says nothing
+of itself; but a telephone that rings for a household one was sent away from tells that something
+happens there.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, union_all
+from sqlmodel import Session, col, or_, select
+
+from family_portal.access.circles import Circle, InCircle, Membership
+from family_portal.access.households import Household
+from family_portal.access.people import Belonging
+from family_portal.access.posts import leads
+from family_portal.access.shares import Share
+from family_portal.access.teams import Post
+from family_portal.notify.models import Kind, Notice
+
+# To oneself: whether notices arrive, and a letter that asks for itself whether it still holds.
+OWN = frozenset({Kind.TRIAL, Kind.INVITATION})
+
+
+def still_theirs(session: Session, notice: Notice) -> bool:
+    if notice.kind in OWN:
+        return True
+    me, about = notice.person_id, notice.about_id
+    circle = session.execute(_circle_of(), {"about": about}).scalars().first()
+    if circle is None:
+        # About no record of a family: for whoever still belongs or works here.
+        return _is_here(session, me)
+    return _reads(session, me, circle) or _was_shown(session, me, about)
+
+
+@cache
+def _circle_of() -> Any:
+    """Whatever hangs in a circle, of whichever feature: nobody has to remember to name it here."""
+    every = [
+        select(model.circle_id).where(model.id == bindparam("about"))  # type: ignore[attr-defined]
+        for model in _kinds(InCircle)
+    ]
+    return union_all(*every)
+
+
+def _kinds(base: type[InCircle]) -> Iterator[type[InCircle]]:
+    for model in base.__subclasses__():
+        if hasattr(model, "__table__") and "id" in model.__table__.c:
+            yield model
+        yield from _kinds(model)
+
+
+def _is_here(session: Session, me: UUID) -> bool:
+    belongs = select(Belonging.id).where(Belonging.person_id == me, Belonging.holds())
+    works = select(Post.id).where(Post.person_id == me, Post.holds())
+    return any(session.exec(asked.limit(1)).first() for asked in (belongs, works))
+
+
+def _reads(session: Session, me: UUID, circle_id: UUID) -> bool:
+    """In its circle, or the lead of its team: they are told what is late."""
+    seat = select(Membership.id).where(
+        Membership.circle_id == circle_id, Membership.person_id == me, Membership.holds()
+    )
+    leading = (
+        select(Post.id)
+        .join(Household, col(Household.team_id) == Post.team_id)
+        .join(Circle, col(Circle.household_id) == Household.id)
+        .where(Circle.id == circle_id, Post.person_id == me, leads())
+    )
+    return bool(session.scalar(select(or_(seat.exists(), leading.exists()))))
+
+
+def _was_shown(session: Session, me: UUID, about: UUID) -> bool:
+    shown = select(Share.id).where(Share.record_id == about, Share.person_id == me, Share.holds())
+    return session.exec(shown.limit(1)).first() is not None
