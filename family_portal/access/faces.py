@@ -1,23 +1,25 @@
 """The faces of a household: contact person, duo partner, who stands in, and today's truth."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Uuid, bindparam
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, and_, col, select
+from sqlmodel import Session, col, select
 
 from family_portal.access import working_days
 from family_portal.access.guarded import Viewer
-from family_portal.access.households import Assignment, Cover, Household, Phase
+from family_portal.access.households import Assignment, Household, Phase
 from family_portal.access.organisations import Organisation
 from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.posts import last_days, leads, team_of
 from family_portal.access.roles import Role
+from family_portal.access.standing_in import Away, Covers, StandIn
+from family_portal.access.standing_in import covers as covers_of
 from family_portal.access.teams import Post, Team, works_for
 from family_portal.core import clock
 from family_portal.core.names import Called
@@ -27,18 +29,6 @@ from family_portal.core.questions import among, question
 OF_TEAM, OF_POST = aliased(Organisation), aliased(Team)
 # In how many working days: what is usual there, and what was agreed with whoever looks.
 AGREED = OF_TEAM.answer_days, Profile.answer_days
-
-
-@dataclass(frozen=True)
-class StandIn(Called):
-    """Helps while somebody is away; `until` is the last day."""
-
-    person_id: UUID
-    name: str
-    photo: str | None
-    until: date
-    works: tuple[int, ...] = ()
-    call_me: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,8 +54,16 @@ class Face(Called):
         return max((end for start, end, _ in self.covers if start <= day <= end), default=None)
 
     def stand_in(self, day: date) -> StandIn | None:
-        """Only on a recorded absence (R4)."""
-        return next((who for start, end, who in self.covers if who and start <= day <= end), None)
+        """Only on a recorded absence (R4), and never somebody who is away themselves."""
+        named = (who for start, end, who in self.covers if who and start <= day <= end)
+        return next((who for who in named if who.is_there(day)), None)
+
+    def coming(self, day: date, ahead: int) -> list[Away]:
+        """Absences that begin within so many days; nobody for who is away then themselves."""
+        soon = [away for away in self.covers if 0 < (away[0] - day).days <= ahead]
+        return [
+            (start, end, who if who and who.is_there(start) else None) for start, end, who in soon
+        ]
 
     def works_on(self, day: date) -> bool:
         return working_days.works_on(day, self.works) and not self.is_away(day)
@@ -73,11 +71,15 @@ class Face(Called):
     def back_on(self, day: date) -> date | None:
         return working_days.next_working_day(day, self.works_on)
 
-    def answer_by(self, sent_on: date, *, days: int | None = None) -> date:
-        """In working days of the person, or of the stand-in while they are away."""
+    def answer_by(
+        self, sent_on: date, *, days: int | None = None, closed: Collection[UUID] = ()
+    ) -> date:
+        """In working days of the person, or of the stand-in while they are away. `closed` are the
+        absences in which the stand-in does not read it (R10)."""
 
         def somebody_works(day: date) -> bool:
-            if stand_in := self.stand_in(day):
+            stand_in = self.stand_in(day)
+            if stand_in and stand_in.cover_id not in closed:
                 return working_days.works_on(day, stand_in.works)
             return self.works_on(day)
 
@@ -121,7 +123,7 @@ def faces(session: Session, household_ids: Iterable[UUID] | None = None) -> list
     for row in _with_staff(session, bool(chosen), me=_viewer_id(session), **chosen):
         rows[row[0].id].append(row)
     people = {row[3].id for group in rows.values() for row in group if row[3]}
-    covers = _covers(session, people) if people else {}
+    covers = covers_of(session, people) if people else Covers()
     found = [_faces(group, covers) for group in rows.values()]
     led = [f if f.contact else replace(f, lead=lead_of(session, f.household_id)) for f in found]
     return [_promising(f, *rows[f.household_id][0][-2:]) for f in led]
@@ -178,14 +180,15 @@ def _homes() -> Any:
     )
 
 
-def _faces(rows: list[Any], covers: dict[UUID, Any]) -> Faces:
+def _faces(rows: list[Any], covers: Covers) -> Faces:
     household, team = rows[0][0], rows[0][1]
     now, earlier = [], []
     for assignment, person, posts in _assigned(rows):
         held = [at for at in posts if at.post.holds()]
         # From the post that is about this, when somebody has two.
         at = next((h for h in held if h.post.role == assignment.role), held[0] if held else None)
-        face = _face(person, at, assignment.role, assignment.from_day, covers)
+        away = covers.of(person.id, household.id)
+        face = _face(person, at, assignment.role, assignment.from_day, away)
         ends = last_days(each.post for each in posts)
         has_left = clock.today() >= ends.get(person.id, date.max)
         if assignment.holds() and not has_left:
@@ -223,7 +226,7 @@ def _assigned(rows: list[Any]) -> Iterable[tuple[Assignment, Person, list[_At]]]
     return found.values()
 
 
-def _face(person: Person, at: _At | None, role: Role, since: date, covers: dict[UUID, Any]) -> Face:
+def _face(person: Person, at: _At | None, role: Role, since: date, away: tuple[Away, ...]) -> Face:
     return Face(
         person_id=person.id,
         name=person.name,
@@ -232,37 +235,9 @@ def _face(person: Person, at: _At | None, role: Role, since: date, covers: dict[
         since=since,
         works=at.post.days(at.organisation) if at else (),
         phone=at.post.phone if at else None,
-        covers=tuple(covers.get(person.id, ())),
+        covers=away,
         call_me=person.call_me,
     )
-
-
-def _covers(session: Session, people: set[UUID]) -> dict[UUID, Any]:
-    """Absences that are not over, with the stand-in."""
-    rows = _absences(session, people=people, since=clock.today() - timedelta(days=1))
-    found: dict[UUID, dict[UUID, Any]] = defaultdict(dict)
-    for cover, person, post, organisation in rows:
-        works = post.days(organisation) if post else ()
-        who = _stand_in(person, cover, works) if person else None
-        found[cover.absent_id].setdefault(cover.id, (cover.from_day, cover.to_day, who))
-    return {person: list(away.values()) for person, away in found.items()}
-
-
-@question
-def _absences() -> Any:
-    return (
-        select(Cover, Person, Post, Organisation)
-        .outerjoin(Person, col(Person.id) == Cover.stand_in_id)
-        .outerjoin(Post, and_(col(Post.person_id) == Cover.stand_in_id, Post.holds()))
-        .outerjoin(OF_POST, col(OF_POST.id) == Post.team_id)
-        .outerjoin(Organisation, works_for(OF_POST))
-        .where(among(Cover.absent_id, "people"), col(Cover.to_day) >= bindparam("since"))
-        .order_by(col(Cover.from_day), col(Cover.id))
-    )
-
-
-def _stand_in(person: Person, cover: Cover, works: tuple[int, ...]) -> StandIn:
-    return StandIn(person.id, person.name, person.photo, cover.to_day, works, person.call_me)
 
 
 def lead_of(session: Session, household_id: UUID) -> Face | None:
@@ -275,4 +250,4 @@ def lead_of(session: Session, household_id: UUID) -> Face | None:
         .where(leads(), col(Post.team_id).in_(team_of(household_id)))
         .order_by(col(Post.from_day), Person.name, col(Person.id))
     ).first()
-    return _face(row[0], _At(*row[1:]), Role.LEAD, clock.today(), {}) if row else None
+    return _face(row[0], _At(*row[1:]), Role.LEAD, clock.today(), ()) if row else None

@@ -46,6 +46,11 @@ def through_day(columns: Any, on: Any) -> ColumnElement[bool]:
     return sa.and_(columns.from_day <= on, columns.to_day >= on)
 
 
+def not_over(columns: Any, since: Any) -> ColumnElement[bool]:
+    """The last day is not before that one. What was called off has no day in it."""
+    return sa.and_(columns.to_day >= since, columns.to_day >= columns.from_day)
+
+
 def goes_on(end: Any, after: Any) -> ColumnElement[bool]:
     """Not ended, begun or not."""
     return sa.or_(end.is_(None), end > after)

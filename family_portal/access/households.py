@@ -1,10 +1,10 @@
 """The household and its professionals: who is assigned, who covers, who takes over."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, UniqueConstraint
 from sqlmodel import Field, col
 
 from family_portal.access import scopes
@@ -84,3 +84,51 @@ class Cover(ThroughDays, Guarded, table=True):
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Whoever may know the person who is away."""
         return col(cls.absent_id).in_(scopes.visible_people(**viewer.flags))
+
+
+class CoverAt(Guarded, table=True):
+    """Who stands in at one household, where that is not who stands in everywhere; and when they
+    said that they read what goes on there."""
+
+    __tablename__ = "cover_at"
+    __table_args__ = (UniqueConstraint("cover_id", "household_id"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    cover_id: UUID = Field(foreign_key="cover.id", index=True)
+    household_id: UUID = Field(foreign_key="household.id", index=True)
+    stand_in_id: UUID = Field(foreign_key="person.id", index=True)
+    read_at: datetime | None = None
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """The household itself, its staff, and the lead of its team."""
+        return col(cls.household_id).in_(scopes.households_of(is_staff=viewer.is_staff))
+
+
+class Opened(StrEnum):
+    """What stays closed for a stand-in until whose it is says yes."""
+
+    THREAD = "thread"
+    STORY = "story"
+
+
+class CoverYes(Guarded, table=True):
+    """Somebody says whether a stand-in may read what was for the one who is away: what a child
+    writes, and what anybody told once (R4, R10). Without a yes it stays closed."""
+
+    __tablename__ = "cover_yes"
+    __table_args__ = (UniqueConstraint("cover_id", "person_id", "what"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    cover_id: UUID = Field(foreign_key="cover.id", index=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    # A yes is to this stand-in, and to nobody who comes in their place.
+    stand_in_id: UUID = Field(foreign_key="person.id")
+    what: Opened = Field(sa_type=coded(Opened))
+    is_yes: bool
+    at: datetime
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """Whoever said it, and the professionals of their household."""
+        return scopes.own_or_of_staffed(col(cls.person_id), is_staff=viewer.is_staff)

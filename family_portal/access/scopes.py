@@ -94,17 +94,39 @@ def staffed_households() -> Query:
     own = sa.select(assignment.c.household_id).where(
         assignment.c.person_id == looking.viewer(), _holds(assignment)
     )
+    return own.union(_covered_everywhere(), _covered_at_one())
+
+
+def _covered() -> tuple[Any, Any, Query]:
+    """Assignments of whoever is away today."""
     covered, cover = beneath("assignment"), beneath("cover")
-    stand_in = (
+    query = (
         sa.select(covered.c.household_id)
         .select_from(sa.join(covered, cover, cover.c.absent_id == covered.c.person_id))
-        .where(
-            cover.c.stand_in_id == looking.viewer(),
-            holding.through_day(cover.c, looking.today()),
-            _holds(covered),
-        )
+        .where(holding.through_day(cover.c, looking.today()), _holds(covered))
     )
-    return own.union(stand_in)
+    return covered, cover, query
+
+
+def _covered_everywhere() -> Query:
+    """But not where somebody else was named for one household."""
+    covered, cover, query = _covered()
+    at = beneath("cover_at")
+    other = sa.exists().where(
+        at.c.cover_id == cover.c.id, at.c.household_id == covered.c.household_id
+    )
+    return query.where(cover.c.stand_in_id == looking.viewer(), ~other)
+
+
+def _covered_at_one() -> Query:
+    covered, cover, query = _covered()
+    at = beneath("cover_at")
+    mine = sa.exists().where(
+        at.c.cover_id == cover.c.id,
+        at.c.household_id == covered.c.household_id,
+        at.c.stand_in_id == looking.viewer(),
+    )
+    return query.where(mine)
 
 
 @cache
@@ -162,7 +184,7 @@ def visible_people(*, is_staff: bool, has_shares: bool) -> Query:
         sa.select(looking.viewer()),
         sa.select(member.c.person_id).where(member.c.circle_id.in_(open_circles()), _open(member)),
         faces,
-        _stand_ins(faces),
+        *_stand_ins(faces, households),
         _leads(households),
         *(_sharers() if has_shares else []),
         *(_known_to_staff() if is_staff else []),
@@ -177,11 +199,14 @@ def _sharers() -> list[Query]:
     ]
 
 
-def _stand_ins(faces: Query) -> Query:
-    cover = beneath("cover")
-    return sa.select(cover.c.stand_in_id).where(
-        cover.c.absent_id.in_(faces), cover.c.stand_in_id.is_not(None)
-    )
+def _stand_ins(faces: Query, households: Query) -> list[Query]:
+    cover, at = beneath("cover"), beneath("cover_at")
+    return [
+        sa.select(cover.c.stand_in_id).where(
+            cover.c.absent_id.in_(faces), cover.c.stand_in_id.is_not(None)
+        ),
+        sa.select(at.c.stand_in_id).where(at.c.household_id.in_(households)),
+    ]
 
 
 def _leads(households: Query) -> Query:

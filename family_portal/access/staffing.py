@@ -11,15 +11,17 @@ from uuid import UUID
 from sqlmodel import Session, col, or_, select
 
 from family_portal.access.circles import Category, Circle, Ground, Membership, StaffRule
+from family_portal.access.covering import Standing, standing, stood_in_for
 from family_portal.access.guard import unguarded
-from family_portal.access.households import Assignment, Cover
+from family_portal.access.households import Assignment, Cover, Opened
 from family_portal.access.people import Belonging
 from family_portal.access.posts import last_days
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post
 from family_portal.core import clock
 
-# What a stand-in needs to be of use. Stories wait for a handover; feedback is for its addressee.
+# What a stand-in needs to be of use. Stories and what a child wrote wait for the yes of whose they
+# are; feedback is for its addressee.
 COVERED = frozenset(
     {Category.PLAN, Category.APPOINTMENT, Category.THREAD, Category.SAFETY}
     | {Category.MEASURE, Category.WAITING, Category.CALL}
@@ -40,7 +42,7 @@ class Seat:
 @dataclass
 class _Staff:
     assignments: list[Assignment]
-    covers: list[Cover]
+    covers: list[Standing]
     children: set[UUID]
     # From when somebody is a professional here no more.
     leaves: dict[UUID, date]
@@ -84,7 +86,7 @@ def _while_here(seat: Seat, staff: _Staff) -> Seat | None:
 def follow_people(session: Session, people: Collection[UUID]) -> None:
     """In every household where one of them works, or where somebody works whom they cover for."""
     with unguarded(session, reason="memberships follow assignments"):
-        covered = select(Cover.absent_id).where(col(Cover.stand_in_id).in_(people))
+        covered = select(Cover.absent_id).where(stood_in_for(people))
         homes = select(Assignment.household_id).where(
             or_(col(Assignment.person_id).in_(people), col(Assignment.person_id).in_(covered))
         )
@@ -97,7 +99,7 @@ def _staff(session: Session, household_id: UUID) -> _Staff:
         select(Assignment).where(Assignment.household_id == household_id)
     ).all()
     away = {a.person_id for a in assignments}
-    covers = session.exec(select(Cover).where(col(Cover.absent_id).in_(away))).all()
+    covers = standing(session, household_id, away)
     children = session.exec(
         select(Belonging.person_id).where(
             Belonging.household_id == household_id, Belonging.role == Role.CHILD
@@ -105,7 +107,7 @@ def _staff(session: Session, household_id: UUID) -> _Staff:
     )
     people = away | {c.stand_in_id for c in covers if c.stand_in_id}
     posts = session.exec(select(Post).where(col(Post.person_id).in_(people)))
-    return _Staff(list(assignments), list(covers), set(children), last_days(posts))
+    return _Staff(list(assignments), covers, set(children), last_days(posts))
 
 
 def _seats(circle: Circle, members: Sequence[Membership], staff: _Staff) -> Iterator[Seat]:
@@ -114,30 +116,43 @@ def _seats(circle: Circle, members: Sequence[Membership], staff: _Staff) -> Iter
             until = clock.at(held.to_day) if held.to_day else None
             seat = Seat(held.person_id, Ground.ASSIGNMENT, held.id, clock.at(held.from_day), until)
             yield seat
-            yield from _cover_seats(seat, staff.covers)
-    elif circle.category in COVERED and not _is_childs_own(circle, members, staff):
+            yield from _cover_seats(seat, [(one, None) for one in staff.covers])
+    elif covers := list(_open_to(circle, members, staff)):
         for member in members:
             if member.ground is Ground.NAMED:
                 seat = Seat(member.person_id, Ground.NAMED, member.id, member.since, member.until)
-                yield from _cover_seats(seat, staff.covers)
+                yield from _cover_seats(seat, covers)
 
 
-def _is_childs_own(circle: Circle, members: Sequence[Membership], staff: _Staff) -> bool:
-    """A child's private thread opens for a stand-in only with the child's yes."""
+_Covering = tuple[Standing, datetime | None]
+
+
+def _open_to(circle: Circle, members: Sequence[Membership], staff: _Staff) -> Iterator[_Covering]:
+    """The absences in which a stand-in has a seat here, and since when it was opened for them: a
+    child's own thread with the child's yes, a story with the yes of whoever of the family is in
+    it."""
     family = {m.person_id for m in members if m.ground is Ground.FAMILY}
-    return circle.category is Category.THREAD and bool(family & staff.children)
+    children, is_story = family & staff.children, circle.category is Category.STORY
+    if is_story or (circle.category is Category.THREAD and children):
+        people, what = (family, Opened.STORY) if is_story else (children, Opened.THREAD)
+        opened = ((one, one.opened_at(people, what)) for one in staff.covers)
+        yield from ((one, at) for one, at in opened if at)
+    elif circle.category in COVERED:
+        yield from ((one, None) for one in staff.covers)
 
 
-def _cover_seats(seat: Seat, covers: list[Cover]) -> Iterator[Seat]:
-    for cover in covers:
-        if cover.absent_id != seat.person_id or cover.stand_in_id is None:
+def _cover_seats(seat: Seat, covers: Sequence[_Covering]) -> Iterator[Seat]:
+    for one, opened_at in covers:
+        cover = one.cover
+        if one.absent_id != seat.person_id or one.stand_in_id is None:
             continue
         since, until = clock.at(cover.from_day), clock.after(cover.to_day)
         if seat.ground is Ground.ASSIGNMENT:
             since = max(since, seat.since)
+        since = max(since, opened_at) if opened_at else since
         until = min(until, seat.until) if seat.until else until
         if since < until:
-            yield Seat(cover.stand_in_id, Ground.COVER, cover.id, since, until)
+            yield Seat(one.stand_in_id, Ground.COVER, cover.id, since, until)
 
 
 def _bring_in_line(

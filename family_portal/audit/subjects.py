@@ -29,6 +29,8 @@ UNNOTED = {
     "membership": "who may see a record; the names come from `person`, which is noted",
     "share": "to whom a record is shown; the record itself is noted",
     "cover": "which colleague is away",
+    "cover_at": "which colleague stands in, and that they read what they could read",
+    "cover_yes": "what somebody said of a stand-in; what that opens is noted",
     "post": "what a colleague does, in which team",
     "phrase": "standard texts of a team",
 }

@@ -1,7 +1,7 @@
 """The face page: who is my person now, who was it before, and who comes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -9,7 +9,8 @@ from flask_login import current_user
 from sqlmodel import Session, col, select
 
 from family_portal.access.faces import Face, Faces, faces, lead_of
-from family_portal.access.households import Assignment
+from family_portal.access.households import Assignment, Opened
+from family_portal.access.opening import Asked, asked, asked_of_child, told_a_story_to
 from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
 from family_portal.core import clock
@@ -45,6 +46,8 @@ class Team:
     lead: Face | None
     changes: list[Change]
     earlier: list[Earlier]
+    # What somebody must say about a stand-in.
+    opening: list[tuple[Asked, Opened]] = field(default_factory=list)
 
 
 def teams(session: Session) -> list[Team]:
@@ -58,9 +61,21 @@ def teams(session: Session) -> list[Team]:
             lead=f.lead or lead_of(session, f.household_id),
             changes=changes.get(f.household_id, []),
             earlier=earlier.get(f.household_id, []),
+            opening=opening(session, f),
         )
         for f in found
     ]
+
+
+def opening(session: Session, those: Faces) -> list[tuple[Asked, Opened]]:
+    """Of a child: may a stand-in read what it writes? Of whoever told a story: may they read it?"""
+    me = current_user.person_id
+    if not any(who for face in those.staff for _, _, who in face.covers):
+        return []
+    found = [(one, Opened.THREAD) for one in asked_of_child(session, those, me)]
+    readers = told_a_story_to(session, me)
+    stories = asked(session, those, me, Opened.STORY) if readers else []
+    return found + [(one, Opened.STORY) for one in stories if one.face.person_id in readers]
 
 
 def _households(session: Session) -> list[UUID]:

@@ -14,6 +14,8 @@ from family_portal.appointments.models import Appointment, Kind, PlaceKind
 from family_portal.appointments.queries import seen
 from family_portal.appointments.wishes import How, Suits
 from family_portal.core import clock
+from family_portal.desk.away import absent
+from family_portal.desk.staying_away import Wanted, stay_away
 from family_portal.plan.actions.goals import make_goal, offer_own_plan, say_going_well
 from family_portal.plan.models import Goal, LifeArea
 from family_portal.plan.people import at_work, here
@@ -139,6 +141,13 @@ def a_plan_of_ones_own(session: Session, ids: Ids, me: UUID) -> None:
     offer_own_plan(session, place, person_id=ids["person", "joris"])
 
 
+def a_week_off(session: Session, ids: Ids, me: UUID) -> None:
+    """It begins within a week: the families read it already."""
+    first = clock.today() + timedelta(days=5)
+    wanted = Wanted(first, first + timedelta(days=6), ids["staff", "youssef"], is_chosen=True)
+    stay_away(session, absent(session, me), wanted)
+
+
 def _goal(
     session: Session, home: UUID, me: UUID, area: LifeArea, words: str, people: tuple[UUID, ...]
 ) -> None:
@@ -164,4 +173,5 @@ ACTS: tuple[tuple[str, Callable[[Session, Ids, UUID], None]], ...] = (
     ("marijke", what_goes_well),
     ("noa", a_goal_of_a_girl),
     ("marijke", a_plan_of_ones_own),
+    ("marijke", a_week_off),
 )

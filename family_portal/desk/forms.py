@@ -1,15 +1,17 @@
 """What professionals fill in at the desk."""
 
-from datetime import date
-from typing import Annotated
+from datetime import date, timedelta
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from family_portal.access.promise import LONGEST as LONGEST_PROMISE
+from family_portal.core import clock
 from family_portal.core.forms import Form
 from family_portal.desk.actions import place_of
 from family_portal.desk.models import Outcome
+from family_portal.desk.staying_away import Wanted, pairs
 from family_portal.messages.forms import Kept, NewMessage
 
 
@@ -61,3 +63,23 @@ class ItemForm(Form):
 
     item: UUID
     who_id: UUID | None = None
+
+
+class AwayForm(Form):
+    """When somebody is not there, and who stands in. No reason: that is nobody's business here."""
+
+    days: Literal["today", "week", "other"] = "other"
+    from_day: date | None = None
+    to_day: date | None = None
+    stand_in: UUID | Literal["nobody"] | None = None
+    at: list[str] = Field(default_factory=list)
+
+    @property
+    def wanted(self) -> Wanted:
+        first, last = self.from_day, self.to_day
+        if self.days != "other":
+            first = last = clock.today()
+        if self.days == "week":
+            last = first + timedelta(days=6 - first.weekday()) if first else None
+        who = self.stand_in if isinstance(self.stand_in, UUID) else None
+        return Wanted(first, last, who, self.stand_in is not None, pairs(self.at))

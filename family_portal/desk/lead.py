@@ -6,7 +6,7 @@ should act. That is no look at a household, and it does not say which member of 
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from sqlmodel import Session, and_, col, select
 
 from family_portal.access import scopes
 from family_portal.access.circles import Circle
-from family_portal.access.faces import Faces, faces
+from family_portal.access.faces import Face, Faces, faces
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Person
@@ -28,6 +28,7 @@ from family_portal.notify.models import Notice
 from family_portal.plan.models import Status, Step
 
 MOST = 50
+AHEAD = timedelta(days=31)
 REASON = "days and counts of the households of a team, for its lead"
 
 
@@ -68,6 +69,16 @@ class Handed:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """Somebody is away, or will be, and nobody stands in from `day`."""
+
+    those: Faces
+    face: Face
+    day: date
+    last: date
+
+
+@dataclass(frozen=True)
 class Led:
     late: list[Late]
     promises: list[Promise]
@@ -75,6 +86,7 @@ class Led:
     handed: list[Handed]
     without_face: list[Faces]
     dead_notices: int
+    gaps: list[Gap]
 
 
 def led(session: Session) -> Led:
@@ -101,7 +113,21 @@ def led(session: Session) -> Led:
         [Handed(homes[r.id], names.get(r.by_id), names.get(r.to_id), r.at) for r in handed],
         [those for those in homes.values() if those.contact is None],
         dead,
+        sorted((gap for those in homes.values() for gap in gaps(those)), key=lambda gap: gap.day),
     )
+
+
+def gaps(those: Faces) -> list[Gap]:
+    """Within a month: no stand-in was named, or the one who was is away themselves. One free day
+    asks for nobody (R4)."""
+    today, found = clock.today(), []
+    for face in those.staff:
+        for first, last, who in face.covers:
+            days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+            bare = [d for d in days if d >= today and not (who and who.is_there(d))]
+            if bare and first != last and bare[0] <= today + AHEAD:
+                found.append(Gap(those, face, bare[0], last))
+    return found
 
 
 def _late(households: Collection[UUID]) -> Any:

@@ -10,6 +10,8 @@ from sqlmodel import Session, col, or_, select
 
 from family_portal.access.audience import Reader, readers
 from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.covering import stood_in_for
+from family_portal.access.holding import not_over
 from family_portal.access.households import Cover, Household
 from family_portal.access.people import Person
 from family_portal.appointments.busy import Days, on_own_days, works_of
@@ -67,7 +69,7 @@ class Week:
 def week(session: Session, me: UUID, first: date | None = None) -> Week:
     """Six statements, however much there is."""
     first = first or clock.today()
-    meetings, promises = _meetings(session, me, first), _promises(session, me)
+    meetings, promises = meetings_of(session, me, first, first + WEEK), promises_of(session, me)
     shown = [*(m.appointment for m in meetings), *(step for step, _ in promises)]
     days: dict[date, list[Meeting]] = {first + timedelta(days=n): [] for n in range(7)}
     for meeting in _with_clashes(meetings):
@@ -78,7 +80,7 @@ def week(session: Session, me: UUID, first: date | None = None) -> Week:
     return Week(first, days, own, away, promises, readers(session, shown))
 
 
-def _meetings(session: Session, me: UUID, first: date) -> list[Meeting]:
+def meetings_of(session: Session, me: UUID, first: date, until: date) -> list[Meeting]:
     """A stand-in sees the appointments of whoever is away on the days of the cover alone."""
     begins, start = col(Appointment.starts_at), clock.at(first)
     rows = session.exec(
@@ -91,7 +93,7 @@ def _meetings(session: Session, me: UUID, first: date) -> list[Meeting]:
             Membership.ground != Ground.FAMILY,
             on_own_days(),
             begins >= start,
-            begins < clock.at(first + WEEK),
+            begins < clock.at(until),
             col(Appointment.cancelled_at).is_(None),
             col(Appointment.is_offer).is_(False),
         )
@@ -125,7 +127,7 @@ def _meets(one: Appointment, start: datetime, end: datetime) -> bool:
     return one.starts_at < end and start < one.ends_at
 
 
-def _promises(session: Session, me: UUID) -> Sequence[tuple[Step, Household]]:
+def promises_of(session: Session, me: UUID) -> Sequence[tuple[Step, Household]]:
     return session.exec(
         select(Step, Household)
         .join(Circle, col(Circle.id) == Step.circle_id)
@@ -142,8 +144,8 @@ def _away(session: Session, me: UUID, first: date) -> list[Away]:
         select(Cover, Person)
         .join(Person, col(Person.id) == Cover.absent_id)
         .where(
-            or_(col(Cover.absent_id) == me, col(Cover.stand_in_id) == me),
-            Cover.to_day >= min(first, clock.today()),
+            or_(col(Cover.absent_id) == me, stood_in_for([me])),
+            not_over(Cover, min(first, clock.today())),
             Cover.from_day <= first + timedelta(days=31),
         )
         .order_by(col(Cover.from_day), col(Cover.id))

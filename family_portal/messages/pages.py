@@ -9,7 +9,9 @@ from flask_login import current_user
 
 from family_portal.access.audience import Audience, Reader, audience, known_family
 from family_portal.access.doors import Permission
+from family_portal.access.faces import Faces
 from family_portal.access.kinds import with_threads
+from family_portal.access.opening import Asked, asked_of_child
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
@@ -30,14 +32,15 @@ def new_thread(household_id: UUID | None, wrong: BadInput | None = None) -> dict
     draft, others = in_the_box(kept, wrong)
     values = typed() if wrong else words_of(draft)
     chosen = request.form.getlist("to")
-    choices = addressees(those, is_child=current_user.is_child)
+    opening = _opening(those)
+    choices = addressees(those, is_child=current_user.is_child, opening=opening)
     family = known_family(session(), those.household_id)
     return {
         "faces": those,
         "choices": choices,
         "chosen": chosen or [str(c.face.person_id) for c in choices if c.is_chosen],
         "others": [person for person in family if person.person_id != me],
-        "answer_by": queries.promised_day(those, ()),
+        "answer_by": queries.promised_day(those, (), opening=opening),
         "topic": _asked_topic(),
         "draft": draft,
         "other_drafts": others,
@@ -75,6 +78,7 @@ def one_thread(thread_id: UUID, wrong: BadInput | None = None) -> dict[str, Any]
         "queue": waiting,
         "is_last_page": older_than is None,
         "apart": _apart(talk, among),
+        "closed": _closed(talk, among),
         "correcting": _correcting(talk),
         "draft": draft,
         "other_drafts": others,
@@ -127,6 +131,20 @@ def _apart(talk: Talk, among: Audience) -> list[Reader]:
     together, and write no more in it (R7)."""
     family = [r for r in among.readers if not (r.is_staff or r.is_shown)]
     return family if talk.lives_apart and len(family) > 1 else []
+
+
+def _opening(those: Faces) -> list[Asked]:
+    me = current_user.person_id
+    return asked_of_child(session(), those, me) if current_user.is_child else []
+
+
+def _closed(talk: Talk, among: Audience) -> list[Asked]:
+    """Who of us is away while a child did not say that their stand-in may read this."""
+    if not current_user.is_child or talk.household_id is None:
+        return []
+    named = {reader.person_id for reader in among.readers}
+    opening = _opening(queries.household_faces(session(), talk.household_id))
+    return [a for a in opening if a.holds and not a.said and a.face.person_id in named]
 
 
 def _correcting(talk: Talk) -> Line | None:

@@ -12,6 +12,7 @@ from sqlmodel import Session, and_, col, exists, or_, select
 
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.faces import Faces, faces, own_faces
+from family_portal.access.opening import Asked
 from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
@@ -205,11 +206,17 @@ def household_faces(session: Session, household_id: UUID) -> Faces:
 
 
 def promised_day(
-    those: Faces, readers: Iterable[UUID], *, sent_on: date | None = None
+    those: Faces,
+    readers: Iterable[UUID],
+    *,
+    sent_on: date | None = None,
+    opening: Iterable[Asked] = (),
 ) -> date | None:
-    """Until when we may take to answer, in the working days of the first who reads it (R5)."""
+    """Until when we may take to answer, in the working days of the first who reads it (R5). A
+    stand-in to whom it was not opened does not count."""
+    closed = {one.who.cover_id for one in opening if not one.said and one.who.cover_id}
     among = set(readers)
     staff = [face for face in (*those.staff, those.lead) if face]
     for face in [*(f for f in staff if f.person_id in among), *staff]:
-        return face.answer_by(sent_on or clock.today())
+        return face.answer_by(sent_on or clock.today(), closed=closed)
     return None

@@ -8,9 +8,10 @@ from sqlmodel import Session, col, select
 
 from family_portal.access import staffing
 from family_portal.access.audience import Reader, known_family, other_parents
-from family_portal.access.faces import Face, Faces, StandIn, faces, own_faces
+from family_portal.access.faces import Face, Faces, faces, own_faces
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Person
+from family_portal.access.standing_in import StandIn
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.i18n import gettext as _

@@ -37,6 +37,7 @@ NAMED = {
     "device_id": None,
     "message_id": None,
     "assignment_id": None,
+    "cover_id": None,
     "breach_id": None,
     "alert_id": None,
     "check_id": None,

@@ -7,8 +7,9 @@ import holidays
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from family_portal.access.faces import Face, StandIn
+from family_portal.access.faces import Face
 from family_portal.access.roles import Role
+from family_portal.access.standing_in import StandIn
 
 FIRST, LAST = date(2026, 1, 1), date(2027, 1, 15)
 FREE = holidays.country_holidays("NL", years=[2026, 2027])

@@ -13,6 +13,8 @@ from family_portal.care import queries
 from family_portal.care.actions.ask_call import called
 from family_portal.care.actions.confirm_handover import confirm_handover
 from family_portal.care.actions.keep_safe_contact import keep
+from family_portal.care.actions.read_along import has_read
+from family_portal.care.covering import to_read
 from family_portal.care.forms import LONGEST, SafeContactForm
 from family_portal.care.routes.blueprint import care
 from family_portal.core import clock
@@ -49,6 +51,13 @@ def handed_over(assignment_id: UUID) -> ResponseReturnValue:
         confirm_handover(session(), assignment_id, by_id=current_user.person_id)
     except BadInput as wrong:
         return _tasks(wrong)
+    return redirect(url_for("care.tasks"), code=303)
+
+
+@care.post("/bureau/invallen/<uuid:cover_id>/<uuid:household_id>/gelezen")
+@requires(Permission.DESK_WRITE)
+def read_along(cover_id: UUID, household_id: UUID) -> ResponseReturnValue:
+    has_read(session(), cover_id, household_id, by_id=current_user.person_id)
     return redirect(url_for("care.tasks"), code=303)
 
 
@@ -110,6 +119,7 @@ def _tasks(wrong: BadInput | None = None) -> ResponseReturnValue:
         calls=queries.calls(session()),
         asks=queries.to_ask(session(), current_user.person_id),
         handovers=queries.handovers(session()),
+        to_read=to_read(session(), current_user.person_id),
         breaches=queries.breaches(session(), only_mine=True),
         errors=wrong.errors if wrong else {},
         today=clock.today(),

@@ -3,6 +3,7 @@
 from family_portal.desk.routes import (
     agreeing,
     appointments,
+    away,
     composing,
     feedback,
     handing,
@@ -19,6 +20,7 @@ from family_portal.desk.routes.blueprint import desk
 __all__ = [
     "agreeing",
     "appointments",
+    "away",
     "composing",
     "desk",
     "feedback",

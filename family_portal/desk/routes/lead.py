@@ -2,10 +2,12 @@
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
+from family_portal.desk.away import colleagues_led
 from family_portal.desk.lead import led
 from family_portal.desk.routes.blueprint import desk
 
@@ -13,4 +15,9 @@ from family_portal.desk.routes.blueprint import desk
 @desk.get("/team")
 @requires(Permission.LEAD_TEAM)
 def team() -> ResponseReturnValue:
-    return render_template("desk/team.html", led=led(session()), today=clock.today())
+    return render_template(
+        "desk/team.html",
+        led=led(session()),
+        colleagues=colleagues_led(session(), current_user.person_id),
+        today=clock.today(),
+    )

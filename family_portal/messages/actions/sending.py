@@ -13,6 +13,7 @@ from family_portal.access.audience import audience
 from family_portal.access.circles import Category
 from family_portal.access.households import Household
 from family_portal.access.making import circle_for
+from family_portal.access.opening import asked_of_child
 from family_portal.access.second_look import look_again, look_before
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound, Stale, TooMany
@@ -56,7 +57,7 @@ def start_own_thread(
         subject=subject,
         text=text,
         key=key,
-        answer_by=queries.promised_day(those, to),
+        answer_by=queries.promised_day(those, to, opening=asked_of_child(session, those, by_id)),
         about=about,
         sure=sure,
     )
@@ -149,7 +150,9 @@ def _promised(session: Session, thread: Thread, household_id: UUID, by_id: UUID)
     if thread.is_waiting:
         return None  # the promise of the first question holds
     among = (r.person_id for r in audience(session, thread, me=by_id).readers)
-    return queries.promised_day(queries.household_faces(session, household_id), among)
+    those = queries.household_faces(session, household_id)
+    opening = asked_of_child(session, those, by_id)
+    return queries.promised_day(those, among, opening=opening)
 
 
 @dataclass(frozen=True)
