@@ -28,6 +28,7 @@ from family_portal.core import clock
 from family_portal.core.db import Engines
 from family_portal.core.faults import AWAY, told
 from family_portal.core.settings import Settings
+from family_portal.feedback.learning_only import mix_answers
 from family_portal.messages.actions import forget_old_drafts
 from family_portal.notify.keeping import forget_old
 from family_portal.notify.models import Notice
@@ -96,6 +97,7 @@ def _clean(engines: Engines) -> None:
     # To the log of the service, which is kept elsewhere: there it outlives the database.
     click.echo(line_of(ends(engines.reading)))
     forget_old(engines.writing)
+    mix_answers(engines.writing)
     with Session(engines.writing) as session:
         forget_old_drafts(session)
         forget_old_lanes(session)

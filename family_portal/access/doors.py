@@ -66,6 +66,7 @@ class Permission(StrEnum):
     LEAD_TEAM = "team:lead"
     INVITE = "people:invite"
     LEARN = "lessons:read"
+    READ_ANSWERS = "answers:read"
     HANDLE_BREACH = "breaches:handle"
     DELIVERIES = "deliveries:read"
     ASK_FOR_LAWYER = "legal-aid:ask"
@@ -135,9 +136,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     # A lead reads what is written to them: a family without a contact person writes to the lead.
     Role.LEAD: EVERYBODY
     | THREADS
-    | {P.DESK, P.LEAD_TEAM, P.READ_FEEDBACK, P.LEARN}
+    | {P.DESK, P.LEAD_TEAM, P.READ_FEEDBACK, P.LEARN, P.READ_ANSWERS}
     | {P.HANDLE_BREACH, P.ARRANGE_LAWYER},
-    Role.EXPERIENCE_EXPERT: EVERYBODY | {P.LEARN},
+    Role.EXPERIENCE_EXPERT: EVERYBODY | {P.LEARN, P.READ_ANSWERS},
     Role.POLICY: EVERYBODY | {P.LEARN},
     Role.EDITOR: EVERYBODY | {P.LEARN, P.EDIT_TEXTS},
     Role.ADMIN: EVERYBODY | {P.DELIVERIES},

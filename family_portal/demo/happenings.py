@@ -45,6 +45,9 @@ def happenings(engine: Engine) -> None:
         _about_the_measure(session, known)
         session.commit()
     _act_all(engine)
+    with Session(engine) as session:
+        opinions.mixed(session)
+        session.commit()
 
 
 def _about_the_measure(session: Session, known: Mapping[tuple[str, str], UUID]) -> None:

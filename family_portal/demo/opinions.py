@@ -1,6 +1,6 @@
 """What people of the demo found of us, and what came back: an answer, a no, one that is late."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -10,7 +10,8 @@ from family_portal.access.seating import seat_from
 from family_portal.core import clock
 from family_portal.feedback.actions import give_feedback
 from family_portal.feedback.answering import Said, not_good, reply
-from family_portal.feedback.models import Decision, Feedback, Route
+from family_portal.feedback.learning_only import give_without_name, mix, monday
+from family_portal.feedback.models import Decision, Feedback, Mixing, Route
 from family_portal.feedback.promise import promised_on
 
 Ids = Mapping[tuple[str, str], UUID]
@@ -75,10 +76,36 @@ def _last(session: Session, of: UUID) -> Feedback:
     return session.exec(given.order_by(col(Feedback.given_at).desc()).limit(1)).one()
 
 
+def _without_name(home: str, words: str) -> Callable[[Session, Ids, UUID], None]:
+    def act(session: Session, ids: Ids, me: UUID) -> None:
+        household_id, said = ids["household", home], {"heard": "best wel"}
+        give_without_name(
+            session, me=me, key=uuid4(), household_id=household_id, answers=said, words=words
+        )
+
+    act.__name__ = f"without_name_{len(words)}"
+    return act
+
+
+def mixed(session: Session) -> None:
+    """As the worker does on Monday; once."""
+    week = monday(clock.today())
+    if session.get(Mixing, week) is None:
+        mix(session, week)
+
+
+NAMELESS = (
+    ("sanne", "h1", "Ik durf niet alles te zeggen als er twee mensen van jullie bij zijn."),
+    ("joris", "h1", "Het duurt te lang voor iemand terugbelt."),
+    ("ria", "h2", "Jullie luisteren goed, maar er komt steeds een nieuw formulier."),
+    ("petra", "h3", "Leg uit wat een woord betekent vóór je het gebruikt."),
+    ("noa", "h3", "Vraag ook eens wat er wel goed gaat."),
+)
 ACTS = (
     ("marijke", an_answer_to_a_mother),
     ("lieke", a_girl_says_what_she_finds),
     ("marijke", an_answer_to_a_girl),
     ("lieke", a_girl_says_no),
     ("ria", nobody_answers_a_grandmother),
+    *((who, _without_name(home, words)) for who, home, words in NAMELESS),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 from typing import Annotated, Literal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from pydantic import Field, field_validator, model_validator
 
@@ -26,6 +26,9 @@ class Opinion(Form):
     again: Literal["ja", "een beetje", "nee"] | None = None
     words: Annotated[str, Field(max_length=LONGEST)] | None = None
     route: Route
+    # Of an answer without a name: a key that stands beside nobody.
+    blind: UUID = Field(default_factory=uuid4)
+    sure: bool = False
 
     @field_validator("talk_on")
     @classmethod

@@ -18,6 +18,8 @@ from family_portal.core.columns import coded, encrypted
 class Route(StrEnum):
     CONTACT = "contact"
     TEAM_LEAD = "team_lead"
+    # Nobody by name: no row of `Feedback`, but a `LearningAnswer`.
+    LEARNING_ONLY = "learning_only"
 
 
 class Feedback(InCircle, table=True):
@@ -109,12 +111,24 @@ class FeedbackReply(InCircle, Told, table=True):
 
 
 class LearningAnswer(SQLModel, table=True):
-    """Without a name: team and week, and never a household, person, role or key."""
+    """Without a name: a team, and after the mixing a week. Never a household, person, role,
+    language, digest or finer time, and no key that stands anywhere else (ADR 57)."""
 
     __tablename__ = "learning_answer"
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     team_id: UUID = Field(foreign_key="team.id", index=True)
-    week: date
+    # Of the batch in which it was mixed; until then nobody reads it.
+    week: date | None = None
     answers: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     words: str | None = Field(default=None, sa_type=encrypted("learning_answer.words"))
+    # Drawn by the page that was filled in, so that sending twice is once; drawn anew at the mixing.
+    key: UUID = Field(default_factory=uuid4, unique=True)
+    # How many mixings there were too few of its team.
+    waited: int = 0
+
+
+class Mixing(SQLModel, table=True):
+    """The answers of before this week were mixed."""
+
+    week: date = Field(primary_key=True)

@@ -16,6 +16,8 @@ from family_portal.feedback import actions, queries
 from family_portal.feedback.answering import it_is_good, not_good
 from family_portal.feedback.course import course
 from family_portal.feedback.forms import LONGEST, NotGood, Opinion
+from family_portal.feedback.learning_only import give_without_name
+from family_portal.feedback.models import Route
 from family_portal.feedback.promise import promised_on
 from family_portal.feedback.questions import after_talk
 
@@ -33,12 +35,28 @@ def ask() -> ResponseReturnValue:
 def give() -> ResponseReturnValue:
     try:
         form = read(Opinion)
+        if form.route is Route.LEARNING_ONLY:
+            return _without_name(form)
         kept = form.model_dump(include={"key", "household_id", "route", "words", "talk_on"})
         by_id = current_user.person_id
         made = actions.give_feedback(session(), by_id=by_id, answers=form.answers, **kept)
     except BadInput as wrong:
         return _ask(request.form.get("household_id", type=UUID), wrong)
     return redirect(url_for("feedback.thanks", feedback_id=made.id), code=303)
+
+
+def _without_name(form: Opinion) -> ResponseReturnValue:
+    """To an address that is the same for everybody."""
+    kept = form.model_dump(include={"household_id", "words", "sure"})
+    me = current_user.person_id
+    give_without_name(session(), me=me, key=form.blind, answers=form.answers, **kept)
+    return redirect(url_for("feedback.thanked"), code=303)
+
+
+@feedback.get("/dank")
+@requires(Permission.GIVE_FEEDBACK)
+def thanked() -> ResponseReturnValue:
+    return render_template("feedback/thanked.html")
 
 
 @feedback.get("/<uuid:feedback_id>")
@@ -87,6 +105,7 @@ def _ask(household_id: UUID | None, wrong: BadInput | None = None) -> ResponseRe
         household_id=home,
         talk_on=request.args.get("op", type=date.fromisoformat),
         key=kept_key(values),
+        blind=kept_key({"key": values.get("blind", "")}),
         errors=wrong.errors if wrong else {},
         values=values,
         longest=LONGEST,

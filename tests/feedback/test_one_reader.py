@@ -78,7 +78,7 @@ def test_who_reads_it_must_be_chosen_and_the_words_are_kept(browse, house):
     refused = give(browse(house.parent), house, route="")
     assert refused.status_code == 422
     assert WORDS in refused.text
-    assert give(browse(house.parent), house, route="learning_only").status_code == 422
+    assert give(browse(house.parent), house, route="everybody").status_code == 422
 
 
 def test_the_day_of_the_talk_is_kept_but_never_a_day_to_come(db, browse, house):

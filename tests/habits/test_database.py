@@ -18,6 +18,7 @@ OPEN = {
     "adoption",
     "team_figures",
     "learning_answer",
+    "mixing",
     "imported",
     "attempt",
     "lane",

@@ -124,7 +124,9 @@ def test_learning_only_feedback_is_kept_without_anybody(take, small, db):
     take(small)
     kept = db.exec(select(LearningAnswer)).all()
     assert [k.answers for k in kept] == [{"heard": "ja"}] * 2
-    assert set(LearningAnswer.model_fields) == {"id", "team_id", "week", "answers", "words"}
+    assert set(LearningAnswer.model_fields) == {
+        *("id", "team_id", "week", "answers", "words", "key", "waited")
+    }
 
 
 def test_named_feedback_is_for_its_addressee_alone(take, small, seen):

@@ -1,0 +1,172 @@
+"""Answers without a name: kept apart from everybody, mixed once a week (ADR 57).
+
+Nothing is written here beside the text that also stands beside a person: no household, no role, no
+moment, no key. What is left is the order of the rows and who was here at that time; that is why
+nobody reads a text before it was mixed with four others of its team.
+"""
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Collection
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import Engine, func
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, or_, select
+
+from family_portal.access.audience import known_family
+from family_portal.access.faces import own_faces
+from family_portal.access.posts import team_of
+from family_portal.core import clock
+from family_portal.core.errors import BadInput, NotFound, Stale, TooMany
+from family_portal.core.i18n import gettext as _
+from family_portal.core.sessions import GuardedSession
+from family_portal.core.whereabouts import seen
+from family_portal.feedback.models import LearningAnswer, Mixing
+
+# So many of one team are mixed, or none; and so many fit until the next time.
+FEWEST, MOST = 5, 200
+KEPT = timedelta(days=90)
+WORD = re.compile(r"[^\W\d_]+")
+# Parts of names that are words as well.
+NO_NAME = frozenset(
+    ["van", "von", "den", "der", "del", "het", "ten", "ter", "una", "bin", "ibn", "abu"]
+)
+
+
+def give_without_name(
+    session: Session,
+    *,
+    me: UUID,
+    key: UUID,
+    household_id: UUID,
+    answers: dict[str, str],
+    words: str | None,
+    sure: bool = False,
+) -> None:
+    """`key` must be of this use alone. Raises `BadInput` with the names that were seen in the
+    words, unless somebody was `sure`; `Stale` when the key came with another opinion."""
+    if not own_faces(session, me, household_id):
+        raise NotFound
+    _look(session, me, household_id, words, sure=sure)
+    team = session.exec(team_of(household_id)).one()
+    before = session.exec(select(LearningAnswer).where(LearningAnswer.key == key)).one_or_none()
+    if before:
+        return _same(before, answers, words)
+    waiting = select(func.count(col(LearningAnswer.id))).where(
+        LearningAnswer.team_id == team, col(LearningAnswer.week).is_(None)
+    )
+    if session.exec(waiting).one() >= MOST:
+        raise TooMany
+    made = LearningAnswer(team_id=team, answers=answers, words=words, key=key)
+    try:
+        with session.begin_nested():
+            session.add(made)
+    except IntegrityError:  # the same press, another worker
+        kept = select(LearningAnswer).where(LearningAnswer.key == key)
+        return _same(session.exec(kept).one(), answers, words)
+    return None
+
+
+def _same(before: LearningAnswer, answers: dict[str, str], words: str | None) -> None:
+    if (before.answers, before.words) != (answers, words):
+        raise Stale
+
+
+def _look(session: Session, me: UUID, home: UUID, words: str | None, *, sure: bool) -> None:
+    """A name, or where somebody is, says whose answer it is."""
+    if sure or not words:
+        return
+    known = [reader.name for reader in known_family(session, home)]
+    for those in own_faces(session, me, home):
+        known += [those.label, *(face.name for face in (*those.staff, those.lead) if face)]
+    if found := [*names_in(words, known), *seen(words)]:
+        pieces = ", ".join(f"“{piece}”" for piece in found[:5])
+        raise BadInput({"names": _("Wij zagen: %(what)s.") % {"what": pieces}})
+
+
+def names_in(words: str, known: Collection[str]) -> list[str]:
+    """Words that are part of a known name, and those with a capital inside a sentence."""
+    parts = {plain(part) for name in known for part in WORD.findall(name) if len(part) > 2}
+    parts -= NO_NAME
+    found: list[str] = []
+    for match in WORD.finditer(words):
+        word = match.group()
+        is_known = plain(word) in parts or plain(word).removesuffix("s") in parts
+        if (is_known or _has_capital_inside(words, match)) and word not in found:
+            found.append(word)
+    return found
+
+
+def _has_capital_inside(words: str, match: re.Match[str]) -> bool:
+    before = words[: match.start()].rstrip(" \"'“‘(")
+    is_first = not before or before[-1] in ".!?:\n"
+    return len(match.group()) > 2 and match.group().istitle() and not is_first
+
+
+def plain(word: str) -> str:
+    """Without capitals and marks on letters."""
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def mix_answers(engine: Engine) -> None:
+    """Once a week, by whichever worker comes first."""
+    this_week = monday(clock.today())
+    with GuardedSession(engine) as session:
+        if session.get(Mixing, this_week):
+            return
+        try:
+            mix(session, this_week)
+            session.commit()
+        except IntegrityError:  # another worker did it
+            session.rollback()
+
+
+def mix(session: Session, this_week: date) -> None:
+    """Every waiting answer of a team with enough of them is written anew: in an order that was
+    drawn, under an id and a key that were drawn, as of the same week. And what is ninety days old
+    goes. Raises `IntegrityError` when this week was done."""
+    session.add(Mixing(week=this_week))
+    session.flush()
+    rows = session.exec(select(LearningAnswer).where(col(LearningAnswer.week).is_(None))).all()
+    teams = {row.team_id for row in rows}
+    enough = {team for team in teams if sum(row.team_id == team for row in rows) >= FEWEST}
+    mixed = [row for row in rows if row.team_id in enough]
+    anew = drawn([_again(row, this_week - timedelta(weeks=1)) for row in mixed])
+    for row in mixed:
+        session.delete(row)
+    session.flush()
+    for answer in anew:
+        session.add(answer)
+        session.flush()  # one by one: this is the order in which they come to lie
+    for row in rows:
+        if row.team_id not in enough:
+            row.waited += 1
+            session.add(row)
+    _forget(session, this_week)
+
+
+def _forget(session: Session, this_week: date) -> None:
+    """The words, not that there was an answer."""
+    old = col(LearningAnswer.week) < this_week - KEPT
+    in_vain = col(LearningAnswer.waited) > KEPT // timedelta(weeks=1)
+    for row in session.exec(select(LearningAnswer).where(or_(old, in_vain))):
+        row.words = None
+        session.add(row)
+
+
+def drawn(answers: list[LearningAnswer]) -> list[LearningAnswer]:
+    """By the machine's own chance."""
+    secrets.SystemRandom().shuffle(answers)
+    return answers
+
+
+def _again(row: LearningAnswer, week: date) -> LearningAnswer:
+    return LearningAnswer(team_id=row.team_id, week=week, answers=row.answers, words=row.words)
+
+
+def monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

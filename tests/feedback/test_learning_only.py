@@ -1,0 +1,208 @@
+"""An answer from which is only learnt: without a name, read from five on."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from sqlmodel import select
+
+from family_portal.access.roles import Role
+from family_portal.access.teams import Post
+from family_portal.core import clock
+from family_portal.feedback import learning_only
+from family_portal.feedback.learning_only import mix, mix_answers, monday, names_in
+from family_portal.feedback.models import Feedback, LearningAnswer, Mixing
+from family_portal.notify.models import Notice
+from tests.feedback.giving import give
+from tests.habits.world import words_of
+from tests.houses import make_person
+
+WORDS = "ik durf niet alles te zeggen"
+
+
+def nameless(browser, house, words=WORDS, **said):
+    said = {"blind": str(uuid4()), **said}
+    return give(browser, house, words=words, route="learning_only", **said)
+
+
+def kept(db, house):
+    db.expire_all()
+    mine = select(LearningAnswer).where(LearningAnswer.team_id == house.team.id)
+    return db.exec(mine).all()
+
+
+@pytest.fixture
+def expert(db, house):
+    person = make_person(db, "Nadine Denkbeeld")
+    db.add(Post(person_id=person.id, role=Role.EXPERIENCE_EXPERT, team_id=house.team.id, works=[0]))
+    db.commit()
+    return person
+
+
+def four_more(db, house):
+    texts = [f"nog een {n}" for n in range(4)]
+    db.add_all(LearningAnswer(team_id=house.team.id, words=words) for words in texts)
+    db.commit()
+
+
+def mixed(db, weeks=1):
+    mix(db, monday(clock.today()) + timedelta(weeks=weeks))
+    db.commit()
+
+
+def test_what_it_costs_is_said_before_sending(browse, house):
+    page = words_of(browse(house.parent).get("/mening").text)
+    for words in (
+        "Je krijgt geen antwoord. En je kunt het niet terughalen.",
+        "Wij bewaren alleen je woorden en het team. Geen naam, geen gezin, geen dag.",
+        "zou in dezelfde week nog kunnen zien van wie het is",
+        "lezen het pas als er vijf antwoorden zijn",
+        "Is dit een klacht?",
+    ):
+        assert words in page
+
+
+def test_beside_the_words_stands_the_team_and_nothing_else(db, browse, house):
+    notices = len(db.exec(select(Notice)).all())
+    assert nameless(browse(house.parent), house).location == "/mening/dank"
+    [row] = kept(db, house)
+    assert set(row.model_dump()) == {
+        *("id", "team_id", "week", "answers", "words", "key", "waited")
+    }
+    assert (row.week, row.words) == (None, WORDS)
+    assert not db.exec(select(Feedback).where(Feedback.sender_id == house.parent.id)).all()
+    assert len(db.exec(select(Notice)).all()) == notices
+
+
+def test_no_key_of_it_stands_beside_a_named_one(db, browse, house):
+    """Somebody goes back on the page and chooses a reader after all."""
+    key, blind = str(uuid4()), str(uuid4())
+    mother = browse(house.parent)
+    nameless(mother, house, key=key, blind=blind)
+    give(mother, house, key=key, blind=blind, words="anders")
+    [named] = db.exec(select(Feedback).where(Feedback.sender_id == house.parent.id)).all()
+    assert kept(db, house)[0].key not in (named.key, named.id)
+
+
+def test_sent_twice_it_is_once_and_other_words_are_told_so(db, browse, house):
+    mother, blind = browse(house.parent), str(uuid4())
+    assert [nameless(mother, house, blind=blind).status_code for _ in range(2)] == [303, 303]
+    refused = nameless(mother, house, "iets anders", blind=blind)
+    assert refused.status_code == 409
+    assert "iets anders" in refused.text
+    assert len(kept(db, house)) == 1
+
+
+def test_a_name_in_it_is_asked_about_and_the_words_are_kept(db, browse, house):
+    mother = browse(house.parent)
+    words = f"{house.contact.first_name} luistert niet"
+    refused = nameless(mother, house, words)
+    assert refused.status_code == 422
+    assert f"“{house.contact.first_name}”" in refused.text
+    assert words in refused.text
+    assert not kept(db, house)
+    assert nameless(mother, house, words, sure="1").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("Joost belt nooit terug", ["Joost"]),
+        ("JOOST belt nooit terug", ["JOOST"]),
+        ("joosts toon was hard", ["joosts"]),
+        ("zoë was er niet bij", ["zoë"]),
+        ("Zoe was er niet bij", ["Zoe"]),
+        ("Ik vertelde het aan Karima van school", ["Karima"]),
+        ("van den heuvel is streng", ["heuvel"]),
+        ("Jullie luisteren. Het helpt. Ik wil dat van jullie horen", []),
+        ("هم لا يستمعون إلى يوسف", ["يوسف"]),
+    ],
+)
+def test_names_are_found_however_they_are_written(words, seen):
+    known = ["Joost Demoman", "Zoë Voorbeeld", "Ria van den Heuvel", "يوسف"]
+    assert names_in(words, known) == seen
+
+
+@pytest.mark.parametrize("reader", ["lead", "expert"])
+def test_four_are_read_by_nobody_and_five_by_lead_and_expert(
+    db, browse, house, expert, strangers, reader
+):
+    people = {"lead": house.lead, "expert": expert}
+    four_more(db, house)
+    mixed(db)
+    page = browse(people[reader]).get("/leren/antwoorden").text
+    assert "Nog te weinig antwoorden." in page
+    assert "nog een 1" not in page
+    nameless(browse(house.parent), house)
+    assert WORDS not in browse(people[reader]).get("/leren/antwoorden").text
+    mixed(db, weeks=2)
+    page = browse(people[reader]).get("/leren/antwoorden").text
+    assert WORDS in page
+    assert "nog een 1" in page
+    assert WORDS not in browse(strangers.lead).get("/leren/antwoorden").text
+
+
+def test_nobody_else_has_that_page(db, browse, house):
+    policy = make_person(db, "Ruud Schijnbaar")
+    db.add(Post(person_id=policy.id, role=Role.POLICY, works=[0]))
+    db.commit()
+    for person in (*house.family, house.contact, house.duo, policy):
+        assert browse(person).get("/leren/antwoorden").status_code == 404, person.name
+
+
+def test_what_was_mixed_lies_under_other_ids_and_keys(db, browse, house):
+    four_more(db, house)
+    nameless(browse(house.parent), house)
+    before = {row.words: (row.id, row.key) for row in kept(db, house)}
+    mixed(db)
+    after = {row.words: (row.id, row.key) for row in kept(db, house)}
+    assert after.keys() == before.keys()
+    assert not {i for pair in after.values() for i in pair} & {
+        i for pair in before.values() for i in pair
+    }
+    assert {row.week for row in kept(db, house)} == {monday(clock.today())}
+
+
+def test_after_ninety_days_the_words_are_gone(db, house):
+    week = monday(clock.today())
+    for n, words in enumerate(("oud", "net niet")):
+        day = week - timedelta(weeks=13 - n)
+        db.add(LearningAnswer(team_id=house.team.id, week=day, words=words))
+    db.commit()
+    mix(db, week)
+    db.commit()
+    assert {row.words for row in kept(db, house)} == {None, "net niet"}
+
+
+def test_so_are_those_that_waited_so_long_in_vain(db, house):
+    db.add(LearningAnswer(team_id=house.team.id, words="alleen"))
+    db.commit()
+    for n in range(12):
+        mixed(db, weeks=n)
+    assert {row.words for row in kept(db, house)} == {"alleen"}
+    mixed(db, weeks=12)
+    assert {row.words for row in kept(db, house)} == {None}
+
+
+@pytest.mark.both_databases
+def test_it_is_done_once_a_week_by_whoever_comes_first(db, engines, house):
+    four_more(db, house)
+    db.add(LearningAnswer(team_id=house.team.id, words="de vijfde"))
+    db.commit()
+    mix_answers(engines.writing)
+    before = {row.id for row in kept(db, house)}
+    db.commit()
+    mix_answers(engines.writing)
+    assert {row.id for row in kept(db, house)} == before
+    assert len(db.exec(select(Mixing)).all()) == 1
+
+
+def test_a_team_that_is_flooded_takes_no_more(browse, house, monkeypatch):
+    monkeypatch.setattr(learning_only, "MOST", 2)
+    mother = browse(house.parent)
+    assert [nameless(mother, house).status_code for _ in range(3)] == [303, 303, 429]
+
+
+def test_another_household_gets_none(browse, house, strangers):
+    refused = nameless(browse(house.parent), house, household_id=str(strangers.household.id))
+    assert refused.status_code == 404
