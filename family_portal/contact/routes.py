@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from family_portal.access.doors import Permission, requires
-from family_portal.contact.actions import open_for
+from family_portal.contact.actions import open_for, openings
 from family_portal.contact.forms import MayRead
 from family_portal.contact.queries import teams
 from family_portal.core import clock
@@ -25,6 +25,8 @@ def show() -> ResponseReturnValue:
 @contact.post("/invallen/<uuid:cover_id>")
 @requires(Permission.READ_THREADS)
 def may_read(cover_id: UUID) -> ResponseReturnValue:
+    # Found first: what is wrong with a form is nobody's business who is not asked.
+    asked = openings(session(), cover_id)
     form = read(MayRead)
-    open_for(session(), cover_id, form.what, is_yes=form.yes)
+    open_for(session(), cover_id, asked, form.what, is_yes=form.yes)
     return redirect(url_for("contact.show", _anchor=f"mag-{cover_id}"), code=303)
