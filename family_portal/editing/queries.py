@@ -1,6 +1,6 @@
 """What an editor looks at: every text with its dates, facts and figures. No person is in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -166,6 +166,42 @@ def with_others(
     keys = [key.removeprefix("answer-") for key in errors]
     left = [key for key in keys if key in kept.ground.facts and key not in listed]
     return [*((None, _fact_sheet(kept, kept.ground.facts[key])) for key in left), *rows]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Facts that together let families read the next texts: done in one go, folded on a screen.
+    `first` is the number of the first of them."""
+
+    rows: list[tuple[Step | None, FactSheet]]
+    first: int
+    is_open: bool
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.rows) - 1
+
+    @property
+    def shown(self) -> int | None:
+        """How many texts are there once it is done; none when it frees no text by itself."""
+        step = self.rows[-1][0]
+        return step.shown if step else None
+
+
+def bundles(
+    rows: list[tuple[Step | None, FactSheet]], *, now: int, busy: Collection[str], all_open: bool
+) -> list[Bundle]:
+    """The first is open, and each that somebody answered in or must look at again (`busy`)."""
+    found: list[Bundle] = []
+    held: list[tuple[Step | None, FactSheet]] = []
+    for number, row in enumerate(rows, start=1):
+        held.append(row)
+        freed = row[0] is not None and row[0].shown > now
+        if freed or number == len(rows):
+            is_open = all_open or not found or any(s.fact.id in busy for _, s in held)
+            found.append(Bundle(held, number - len(held) + 1, is_open))
+            held, now = [], row[0].shown if row[0] else now
+    return found
 
 
 def objections() -> list[FactSheet]:

@@ -141,10 +141,14 @@ def _checklist(wrong: BadInput | None = None) -> ResponseReturnValue:
     known = {"checker": found.checker, "checked_on": found.checked_on or ""}
     again = answering.shown_again(wrong, known)
     rows = queries.with_others(found.sheets, again["errors"])
+    answered = {key for key, mine in again["given"].items() if mine.answer != "later"}
+    busy = answered | {key.removeprefix("answer-") for key in again["errors"]}
+    all_open = "alles" in request.args
     html = render_template(
         "editing/checklist.html",
         now=found.standing,
-        rows=rows,
+        bundles=queries.bundles(rows, now=found.standing.shown, busy=busy, all_open=all_open),
+        all_open=all_open,
         asked=[sheet for _, sheet in rows if f"answer-{sheet.fact.id}" in again["errors"]],
         today=clock.today(),
         **again,

@@ -60,3 +60,28 @@ def test_on_paper_are_boxes_and_lines_and_nothing_to_press(sheet):
     # A lawyer's sitting, not a book.
     paper = page.pdf(format="A4", prefer_css_page_size=True)
     assert 5 < len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) <= 18
+
+
+def test_on_a_phone_the_list_is_folded_and_the_first_part_is_open(sheet):
+    page = sheet()
+    parts = page.locator(".bundle")
+    is_open = parts.evaluate_all("all => all.map(part => part.open)")
+    assert is_open[0]
+    assert not any(is_open[1:])
+    # Everything that waits can be seen at a glance, and opened at once.
+    assert page.evaluate("document.documentElement.scrollHeight") / 640 < 20
+    page.get_by_role("link", name="Open alles").click()
+    assert all(parts.evaluate_all("all => all.map(part => part.open)"))
+
+
+def test_each_part_can_be_saved_by_itself(sheet):
+    page = sheet()
+    parts = page.locator(".bundle")
+    parts.nth(1).locator("summary").first.click()
+    second = parts.nth(1).locator(".item").first
+    title = second.locator("h2").inner_text().partition(". ")[2]
+    page.get_by_label("Naam van de jurist").fill(BY["checker"])
+    page.get_by_label("Nagekeken op").fill(BY["checked_on"])
+    second.get_by_role("radio", name="Klopt", exact=True).check()
+    parts.nth(1).get_by_role("button", name="Bewaar wat tot hier is ingevuld").click()
+    assert title not in page.locator("h2").all_inner_texts()
