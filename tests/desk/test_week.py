@@ -36,6 +36,19 @@ def test_appointments_of_this_week_are_there_in_order(db, browse, house):
         assert words not in page
 
 
+def test_today_stands_on_top_and_says_by_name_whom_i_meet(db, browse, house):
+    meeting(db, house, "Vandaag samen", days=0)
+    meeting(db, house, "Overmorgen", days=2)
+    page = browse(house.contact).get("/bureau/vandaag").text
+    on_top, _, later = page.partition("Wat jij beloofde")
+    assert "Vandaag samen" in on_top
+    assert f"<bdi>{house.parent.first_name}</bdi>" in on_top
+    assert "Overmorgen" in later
+    assert "Vandaag samen" not in later
+    other = browse(house.contact).get(f"/bureau/vandaag?van={clock.today() + timedelta(days=7)}")
+    assert "Vandaag samen" not in other.text
+
+
 def test_promises_are_my_own_and_the_late_ones_come_first(db, browse, house):
     circle, today = house.circle(db), clock.today()
     for what, who, due, status in (

@@ -72,6 +72,8 @@ def telephone(
         context = chromium.new_context(**{**HAND, "base_url": portal, **options})
         contexts.append(context)
         context.set_default_timeout(5000)
+        # A whole page may take as long as this machine is busy; what is on it is there at once.
+        context.set_default_navigation_timeout(30_000)
         if person:
             name, value = session_cookie(engines, person)
             context.add_cookies(
