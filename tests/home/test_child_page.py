@@ -5,6 +5,7 @@ from sqlmodel import select
 
 from family_portal.access.circles import Category
 from family_portal.access.people import Profile
+from family_portal.core import clock
 from family_portal.story.models import Story
 from tests.home.conftest import day
 
@@ -14,7 +15,8 @@ WORDS = "Ik wil dat niemand mij vraagt om te kiezen."
 @pytest.fixture
 def story(db, house):
     circle = house.circle(db, Category.STORY, family=[house.child], staff=[house.contact])
-    db.add(Story(circle_id=circle.id, author_id=house.child.id, text=WORDS))
+    checked = {"author_id": house.child.id, "confirmed_at": clock.now()}
+    db.add(Story(circle_id=circle.id, text=WORDS, **checked))
     db.commit()
 
 
