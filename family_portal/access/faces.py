@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -27,6 +27,8 @@ from family_portal.core.questions import among, question
 
 # Of the household's team, and the team of somebody's post.
 OF_TEAM, OF_POST = aliased(Organisation), aliased(Team)
+# How often a household without a contact person is rung.
+WEEKLY = timedelta(days=7)
 # In how many working days: what is usual there, and what was agreed with whoever looks.
 AGREED = OF_TEAM.answer_days, Profile.answer_days
 
@@ -97,6 +99,7 @@ class Faces:
     team: str
     team_phone: str | None
     no_face_until: date | None
+    called_on: date | None = None
     contact: Face | None = None
     # Of the safety team; there may be several.
     duos: tuple[Face, ...] = ()
@@ -109,6 +112,11 @@ class Faces:
     def staff(self) -> list[Face]:
         """Who works for the household now, the contact person first."""
         return [*([self.contact] if self.contact else []), *self.duos]
+
+    def is_call_due(self, day: date) -> bool:
+        """Without a contact person somebody rings every week (R1)."""
+        rung = self.called_on
+        return self.contact is None and (rung is None or rung + WEEKLY <= day)
 
     @property
     def first(self) -> Face | None:
@@ -202,6 +210,7 @@ def _faces(rows: list[Any], covers: Covers) -> Faces:
         team=team.name,
         team_phone=team.phone,
         no_face_until=household.no_face_until,
+        called_on=household.called_on,
         contact=next((face for face in now if face.role is Role.CONTACT), None),
         # In a fixed order: who came first stands first.
         duos=tuple(face for face in reversed(now) if face.role is Role.DUO),

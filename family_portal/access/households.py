@@ -33,6 +33,8 @@ class Household(Guarded, table=True):
     first_contact_on: date | None = None
     separate_parents: bool = False
     no_face_until: date | None = None
+    # When somebody of us last rang while there was no contact person (R1).
+    called_on: date | None = None
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

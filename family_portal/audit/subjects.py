@@ -81,6 +81,8 @@ UNSEEN_REASONS = frozenset(
         "when a professional is busy: the hours of their own day, and nothing of whose they are",
         "record of a data breach",
         "a handover that was confirmed",
+        "a household without a contact person",
+        "names of colleagues who could work for a household",
         "one's own calendar address goes",
         "drafts are thrown away",
         "a colleague's answer on its way",

@@ -7,8 +7,11 @@ from uuid import UUID
 from pydantic import Field
 
 from family_portal.access.promise import LONGEST as LONGEST_PROMISE
+from family_portal.access.roles import Role
 from family_portal.core import clock
+from family_portal.core.errors import BadInput
 from family_portal.core.forms import Form
+from family_portal.core.i18n import gettext as _
 from family_portal.desk.actions import place_of
 from family_portal.desk.models import Outcome
 from family_portal.desk.staying_away import Wanted, pairs
@@ -83,3 +86,33 @@ class AwayForm(Form):
             last = first + timedelta(days=6 - first.weekday()) if first else None
         who = self.stand_in if isinstance(self.stand_in, UUID) else None
         return Wanted(first, last, who, self.stand_in is not None, pairs(self.at))
+
+
+class PutToWork(Form):
+    """A colleague, as what, and from which day. `seen` is what the page showed."""
+
+    who: Annotated[str, Field(pattern=r"^(contact|duo):[0-9a-f-]{36}$")]
+    from_day: date
+    seen: str
+
+    @property
+    def chosen(self) -> tuple[Role, UUID]:
+        role, _colon, person = self.who.partition(":")
+        try:
+            return Role(role), UUID(person)
+        except ValueError:
+            raise BadInput({"who": _("Kies een collega uit de lijst.")}) from None
+
+
+class LastDay(Form):
+    """The last day on which a partner works for a household."""
+
+    last_day: date
+    seen: str
+
+
+class ByWhen(Form):
+    """By which day a family hears who their contact person will be."""
+
+    until: date
+    seen: str

@@ -3,6 +3,7 @@
 from family_portal.desk.routes import (
     agreeing,
     appointments,
+    assigning,
     away,
     composing,
     feedback,
@@ -20,6 +21,7 @@ from family_portal.desk.routes.blueprint import desk
 __all__ = [
     "agreeing",
     "appointments",
+    "assigning",
     "away",
     "composing",
     "desk",

@@ -1,0 +1,47 @@
+"""Who could work for a household: names and posts of colleagues, and nothing of any family."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, and_, col, or_, select
+
+from family_portal.access.guard import unguarded
+from family_portal.access.people import Person
+from family_portal.access.roles import Role
+from family_portal.access.teams import Post, Team, TeamKind
+
+MOST = 200
+REASON = "names of colleagues who could work for a household"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A colleague, and what they could be. `leaves` is their first day as a colleague no more."""
+
+    person: Person
+    role: Role
+    team: str | None
+    leaves: date | None
+
+
+def colleagues_of(session: Session, team_id: UUID) -> list[Choice]:
+    """Contact persons of the team; partners of it and of safety teams in the same region."""
+    with unguarded(session, reason=REASON):
+        region = session.exec(select(Team.region_id).where(Team.id == team_id)).first()
+        beside = and_(col(Team.kind) == TeamKind.SAFETY_TEAM, col(Team.region_id) == region)
+        rows = session.exec(
+            select(Person, Post, Team)
+            .join(Post, col(Post.person_id) == Person.id)
+            .join(Team, col(Team.id) == Post.team_id)
+            .where(
+                Post.goes_on(),
+                or_(
+                    and_(col(Team.id) == team_id, col(Post.role).in_([Role.CONTACT, Role.DUO])),
+                    and_(beside, col(Post.role) == Role.DUO),
+                ),
+            )
+            .order_by(Person.name, col(Person.id))
+            .limit(MOST)
+        ).all()
+    return [Choice(person, post.role, team.name, post.to_day) for person, post, team in rows]
