@@ -71,12 +71,18 @@ def circle_for(
 
 def made_before(session: Session, circle: Circle, kind: type[Made], made_id: UUID) -> Made | None:
     """What the same form made. Two presses of its button wait for each other here. Raises
-    `SentBefore` when it made it for other people."""
+    `SentBefore` when it made it for other people, also when they keep it from the writer now."""
     session.exec(select(Circle).where(Circle.id == circle.id).with_for_update(of=Circle)).one()
     found = session.get(kind, made_id)
-    if found and found.circle_id != circle.id:
+    if (found and found.circle_id != circle.id) or (not found and _stands(session, kind, made_id)):
         raise SentBefore
     return found
+
+
+def _stands(session: Session, kind: type[InCircle], made_id: UUID) -> bool:
+    with unguarded(session, reason="was this form sent before"):
+        named = select(kind.circle_id).where(kind.id == made_id)  # type: ignore[attr-defined]
+        return session.exec(named).first() is not None
 
 
 def part_of(session: Session, circle_id: UUID, *, family: Iterable[UUID]) -> Circle:

@@ -141,6 +141,11 @@ class Pack:
         return [seen for seen in coming if seen.is_family and not seen.appointment.is_cancelled]
 
     @cached_property
-    def story(self) -> Story | None:
-        mine = select(Story).where(Story.author_id == self.me, col(Story.ended_at).is_(None))
-        return session().exec(mine.order_by(col(Story.told_at).desc())).first()
+    def stories(self) -> Sequence[Story]:
+        """What we wrote down of me is my story when I said so."""
+        mine = select(Story).where(
+            Story.author_id == self.me,
+            col(Story.ended_at).is_(None),
+            col(Story.confirmed_at).is_not(None),
+        )
+        return session().exec(mine.order_by(col(Story.told_at).desc(), col(Story.id))).all()

@@ -41,7 +41,7 @@ def tell(
     )
     made_id = uuid5(me, str(key))
     if made := made_before(session, circle, Story, made_id):
-        if made.version == 1 and (made.text, made.not_again) != (text, not_again):
+        if (made.text, made.not_again) != (text, not_again):
             raise SentBefore
         return made
     now = clock.now()
@@ -62,14 +62,22 @@ def tell(
 
 
 def change_text(
-    session: Session, story: Story, *, me: UUID, text: str, not_again: str | None, version: int
+    session: Session,
+    story: Story,
+    *,
+    me: UUID,
+    text: str,
+    not_again: str | None,
+    version: int,
+    seen: str | None = None,
 ) -> None:
     """The next text, or the same with other things that need not be asked. What stood is kept for
-    the teller alone. Raises `NotAllowed`, `Stale`."""
+    the teller alone. `seen` is the mark of the lines that the page showed. Raises `NotAllowed`,
+    `Stale`."""
     _own(story, me)
     if (story.text, story.not_again) == (text, not_again):
         return  # pressed twice
-    if story.version != version:
+    if story.version != version or seen not in {None, story.mark}:
         raise Stale
     if story.text != text:
         _next_text(session, story, text, me=me)

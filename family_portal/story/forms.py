@@ -25,11 +25,12 @@ class NewStoryForm(Form):
 
 
 class StoryTextForm(Form):
-    """`version` is of the text that was changed."""
+    """`version` is of the text that was changed, `seen` is the mark of the lines beside it."""
 
     text: Words
     not_again: Known | None = None
     version: int = Field(ge=1)
+    seen: str | None = None
 
 
 class ReadersForm(Form):

@@ -1,6 +1,7 @@
 """A story: told once, in somebody's own words, so that it need not be told again (ADR 54)."""
 
 from datetime import datetime
+from hashlib import sha256
 from typing import ClassVar
 from uuid import UUID, uuid4
 
@@ -50,6 +51,11 @@ class Story(InCircle, table=True):
     def known(self) -> list[str]:
         """What need not be asked again."""
         return [line.strip() for line in (self.not_again or "").splitlines() if line.strip()]
+
+    @property
+    def mark(self) -> str:
+        """Of these lines. They have no number, so by this a page knows that they were changed."""
+        return sha256((self.not_again or "").encode()).hexdigest()[:16]
 
 
 class StoryText(InCircle, table=True):

@@ -67,6 +67,12 @@ def story(session: Session, story_id: UUID, me: UUID, *, to_write: bool = False)
     return found[0]
 
 
+def was_thrown_away(session: Session, story_id: UUID, me: UUID) -> bool:
+    """By its teller, who is me."""
+    mine = select(Story.id).where(Story.id == story_id, Story.author_id == me)
+    return session.exec(mine.where(col(Story.ended_at).is_not(None))).first() is not None
+
+
 def told_already(session: Session, household_id: UUID) -> list[Told]:
     """What people of this household need not be asked again, as the viewer may read it."""
     at_home = col(Circle.id) == Story.circle_id

@@ -109,8 +109,12 @@ def choose_readers(story_id: UUID) -> ResponseReturnValue:
 
 
 def _mine(story_id: UUID, *, to_write: bool = False) -> Told:
-    """Who only reads it changes nothing in it."""
-    told = queries.story(session(), story_id, current_user.person_id, to_write=to_write)
+    """Who only reads it changes nothing in it. What was thrown away in another window meanwhile
+    gives back what is written for it."""
+    me = current_user.person_id
+    if to_write and queries.was_thrown_away(session(), story_id, me):
+        raise Stale
+    told = queries.story(session(), story_id, me, to_write=to_write)
     if not told.is_mine:
         raise NotAllowed
     return told
@@ -175,7 +179,10 @@ def _text(
 ) -> ResponseReturnValue:
     stands = {"text": told.story.text, "not_again": told.story.not_again or ""}
     values = typed() if wrong or changed else stands
-    return _form("story/text.html", wrong, changed=changed, told=told, values=values)
+    now = {"version": told.story.version, "seen": told.story.mark}
+    # Of the page that was filled in: a fault in a box does not make it a page of today.
+    of = {**now, **{name: values[name] for name in now if name in values}} if wrong else now
+    return _form("story/text.html", wrong, changed=changed, told=told, values=values, of=of)
 
 
 def _readers(told: Told, wrong: BadInput | None = None) -> ResponseReturnValue:

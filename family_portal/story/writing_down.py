@@ -92,7 +92,7 @@ def write_down(session: Session, those: Table, said: Dictated) -> Story:
     )
     made_id = uuid5(those.me, str(said.key))
     if made := made_before(session, circle, Story, made_id):
-        if made.version == 1 and made.text != said.text:
+        if (made.text, made.not_again) != (said.text, said.not_again):
             raise SentBefore
         return made
     look_before(

@@ -80,6 +80,14 @@ def test_a_text_on_an_old_page_is_not_taken_and_kept(browse, house, step, act, t
     assert step.what == NEW
 
 
+def test_a_fault_in_a_box_does_not_make_an_old_page_a_new_one(browse, house, step, act, text):
+    act(house.child, step, "/tekst", **text)
+    wrong = {**text, "what": "", "version": 1}
+    answer = browse(house.parent).post(path(step, "/tekst"), data=wrong)
+    assert answer.status_code == 422
+    assert 'name="version" value="1"' in answer.text
+
+
 def test_an_answer_to_an_old_text_is_not_taken_and_kept(browse, house, step, act, text, db):
     act(house.child, step, "/tekst", **text)
     form = {"version": 1, "stance": "disagree", "text": "Niet op vrijdag."}

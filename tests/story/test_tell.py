@@ -1,5 +1,7 @@
 """Somebody tells their story once, changes it, and says who of us reads it."""
 
+import re
+
 import pytest
 
 from tests.habits.world import words_of
@@ -123,3 +125,50 @@ def test_a_child_tells_its_own_and_no_parent_reads_it(browse, house, form, mine)
         assert TEXT not in browse(person).get("/verhaal").text
     [made] = mine()
     assert sees(browse, house.contact, made)
+
+
+def page_of(browser, story):
+    """What the form holds that stands on the screen."""
+    return {
+        name: re.search(rf'name="{name}" value="([^"]*)"', browser.get(path(story, "tekst")).text)[
+            1
+        ]
+        for name in ("version", "seen")
+    }
+
+
+def test_lines_changed_in_another_window_are_not_written_over(browse, house, told, mine):
+    samira = browse(house.parent)
+    shown = page_of(samira, told)
+    more = f"{KNOWN}\nWat de dokter zei"
+    first = samira.post(path(told, "tekst"), data={"text": TEXT, "not_again": more, **shown})
+    assert first.status_code == 303
+    late = samira.post(path(told, "tekst"), data={"text": OTHER, "not_again": KNOWN, **shown})
+    assert late.status_code == 409
+    assert OTHER in late.text
+    assert "Wat de dokter zei" in late.text
+    assert [(one.text, one.not_again) for one in mine()] == [(TEXT, more)]
+
+
+def test_a_fault_in_a_box_does_not_make_an_older_page_a_new_one(browse, house, told):
+    samira = browse(house.parent)
+    shown = page_of(samira, told)
+    samira.post(path(told, "tekst"), data={"text": OTHER, **shown})
+    wrong = samira.post(path(told, "tekst"), data={"text": "", "not_again": KNOWN, **shown})
+    assert wrong.status_code == 422
+    assert f'name="version" value="{shown["version"]}"' in wrong.text
+    assert f'name="seen" value="{shown["seen"]}"' in wrong.text
+
+
+def test_words_for_a_story_that_goes_on_or_away_meanwhile_are_given_back(browse, house, told, form):
+    samira = browse(house.parent)
+    samira.post(path(told, "tekst"), data={"text": OTHER, "version": 1})
+    again = samira.post("/verhaal/nieuw", data={**form, "text": "Een tweede verhaal."})
+    assert again.status_code == 409
+    assert "Een tweede verhaal." in again.text
+    samira.post(path(told, "niet-bewaren"))
+    late = samira.post(path(told, "tekst"), data={"text": "Toch nog dit.", "version": 2})
+    assert late.status_code == 409
+    assert "Toch nog dit." in late.text
+    late = browse(house.other_parent).post(path(told, "tekst"), data={"text": "x", "version": 2})
+    assert late.status_code == 404

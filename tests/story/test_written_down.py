@@ -71,3 +71,39 @@ def test_home_asks_to_check_it_until_that_was_done(browse, house, written_down, 
     [made] = mine()
     samira.post(f"/verhaal/{made.id}/klopt", data={"version": 1, "staff": []})
     assert asked not in words_of(samira.get("/").text)
+
+
+def test_what_nobody_checked_is_not_called_my_story(browse, house, written_down, mine):
+    written_down(house.parent)
+    samira = browse(house.parent)
+    assert TEXT not in samira.get("/neem-mee").text
+    [made] = mine()
+    samira.post(f"/verhaal/{made.id}/klopt", data={"version": 1, "staff": []})
+    assert TEXT in samira.get("/neem-mee").text
+
+
+def test_a_child_sees_that_its_words_were_written_down_by_us(browse, house, written_down, mine):
+    written_down(house.child)
+    kim = browse(house.child)
+    assert "Dit schreven wij op" in words_of(kim.get("/").text)
+    [made] = mine()
+    kim.post(f"/verhaal/{made.id}/klopt", data={"version": 1, "staff": []})
+    assert "Dit schreven wij op" not in words_of(kim.get("/").text)
+
+
+def test_the_same_form_with_other_words_is_given_back_to_the_writer(
+    browse, house, written_down, mine
+):
+    key = "6b0c9fd2-9f2f-4bd7-8c50-3f51dcf5a1f5"
+    assert [written_down(house.parent, key=key).status_code for _ in "ab"] == [303, 303]
+    again = written_down(house.parent, key=key, not_again="Hoe het ging")
+    assert again.status_code == 409
+    assert "Hoe het ging" in again.text
+    [made] = mine()
+    said = {"version": 1, "staff": [str(house.duo.id)]}
+    browse(house.parent).post(f"/verhaal/{made.id}/klopt", data=said)
+    # The teller took the writer off: what they send again is not taken, and not lost.
+    late = written_down(house.parent, key=key, text="Meer woorden.")
+    assert late.status_code == 409
+    assert "Meer woorden." in late.text
+    assert len(mine()) == 1
