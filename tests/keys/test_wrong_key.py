@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import column, delete, select, table, update
 
 import family_portal
 from family_portal.accounts.models import Attempt
@@ -44,6 +44,30 @@ def test_doctor_says_it(command):
     said = command("doctor", key=STRANGE)
     assert said.exit_code == 1
     assert "PORTAL_SECRET_KEY is wrong: " in said.output
+
+
+@pytest.fixture
+def older_schema(engines):
+    """The database says that it is of before today."""
+    versions = table("alembic_version", column("version_num"))
+    with engines.writing.connect().execution_options(unguarded="tests") as connection:
+        newest = connection.execute(select(versions.c.version_num)).scalar_one()
+
+    def says(number):
+        with engines.writing.execution_options(unguarded="tests").begin() as connection:
+            connection.execute(update(versions).values(version_num=number))
+
+    says("0029")
+    yield
+    says(newest)
+
+
+@pytest.mark.both_databases
+def test_doctor_says_it_before_somebody_upgrades(command, older_schema):
+    said = command("doctor", key=STRANGE)
+    assert "The database has an older schema" in said.output
+    assert "PORTAL_SECRET_KEY is wrong: " in said.output
+    assert "PORTAL_SECRET_KEY is wrong: " not in command("doctor").output
 
 
 def test_a_new_key_without_the_old_one_is_refused(command):
