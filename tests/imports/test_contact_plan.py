@@ -98,6 +98,7 @@ def test_it_ends_for_good_and_its_times_are_called_off(take, family, kept, db):
 
 @pytest.mark.both_databases
 def test_fewer_people_take_its_times_along_and_more_are_a_fault(take, family, kept, db):
+    family["people"][-1]["invited_by"] = "daan"
     family["contact_plans"] = [plan(**{"with": ["daan", "oma"]})]
     take(family)
     family["contact_plans"] = [plan()]
