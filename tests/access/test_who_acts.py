@@ -16,7 +16,7 @@ from family_portal.plan.models import Step
 
 # Who acts is not said by these: for whom it is, about whom, or handed to whom.
 NOT_AN_ACT = {"who_id", "answerer_id", "from_id", "to_id", "child_id", "silent_for_id"}
-NOT_AN_ACT |= {"addressee_id", "about_id", "person_id"}
+NOT_AN_ACT |= {"addressee_id", "about_id", "person_id", "lead_id"}
 
 
 def thread_in(db, circle, person):
