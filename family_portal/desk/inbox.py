@@ -34,6 +34,7 @@ from family_portal.measures.models import Matter
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Step, Waiting
 from family_portal.story.models import Story
+from family_portal.talks.models import TalkInterpreter
 from family_portal.talks.written import Retelling
 
 MOST = 50
@@ -42,6 +43,7 @@ RECORDS: tuple[Any, ...] = (
     *(Thread, AppointmentAnswer, Step, Feedback),
     *(AidRequest, CallRequest, Matter, SignInAlert),
     *(AppointmentRequest, LeftOut, AddressCheck, Retelling, Waiting, Visit, Story),
+    TalkInterpreter,
 )
 
 
@@ -163,7 +165,7 @@ def _with_records(items: Any) -> Any:
     )
     for model in RECORDS:
         query = query.outerjoin(model, col(model.id) == items.c.id)
-    those = (AppointmentAnswer, LeftOut, Retelling, Visit)
+    those = (AppointmentAnswer, LeftOut, Retelling, Visit, TalkInterpreter)
     meant = func.coalesce(*(model.appointment_id for model in those), items.c.id)
     return query.outerjoin(Appointment, col(Appointment.id) == meant)
 

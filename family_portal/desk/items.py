@@ -35,6 +35,8 @@ class Kind(StrEnum):
     VISIT_MISSED = "visit_missed"
     VISIT_UNSAID = "visit_unsaid"
     STORY = "story"
+    INTERPRETER = "interpreter"
+    CALLED_OFF = "called_off"
     FEEDBACK = "feedback"
 
     @property
@@ -57,6 +59,8 @@ FIRST = frozenset(
         Kind.WISH,
         Kind.ADDRESS,
         Kind.RETOLD,
+        Kind.INTERPRETER,
+        Kind.CALLED_OFF,
         Kind.VISIT_NOTES,
         Kind.VISIT_MISSED,
         Kind.FEEDBACK,

@@ -14,8 +14,10 @@ from family_portal.appointments.models import (
     Answer,
     Appointment,
     AppointmentAnswer,
+    AppointmentChange,
     LeftOut,
 )
+from family_portal.appointments.waiting import called_off
 from family_portal.appointments.wishes import AppointmentRequest
 from family_portal.care.models import CallRequest
 from family_portal.contact_plan.models import Visit
@@ -32,7 +34,8 @@ from family_portal.messages.models import Thread
 from family_portal.plan.models import SILENT, Status, Step, Waiting
 from family_portal.story.models import Story
 from family_portal.story.waiting import unread_stories
-from family_portal.talks.waiting import retold, unwritten
+from family_portal.talks.models import TalkInterpreter
+from family_portal.talks.waiting import retold, unwritten, without_interpreter
 from family_portal.talks.written import Retelling
 
 # So far ahead an appointment that nobody confirmed is worth a call.
@@ -67,6 +70,7 @@ def parts() -> Subquery:
             *_columns(Kind.MINUTES, Appointment, null().cast(Uuid), col(Appointment.starts_at))
         ),
         *_visits(me),
+        *_of_appointments(),
         unread_stories(
             me, *_columns(Kind.STORY, Story, col(Story.author_id), col(Story.confirmed_at))
         ),
@@ -197,6 +201,18 @@ def _unconfirmed() -> Any:
         col(Appointment.cancelled_at).is_(None),
         or_(col(Appointment.is_offer), ~answered),
     )
+
+
+def _of_appointments() -> list[Any]:
+    """The family called one off, or needs an interpreter at one."""
+    off, asked = Appointment, TalkInterpreter
+    by = col(AppointmentChange.by_id)
+    return [
+        called_off(*_columns(Kind.CALLED_OFF, off, by, col(off.cancelled_at))),
+        without_interpreter(
+            *_columns(Kind.INTERPRETER, asked, col(asked.person_id), col(asked.asked_at))
+        ),
+    ]
 
 
 def _visits(me: Any) -> list[Any]:

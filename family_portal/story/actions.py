@@ -79,10 +79,13 @@ def change_text(
         return  # pressed twice
     if story.version != version or seen not in {None, story.mark}:
         raise Stale
-    if story.text != text:
+    is_next = story.text != text
+    if is_next:
         _next_text(session, story, text, me=me)
     story.not_again, story.own_since = not_again, clock.now()
-    _confirm(session, story)
+    if is_next or story.waits_for_check:
+        _confirm(session, story)
+    session.add(story)
 
 
 def _next_text(session: Session, story: Story, text: str, *, me: UUID) -> None:

@@ -38,7 +38,9 @@ class Told:
     @property
     def is_mine_alone(self) -> bool:
         """Nobody else of the family reads it, so it is mine to say who of us does."""
-        family = {reader.person_id for reader in self.readers if not reader.is_staff}
+        family = {
+            reader.person_id for reader in self.readers if not (reader.is_staff or reader.is_shown)
+        }
         return self.is_mine and family == {self.me}
 
     @property

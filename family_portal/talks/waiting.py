@@ -8,7 +8,8 @@ from sqlmodel import col, exists, or_, select
 from family_portal.access.working_days import PROMISE, working_days_ago
 from family_portal.appointments.models import Appointment, Kind
 from family_portal.core import clock
-from family_portal.core.questions import moment
+from family_portal.core.questions import NOW, moment
+from family_portal.talks.models import TalkInterpreter
 from family_portal.talks.written import DRAFT, Minutes, Retelling
 
 # What was longer ago nobody remembers well enough to write down.
@@ -34,6 +35,22 @@ def unwritten(*columns: Any) -> Any:
         col(Appointment.is_offer).is_(False),
         col(Appointment.cancelled_at).is_(None),
         ~settled,
+    )
+
+
+def without_interpreter(*columns: Any) -> Any:
+    """Who asked for an interpreter at a talk to come, and for whom none was booked."""
+    asked = TalkInterpreter
+    return (
+        select(*columns)
+        .select_from(asked)
+        .join(Appointment, col(Appointment.id) == asked.appointment_id)
+        .where(
+            col(asked.booked_at).is_(None),
+            col(asked.asked_by_id).is_not(None),
+            col(Appointment.starts_at) > NOW,
+            col(Appointment.cancelled_at).is_(None),
+        )
     )
 
 

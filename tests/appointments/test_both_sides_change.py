@@ -88,6 +88,11 @@ def test_who_is_alone_in_it_calls_it_off(db, browse, house, an_appointment):
     db.expire_all()
     assert (one.is_cancelled, one.because) == (True, "Ik ben ziek")
     assert "Ik ben ziek" in browse(house.contact).get(f"/afspraken/{one.id}").text
+    assert "Zegde de afspraak af" in browse(house.contact).get("/bureau").text
+    other = an_appointment(house, title="Iets anders")
+    off = {"version": "0", "because": "Joost is er niet"}
+    browse(house.contact).post(f"/bureau/afspraken/{other.id}/afzeggen", data=off)
+    assert browse(house.contact).get("/bureau").text.count("Zegde de afspraak af") == 1
 
 
 def test_with_others_in_it_somebody_says_only_that_they_do_not_come(

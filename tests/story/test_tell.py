@@ -4,7 +4,11 @@ import re
 
 import pytest
 
+from family_portal.access.making import share
+from family_portal.access.roles import Role
+from family_portal.story.models import Story
 from tests.habits.world import words_of
+from tests.houses import join_household, make_person
 from tests.story.conftest import KNOWN, TEXT
 
 OTHER = "Vrijdag is een moeilijke dag. Praat met mij."
@@ -172,3 +176,16 @@ def test_words_for_a_story_that_goes_on_or_away_meanwhile_are_given_back(browse,
     assert "Toch nog dit." in late.text
     late = browse(house.other_parent).post(path(told, "tekst"), data={"text": "x", "version": 2})
     assert late.status_code == 404
+
+
+def test_who_it_was_shown_to_takes_nothing_from_the_teller(db, acting, browse, house, told):
+    granny = make_person(db, "Tineke Proefstra")
+    join_household(db, house.household, granny, Role.SUPPORTER, invited_by=house.parent)
+    db.commit()
+    with acting(house.parent) as session:
+        share(session, session.get(Story, told.id), with_id=granny.id)
+    samira = browse(house.parent)
+    assert TEXT in browse(granny).get("/verhaal").text
+    assert samira.post(path(told, "lezers"), data={"staff": []}).status_code == 303
+    assert not sees(browse, house.contact, told)
+    assert TEXT in browse(granny).get("/verhaal").text

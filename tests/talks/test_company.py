@@ -59,8 +59,10 @@ def test_an_interpreter_is_asked_booked_and_confirmed(browse, house, an_appointm
     talk, samira, joost = an_appointment(house), browse(house.parent), browse(house.contact)
     prepare(samira, talk, "tolk-vragen", language="Tigrinya")
     assert "Nog niet geregeld" in page(samira, talk)
+    assert "Wil een tolk" in joost.get("/bureau").text
     assert book(joost, talk, house.parent, who="Tolkencentrum").status_code == 303
     assert "nog geen ja gezegd" in page(samira, talk)
+    assert "Wil een tolk" not in joost.get("/bureau").text
     assert book(joost, talk, house.parent, confirmed="1").status_code == 303
     text = page(samira, talk)
     assert "Geregeld door Joost" in text
