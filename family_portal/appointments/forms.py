@@ -34,7 +34,7 @@ class AnswerForm(Form):
     @property
     def proposed_at(self) -> datetime | None:
         if not self.day or not self.at:
-            if self.at:
+            if self.at or (self.day and self.answer is Answer.OTHER_TIME):
                 raise BadInput({"day": _("Vul een dag en een tijd in.")})
             return None
         found = moment(self.day, self.at)

@@ -20,6 +20,7 @@ BAD = [
     ("parent", "/antwoord", {**OTHER, "day": PAST, "at": "10:00"}, "Deze tijd is al geweest."),
     ("parent", "/antwoord", {**OTHER, "day": NIGHT, "at": "02:30"}, "bestaat die nacht niet"),
     ("parent", "/antwoord", {**OTHER, "at": "10:00"}, "Vul een dag en een tijd in."),
+    ("parent", "/antwoord", {**OTHER, "day": "2999-01-04"}, "Vul een dag en een tijd in."),
     ("parent", "/afzeggen", {"version": "0", "because": LONG}, "te lang. Er passen"),
     ("contact", "/afzeggen", {"version": "0", "because": LONG}, "te lang. Er passen"),
     ("contact", "/verzetten", {**MOVE, "day": PAST, "at": "10:00"}, "Deze tijd is al geweest."),
