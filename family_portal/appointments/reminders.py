@@ -40,9 +40,18 @@ def remind(
     withdraw(session, appointment.id)
     _shown_as_long(session, appointment)
     people = _told(session, appointment)
-    if tell and not appointment.is_past:
+    if tell and not appointment.is_past and not _told_with_the_first(session, appointment):
         _tell_now(session, appointment, people - {by_id} if by_id else people)
     _tell_before(session, appointment, people)
+
+
+def _told_with_the_first(session: Session, appointment: Appointment) -> bool:
+    """A series that is made, moved or called off as a whole is one notice, not fifty."""
+    told: set[UUID] = session.info.setdefault("series_told", set())
+    if appointment.series_id is None or appointment.series_id in told:
+        return appointment.series_id is not None
+    told.add(appointment.series_id)
+    return False
 
 
 def remind_too(session: Session, appointment: Appointment, person_id: UUID) -> None:

@@ -3,9 +3,11 @@
 from datetime import date, time, timedelta
 
 import pytest
+from sqlmodel import col, select
 
 from family_portal.appointments.making import Again, occurrences
 from family_portal.core import clock
+from family_portal.notify.models import Kind, Notice, NoticeChoice
 from tests.desk.making import WORKDAY, at, form, made, path
 
 ENDS = WORKDAY + timedelta(weeks=8)
@@ -77,3 +79,30 @@ def test_the_rest_is_called_off_in_one_go(db, browse, house, series):
     off = {"version": "0", "because": "Het is klaar", "also_later": "1"}
     browse(house.contact).post(f"/bureau/afspraken/{series[1].id}/afzeggen", data=off)
     assert [one.is_cancelled for one in again(db)] == [False] + [True] * (len(series) - 1)
+
+
+def news_of(db, series):
+    db.expire_all()
+    about = col(Notice.about_id).in_([one.id for one in series])
+    now = select(Notice).where(
+        about, Notice.kind == Kind.APPOINTMENT, col(Notice.withdrawn_at).is_(None)
+    )
+    return len(db.exec(now).all())
+
+
+def test_a_series_is_one_notice_when_it_is_made_moved_or_called_off(db, browse, house):
+    db.add(NoticeChoice(person_id=house.parent.id, mail="samira@example.org"))
+    db.commit()
+    desk = browse(house.contact)
+    said = form(house.parent, weeks="2", ends_on=ENDS.isoformat(), where="phone")
+    desk.post(path(house), data=said)
+    every = again(db)
+    assert news_of(db, every) == 1
+    move(desk, every[0], every[0].starts_at + timedelta(hours=1), also_later="1")
+    every = again(db)
+    assert {kitchen(one) for one in every} == {time(11)}
+    assert news_of(db, every) == 1
+    off = {"version": str(every[0].sequence), "because": "Joost is weg", "also_later": "1"}
+    desk.post(f"/bureau/afspraken/{every[0].id}/afzeggen", data=off)
+    assert all(one.is_cancelled for one in again(db))
+    assert news_of(db, every) == 1
