@@ -26,7 +26,8 @@ def filled(db, browse, house):
         met = house.circle(db, Category.APPOINTMENT, family=[person], staff=[house.contact])
         told = house.circle(db, Category.STORY, family=[person], staff=[house.contact])
         db.add(Step(circle_id=plan.id, what=step, who_id=person.id))
-        db.add(Story(circle_id=told.id, author_id=person.id, text=story))
+        confirmed = {"confirmed_at": clock.now()}
+        db.add(Story(circle_id=told.id, author_id=person.id, text=story, **confirmed))
         db.add(
             Appointment(
                 circle_id=met.id,

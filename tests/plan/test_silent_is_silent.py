@@ -9,7 +9,7 @@ from tests.plan.test_arrange_safety import change, form, say
 from tests.plan.test_safety_page import SHEET, at_desk, pages
 
 # Every page has its own key for sending a form once.
-KEY = re.compile(rb'(name="key" value=")[0-9a-f-]{36}')
+KEY = re.compile(rb'(name="(?:key|blind)" value=")[0-9a-f-]{36}')
 OWN_TIME = {"date", "set-cookie"}
 MORE = ("/rechten?q=buren", "/berichten?ouder=1", "/plan?ouder=1", SHEET)
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
