@@ -10,11 +10,14 @@ from sqlalchemy import Engine, MetaData, text  # noqa: TID251 - who has the data
 
 ANSWERS = "learning_answer"
 FIRST = datetime.fromisoformat("1900-01-01")
-# Where a row lies, and on PostgreSQL by which transaction it was written.
+# Where a row lies; on PostgreSQL also which transaction wrote it, and by which of its commands.
+# There a new row comes to lie wherever a vacuum made room, so the place alone tells no order.
 PLACES = {
     "sqlite": "rowid AS lies_at",
-    "postgresql": "ctid::text AS lies_at, xmin::text AS written_by",
+    "postgresql": "ctid::text AS lies_at, xmin::text AS written_by, cmin::text AS written_as",
 }
+# They say where a row stands among others, and nothing of what is in it.
+NO_VALUES = {"lies_at", "written_as"}
 
 
 @dataclass
@@ -60,13 +63,19 @@ def _where(row: dict[str, Any]) -> tuple[int, ...]:
     return tuple(int(part) for part in place.split(","))
 
 
+def _written(row: dict[str, Any]) -> tuple[int, ...]:
+    """In the order of writing; on SQLite that is where they lie."""
+    return (int(row.get("written_by", 0)), int(row.get("written_as", 0)), *_where(row))
+
+
 def guesses(found: Dump, texts: dict[UUID, str], people: set[UUID]) -> list[dict[str, UUID]]:
     """Every way to say who gave which text, that names somebody for each of them."""
     rows = found.answers(texts)
-    ways = [_by_value(found, rows, people)]
+    ways = _by_value(found, rows, people)
     for name, others in found.tables.items():
         if name != ANSWERS:
-            ways += _by_order(others, rows, people)
+            for order in (_where, _written):
+                ways += _by_order(others, sorted(rows, key=order), people)
             ways += _by_time(others, rows, people)
     return [way for way in ways if len(way) == len(rows)]
 
@@ -76,38 +85,40 @@ def _person_of(row: dict[str, Any], people: set[UUID]) -> UUID | None:
     return next(iter(named)) if len(named) == 1 else None
 
 
-def _by_value(found: Dump, rows: list[dict[str, Any]], people: set[UUID]) -> dict[str, UUID]:
-    """A value of the answer that stands beside one person alone, or is made of their id."""
-    of: dict[Any, set[UUID]] = {}
-    for name, others in found.tables.items():
-        for other in others if name != ANSWERS else ():
-            person = _person_of(other, people)
-            for value in other.values() if person else ():
-                of.setdefault(str(as_id(value)), set()).add(person)
+def _by_value(found: Dump, rows: list[dict[str, Any]], people: set[UUID]) -> list[dict[str, UUID]]:
+    """A value of the answer that stands beside one person alone, or is made of their id. Column by
+    column: what one of them says by chance does not cover what another tells."""
+    of = _beside(found, people)
     for person in people:
         for value in (person, hashlib.sha256(str(person).encode()).hexdigest()):
             of[str(value)] = {person}
-    way = {}
-    for row in rows:
-        hits = [
-            of[str(as_id(v))]
-            for k, v in row.items()
-            if k not in {"lies_at", "text"} and str(as_id(v)) in of
-        ]
-        alone = {next(iter(hit)) for hit in hits if len(hit) == 1}
-        if len(alone) == 1:
-            way[row["text"]] = alone.pop()
-    return way
+    columns = {column for row in rows for column in row} - {*NO_VALUES, "text"}
+    ways = []
+    for column in sorted(columns):
+        beside = {row["text"]: of.get(str(as_id(row.get(column))), set()) for row in rows}
+        ways.append({words: next(iter(who)) for words, who in beside.items() if len(who) == 1})
+    return ways
+
+
+def _beside(found: Dump, people: set[UUID]) -> dict[str, set[UUID]]:
+    """Of each value outside the answers: whom it stands beside."""
+    of: dict[str, set[UUID]] = {}
+    for name, others in found.tables.items():
+        for other in others if name != ANSWERS else ():
+            if person := _person_of(other, people):
+                for column in other.keys() - NO_VALUES:
+                    of.setdefault(str(as_id(other[column])), set()).add(person)
+    return of
 
 
 def _by_order(others: Any, rows: Any, people: set[UUID]) -> list[dict[str, UUID]]:
-    """The answers lie in the order in which the senders left something elsewhere: by place, and by
-    each moment that stands there."""
+    """The answers lie in the order in which the senders left something elsewhere: by place, as
+    they were written, and by each moment that stands there."""
     events = [(other, _person_of(other, people)) for other in others]
     events = [(other, person) for other, person in events if person]
     ways = []
     moments = {k for other, _ in events for k, v in other.items() if _moment(v)}
-    orders = [lambda pair: _where(pair[0])]
+    orders = [lambda pair: _where(pair[0]), lambda pair: _written(pair[0])]
     orders += [lambda pair, k=k: _moment(pair[0][k]) or FIRST for k in sorted(moments)]
     for order in orders:
         in_turn = list(dict.fromkeys(person for _o, person in sorted(events, key=order)))
