@@ -10,26 +10,32 @@ from collections import Counter
 import pytest
 from sqlmodel import delete, select
 
+from family_portal.access.roles import Role
 from family_portal.notify.models import Delivery, Device, Notice
 from family_portal.notify.push import Pusher
 from family_portal.notify.sending import Carriers, send_next
-from tests.houses import make_person
+from tests.houses import join_household, make_person
+from tests.letters import make_thread
 from tests.notify.conftest import PRIVATE_KEY, make_notice
 from tests.notify.listening import made_keys, receiver
 from tests.rig.databases import SECRET
 
 
 @pytest.fixture
-def full_outbox(db, give):
-    """`full_outbox(origin, 40)`: so many people, each with one device and one notice."""
+def full_outbox(db, house, give):
+    """`full_outbox(origin, 40)`: so many people, each with one device and one notice of a message
+    that they may read."""
 
     def fill(origin: str, count: int) -> None:
         for table in (Delivery, Notice, Device):
             db.exec(delete(table))
-        for number in range(count):
-            person = make_person(db, f"Iemand Nummer{number}")
+        people = [make_person(db, f"Iemand Nummer{number}") for number in range(count)]
+        for person in people:
+            join_household(db, house.household, person, Role.SUPPORTER, invited_by=house.parent)
+        thread = make_thread(db, house, family=people)
+        for number, person in enumerate(people):
             give(person, made_keys(f"{origin}/{number}"))
-            make_notice(db, person)
+            make_notice(db, person, about_id=thread.id)
 
     return fill
 
