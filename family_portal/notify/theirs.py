@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, union_all
 from sqlmodel import Session, col, or_, select
 
 from family_portal.access.circles import Circle, InCircle, Membership
-from family_portal.access.households import Household
+from family_portal.access.households import Assignment, Household
 from family_portal.access.people import Belonging
 from family_portal.access.posts import leads
 from family_portal.access.shares import Share
@@ -56,7 +56,9 @@ def _kinds(base: type[InCircle]) -> Iterator[type[InCircle]]:
 def _is_here(session: Session, me: UUID) -> bool:
     belongs = select(Belonging.id).where(Belonging.person_id == me, Belonging.holds())
     works = select(Post.id).where(Post.person_id == me, Post.holds())
-    return any(session.exec(asked.limit(1)).first() for asked in (belongs, works))
+    # Of some professionals no post was ever noted.
+    assigned = select(Assignment.id).where(Assignment.person_id == me, Assignment.holds())
+    return any(session.exec(asked.limit(1)).first() for asked in (belongs, works, assigned))
 
 
 def _reads(session: Session, me: UUID, circle_id: UUID) -> bool:
