@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import true
@@ -50,6 +50,23 @@ def anothers_supporters(chosen: Mapping[Who, Tie], *, are_apart: bool) -> set[Wh
         return set()
     helping = {who: one for who, one in chosen.items() if one.role is Role.SUPPORTER}
     return {who for who, one in helping.items() if one.invited_by not in adults}
+
+
+class KeptApart(NamedTuple):
+    """Of people who are to share a record: who of them may not."""
+
+    adults: set[Any]
+    supporters: set[Any]
+
+
+def kept_apart(everybody: Mapping[Who, Tie], people: Collection[Who], *, noted: bool) -> KeptApart:
+    """`everybody` is the whole household, `noted` that its parents live apart."""
+    chosen = {who: tie for who, tie in everybody.items() if who in people}
+    are_apart = live_apart(everybody.values(), noted=noted)
+    return KeptApart(
+        adults_apart(chosen, are_apart=are_apart),
+        anothers_supporters(chosen, are_apart=are_apart),
+    )
 
 
 def ties_of(session: Session, household_id: UUID) -> dict[UUID, Tie]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -69,12 +69,17 @@ def circle_for(
     return circle
 
 
-def made_before(session: Session, circle: Circle, kind: type[Made], made_id: UUID) -> Made | None:
+def made_before(
+    session: Session, circle: Circle, kind: type[Made], made_id: UUID, **said: Any
+) -> Made | None:
     """What the same form made. Two presses of its button wait for each other here. Raises
-    `SentBefore` when it made it for other people, also when they keep it from the writer now."""
+    `SentBefore` when it made it for other people, also when they keep it from the writer now, or
+    when it does not say what is `said`."""
     session.exec(select(Circle).where(Circle.id == circle.id).with_for_update(of=Circle)).one()
     found = session.get(kind, made_id)
     if (found and found.circle_id != circle.id) or (not found and _stands(session, kind, made_id)):
+        raise SentBefore
+    if found and any(getattr(found, name) != value for name, value in said.items()):
         raise SentBefore
     return found
 

@@ -47,11 +47,12 @@ def remind(
 
 def _told_with_the_first(session: Session, appointment: Appointment) -> bool:
     """A series that is made, moved or called off as a whole is one notice, not fifty."""
+    if appointment.series_id is None:
+        return False
     told: set[UUID] = session.info.setdefault("series_told", set())
-    if appointment.series_id is None or appointment.series_id in told:
-        return appointment.series_id is not None
+    is_told = appointment.series_id in told
     told.add(appointment.series_id)
-    return False
+    return is_told
 
 
 def remind_too(session: Session, appointment: Appointment, person_id: UUID) -> None:

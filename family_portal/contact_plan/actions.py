@@ -6,13 +6,7 @@ from uuid import UUID, uuid5
 
 from sqlmodel import Session, col, select
 
-from family_portal.access.apart import (
-    adults_apart,
-    anothers_supporters,
-    has_secret_home,
-    live_apart,
-    ties_of,
-)
+from family_portal.access.apart import has_secret_home, kept_apart, ties_of
 from family_portal.access.circles import Category, household_of
 from family_portal.access.households import Household
 from family_portal.access.making import TEAM, circle_for, made_before
@@ -23,7 +17,7 @@ from family_portal.contact_plan.hiding import must_not_tell
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term, Visit
 from family_portal.contact_plan.standing import family_of, locked, tell
 from family_portal.core import clock
-from family_portal.core.errors import BadInput, SentBefore, Stale
+from family_portal.core.errors import BadInput, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.notify.actions import withdraw
 
@@ -55,9 +49,7 @@ def arrange(
         staff=TEAM,
     )
     made_id = uuid5(by_id, str(key))
-    if made := made_before(session, circle, ContactArrangement, made_id):
-        if made.terms != terms:
-            raise SentBefore
+    if made := made_before(session, circle, ContactArrangement, made_id, **terms):
         return made
     _look(session, household.id, terms, family=family, by_id=by_id, sure=sure)
     arrangement = ContactArrangement(id=made_id, circle_id=circle.id, made_by_id=by_id, **terms)
@@ -180,12 +172,11 @@ def _who_may(
     if not family or family - everybody.keys():
         raise BadInput({"people": _("Kies wie elkaar zien.")})
     _not_alone(family, terms, "people")
-    chosen = {who: tie for who, tie in everybody.items() if who in family}
-    are_apart = live_apart(everybody.values(), noted=household.separate_parents)
-    if adults_apart(chosen, are_apart=are_apart):
+    apart = kept_apart(everybody, family, noted=household.separate_parents)
+    if apart.adults:
         words = _("Deze volwassenen wonen apart. Maak voor ieder een eigen afspraak.")
         raise BadInput({"people": words})
-    if anothers_supporters(chosen, are_apart=are_apart):
+    if apart.supporters:
         words = _("Iemand hoort bij een ander. Kies hier iemand anders.")
         raise BadInput({"people": words})
 

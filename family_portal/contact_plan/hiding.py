@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access.apart import has_secret_home
-from family_portal.access.circles import Circle
+from family_portal.access.circles import Circle, household_of
 from family_portal.access.secrets import follow_secret, read_by_others
 from family_portal.appointments.hiding import HOMES, forget_place, may_tell
 from family_portal.appointments.models import Appointment
@@ -21,8 +21,7 @@ def must_not_tell(
     """Where it was may be a home, and somebody of the household lives in secret by now."""
     if not may_tell(before[Term.PLACE_KIND], before[Term.PLACE]):
         return False
-    home = session.exec(select(Circle.household_id).where(Circle.id == arrangement.circle_id)).one()
-    return has_secret_home(session, home)
+    return has_secret_home(session, household_of(session, arrangement.circle_id))
 
 
 @follow_secret

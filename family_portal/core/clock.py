@@ -21,6 +21,11 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(AMSTERDAM).date()
 
 
+def monday(day: date) -> date:
+    """On which the week of this day begins."""
+    return day - timedelta(days=day.weekday())
+
+
 def at(day: date, clock: time = time.min) -> datetime:
     """A Dutch wall clock time as a moment in UTC."""
     return datetime.combine(day, clock, AMSTERDAM).astimezone(UTC)

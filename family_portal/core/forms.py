@@ -93,10 +93,10 @@ def typed() -> dict[str, str]:
     return {name: tidy(value) for name, value in request.form.items()}
 
 
-def kept_key(values: Mapping[str, str]) -> UUID:
+def kept_key(values: Mapping[str, str], name: str = "key") -> UUID:
     """The key of a form that is shown again, so that it is still sent once; else a new one."""
     try:
-        return UUID(values["key"])
+        return UUID(values[name])
     except (KeyError, ValueError):
         return uuid4()
 

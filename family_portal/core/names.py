@@ -108,3 +108,9 @@ def _shows(text: str) -> bool:
 
 
 FILTERS = {"initials": initials, "shown": shown, "together": together}
+
+
+def plain(words: str) -> str:
+    """To compare names: without capitals and marks on letters."""
+    apart = unicodedata.normalize("NFKD", words)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()

@@ -10,7 +10,7 @@ from family_portal.access.seating import seat_from
 from family_portal.core import clock
 from family_portal.feedback.actions import give_feedback
 from family_portal.feedback.answering import Said, not_good, reply
-from family_portal.feedback.learning_only import give_without_name, mix, monday
+from family_portal.feedback.learning_only import give_without_name, mix
 from family_portal.feedback.models import Decision, Feedback, Mixing, Route
 from family_portal.feedback.promise import promised_on
 
@@ -89,7 +89,7 @@ def _without_name(home: str, words: str) -> Callable[[Session, Ids, UUID], None]
 
 def mixed(session: Session) -> None:
     """As the worker does on Monday; once."""
-    week = monday(clock.today())
+    week = clock.monday(clock.today())
     if session.get(Mixing, week) is None:
         mix(session, week)
 

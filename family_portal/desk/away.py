@@ -159,7 +159,7 @@ def arranged(session: Session, me: UUID, cover_id: UUID) -> Arranged:
     homes = []
     for those in of.homes:
         row = at.get(those.household_id)
-        who = row.stand_in_id if row else cover.stand_in_id
+        who = cover.stood_in_by(row)
         homes.append((those, of.colleague(who), bool(row and row.read_at)))
     said = session.exec(
         select(CoverYes, Person)

@@ -83,7 +83,7 @@ class AwayForm(Form):
         if self.days != "other":
             first = last = clock.today()
         if self.days == "week":
-            last = first + timedelta(days=6 - first.weekday()) if first else None
+            last = clock.monday(clock.today()) + timedelta(days=6)
         who = self.stand_in if isinstance(self.stand_in, UUID) else None
         return Wanted(first, last, who, self.stand_in is not None, pairs(self.at))
 

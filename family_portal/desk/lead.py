@@ -124,9 +124,9 @@ def gaps(those: Faces) -> list[Gap]:
     for face in those.staff:
         for first, last, who in face.covers:
             days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-            bare = [d for d in days if d >= today and not (who and who.is_there(d))]
-            if bare and first != last and bare[0] <= today + AHEAD:
-                found.append(Gap(those, face, bare[0], last))
+            bare = next((d for d in days if d >= today and not (who and who.is_there(d))), None)
+            if bare and first != last and bare <= today + AHEAD:
+                found.append(Gap(those, face, bare, last))
     return found
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Subquery, Uuid, bindparam, func, literal, null, union_all
-from sqlmodel import and_, col, exists, or_, select
+from sqlmodel import col, exists, or_, select
 
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.people import Belonging
@@ -237,9 +237,4 @@ def _opinions(me: Any) -> Any:
     """Who gave an opinion and got no decision yet; the lead's, once a promise was not kept or
     somebody said that it is not good so."""
     part = _part(Kind.FEEDBACK, Feedback, col(Feedback.sender_id), col(Feedback.our_turn_at))
-    late = col(Feedback.answer_by) < TODAY
-    again = col(Feedback.again_at).is_not(None)
-    answers = func.coalesce(Feedback.lead_id, Feedback.addressee_id)
-    first = and_(~again, col(Feedback.addressee_id) == me)
-    mine = or_(first, and_(or_(again, late), answers == me))
-    return part.where(col(Feedback.our_turn_at).is_not(None), mine)
+    return part.where(Feedback.waits(me))

@@ -11,7 +11,7 @@ from family_portal.access.apart import lives_in_secret
 from family_portal.access.faces import Face
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
-from family_portal.appointments.calendar import is_careful
+from family_portal.appointments.calendar import place_in
 from family_portal.appointments.making import Plan, look_at
 from family_portal.appointments.models import Appointment
 from family_portal.desk import appointing
@@ -41,8 +41,8 @@ class Sight:
     @property
     def in_calendar(self) -> str | None:
         """The place, where it stands in the calendar of their telephone (R14)."""
-        careful = self.hides_place or is_careful(self.member.profile)
-        return self.appointment.calendar_place(is_careful=careful)
+        hidden = {self.appointment.circle_id} if self.hides_place else set[UUID]()
+        return place_in(self.appointment, self.member.profile, hidden)
 
 
 def sights(

@@ -41,7 +41,9 @@ def records(session: Session, household_id: UUID) -> Records:
     threads = _with_person(
         session, Thread, Thread.last_by_id, at_home, true(), col(Thread.last_at).desc()
     )
-    stories = _with_person(session, Story, Story.author_id, at_home, _is_kept(), col(Story.told_at))
+    stories = _with_person(
+        session, Story, Story.author_id, at_home, Story.is_kept(), col(Story.told_at)
+    )
     waits = _plain(session, Waiting, at_home, col(Waiting.ended_at).is_(None), col(Waiting.since))
     measures = standings(session, col(Matter.circle_id).in_(at_home))
     shown: list[Any] = [
@@ -55,11 +57,6 @@ def records(session: Session, household_id: UUID) -> Records:
     who = readers(session, shown)
     steps = sorted(steps, key=lambda row: not _is_late_promise(row[0], who[row[0].id]))
     return Records(steps, meetings, threads, stories, measures, waits, who)
-
-
-def _is_kept() -> Any:
-    """What its teller did not want kept is on no page, also not theirs at work."""
-    return col(Story.ended_at).is_(None)
 
 
 def _is_late_promise(step: Step, who: list[Reader]) -> bool:

@@ -7,7 +7,6 @@ nobody reads a text before it was mixed with four others of its team.
 
 import re
 import secrets
-import unicodedata
 from collections.abc import Collection
 from datetime import date, timedelta
 from uuid import UUID
@@ -22,6 +21,7 @@ from family_portal.access.posts import team_of
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound, Stale, TooMany
 from family_portal.core.i18n import gettext as _
+from family_portal.core.names import plain
 from family_portal.core.sessions import GuardedSession
 from family_portal.core.whereabouts import seen
 from family_portal.feedback.models import LearningAnswer, Mixing
@@ -106,15 +106,9 @@ def _has_capital_inside(words: str, match: re.Match[str]) -> bool:
     return len(match.group()) > 2 and match.group().istitle() and not is_first
 
 
-def plain(word: str) -> str:
-    """Without capitals and marks on letters."""
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
-
-
 def mix_answers(engine: Engine) -> None:
     """Once a week, by whichever worker comes first."""
-    this_week = monday(clock.today())
+    this_week = clock.monday(clock.today())
     with GuardedSession(engine) as session:
         if session.get(Mixing, this_week):
             return
@@ -166,7 +160,3 @@ def drawn(answers: list[LearningAnswer]) -> list[LearningAnswer]:
 
 def _again(row: LearningAnswer, week: date) -> LearningAnswer:
     return LearningAnswer(team_id=row.team_id, week=week, answers=row.answers, words=row.words)
-
-
-def monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

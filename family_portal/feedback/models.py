@@ -6,13 +6,14 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import JSON, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON, ColumnElement, UniqueConstraint, func
+from sqlmodel import Field, SQLModel, and_, col, or_
 
 from family_portal.access.circles import InCircle, has_parts, part_of_record
 from family_portal.access.second_look import Told
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
+from family_portal.core.questions import TODAY
 
 
 class Route(StrEnum):
@@ -69,8 +70,13 @@ class Feedback(InCircle, table=True):
 
     def is_late(self, today: date) -> bool:
         """A promise is kept until the end of its day (R5)."""
-        promised = self.our_turn_at is not None and self.answer_by is not None
-        return promised and self.answer_by is not None and self.answer_by < today
+        waits = self.our_turn_at is not None
+        return waits and self.answer_by is not None and self.answer_by < today
+
+    @classmethod
+    def late(cls) -> ColumnElement[bool]:
+        """In a query: `is_late`, today."""
+        return and_(col(cls.our_turn_at).is_not(None), col(cls.answer_by) < TODAY)
 
     def is_turn_of(self, person_id: UUID, today: date) -> bool:
         """Who is to answer: the addressee, and the lead after a broken promise or a no."""
@@ -78,6 +84,15 @@ class Feedback(InCircle, table=True):
             return True
         takes_over = self.again_at is not None or self.is_late(today)
         return takes_over and person_id == (self.lead_id or self.addressee_id)
+
+    @classmethod
+    def waits(cls, me: UUID) -> ColumnElement[bool]:
+        """In a query: it waits for this professional, by `is_turn_of` today."""
+        again = col(cls.again_at).is_not(None)
+        first = and_(~again, col(cls.addressee_id) == me)
+        takes_over = func.coalesce(cls.lead_id, cls.addressee_id) == me
+        mine = or_(first, and_(or_(again, cls.late()), takes_over))
+        return and_(col(cls.our_turn_at).is_not(None), mine)
 
 
 class Decision(StrEnum):

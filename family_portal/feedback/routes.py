@@ -105,7 +105,7 @@ def _ask(household_id: UUID | None, wrong: BadInput | None = None) -> ResponseRe
         household_id=home,
         talk_on=request.args.get("op", type=date.fromisoformat),
         key=kept_key(values),
-        blind=kept_key({"key": values.get("blind", "")}),
+        blind=kept_key(values, "blind"),
         errors=wrong.errors if wrong else {},
         values=values,
         longest=LONGEST,

@@ -16,7 +16,7 @@ from family_portal.access.households import Household
 from family_portal.access.people import Custody, Profile
 from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.core import clock
-from family_portal.core.questions import TODAY, question
+from family_portal.core.questions import question
 from family_portal.feedback.models import Feedback
 from family_portal.learning.models import Adoption, Lesson, LessonStatus
 from family_portal.measures.models import OVER, Measure, MeasureChild
@@ -168,7 +168,7 @@ def _first(chosen: Select[Any], most: int) -> Select[Any]:
 
 
 def _my_story() -> Any:
-    return and_(col(Story.author_id) == bindparam("me"), col(Story.ended_at).is_(None))
+    return and_(col(Story.author_id) == bindparam("me"), Story.is_kept())
 
 
 def _to_come() -> Any:
@@ -198,8 +198,7 @@ def _open_or_just_done() -> Any:
 def _came_back() -> Any:
     """An answer of which they did not say whether it is good so, or one that is late."""
     answered = and_(col(Feedback.replied_at).is_not(None), col(Feedback.is_good).is_(None))
-    late = and_(col(Feedback.our_turn_at).is_not(None), col(Feedback.answer_by) < TODAY)
-    return or_(answered, late)
+    return or_(answered, Feedback.late())
 
 
 def _family_circles() -> Any:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from family_portal.access.circles import Category
+from family_portal.appointments.hiding import HOMES
 from family_portal.appointments.models import (
     Answer,
     Appointment,
@@ -30,7 +31,6 @@ from family_portal.imports.written import take_written_down
 MOVES = ("starts_at", "place", "place_kind")
 # Chosen or moved in the portal, the sender's old times no longer count.
 WHEN = frozenset({"day", "time", "offers"})
-HOMES = frozenset({PlaceKind.HOME, PlaceKind.SECRET})
 
 
 def take_appointments(taking: Taking) -> None:

@@ -10,6 +10,7 @@ from family_portal.access.actions.take_over import take_over_shares
 from family_portal.access.circles import Category
 from family_portal.access.posts import leads
 from family_portal.access.teams import Post
+from family_portal.core import clock
 from family_portal.feedback.models import Feedback, LearningAnswer, Route
 from family_portal.imports.audiences import Wanted, circle, circle_of
 from family_portal.imports.identity import (
@@ -130,8 +131,7 @@ def take_feedback(taking: Taking) -> None:
 
 
 def _learning(taking: Taking, given: FeedbackRecord, place: str) -> None:
-    monday = taking.day_zero - timedelta(days=taking.day_zero.weekday())
-    week = monday + timedelta(weeks=given.week or 0)
+    week = clock.monday(taking.day_zero) + timedelta(weeks=given.week or 0)
     fields: Fields = {
         "team": {"team_id": taking.ref("team", str(given.team), f"{place}.team")},
         "week": {"week": week},

@@ -145,7 +145,7 @@ class Pack:
         """What we wrote down of me is my story when I said so."""
         mine = select(Story).where(
             Story.author_id == self.me,
-            col(Story.ended_at).is_(None),
+            Story.is_kept(),
             col(Story.confirmed_at).is_not(None),
         )
         return session().exec(mine.order_by(col(Story.told_at).desc(), col(Story.id))).all()

@@ -11,7 +11,7 @@ from family_portal.access.circles import Category, household_of
 from family_portal.access.faces import Faces
 from family_portal.access.making import choose_staff, circle_for, made_before
 from family_portal.core import clock
-from family_portal.core.errors import BadInput, NotAllowed, SentBefore, Stale
+from family_portal.core.errors import BadInput, NotAllowed, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
@@ -40,9 +40,7 @@ def tell(
         staff=chosen,
     )
     made_id = uuid5(me, str(key))
-    if made := made_before(session, circle, Story, made_id):
-        if (made.text, made.not_again) != (text, not_again):
-            raise SentBefore
+    if made := made_before(session, circle, Story, made_id, text=text, not_again=not_again):
         return made
     now = clock.now()
     story = Story(

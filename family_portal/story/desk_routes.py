@@ -33,7 +33,7 @@ def for_templates() -> dict[str, Any]:
 def show(story_id: UUID) -> ResponseReturnValue:
     told = queries.story(session(), story_id, current_user.person_id)
     return render_template(
-        "story/at_desk.html", told=told, home=queries.home_of(session(), told.story)
+        "story/at_desk.html", told=told, home=household_of(session(), told.story.circle_id)
     )
 
 

@@ -5,8 +5,8 @@ from hashlib import sha256
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import UniqueConstraint
-from sqlmodel import Field
+from sqlalchemy import ColumnElement, UniqueConstraint
+from sqlmodel import Field, col
 
 from family_portal.access.circles import InCircle, has_parts, part_of_record
 from family_portal.core import clock
@@ -42,6 +42,11 @@ class Story(InCircle, table=True):
     own_since: datetime | None = None
     # The teller did not want it: it is theirs alone, and on no page.
     ended_at: datetime | None = None
+
+    @classmethod
+    def is_kept(cls) -> ColumnElement[bool]:
+        """In a query: what its teller did not want kept is on no page, also not theirs."""
+        return col(cls.ended_at).is_(None)
 
     @property
     def waits_for_check(self) -> bool:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader, readers
-from family_portal.access.circles import Circle, household_of
+from family_portal.access.circles import Circle
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
 from family_portal.story.models import Story, StoryReading, StoryText
@@ -97,12 +97,8 @@ def staff_readers(session: Session, story: Story) -> list[Reader]:
     return [reader for reader in readers(session, [story])[story.id] if reader.is_staff]
 
 
-def home_of(session: Session, story: Story) -> UUID:
-    return household_of(session, story.circle_id)
-
-
 def _standing() -> Any:
-    query = select(Story).where(col(Story.ended_at).is_(None))
+    query = select(Story).where(Story.is_kept())
     return query.order_by(col(Story.told_at).desc(), col(Story.id))
 
 

@@ -7,6 +7,7 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from family_portal.access.circles import household_of
 from family_portal.access.doors import Permission, requires
 from family_portal.access.faces import Face, Faces, own_faces
 from family_portal.core.db import session
@@ -137,7 +138,7 @@ def _home(household_id: UUID | None) -> Faces:
 
 def _faces_of(told: Told) -> list[Face]:
     """Who of us they may choose: the faces of today, in the household of the story."""
-    home = queries.home_of(session(), told.story)
+    home = household_of(session(), told.story.circle_id)
     return [face for those in _homes() if those.household_id == home for face in those.staff]
 
 

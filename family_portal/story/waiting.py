@@ -22,5 +22,5 @@ def unread_stories(me: Any, *columns: Any) -> Any:
         col(StoryReading.version) == Story.version,
     )
     return select(*columns).where(
-        col(Story.confirmed_at).is_not(None), col(Story.ended_at).is_(None), mine, ~have_read
+        col(Story.confirmed_at).is_not(None), Story.is_kept(), mine, ~have_read
     )

@@ -15,7 +15,7 @@ from family_portal.access.people import Belonging, Person, Profile, may_have_acc
 from family_portal.access.roles import Role
 from family_portal.access.second_look import look_before
 from family_portal.core import clock
-from family_portal.core.errors import BadInput, NotFound, SentBefore
+from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.i18n import gettext as _
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
@@ -91,9 +91,9 @@ def write_down(session: Session, those: Table, said: Dictated) -> Story:
         staff=those.staff if checked else {those.me},
     )
     made_id = uuid5(those.me, str(said.key))
-    if made := made_before(session, circle, Story, made_id):
-        if (made.text, made.not_again) != (said.text, said.not_again):
-            raise SentBefore
+    if made := made_before(
+        session, circle, Story, made_id, text=said.text, not_again=said.not_again
+    ):
         return made
     look_before(
         session, home, said.text, said.not_again, family=family, me=those.me, sure=said.sure

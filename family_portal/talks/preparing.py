@@ -4,7 +4,6 @@ Each act is for whoever comes, as long as the talk is to come; else it raises `S
 """
 
 import re
-import unicodedata
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -18,6 +17,7 @@ from family_portal.appointments.reminders import forget_reminding, remind_too
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound, Stale
 from family_portal.core.i18n import gettext as _
+from family_portal.core.names import plain
 from family_portal.talks.forms import ForWhom, InterpreterForm
 from family_portal.talks.models import PointKind, Ready, TalkInterpreter, TalkNote, TalkPoint
 from family_portal.talks.queries import Prepared, is_child, note_of
@@ -215,5 +215,4 @@ def _is_family(session: Session, talk: Prepared, who: str) -> bool:
 
 def _words(text: str) -> set[str]:
     """Whatever stands between them, and however they are accented."""
-    plain = "".join(s for s in unicodedata.normalize("NFKD", text) if not unicodedata.combining(s))
-    return set(re.findall(r"\w+", plain.casefold()))
+    return set(re.findall(r"\w+", plain(text)))

@@ -10,7 +10,7 @@ from family_portal.access.roles import Role
 from family_portal.access.teams import Post
 from family_portal.core import clock
 from family_portal.feedback import learning_only
-from family_portal.feedback.learning_only import mix, mix_answers, monday, names_in
+from family_portal.feedback.learning_only import mix, mix_answers, names_in
 from family_portal.feedback.models import Feedback, LearningAnswer, Mixing
 from family_portal.notify.models import Notice
 from tests.feedback.giving import give
@@ -46,7 +46,7 @@ def four_more(db, house):
 
 
 def mixed(db, weeks=1):
-    mix(db, monday(clock.today()) + timedelta(weeks=weeks))
+    mix(db, clock.monday(clock.today()) + timedelta(weeks=weeks))
     db.commit()
 
 
@@ -161,11 +161,11 @@ def test_what_was_mixed_lies_under_other_ids_and_keys(db, browse, house):
     assert not {i for pair in after.values() for i in pair} & {
         i for pair in before.values() for i in pair
     }
-    assert {row.week for row in kept(db, house)} == {monday(clock.today())}
+    assert {row.week for row in kept(db, house)} == {clock.monday(clock.today())}
 
 
 def test_after_ninety_days_the_words_are_gone(db, house):
-    week = monday(clock.today())
+    week = clock.monday(clock.today())
     for n, words in enumerate(("oud", "net niet")):
         day = week - timedelta(weeks=13 - n)
         db.add(LearningAnswer(team_id=house.team.id, week=day, words=words))

@@ -4,7 +4,7 @@ so; and without a name. Every page is looked at in Dutch and Arabic, and taps ar
 import pytest
 
 from family_portal.core import clock
-from family_portal.feedback.learning_only import mix, monday
+from family_portal.feedback.learning_only import mix
 from family_portal.feedback.models import LearningAnswer
 from tests.journeys.test_a_talk import hand
 
@@ -80,7 +80,7 @@ def test_without_a_name_it_reaches_the_lead_after_the_mixing(hand, db, house):
     db.commit()
     lead.at("/leren/antwoorden")
     assert NAMELESS not in lead.page.content()
-    mix(db, monday(clock.today()))
+    mix(db, clock.monday(clock.today()))
     db.commit()
     lead.at("/leren/antwoorden")
     assert NAMELESS in lead.page.content()

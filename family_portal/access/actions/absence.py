@@ -66,8 +66,8 @@ def note_read(session: Session, cover_id: UUID, household_id: UUID) -> CoverAt:
     with unguarded(session, reason=REASON):
         absence = session.get(Cover, cover_id)
         row = _named_at(session, cover_id).get(household_id)
-        who = row.stand_in_id if row else absence and absence.stand_in_id
-        if absence is None or who != me or me not in staffing.today(session, household_id):
+        who = absence and absence.stood_in_by(row)
+        if who != me or me not in staffing.today(session, household_id):
             raise NotFound
         row = row or CoverAt(cover_id=cover_id, household_id=household_id, stand_in_id=me)
         row.read_at = row.read_at or clock.now()

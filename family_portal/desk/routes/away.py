@@ -120,5 +120,5 @@ def _filled(values: dict[str, Any], wrong: BadInput | None) -> dict[str, Any]:
         "errors": wrong.errors if wrong else {},
         "chosen_at": request.form.getlist("at"),
         "today": today,
-        "sunday": today + timedelta(days=6 - today.weekday()),
+        "sunday": clock.monday(today) + timedelta(days=6),
     }

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4, uuid5
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
-from family_portal.access.apart import adults_apart, live_apart, ties_of
+from family_portal.access.apart import kept_apart, ties_of
 from family_portal.access.circles import Category, Circle
 from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.second_look import look_before
@@ -159,9 +159,7 @@ def _family(session: Session, place: Here, people: Collection[UUID]) -> set[UUID
 def _apart(session: Session, place: Here, family: set[UUID], *, at: str) -> None:
     """Asked of every text: adults may have parted since the one before. Raises `BadInput`."""
     everybody = ties_of(session, place.household.id)
-    chosen = {who: tie for who, tie in everybody.items() if who in family}
-    are_apart = live_apart(everybody.values(), noted=place.has_parents_apart)
-    if adults_apart(chosen, are_apart=are_apart):
+    if kept_apart(everybody, family, noted=place.has_parents_apart).adults:
         words = _("Deze volwassenen wonen apart. Maak voor ieder een eigen afspraak.")
         raise BadInput({at: words})
 

@@ -9,7 +9,7 @@ from family_portal.access.circles import Category
 from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.second_look import look_again, look_before
 from family_portal.core import clock
-from family_portal.core.errors import BadInput, NotAllowed, SentBefore
+from family_portal.core.errors import BadInput, NotAllowed
 from family_portal.core.i18n import gettext as _
 from family_portal.plan.models import Goal, GoingWell, LifeArea, OwnPlan, OwnPlanAnswer
 from family_portal.plan.people import Here
@@ -33,9 +33,7 @@ def make_goal(
     circle = circle_for(
         session, household_id=home, category=Category.PLAN, family=family, staff=TEAM
     )
-    if made := made_before(session, circle, Goal, goal_id):
-        if (made.area, made.words) != (area, words):
-            raise SentBefore
+    if made := made_before(session, circle, Goal, goal_id, area=area, words=words):
         return made
     look_before(session, home, words, family=family, me=place.me, sure=sure)
     goal = Goal(id=goal_id, circle_id=circle.id, area=area, words=words, by_id=place.me)

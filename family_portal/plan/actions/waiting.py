@@ -10,7 +10,7 @@ from family_portal.access.circles import Category
 from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.second_look import look_again, look_before
 from family_portal.core import clock
-from family_portal.core.errors import BadInput, NotFound, SentBefore
+from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.i18n import gettext as _
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
@@ -42,9 +42,7 @@ def begin_waiting(
     circle = circle_for(
         session, household_id=home, category=Category.WAITING, family=family, staff=TEAM
     )
-    if made := made_before(session, circle, Waiting, waiting_id):
-        if (made.what, made.who, made.since) != (what, who, since):
-            raise SentBefore
+    if made := made_before(session, circle, Waiting, waiting_id, what=what, who=who, since=since):
         return made
     look_before(session, home, what, who, family=family, me=place.me, sure=sure)
     waiting = Waiting(
