@@ -24,11 +24,13 @@ WORKER = Path(__file__).parents[1] / "templates" / "pwa" / "sw.js"
 def plan() -> dict[str, Any]:
     """For the service worker. Its version changes with everything that is on the list."""
     assets: Assets = current_app.extensions["assets"]
-    way = pusher(current_app.extensions["settings"])
+    settings = current_app.extensions["settings"]
+    way = pusher(settings)
     listed = {
         "language": locale().language,
         "neutral": _("Nieuw tabblad"),
-        "name": current_app.extensions["settings"].name,
+        "exit": settings.exit_url,
+        "name": settings.name,
         "push": way.public_key if way else None,
         "notice": _("Er staat iets voor je klaar."),
         "shell": [assets.url(name) for name in SHELL],

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from family_portal.access.doors import public
 from tests.pwa.conftest import kept, under_the_worker
 
 CANARY = "Joost"
@@ -73,6 +74,15 @@ def test_an_exit_without_network_is_told_before_anything_else(at_home, weather):
     at_home.goto("/contact")
     at_home.wait_for_url(weather)
     nothing_is_left(at_home)
+
+
+def test_nobody_is_kept_when_the_server_cannot_answer(at_home, app, weather, monkeypatch):
+    monkeypatch.setitem(app.view_functions, "accounts.away", public(lambda: ("", 503)))
+    at_home.goto("/contact")
+    at_home.locator("[data-exit]").click()
+    at_home.wait_for_url(weather)
+    at_home.go_back()
+    expect(at_home.locator("body")).not_to_contain_text(CANARY)
 
 
 def test_help_lines_stay_at_hand_after_an_exit_without_network(at_home):

@@ -54,7 +54,7 @@ async function shell(request) {
 }
 
 async function page(event, address) {
-  if (await caches.has(LEAVING)) {
+  if (await caches.has(LEAVING).catch(() => false)) {
     if (navigator.onLine) return Response.redirect("/weg", 303);
     return open(address);
   }
@@ -73,8 +73,9 @@ async function open(address) {
 }
 
 // An exit is answered at once, whatever the network does; the mark stays until the server knows.
+// Another tab's wipe can take the stores and the answer from under us: the way out needs neither.
 async function leave(event) {
-  await caches.open(LEAVING);
+  await caches.open(LEAVING).catch(() => {});
   const told = ask(event).then(async (answer) => {
     if (!answer.ok && answer.type !== "opaqueredirect") return undefined;
     await caches.delete(LEAVING);
@@ -82,7 +83,8 @@ async function leave(event) {
   });
   event.waitUntil(told.catch(() => {}));
   const answer = await Promise.race([told, pause(PATIENCE)]).catch(() => undefined);
-  return answer || nothing();
+  if (answer) return answer;
+  return navigator.onLine ? Response.redirect(PLAN.exit, 303) : nothing();
 }
 
 function nothing() {

@@ -13,7 +13,14 @@ function blank() {
 
 function leave() {
   blank();
-  if (tabs) tabs.postMessage("exit");
+  if (tabs) {
+    tabs.postMessage("exit");
+    window.addEventListener("pagehide", function () { tabs.postMessage("gone"); });
+  }
+  go();
+}
+
+function go() {
   location.replace("/weg");
 }
 
@@ -21,10 +28,11 @@ if (tabs) {
   tabs.onmessage = function (event) {
     if (event.data === "exit") {
       blank();
-      // The wipe of the first tab can break off our own way out.
-      [0, 1500, 5000].forEach(function (wait) {
-        setTimeout(function () { location.replace("/weg"); }, wait);
-      });
+      // The wipe of one tab can break off the way out of another: this one follows when the first
+      // is gone, or when that takes too long.
+      [1500, 5000].forEach(function (wait) { setTimeout(go, wait); });
+    } else if (event.data === "gone") {
+      go();
     } else if (event.data === "signed-out" && personal) {
       blank();
       location.reload();
