@@ -15,9 +15,32 @@ def meaning(state: State, *, child: bool) -> str:
         return _past_its_day(state, child=child)
     if state.is_over:
         return _after(state, child=child)
-    words = (_child_now if child else _now) if state.is_imposed else (_child_if if child else _if)
-    said = words()
+    if not state.is_imposed:
+        return _asked(state, child=child)
+    said = _child_now() if child else _now(keeps=_keeps_custody(state))
     return " ".join(dict.fromkeys(said[kind] for kind in state.parts))
+
+
+def _keeps_custody(state: State) -> str:
+    """Supervision leaves custody where it is (art. 1:255 BW), unless something else in it does
+    not."""
+    ends = {Kind.CUSTODY_ENDED, Kind.CUSTODY_SUSPENDED}
+    return _("Wie gezag heeft, houdt het gezag.") if ends.isdisjoint(state.parts) else ""
+
+
+def _also(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
+
+
+def _asked(state: State, *, child: bool) -> str:
+    """The judge's yes is put once, and may be to one part alone."""
+    first, *others = state.parts
+    said = [(_child_if() if child else _if(keeps=_keeps_custody(state)))[first]]
+    also = (_child_also_if if child else _also_if)() if others else {}
+    said += [also[kind] for kind in others]
+    if others:
+        said.append(_("De rechter beslist over elk deel apart."))
+    return " ".join(dict.fromkeys(said))
 
 
 def _past_its_day(state: State, *, child: bool) -> str:
@@ -51,15 +74,18 @@ def _after(state: State, *, child: bool) -> str:
     return f"{_('Wat er al was, stopt op de laatste dag.')} {appeal}" if ends else appeal
 
 
-def _now() -> dict[Kind, str]:
+def _now(*, keeps: str) -> dict[Kind, str]:
     elsewhere = _("Je kind woont een tijd ergens anders.")
     return {
-        Kind.SUPERVISION: _(
-            "Dat is verplichte hulp. Wie gezag heeft, houdt het gezag."
-            " Een jeugdbeschermer helpt, en mag ook zeggen wat er moet gebeuren."
+        Kind.SUPERVISION: _also(
+            _(
+                "Dat is verplichte hulp. Een jeugdbeschermer helpt, en mag ook zeggen wat er moet"
+                " gebeuren."
+            ),
+            keeps,
         ),
-        Kind.PROVISIONAL_SUPERVISION: _(
-            "Dat is verplichte hulp met spoed, voor korte tijd. Wie gezag heeft, houdt het gezag."
+        Kind.PROVISIONAL_SUPERVISION: _also(
+            _("Dat is verplichte hulp met spoed, voor korte tijd."), keeps
         ),
         Kind.OUT_OF_HOME: elsewhere,
         Kind.EMERGENCY_OUT_OF_HOME: elsewhere,
@@ -80,16 +106,16 @@ def _now() -> dict[Kind, str]:
     }
 
 
-def _if() -> dict[Kind, str]:
+def _if(*, keeps: str) -> dict[Kind, str]:
     elsewhere = _("Zegt de rechter ja? Dan woont je kind een tijd ergens anders.")
     return {
-        Kind.SUPERVISION: _(
-            "Zegt de rechter ja? Dan krijgen jullie verplichte hulp van een jeugdbeschermer."
-            " Wie gezag heeft, houdt het gezag."
+        Kind.SUPERVISION: _also(
+            _("Zegt de rechter ja? Dan krijgen jullie verplichte hulp van een jeugdbeschermer."),
+            keeps,
         ),
-        Kind.PROVISIONAL_SUPERVISION: _(
-            "Zegt de rechter ja? Dan krijgen jullie met spoed verplichte hulp, voor korte tijd."
-            " Wie gezag heeft, houdt het gezag."
+        Kind.PROVISIONAL_SUPERVISION: _also(
+            _("Zegt de rechter ja? Dan krijgen jullie met spoed verplichte hulp, voor korte tijd."),
+            keeps,
         ),
         Kind.OUT_OF_HOME: elsewhere,
         Kind.EMERGENCY_OUT_OF_HOME: elsewhere,
@@ -106,6 +132,17 @@ def _if() -> dict[Kind, str]:
             "Zegt de rechter ja? Dan krijgt je kind hulp op een plek die op slot kan."
         ),
         Kind.EXCLUSION: _("Dan mag iemand een tijd niet in huis komen."),
+    }
+
+
+def _also_if() -> dict[Kind, str]:
+    """After the words of a first part: what may be asked beside it (`State.parts`)."""
+    elsewhere = _("Je kind woont dan een tijd ergens anders.")
+    return {
+        Kind.OUT_OF_HOME: elsewhere,
+        Kind.EMERGENCY_OUT_OF_HOME: elsewhere,
+        Kind.CLOSED_CARE: _("Je kind krijgt dan hulp op een plek die op slot kan."),
+        Kind.CUSTODY_ENDED: _("Iemand anders neemt dan de belangrijke beslissingen over je kind."),
     }
 
 
@@ -150,4 +187,20 @@ def _child_if() -> dict[Kind, str]:
             " De rechter zorgt dat een advocaat jou helpt.",
         ),
         Kind.EXCLUSION: pgettext("kind", "Dan mag iemand een tijd niet in huis komen."),
+    }
+
+
+def _child_also_if() -> dict[Kind, str]:
+    elsewhere = pgettext("kind", "Je woont dan een tijd ergens anders.")
+    return {
+        Kind.OUT_OF_HOME: elsewhere,
+        Kind.EMERGENCY_OUT_OF_HOME: elsewhere,
+        Kind.CLOSED_CARE: pgettext(
+            "kind",
+            "Je krijgt dan hulp op een plek die op slot kan."
+            " De rechter zorgt dat een advocaat jou helpt.",
+        ),
+        Kind.CUSTODY_ENDED: pgettext(
+            "kind", "Een andere volwassene beslist dan over belangrijke dingen."
+        ),
     }

@@ -19,6 +19,15 @@ def test_what_we_did_not_do_comes_first_and_we_say_sorry(page, house, step):
     assert "Mira: Ik zoek iemand voor vrijdag. uiterlijk zaterdag 28 november" in home
 
 
+def test_what_is_late_more_than_once_is_asked_after_once(page, house, step):
+    step("Ik bel de school.", house.contact, due=-2)
+    step("Ik zoek iemand.", house.duo, due=-1)
+    home = page(house.parent)
+    assert home.count("Sorry") == 2
+    assert home.count("Vraag wanneer het wel komt") == 1
+    assert home.index("Ik zoek iemand.") < home.index("Vraag wanneer het wel komt")
+
+
 def test_on_the_day_itself_a_promise_is_not_late(page, house, step):
     step("Ik bel de school.", house.contact, due=0)
     home = page(house.parent)

@@ -32,6 +32,25 @@ def test_a_day_on_which_we_would_ask_and_that_has_passed_is_admitted(page, house
     assert "Wij zouden dit op maandag 23 november navragen. Dat is niet gebeurd. Sorry." in home
 
 
+def test_to_a_child_what_we_did_not_ask_is_said_and_only_the_rest_is_folded(
+    telephone, house, waiting
+):
+    waiting("Een plek", since=-9, again=-2, family=[house.child])
+    waiting("Een fiets", since=-3, again=2, family=[house.child])
+    page = telephone(house.child)
+    page.goto("/")
+    said = page.get_by_text("Wij zouden dit op 23 november navragen. Dat is niet gebeurd. Sorry.")
+    assert said.is_visible()
+    assert not page.get_by_text("Je wacht 9 dagen.").is_visible()
+    said.click()
+    assert page.get_by_text("Je wacht 9 dagen.").is_visible()
+    assert page.get_by_text("Vraag hoe het staat").is_visible()
+    assert page.get_by_text("Dit doen anderen").count() == 1
+    page.get_by_text("Dit doen anderen").click()
+    assert page.get_by_text("Een fiets").is_visible()
+    assert page.get_by_text("Een plek").count() == 1
+
+
 def test_what_is_over_is_gone(page, house, waiting):
     waiting("Een plek", since=-9, ended_at=clock.now())
     assert "Hier wacht je op" not in page(house.parent)

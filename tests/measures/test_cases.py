@@ -208,6 +208,23 @@ def test_nothing_that_is_only_asked_is_told_as_if_it_held(state):
     assert "besliste nog niet" in read.words or "heeft nog niet beslist" in read.words
 
 
+@given(state=states, reader=readers)
+def test_the_judges_yes_is_put_once_and_each_part_is_told(state, reader):
+    """A yes to one part is no yes to another."""
+    who, age = reader
+    read = Read({"is": {**state, "status": "requested"}, "who": who, "age": age})
+    assert read.words.count("Zegt de rechter ja?") <= 1
+    apart = "De rechter beslist over elk deel apart." in read.words
+    assert apart == (len(read.measure.parts) > 1)
+
+
+@given(state=states)
+def test_custody_is_not_said_to_stay_where_it_may_be_taken(state):
+    measure = (read := Read({"is": state, "who": "P"})).measure
+    taken = {MeasureKind.CUSTODY_ENDED, MeasureKind.CUSTODY_SUSPENDED} & set(measure.parts)
+    assert not (taken and "houdt het gezag" in read.words)
+
+
 @given(state=states)
 def test_a_first_placement_is_never_said_to_be_without_a_free_lawyer(state):
     """For a parent with custody, while it is asked and after a decision in haste."""
