@@ -1,6 +1,7 @@
 """Making, changing and ending what is arranged about seeing each other."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -86,6 +87,33 @@ def change(
     return arrangement
 
 
+def stays(
+    session: Session,
+    arrangement_id: UUID,
+    *,
+    because: str,
+    review_on: date,
+    version: int,
+    by_id: UUID,
+    sure: bool = False,
+) -> ContactArrangement:
+    """We looked at it again and nothing changes: why, and the next day (R15). Raises `Stale`, and
+    `BadInput` for what has no limit."""
+    arrangement = _open(session, arrangement_id, version)
+    if arrangement.review_on is None:
+        raise BadInput({"review_on": _("Hier is geen grens. Verander de afspraak als dat moet.")})
+    family = family_of(session, arrangement.circle_id)
+    home = household_of(session, arrangement.circle_id)
+    look_before(session, home, because, family=family, me=by_id, sure=sure)
+    before, arrangement.review_on = arrangement.review_on, review_on
+    arrangement.version += 1
+    session.add(arrangement)
+    kept = {"before": _said(before), "after": _said(review_on), "because": because}
+    _note(session, arrangement, Term.REVIEW, by_id=by_id, **kept)
+    tell(session, family, arrangement.id)
+    return arrangement
+
+
 def end(
     session: Session,
     arrangement_id: UUID,
@@ -125,18 +153,10 @@ def note_change(
     times that are still to come: nobody waits at the old place."""
     differing = {n: old for n, old in before.items() if getattr(arrangement, n) != old}
     hides = PLACE & differing.keys() and must_not_tell(session, arrangement, before)
-    session.add_all(
-        ContactChange(
-            circle_id=arrangement.circle_id,
-            arrangement_id=arrangement.id,
-            term=Term(name),
-            before=_said(old),
-            after=_said(getattr(arrangement, name)),
-            by_id=by_id,
-        )
-        for name, old in differing.items()
-        if not (hides and name == Term.PLACE)
-    )
+    for name, old in differing.items():
+        if not (hides and name == Term.PLACE):
+            kept = {"before": _said(old), "after": _said(getattr(arrangement, name))}
+            _note(session, arrangement, Term(name), by_id=by_id, **kept)
     if not differing:
         return False
     arrangement.version += 1
@@ -147,6 +167,22 @@ def note_change(
     if Term.PRESENT.value in differing:
         _supervise(session, arrangement)
     return True
+
+
+def _note(
+    session: Session,
+    arrangement: ContactArrangement,
+    term: Term,
+    *,
+    by_id: UUID | None,
+    **kept: str | None,
+) -> None:
+    change = ContactChange(
+        circle_id=arrangement.circle_id, arrangement_id=arrangement.id, term=term, by_id=by_id
+    )
+    for name, value in kept.items():
+        setattr(change, name, value)
+    session.add(change)
 
 
 def _supervise(session: Session, arrangement: ContactArrangement) -> None:

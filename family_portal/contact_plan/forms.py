@@ -1,7 +1,7 @@
 """What is filled in about who sees whom."""
 
 from datetime import date, datetime, time
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 from pydantic import Field, field_validator, model_validator
@@ -9,6 +9,7 @@ from pydantic import Field, field_validator, model_validator
 from family_portal.appointments.models import PlaceKind
 from family_portal.contact_plan.models import Outcome
 from family_portal.core import clock
+from family_portal.core.errors import BadInput
 from family_portal.core.forms import Form
 from family_portal.core.i18n import gettext as _
 
@@ -45,23 +46,21 @@ class TermsForm(Form):
     @field_validator("review_on")
     @classmethod
     def _still_to_come(cls, day: date | None) -> date | None:
-        if day and not clock.today() <= day <= date(clock.today().year + 2, 12, 31):
-            raise ValueError(_("Kies een dag die nog komt."))
-        return day
+        return _to_look_again(day)
 
     @model_validator(mode="after")
     def _a_limit_is_explained(self) -> "TermsForm":
+        """A limit has its reason, its day, and a talk that was before it (R15, R18)."""
+        wrong = {}
         if self.present and not self.why:
-            raise ValueError(_("Er is iemand bij. Schrijf op waarom dat zo is."))
-        if self.why and not self.review_on:
-            raise ValueError(_("Vul in wanneer we hier opnieuw naar kijken."))
+            wrong["why"] = _("Er is iemand bij. Schrijf op waarom dat zo is.")
         if self.review_on and not self.why:
-            raise ValueError(_("Schrijf op waarom we hier opnieuw naar kijken."))
+            wrong.setdefault("why", _("Schrijf op waarom we hier opnieuw naar kijken."))
+        if self.why and not self.review_on:
+            wrong["review_on"] = _("Vul in wanneer we hier opnieuw naar kijken.")
         if self.why and not self.told:
-            raise ValueError(
-                _("Praat er eerst over met wie dit leest. Kruis daarna aan dat je dat deed.")
-            )
-        return self
+            wrong["told"] = _talk()
+        return _sound(self, wrong)
 
     @property
     def terms(self) -> dict[str, Any]:
@@ -84,9 +83,18 @@ class EndForm(Form):
     @model_validator(mode="after")
     def _talk_first(self) -> "EndForm":
         """Nobody reads here first that they do not see somebody any more (R18)."""
-        if not self.told:
-            raise ValueError(_talk())
-        return self
+        return _sound(self, {} if self.told else {"told": _talk()})
+
+
+class StaysForm(EndForm):
+    """We looked at it again, and it stays as it is: why, and until when (R15)."""
+
+    review_on: date
+
+    @field_validator("review_on")
+    @classmethod
+    def _still_to_come(cls, day: date) -> date | None:
+        return _to_look_again(day)
 
 
 class When(Form):
@@ -98,16 +106,20 @@ class When(Form):
 
     @model_validator(mode="after")
     def _whole(self) -> "When":
+        return _sound(self, self._faults())
+
+    def _faults(self) -> dict[str, str]:
         if (self.day is None) != (self.at_time is None):
-            raise ValueError(_("Vul de dag en de tijd allebei in."))
+            missing = "day" if self.day is None else "at_time"
+            return {missing: _("Vul de dag en de tijd allebei in.")}
         if self.starts_at is None:
-            return self
+            return {}
         if self.starts_at.astimezone(clock.AMSTERDAM).time() != self.at_time:
-            raise ValueError(_("Die tijd bestaat die nacht niet. De klok gaat dan vooruit."))
+            return {"at_time": _("Die tijd bestaat die nacht niet. De klok gaat dan vooruit.")}
         now = clock.now()
         if not now < self.starts_at or self.starts_at.year > now.year + 2:
-            raise ValueError(_("Kies een tijd die nog komt."))
-        return self
+            return {"day": _("Kies een tijd die nog komt.")}
+        return {}
 
     @property
     def starts_at(self) -> datetime | None:
@@ -119,9 +131,8 @@ class When(Form):
 class VisitForm(When):
     @model_validator(mode="after")
     def _needs_a_time(self) -> "VisitForm":
-        if self.starts_at is None:
-            raise ValueError(_("Vul de dag en de tijd allebei in."))
-        return self
+        missing = {"day": _("Vul de dag en de tijd allebei in.")}
+        return _sound(self, missing if self.starts_at is None else {})
 
 
 class OutcomeForm(When):
@@ -135,9 +146,9 @@ class OutcomeForm(When):
 
     @model_validator(mode="after")
     def _explained(self) -> "OutcomeForm":
-        if self.outcome is Outcome.MISSED and not self.because:
-            raise ValueError(_("Schrijf op waarom het niet doorging."))
-        return self
+        needed = self.outcome is Outcome.MISSED and not self.because
+        missing = {"because": _("Schrijf op waarom het niet doorging.")}
+        return _sound(self, missing if needed else {})
 
 
 class NotesForm(Form):
@@ -147,6 +158,22 @@ class NotesForm(Form):
 
 class WordsForm(Form):
     text: Words
+
+
+AnyForm = TypeVar("AnyForm", bound=Form)
+
+
+def _sound(form: AnyForm, wrong: dict[str, str]) -> AnyForm:
+    """Raises `BadInput` with each sentence at its own field."""
+    if wrong:
+        raise BadInput(wrong)
+    return form
+
+
+def _to_look_again(day: date | None) -> date | None:
+    if day and not clock.today() < day <= date(clock.today().year + 2, 12, 31):
+        raise ValueError(_("Kies een dag die nog komt."))
+    return day
 
 
 def _talk() -> str:

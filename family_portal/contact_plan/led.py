@@ -1,5 +1,5 @@
-"""For a lead: in which household a time did not happen and has no new day (R5). Not who was to
-see whom, and not why."""
+"""For a lead: in which household a time did not happen and has no new day (R5), and where a limit
+was not looked at again (R15). Not who was to see whom, and not why."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,37 @@ class Missed:
     # The day it was to be; whether it was written down that it did not happen.
     day: date
     is_noted: bool
+
+
+@dataclass(frozen=True)
+class NotLookedAt:
+    household: Household
+    day: date
+
+
+def not_looked_at(session: Session, me: UUID) -> list[NotLookedAt]:
+    """From the working day after the one on which we would look at it again."""
+    one = ContactArrangement
+    query = (
+        select(Household, one)
+        .join(Circle, col(Circle.household_id) == Household.id)
+        .join(one, col(one.circle_id) == Circle.id)
+        .where(
+            col(Household.id).in_(scopes.led_households()),
+            col(one.ended_at).is_(None),
+            col(one.review_on) < clock.today(),
+        )
+        .order_by(col(one.review_on), col(one.id))
+        .limit(MOST)
+    )
+    with unguarded(session, reason="a lead hears that a promise was not kept"):
+        set_look(me)
+        rows = session.exec(query).all()
+        return [
+            NotLookedAt(household, found.review_on)
+            for household, found in rows
+            if found.review_on and found.lead_sees
+        ]
 
 
 def missed(session: Session, me: UUID) -> list[Missed]:

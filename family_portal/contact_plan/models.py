@@ -86,12 +86,28 @@ class ContactArrangement(InCircle, Told, table=True):
         return bool(self.present or self.why)
 
     @property
+    def is_due(self) -> bool:
+        """The day on which we look at it again is there, or past."""
+        return not self.is_over and self.review_on is not None and self.review_on <= clock.today()
+
+    @property
     def review_is_late(self) -> bool:
         return not self.is_over and self.review_on is not None and self.review_on < clock.today()
 
+    @property
+    def lead_sees_on(self) -> date | None:
+        """The working day after, as with a time that did not happen."""
+        return next_working_day(self.review_on, _office) if self.review_on else None
+
+    @property
+    def lead_sees(self) -> bool:
+        seen = self.lead_sees_on
+        return not self.is_over and seen is not None and seen <= clock.today()
+
 
 class ContactChange(InCircle, table=True):
-    """What it was and what it became, for everybody who is in it to read."""
+    """What it was and what it became, for everybody who is in it to read. With `because` we looked
+    at it again and it stays as it was, until the next day (R15)."""
 
     __tablename__ = "contact_change"
     __table_args__ = (part_of_record("contact_change", "contact_arrangement", "arrangement_id"),)
@@ -103,6 +119,7 @@ class ContactChange(InCircle, table=True):
     term: Term = Field(sa_type=coded(Term))
     before: str | None = Field(default=None, sa_type=encrypted("contact_change.before"))
     after: str | None = Field(default=None, sa_type=encrypted("contact_change.after"))
+    because: str | None = Field(default=None, sa_type=encrypted("contact_change.because"))
     by_id: UUID | None = Field(default=None, foreign_key="person.id")
     at: datetime = Field(default_factory=clock.now)
 

@@ -7,7 +7,7 @@ from sqlmodel import col, or_, select
 from family_portal.appointments.models import Appointment
 from family_portal.contact_plan.models import ContactArrangement, Outcome, Visit
 from family_portal.contact_plan.queries import without_new_day
-from family_portal.core.questions import NOW
+from family_portal.core.questions import NOW, TODAY
 
 
 def unsaid(*columns: Any) -> Any:
@@ -28,6 +28,12 @@ def without_notes(*columns: Any) -> Any:
         Visit.outcome == Outcome.HAPPENED,
         col(Visit.notes).is_(None),
     )
+
+
+def to_look_at(*columns: Any) -> Any:
+    """The day is there on which we would look at a limit again (R15)."""
+    one = ContactArrangement
+    return select(*columns).where(col(one.ended_at).is_(None), col(one.review_on) <= TODAY)
 
 
 def _going_on(*columns: Any) -> Any:

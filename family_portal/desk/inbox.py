@@ -21,7 +21,7 @@ from family_portal.accounts.models import SignInAlert
 from family_portal.appointments.models import AddressCheck, Appointment, AppointmentAnswer, LeftOut
 from family_portal.appointments.wishes import AppointmentRequest
 from family_portal.care.models import CallRequest
-from family_portal.contact_plan.models import Visit
+from family_portal.contact_plan.models import ContactArrangement, Visit
 from family_portal.core.errors import NotFound
 from family_portal.core.polling import version_of
 from family_portal.core.questions import question
@@ -43,7 +43,7 @@ RECORDS: tuple[Any, ...] = (
     *(Thread, AppointmentAnswer, Step, Feedback),
     *(AidRequest, CallRequest, Matter, SignInAlert),
     *(AppointmentRequest, LeftOut, AddressCheck, Retelling, Waiting, Visit, Story),
-    TalkInterpreter,
+    *(TalkInterpreter, ContactArrangement),
 )
 
 

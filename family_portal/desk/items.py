@@ -34,6 +34,7 @@ class Kind(StrEnum):
     VISIT_NOTES = "visit_notes"
     VISIT_MISSED = "visit_missed"
     VISIT_UNSAID = "visit_unsaid"
+    LIMIT = "limit"
     STORY = "story"
     INTERPRETER = "interpreter"
     CALLED_OFF = "called_off"
@@ -63,6 +64,7 @@ FIRST = frozenset(
         Kind.CALLED_OFF,
         Kind.VISIT_NOTES,
         Kind.VISIT_MISSED,
+        Kind.LIMIT,
         Kind.FEEDBACK,
     }
 )
@@ -77,6 +79,7 @@ PROMISED = {
     Kind.PROMISE: "due",
     Kind.PROPOSAL: "decide_by",
     Kind.VISIT_NOTES: "notes_by",
+    Kind.LIMIT: "review_on",
 }
 
 

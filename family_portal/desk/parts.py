@@ -20,8 +20,8 @@ from family_portal.appointments.models import (
 from family_portal.appointments.waiting import called_off
 from family_portal.appointments.wishes import AppointmentRequest
 from family_portal.care.models import CallRequest
-from family_portal.contact_plan.models import Visit
-from family_portal.contact_plan.waiting import unsaid, without_day, without_notes
+from family_portal.contact_plan.models import ContactArrangement, Visit
+from family_portal.contact_plan.waiting import to_look_at, unsaid, without_day, without_notes
 from family_portal.core import clock
 from family_portal.core.questions import DAWN, NOW, TODAY, day, moment
 from family_portal.desk.items import Kind
@@ -216,21 +216,27 @@ def _of_appointments() -> list[Any]:
 
 
 def _visits(me: Any) -> list[Any]:
-    """People who see each other: how it went, what we saw, and a new day. Of whoever works for
-    them: a professional who is family here waits as family does."""
-    mine = exists().where(
-        col(Membership.circle_id) == Visit.circle_id,
-        col(Membership.person_id) == me,
-        col(Membership.ground) == Ground.FAMILY,
-    )
+    """People who see each other: how it went, what we saw, a new day, and the day on which a limit
+    is looked at again. Of whoever works for them: a professional who is family here waits as family
+    does."""
+    limit = ContactArrangement
     nobody, begun = null().cast(Uuid), col(Visit.starts_at)
     told = func.coalesce(Visit.said_at, Visit.starts_at)
     every = (
-        unsaid(*_columns(Kind.VISIT_UNSAID, Visit, nobody, begun)),
-        without_notes(*_columns(Kind.VISIT_NOTES, Visit, nobody, begun)),
-        without_day(*_columns(Kind.VISIT_MISSED, Visit, nobody, told)),
+        (Visit, unsaid(*_columns(Kind.VISIT_UNSAID, Visit, nobody, begun))),
+        (Visit, without_notes(*_columns(Kind.VISIT_NOTES, Visit, nobody, begun))),
+        (Visit, without_day(*_columns(Kind.VISIT_MISSED, Visit, nobody, told))),
+        (limit, to_look_at(*_columns(Kind.LIMIT, limit, nobody, DAWN))),
     )
-    return [part.where(~mine) for part in every]
+    return [part.where(~_is_family(me, model)) for model, part in every]
+
+
+def _is_family(me: Any, model: Any) -> Any:
+    return exists().where(
+        col(Membership.circle_id) == model.circle_id,
+        col(Membership.person_id) == me,
+        col(Membership.ground) == Ground.FAMILY,
+    )
 
 
 def _opinions(me: Any) -> Any:

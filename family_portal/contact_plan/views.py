@@ -1,0 +1,121 @@
+"""The pages of who sees whom: as they are, and again with what was typed and what was wrong."""
+
+from datetime import date
+from uuid import UUID
+
+from flask import make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from family_portal.access import staffing
+from family_portal.access.circles import household_of
+from family_portal.access.households import Household
+from family_portal.contact_plan import queries
+from family_portal.contact_plan.forms import LONGEST, NOTES, PLACES
+from family_portal.contact_plan.models import ContactArrangement, Term
+from family_portal.core import clock
+from family_portal.core.db import session
+from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.forms import kept_key, typed
+
+
+def household(household_id: UUID) -> Household:
+    """Whoever works for it: a lead may know that it is there, and makes no arrangement in it."""
+    found: Household | None = session().get(Household, household_id)
+    if found is None or current_user.person_id not in staffing.today(session(), household_id):
+        raise NotFound
+    return found
+
+
+def ours(arrangement_id: UUID, before: UUID | None = None) -> queries.Arranged:
+    """Of whoever works for them: one's own is not one's own to change."""
+    found = queries.one(session(), arrangement_id, before=before)
+    me = current_user.person_id
+    if not any(reader.is_staff and reader.person_id == me for reader in found.readers):
+        raise NotFound
+    return found
+
+
+def own(wrong: BadInput | None = None, at: UUID | None = None) -> ResponseReturnValue:
+    before, me = request.args.get("ouder", type=UUID), current_user.person_id
+    arranged = queries.of_family(session(), me=me, before=before)
+    html = render_template(
+        "contact_plan/show.html",
+        arranged=arranged,
+        before=before,
+        older=queries.older(arranged),
+        longest=LONGEST,
+        today=clock.today(),
+        at=at,
+        errors=wrong.errors if wrong else {},
+        values=wrong.values if wrong else {},
+    )
+    return make_response(html, 422 if wrong else 200)
+
+
+def new(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
+    values = typed() if wrong else {}
+    html = render_template(
+        "contact_plan/new.html",
+        household=household(household_id),
+        members=queries.members(session(), household_id),
+        chosen=request.form.getlist("people"),
+        places=PLACES,
+        longest=LONGEST,
+        key=kept_key(values),
+        values=values,
+        errors=wrong.errors if wrong else {},
+    )
+    return make_response(html, 422 if wrong else 200)
+
+
+def edit(
+    arrangement_id: UUID, wrong: BadInput | None = None, *, is_stale: bool = False
+) -> ResponseReturnValue:
+    arranged = ours(arrangement_id)
+    html = render_template(
+        "contact_plan/edit.html",
+        arranged=arranged,
+        places=PLACES,
+        longest=LONGEST,
+        values=typed() if wrong or is_stale else _typed(arranged.arrangement),
+        errors=wrong.errors if wrong else {},
+        is_stale=is_stale,
+    )
+    return make_response(html, 409 if is_stale else 422 if wrong else 200)
+
+
+def one(
+    arrangement_id: UUID,
+    wrong: BadInput | None = None,
+    *,
+    form: str = "",
+    is_stale: bool = False,
+) -> ResponseReturnValue:
+    before = request.args.get("ouder", type=UUID)
+    arranged = ours(arrangement_id, before)
+    html = render_template(
+        "contact_plan/one.html",
+        arranged=arranged,
+        before=before,
+        older=queries.older([arranged]),
+        household_id=household_of(session(), arranged.arrangement.circle_id),
+        wrong_form=form,
+        longest=LONGEST,
+        longest_notes=NOTES,
+        values=typed() if wrong or is_stale else {},
+        errors=wrong.errors if wrong else {},
+        is_stale=is_stale,
+        today=clock.today(),
+    )
+    return make_response(html, 409 if is_stale else 422 if wrong else 200)
+
+
+def _typed(arrangement: ContactArrangement) -> dict[str, str]:
+    """As a form has it: a day as the browser writes it."""
+    terms = {term.value: getattr(arrangement, term.value) for term in Term}
+    return {
+        name: value.isoformat() if isinstance(value, date) else str(value)
+        for name, value in terms.items()
+        if value is not None
+    }
