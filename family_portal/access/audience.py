@@ -21,7 +21,7 @@ from sqlmodel import Session, col, select
 
 from family_portal.access import scopes
 from family_portal.access.circles import Circle, Ground, InCircle, Membership
-from family_portal.access.guard import unguarded
+from family_portal.access.guard import unguarded, viewer_of
 from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
 from family_portal.access.shares import Share
@@ -56,7 +56,8 @@ def readers(session: Session, records: Iterable[InCircle]) -> dict[UUID, list[Re
     """Per record id everybody who can see it now: family first, then professionals, by name.
 
     Sharing shows only to who shared and to professionals; the guard sees to that. To whom a
-    record is shown, its circle is named too: they see the record, so they may know with whom.
+    record is shown, its circle is named too: they see the record, so they may know with whom. But
+    no adult beside who showed it: at court, each is there for themselves (R7).
     """
     wanted = list(records)
     circles = {r.circle_id for r in wanted}
@@ -105,12 +106,14 @@ def _who_reads_and_who_not() -> Any:
     home = select(Circle.household_id).where(among(Circle.id, "circles"))
     known = _known(col(Circle.household_id).in_(home))
     unshown = col(Person.id).not_in(scopes.shown_to("ids"))
-    return union_all(_members(), _shared(), known.where(unshown))
+    helps = scopes.helps_another(col(Person.id), col(Membership.circle_id))
+    return union_all(_members(), _shared(), known.where(unshown, ~helps))
 
 
 @question
 def _who_sits() -> Any:
-    return _members()
+    seat = col(Person.id), col(Membership.circle_id)
+    return _members().where(~scopes.is_another_adult(*seat, me="me"))
 
 
 @question
@@ -135,7 +138,7 @@ def _of_shown(session: Session, circles: set[UUID]) -> list[tuple[Any, Reader]]:
     if not circles:
         return []
     with unguarded(session, reason="who can see what is shown to me"):
-        return _rows(_who_sits(session, circles=circles))
+        return _rows(_who_sits(session, circles=circles, me=viewer_of(session).person_id))
 
 
 def known_family(session: Session, household_id: UUID) -> list[Reader]:

@@ -22,7 +22,7 @@ from family_portal.access.guard import OutsideCircle, unguarded, viewer_of
 from family_portal.access.people import Belonging, Person
 from family_portal.access.posts import leads_of
 from family_portal.access.roles import Role
-from family_portal.access.shares import Share
+from family_portal.access.shares import Share, holds_another_adult
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed, SentBefore
 
@@ -212,8 +212,9 @@ def _open(session: Session, circles: set[UUID]) -> list[Membership]:
     return list(session.exec(rows))
 
 
-def share(session: Session, record: InCircle, *, with_id: UUID) -> Share:
-    """Show one record to a supporter. Refused for what holds somebody who must not be told on."""
+def share(session: Session, record: InCircle, *, with_id: UUID, at_court: bool = False) -> Share:
+    """Show one record to a supporter. Refused for what holds somebody who must not be told on; at
+    court each is there for themselves, and no other adult is named to whom it is shown."""
     viewer = viewer_of(session)
     kind = type(record).shared_kind
     with unguarded(session, reason="share a record"):
@@ -232,7 +233,8 @@ def share(session: Session, record: InCircle, *, with_id: UUID) -> Share:
                 Belonging.holds(),
             )
         ).one_or_none()
-        private = circle.category is Category.SAFETY or _others_adults(session, circle, members)
+        beside = not at_court and holds_another_adult(session, circle)
+        private = beside or circle.category is Category.SAFETY
         if kind is None or not mine or supporter is None or private:
             raise NotAllowed
         made = Share(
@@ -286,14 +288,3 @@ def withdraw(session: Session, shared: Share) -> None:
     with unguarded(session, reason="withdraw a share"):
         shared.until = clock.now()
         session.add(shared)
-
-
-def _others_adults(session: Session, circle: Circle, members: Iterable[Membership]) -> bool:
-    """Another parent or adult is in it: then it is not one person's to show."""
-    viewer = viewer_of(session).person_id
-    others = {m.person_id for m in members} - {viewer}
-    adults = select(Belonging.person_id).where(
-        Belonging.household_id == circle.household_id,
-        col(Belonging.role).in_([Role.PARENT, Role.ADULT]),
-    )
-    return bool(others & set(session.scalars(adults)))

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Index
 from sqlmodel import Field, Session, col, or_, select
 
 from family_portal.access import looking, scopes
+from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.guard import unguarded, viewer_of
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForAWhile
@@ -34,6 +35,23 @@ class Share(ForAWhile, Guarded, table=True):
         if not viewer.is_staff:
             return between
         return or_(between, col(cls.household_id).in_(scopes.staffed_households()))
+
+
+def holds_another_adult(session: Session, circle: Circle) -> bool:
+    """Another parent or adult is, or was, in it: then it is not one person's to show."""
+    adults = (
+        select(Membership.id)
+        .join(Belonging, col(Belonging.person_id) == Membership.person_id)
+        .where(
+            Membership.circle_id == circle.id,
+            Membership.ground == Ground.FAMILY,
+            Membership.person_id != viewer_of(session).person_id,
+            Belonging.household_id == circle.household_id,
+            col(Belonging.role).in_([Role.PARENT, Role.ADULT]),
+        )
+    )
+    with unguarded(session, reason="is it one person's to show"):
+        return session.exec(adults.limit(1)).first() is not None
 
 
 def invited_by_me(session: Session, household_id: UUID) -> list[Person]:

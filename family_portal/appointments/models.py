@@ -62,7 +62,6 @@ class Appointment(InCircle, Told, table=True):
     bring: str | None = Field(default=None, sa_type=encrypted("appointment.bring"))
     place: str | None = Field(default=None, sa_type=encrypted("appointment.place"))
     place_kind: PlaceKind = Field(sa_type=coded(PlaceKind))
-    interpreter: str | None = Field(default=None, sa_type=encrypted("appointment.interpreter"))
     source: str | None = Field(default=None, sa_type=encrypted("appointment.source"))
     paper_card: bool = False
     # How long it takes, when that is known.

@@ -13,6 +13,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, SQLModel
 
 from family_portal.access.guard import unguarded
+from family_portal.access.holding import at_moment
 from family_portal.access.roles import Role
 from family_portal.audit.chain import FIRST, chain_of, head_of
 from family_portal.audit.models import AccessEntry
@@ -21,6 +22,7 @@ from family_portal.audit.subjects import NAMES, SOMETHING, Whose
 from family_portal.core import clock
 
 REASON = "access log"
+SEAT, SHOWS = "seat", "shows"
 SAID = {"circle_id", "person_id", "household_id", "actor_id", "what", "page", "at", "seen"}
 # The same person on the same page at the very same records: one entry in this time. A page that
 # looks again by itself is no new look of anybody.
@@ -42,6 +44,9 @@ class _Known:
     # Households of circles and of family members, and those of the looker's own family.
     homes: dict[UUID, set[UUID]] = field(default_factory=lambda: defaultdict(set))
     own: set[UUID] = field(default_factory=set)
+    # Per household who shows the looker something, and the circles they are in themselves.
+    shows: dict[UUID, set[UUID]] = field(default_factory=lambda: defaultdict(set))
+    seats: set[UUID] = field(default_factory=set)
     noted: set[tuple[UUID, str, str]] = field(default_factory=set)
     head: tuple[int, str] = (0, FIRST)
 
@@ -64,7 +69,8 @@ def ask_the_rest(seen: Seen) -> None:
 def new_entries(session: Session, seen: Seen, *, page: str, by_itself: bool) -> New:
     since = clock.now() - (BY_ITSELF if by_itself else AGAIN)
     known = _ask(session, seen, page, since)
-    looks = {look: digest(keys) for look, keys in seen.looks.items() if _is_family(look, known)}
+    told_to = _told_to(seen, known)
+    looks = {look: digest(keys) for look, keys in told_to.items() if _is_family(look, known)}
     told = _homes(known, (one for one in looks if one.what not in NAMES | {SOMETHING}))
     named = _homes(known, (one for one in looks if one.what == "person"))
     new = []
@@ -75,6 +81,18 @@ def new_entries(session: Session, seen: Seen, *, page: str, by_itself: bool) -> 
         if (look.id, look.what, which) not in known.noted:
             new.append(_entry(look, which, seen.actor_id, page))
     return New(new, known.head)
+
+
+def _told_to(seen: Seen, known: _Known) -> dict[Look, set[str]]:
+    """A look at what is only shown to somebody is told to who shows it. The others in the circle
+    would learn by it that somebody comes along (R7)."""
+    found: dict[Look, set[str]] = defaultdict(set)
+    for look, keys in seen.looks.items():
+        is_shown = look.whose is Whose.CIRCLE and look.id not in known.seats
+        by = {who for home in known.homes[look.id] for who in known.shows[home]} if is_shown else ()
+        for one in [Look(Whose.PERSON, who, look.what) for who in by] or [look]:
+            found[one] |= keys
+    return found
 
 
 def _entry(look: Look, which: str, actor_id: UUID, page: str) -> AccessEntry:
@@ -110,6 +128,8 @@ def _ask(session: Session, seen: Seen, page: str, since: Any) -> _Known:
         asked = (
             _of_circles(ids[Whose.CIRCLE]),
             _of_people(people),
+            _seats(ids[Whose.CIRCLE], seen.actor_id),
+            _shows(seen.actor_id),
             _noted(seen, page, since),
             _end_of_chain(seen),
         )
@@ -125,6 +145,11 @@ def _put(
         known.head = (int(which or 0), text)
     elif home is None:
         known.noted.add((about, text, which or ""))
+    elif text == SEAT:
+        known.seats.add(about)
+    elif text == SHOWS:
+        known.shows[home].add(about)
+        known.homes[about].add(home)
     elif about == seen.actor_id:
         known.own |= {home} if text != Role.SUPPORTER else set()
     else:
@@ -151,6 +176,23 @@ def _of_people(ids: Iterable[UUID]) -> Any:
     role = type_coerce(belonging.role, String)
     return select(belonging.person_id, belonging.household_id, role, _text("")).where(
         belonging.person_id.in_(sorted(set(ids)))
+    )
+
+
+def _seats(ids: Iterable[UUID], actor_id: UUID) -> Any:
+    seat, circle = _table("membership"), _table("circle")
+    return select(circle.id, circle.household_id, _text(SEAT), _text("")).where(
+        seat.circle_id == circle.id,
+        seat.circle_id.in_(sorted(set(ids))),
+        seat.person_id == actor_id,
+        at_moment(seat, clock.now()),
+    )
+
+
+def _shows(actor_id: UUID) -> Any:
+    share = _table("share")
+    return select(share.by_id, share.household_id, _text(SHOWS), _text("")).where(
+        share.person_id == actor_id, at_moment(share, clock.now())
     )
 
 

@@ -18,6 +18,8 @@ from family_portal.appointments.busy import Days, on_own_days, works_of
 from family_portal.appointments.models import Appointment
 from family_portal.core import clock
 from family_portal.plan.models import Status, Step
+from family_portal.talks.models import TalkInterpreter
+from family_portal.talks.queries import interpreters
 
 MOST = 100
 WEEK = timedelta(days=7)
@@ -52,6 +54,8 @@ class Week:
     away: Sequence[Away]
     promises: Sequence[tuple[Step, Household]]
     readers: dict[UUID, list[Reader]]
+    # Per appointment.
+    interpreters: dict[UUID, list[TalkInterpreter]]
 
     @property
     def clashing(self) -> list[date]:
@@ -67,7 +71,7 @@ class Week:
 
 
 def week(session: Session, me: UUID, first: date | None = None) -> Week:
-    """Six statements, however much there is."""
+    """Seven statements, however much there is."""
     first = first or clock.today()
     meetings, promises = meetings_of(session, me, first, first + WEEK), promises_of(session, me)
     shown = [*(m.appointment for m in meetings), *(step for step, _ in promises)]
@@ -77,7 +81,8 @@ def week(session: Session, me: UUID, first: date | None = None) -> Week:
     away = _away(session, me, first)
     mine = [(a.cover.from_day, a.cover.to_day) for a in away if a.is_mine]
     own = Days(works_of(session, me), mine)
-    return Week(first, days, own, away, promises, readers(session, shown))
+    told = interpreters(session, {m.appointment.id for m in meetings})
+    return Week(first, days, own, away, promises, readers(session, shown), told)
 
 
 def meetings_of(session: Session, me: UUID, first: date, until: date) -> list[Meeting]:

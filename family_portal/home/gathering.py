@@ -24,6 +24,7 @@ from family_portal.measures.unsaid import something_unsaid
 from family_portal.plan.models import Status, Step, Waiting
 from family_portal.plan.queries import has_answered
 from family_portal.story.models import Story
+from family_portal.talks.models import TalkInterpreter
 
 MOST = 50
 MOST_FEEDBACK = 3
@@ -33,6 +34,10 @@ JUST_NOW = timedelta(hours=1)
 TOLD = (LessonStatus.SHARED, LessonStatus.ADOPTED, LessonStatus.TOLD_BACK)
 
 Record = TypeVar("Record")
+BY_ID: tuple[Any, ...] = (
+    *(Appointment, Step, Waiting, Measure, MeasureChild, Custody),
+    *(Story, Lesson, Feedback, TalkInterpreter),
+)
 
 
 @dataclass
@@ -43,6 +48,7 @@ class Gathered:
     appointments: list[tuple[Appointment, AppointmentAnswer | None, bool]] = field(
         default_factory=list
     )
+    interpreters: list[TalkInterpreter] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     # Of those the ones of whose asked text I said something.
     answered: set[UUID] = field(default_factory=set)
@@ -86,7 +92,7 @@ def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gather
 
 
 def _sort_in(found: Gathered, others: list[Any]) -> None:
-    step, has_said, wait, measure, child, custody, story, lesson, given, profile = others
+    step, has_said, wait, measure, child, custody, story, lesson, given, profile, told = others
     found.steps += [step] if step else []
     found.answered |= {step.id} if step and has_said else set()
     found.waits += [wait] if wait else []
@@ -97,6 +103,7 @@ def _sort_in(found: Gathered, others: list[Any]) -> None:
     found.lesson = lesson or found.lesson
     found.feedback += [given] if given else []
     found.profile = profile or found.profile
+    found.interpreters += [told] if told else []
 
 
 @question
@@ -108,37 +115,28 @@ def _everything(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
         col(AppointmentAnswer.person_id) == bindparam("me"),
     )
     known: tuple[Any, ...] = (Profile.born, Profile.age_noted, Profile.age_noted_on)
-    return (
-        select(
-            something_unsaid().label("something_unsaid"),
-            Appointment,
-            AppointmentAnswer,
-            _is_member(),
-            Step,
-            has_answered(bindparam("me")).label("has_said"),
-            Waiting,
-            Measure,
-            MeasureChild,
-            Custody,
-            Story,
-            Lesson,
-            Feedback,
-            Profile,
-        )
-        .select_from(ids)
-        .outerjoin(Appointment, col(Appointment.id) == ids.c.id)
-        .outerjoin(AppointmentAnswer, mine)
-        .outerjoin(Step, col(Step.id) == ids.c.id)
-        .outerjoin(Waiting, col(Waiting.id) == ids.c.id)
-        .outerjoin(Measure, col(Measure.id) == ids.c.id)
-        .outerjoin(MeasureChild, col(MeasureChild.id) == ids.c.id)
-        .outerjoin(Custody, col(Custody.id) == ids.c.id)
-        .outerjoin(Story, col(Story.id) == ids.c.id)
-        .outerjoin(Lesson, col(Lesson.id) == ids.c.id)
-        .outerjoin(Feedback, col(Feedback.id) == ids.c.id)
-        .outerjoin(Profile, col(Profile.person_id) == ids.c.id)
-        .options(load_only(*known))  # phone and address stay where they are
-    )
+    found = select(
+        something_unsaid().label("something_unsaid"),
+        Appointment,
+        AppointmentAnswer,
+        _is_member(),
+        Step,
+        has_answered(bindparam("me")).label("has_said"),
+        Waiting,
+        Measure,
+        MeasureChild,
+        Custody,
+        Story,
+        Lesson,
+        Feedback,
+        Profile,
+        TalkInterpreter,
+    ).select_from(ids)
+    for model in BY_ID:
+        found = found.outerjoin(model, col(model.id) == ids.c.id)
+    found = found.outerjoin(AppointmentAnswer, mine)
+    found = found.outerjoin(Profile, col(Profile.person_id) == ids.c.id)
+    return found.options(load_only(*known))  # phone and address stay where they are
 
 
 def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
@@ -153,6 +151,7 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
         if as_family_only:
             chosen = chosen.where(col(model.circle_id).in_(_family_circles()))
         yield _first(chosen.order_by(order, col(model.id)), 1 if model is Story else MOST)
+    yield _first(_interpreters(), MOST)
     yield _first(_told_back(), 1)
     mine = select(col(Feedback.id)).where(_came_back(), col(Feedback.sender_id) == bindparam("me"))
     yield _first(mine.order_by(col(Feedback.given_at), col(Feedback.id)), MOST_FEEDBACK)
@@ -175,6 +174,12 @@ def _to_come() -> Any:
     """One that has just begun stays in sight: somebody may be looking for the room."""
     begins = col(Appointment.starts_at) >= bindparam("just_now")
     return and_(begins, col(Appointment.cancelled_at).is_(None))
+
+
+def _interpreters() -> Select[Any]:
+    there = col(Appointment.id) == TalkInterpreter.appointment_id
+    told = select(col(TalkInterpreter.id)).join(Appointment, there).where(_to_come())
+    return told.order_by(col(Appointment.starts_at), col(TalkInterpreter.id))
 
 
 def _is_member() -> Any:

@@ -26,6 +26,7 @@ from family_portal.rights.queries import first_articles, variant_of_reader
 from family_portal.rights.shelf import Article
 from family_portal.rights.variants import Variant
 from family_portal.story.models import Story
+from family_portal.talks.models import TalkInterpreter
 
 # Of the articles that come first now, besides the last: the confidant keeps a place.
 RIGHTS = 3
@@ -91,6 +92,7 @@ class Today:
     today: date
     households: list[Faces]
     coming: list[Seen]
+    interpreters: list[TalkInterpreter]
     mine: list[Step]
     # What somebody proposed, of which I did not say yet what I think.
     proposals: list[Step]
@@ -117,6 +119,12 @@ class Today:
     @property
     def next(self) -> Seen | None:
         return self.coming[0] if self.coming else None
+
+    @property
+    def next_interpreters(self) -> list[TalkInterpreter]:
+        """At what is next, as far as I may know of them."""
+        here = self.next.appointment.id if self.next else None
+        return [one for one in self.interpreters if one.appointment_id == here]
 
     @property
     def unanswered(self) -> list[Seen]:
@@ -156,6 +164,7 @@ def today(session: Session) -> Today:
         today=clock.today(),
         households=households,
         coming=_coming(found, who_sees, me),
+        interpreters=found.interpreters,
         mine=[p.step for p in steps if p.step.who_id == me and p.step.is_open],
         proposals=[p.step for p in every if p.asks(me) and p.step.id not in found.answered],
         promises=[p for p in steps if p.step.id in staff],

@@ -22,6 +22,7 @@ from family_portal.appointments.reminders import remind
 from family_portal.imports.apart import helping_another, home_is_told, living_apart
 from family_portal.imports.audiences import Wanted, circle, circle_of
 from family_portal.imports.difference import label
+from family_portal.imports.interpreting import INTERPRETED, take_interpreter
 from family_portal.imports.shape import AppointmentRecord
 from family_portal.imports.taking import Fields, Taking
 from family_portal.imports.words import PLACES
@@ -45,12 +46,14 @@ def take_appointments(taking: Taking) -> None:
         was = None if is_new else _where(taking, key)
         fields = _appointment(taking, given, hangs)
         keep = WHEN if _acts(taking, key) else frozenset()
+        again = taking.said_again("appointment", key, given, INTERPRETED)
         made = taking.record("appointment", key, Appointment, given, fields, keep=keep)
         if given.confirmed and is_new:
             _all_come(taking, given, made.id)
         if taking.made + taking.changed > before:
             taking.later.append(partial(_follow, taking, given, key, made, was))
         take_written_down(taking, given, made)
+        take_interpreter(taking, given, key, made, again=again)
 
 
 def _judge(taking: Taking, given: AppointmentRecord) -> None:
@@ -91,7 +94,7 @@ def _appointment(taking: Taking, given: AppointmentRecord, hangs: UUID) -> Field
             "place_kind": PLACES.get(given.kind, PlaceKind.OTHER),
             "kind": Kind.HEARING if given.kind == "rechtbank" else Kind.TALK,
         },
-        "interpreter": {"interpreter": given.interpreter},
+        "interpreter": {},
         "source": {"source": given.source},
         "paper_card": {"paper_card": given.paper_card},
         "cancelled": {},

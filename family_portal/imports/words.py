@@ -5,6 +5,7 @@ from family_portal.appointments.models import PlaceKind
 from family_portal.measures.checks import UntilKind
 from family_portal.measures.models import MeasureKind as Kind
 from family_portal.measures.models import MeasureStatus as Status
+from family_portal.talks.models import Where
 
 WEEKDAYS = {"ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6}
 
@@ -25,6 +26,20 @@ PLACES = {
     "huisbezoek": PlaceKind.HOME,
     "thuis": PlaceKind.HOME,
     "geheim": PlaceKind.SECRET,
+}
+
+# How an interpreter is there, as people write it after the language.
+INTERPRETS = {
+    "telefonisch": Where.PHONE,
+    "telefoon": Where.PHONE,
+    "per telefoon": Where.PHONE,
+    "aan de telefoon": Where.PHONE,
+    "via de telefoon": Where.PHONE,
+    "ter plaatse": Where.ON_THE_SPOT,
+    "op locatie": Where.ON_THE_SPOT,
+    "ter plekke": Where.ON_THE_SPOT,
+    "bij het gesprek": Where.ON_THE_SPOT,
+    "komt mee": Where.ON_THE_SPOT,
 }
 
 # The kinds of a measure are the portal's own words (`MeasureKind`), and these four of before: they

@@ -75,7 +75,11 @@ class Where(StrEnum):
 
 class TalkInterpreter(InCircle, table=True):
     """Who needs one, in which language, and who booked it. Hangs with that person and the
-    professionals. Never somebody of the family, and a child least of all."""
+    professionals. Never somebody of the family, and a child least of all.
+
+    What a household file says of an interpreter is such a row that nobody asked for or booked
+    here. When the file tells not for whom, it hangs with everybody in the appointment.
+    """
 
     __tablename__ = "talk_interpreter"
     __table_args__ = (UniqueConstraint("appointment_id", "person_id"),)
@@ -84,10 +88,11 @@ class TalkInterpreter(InCircle, table=True):
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     appointment_id: UUID = Field(foreign_key="appointment.id")
-    person_id: UUID = Field(foreign_key="person.id")
+    person_id: UUID | None = Field(default=None, foreign_key="person.id")
     language: str = Field(sa_type=encrypted("talk_interpreter.language"))
-    where: Where = Field(
-        default=Where.PHONE, sa_type=coded(Where), sa_column_kwargs={"name": "where_to"}
+    # Nothing when a file did not tell.
+    where: Where | None = Field(
+        default=None, sa_type=coded(Where), sa_column_kwargs={"name": "where_to"}
     )
     # An office or a name.
     who: str | None = Field(default=None, sa_type=encrypted("talk_interpreter.who"))
@@ -96,3 +101,8 @@ class TalkInterpreter(InCircle, table=True):
     booked_by_id: UUID | None = Field(default=None, foreign_key="person.id")
     booked_at: datetime | None = None
     confirmed_at: datetime | None = None
+
+    @property
+    def is_of_a_file(self) -> bool:
+        """Nobody did anything with it in the portal."""
+        return self.asked_by_id is None and self.booked_by_id is None

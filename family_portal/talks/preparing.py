@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from family_portal.access.circles import household_of
-from family_portal.access.making import part_of, share, withdraw
+from family_portal.access.making import part_of, rehang, share, withdraw
 from family_portal.access.people import Belonging, Person
 from family_portal.access.second_look import look_before
 from family_portal.access.shares import Share
@@ -20,7 +20,7 @@ from family_portal.core.i18n import gettext as _
 from family_portal.core.names import plain
 from family_portal.talks.forms import ForWhom, InterpreterForm
 from family_portal.talks.models import PointKind, Ready, TalkInterpreter, TalkNote, TalkPoint
-from family_portal.talks.queries import Prepared, is_child, note_of
+from family_portal.talks.queries import Prepared, is_child, may_take_along, note_of
 
 # More than this nobody gets through in a talk.
 MOST_OF_ONE = 20
@@ -132,13 +132,14 @@ def _still(talk: Prepared) -> None:
 
 def take_along(session: Session, talk: Prepared, person_id: UUID) -> None:
     """A supporter of mine reads this appointment until the end of its day, is reminded of it, and
-    learns of no other. Twice is once. Raises `NotAllowed` when somebody else of the family comes
-    too: then it is not one person's to show."""
+    learns of no other. Twice is once. Raises `NotAllowed` when another adult of the family comes
+    too, but for a court: then it is not one person's to show."""
     _still(talk)
-    if not talk.may_take_along:
+    if not may_take_along(session, talk):
         raise NotAllowed
     if person_id not in {shown.person_id for shown in _shares(session, talk)}:
-        share(session, talk.appointment, with_id=person_id)
+        at_court = talk.appointment.is_hearing
+        share(session, talk.appointment, with_id=person_id, at_court=at_court)
         remind_too(session, talk.appointment, person_id)
 
 
@@ -179,12 +180,27 @@ def book_interpreter(session: Session, talk: Prepared, form: InterpreterForm) ->
     if form.who and _is_family(session, talk, form.who):
         words = _("Iemand uit het gezin tolkt niet, en een kind nooit. Kies een tolk van buiten.")
         raise BadInput({"who": words})
-    known = next((i for i in talk.interpreters if i.person_id == form.person_id), None)
-    found = known or _interpreter(session, talk, form.person_id, form.language)
+    found = _known(session, talk, form.person_id) or _interpreter(
+        session, talk, form.person_id, form.language
+    )
     found.language, found.where, found.who = form.language, form.where, form.who
     found.booked_by_id, found.booked_at = talk.me, clock.now()
     found.confirmed_at = (found.confirmed_at or clock.now()) if form.confirmed else None
     session.add(found)
+
+
+def _known(session: Session, talk: Prepared, person_id: UUID) -> TalkInterpreter | None:
+    """Theirs; else the one of a file that did not tell for whom it is, and now it is theirs."""
+    theirs = next((i for i in talk.interpreters if i.person_id == person_id), None)
+    if theirs:
+        return theirs
+    untold = next((i for i in talk.interpreters if i.person_id is None), None)
+    if untold:
+        theirs_alone = part_of(session, talk.appointment.circle_id, family={person_id})
+        if theirs_alone.id != untold.circle_id:
+            rehang(session, [untold], theirs_alone)
+        untold.person_id = person_id
+    return untold
 
 
 def _interpreter(

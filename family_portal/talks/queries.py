@@ -1,15 +1,17 @@
 """What was prepared for a talk, as one person sees it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader
+from family_portal.access.circles import Circle
 from family_portal.access.people import Belonging
 from family_portal.access.roles import Role
+from family_portal.access.shares import holds_another_adult
 from family_portal.appointments.models import Appointment
 from family_portal.appointments.queries import Seen, seen
 from family_portal.core.errors import NotFound
@@ -76,11 +78,6 @@ class Prepared:
         return self.takes_part and self.appointment.can_be_answered
 
     @property
-    def may_take_along(self) -> bool:
-        """Of the family I come alone; with a child in it, it is not mine alone to show either."""
-        return self.seen.is_family and len(self.family) == 1
-
-    @property
     def has_table(self) -> bool:
         """Somebody of the family may speak to everybody who comes. Not at a hearing: there,
         parents do not read each other (R7)."""
@@ -127,13 +124,16 @@ def prepared(
     found = of_seen(session, seen(session, appointment_id, me, to_write=to_write))
     if not found.takes_part:
         raise NotFound
-    return replace(found, interpreters=_interpreters(session, appointment_id))
+    return found
 
 
 def of_seen(session: Session, found: Seen) -> Prepared:
-    """What stands on the page of an appointment: one statement, and none for somebody it is only
-    shown to. Interpreters are on the page where one prepares."""
-    return Prepared(found, _points(session, found.appointment.id) if found.is_member else (), ())
+    """What stands on the page of an appointment: two statements, and none for somebody it is only
+    shown to."""
+    if not found.is_member:
+        return Prepared(found, (), ())
+    here = found.appointment.id
+    return Prepared(found, _points(session, here), interpreters(session, {here}).get(here, ()))
 
 
 def _points(session: Session, appointment_id: UUID) -> Sequence[TalkPoint]:
@@ -145,9 +145,23 @@ def _points(session: Session, appointment_id: UUID) -> Sequence[TalkPoint]:
     ).all()
 
 
-def _interpreters(session: Session, appointment_id: UUID) -> Sequence[TalkInterpreter]:
-    wanted = select(TalkInterpreter).where(TalkInterpreter.appointment_id == appointment_id)
-    return session.exec(wanted).all()
+def interpreters(
+    session: Session, appointments: Collection[UUID]
+) -> dict[UUID, list[TalkInterpreter]]:
+    """Of these appointments, as far as one may know of them."""
+    wanted = select(TalkInterpreter).where(col(TalkInterpreter.appointment_id).in_(appointments))
+    found: dict[UUID, list[TalkInterpreter]] = {}
+    for one in session.exec(wanted.order_by(col(TalkInterpreter.asked_at))) if appointments else ():
+        found.setdefault(one.appointment_id, []).append(one)
+    return found
+
+
+def may_take_along(session: Session, talk: Prepared) -> bool:
+    """One of the family, with no other adult beside them; at court each is there for themselves.
+    The others learn neither that somebody comes nor who."""
+    if not talk.seen.is_family or talk.appointment.is_hearing:
+        return talk.seen.is_family
+    return not holds_another_adult(session, session.get_one(Circle, talk.appointment.circle_id))
 
 
 def note_of(session: Session, appointment_id: UUID) -> TalkNote | None:

@@ -26,7 +26,7 @@ from family_portal.talks.forms import (
     TopicForm,
 )
 from family_portal.talks.models import Ready
-from family_portal.talks.queries import Prepared, note_of, of_seen, prepared
+from family_portal.talks.queries import Prepared, may_take_along, note_of, of_seen, prepared
 from family_portal.talks.words import point_words, ready_words
 
 talks = Blueprint("talks", __name__, url_prefix="/afspraken/<uuid:appointment_id>")
@@ -157,7 +157,7 @@ def _page(appointment_id: UUID, *, status: int = 200, **context: Any) -> Respons
 
 
 def _company(talk: Prepared) -> list[Any]:
-    """Whom I could take along: only when of the family I come alone."""
-    if not talk.may_take_along:
+    """Whom I could take along."""
+    if not may_take_along(session(), talk):
         return []
     return invited_by_me(session(), household_of(session(), talk.appointment.circle_id))

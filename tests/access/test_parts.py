@@ -28,7 +28,7 @@ APART = {
     "appointment_request": "who asked and the professional they want to speak",
     "appointment": "each talk of a series is shared by itself, and a hearing follows its matter",
     "talk_point": "private, or for whom its writer chose",
-    "talk_interpreter": "one person and the professionals",
+    "talk_interpreter": "who needs one and the professionals; untold for whom, everybody",
     "minutes": "the draft is for professionals, what is shared for who was there",
     "minutes_answer": "for who asked",
     "minutes_view": "one person and the professionals, until it is shared",

@@ -54,7 +54,7 @@ TOLD = {
 }
 # A place is an address by itself: its kind says who may read it (R14). The others are written by
 # professionals, about a talk that its readers know.
-OF_ITSELF = {"Appointment": {"place", "interpreter", "source", "because"}}
+OF_ITSELF = {"Appointment": {"place", "source", "because"}}
 
 
 def models_with_words():

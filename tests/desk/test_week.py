@@ -71,12 +71,12 @@ def test_another_professional_sees_nothing_of_it(db, browse, house, strangers):
     assert "Vandaag samen" not in browse(strangers.contact).get("/bureau/vandaag").text
 
 
-def test_it_costs_seven_statements(db, browse, house, query_budget):
+def test_it_costs_eight_statements(db, browse, house, query_budget):
     for n in range(6):
         meeting(db, house, f"gesprek {n}", days=n % 3)
     contact = browse(house.contact)
     contact.get("/bureau/vandaag")
-    with query_budget(7):
+    with query_budget(8):
         contact.get("/bureau/vandaag")
 
 
