@@ -25,6 +25,14 @@ def _in_rooms(_: Say) -> dict[tuple[str | None, str], str]:
         ("feedback", "words"): _("Wat moeten we de volgende keer anders doen?"),
         ("legal_aid", "words"): _("Wil je er iets bij zeggen?"),
         ("legal_aid", "name"): _("Naam van mijn advocaat"),
+        **_of_lessons(_),
+    }
+
+
+def _of_lessons(_: Say) -> dict[tuple[str | None, str], str]:
+    return {
+        ("learning", "title"): _("De les in één zin"),
+        ("learning", "because"): _("Waarom stoppen jullie?"),
     }
 
 
@@ -74,10 +82,14 @@ def _of_professionals(_: Say) -> dict[str, str]:
         "proposal": _("Voorstel: de juiste waarde of zin"),
         "reason": _("Waarom?"),
         "reply": _("Antwoord"),
+        "result": _("Wat gaf het?"),
         "requested_by": _("Wie vroeg erom?"),
         "ring": _("Wie bel je?"),
+        "signal": _("Wat hoorden jullie?"),
         "title": _("Hoe heet deze tekst?"),
         "to": _("Aan wie gaf je dit door?"),
+        "told_back": _("Wat vertellen jullie aan gezinnen?"),
+        "tried": _("Wat gaan jullie doen, en waar letten jullie op?"),
         "what_happened": _("Wat ging er mis?"),
         "who": _("Bureau of naam"),
         "why": _("Waarom, in gewone woorden"),

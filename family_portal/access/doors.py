@@ -66,6 +66,8 @@ class Permission(StrEnum):
     LEAD_TEAM = "team:lead"
     INVITE = "people:invite"
     LEARN = "lessons:read"
+    KEEP_LESSONS = "lessons:keep"
+    CHECK_LESSONS = "lessons:check"
     READ_ANSWERS = "answers:read"
     HANDLE_BREACH = "breaches:handle"
     DELIVERIES = "deliveries:read"
@@ -77,6 +79,8 @@ class Permission(StrEnum):
 
 
 P = Permission
+# Who writes what a team learned; who else works in it looks whether it is about nobody.
+LESSONS = frozenset({P.LEARN, P.READ_ANSWERS, P.KEEP_LESSONS, P.CHECK_LESSONS})
 EVERYBODY = frozenset({P.SIGNED_IN, P.OWN_SETTINGS, P.OWN_DEVICES})
 THREADS = frozenset({P.READ_THREADS, P.WRITE_MESSAGE, P.KEEP_DRAFT})
 RECORDS = THREADS | {P.READ_APPOINTMENTS, P.OWN_CALENDAR, P.OPEN_PLAN}
@@ -122,6 +126,7 @@ DESK_WORKER = (
         P.DESK_WRITE,
         P.INVITE,
         P.LEARN,
+        P.CHECK_LESSONS,
         P.ARRANGE_LAWYER,
     }
 )
@@ -136,9 +141,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     # A lead reads what is written to them: a family without a contact person writes to the lead.
     Role.LEAD: EVERYBODY
     | THREADS
-    | {P.DESK, P.LEAD_TEAM, P.READ_FEEDBACK, P.LEARN, P.READ_ANSWERS}
-    | {P.HANDLE_BREACH, P.ARRANGE_LAWYER},
-    Role.EXPERIENCE_EXPERT: EVERYBODY | {P.LEARN, P.READ_ANSWERS},
+    | LESSONS
+    | {P.DESK, P.LEAD_TEAM, P.READ_FEEDBACK, P.HANDLE_BREACH, P.ARRANGE_LAWYER},
+    Role.EXPERIENCE_EXPERT: EVERYBODY | LESSONS,
     Role.POLICY: EVERYBODY | {P.LEARN},
     Role.EDITOR: EVERYBODY | {P.LEARN, P.EDIT_TEXTS},
     Role.ADMIN: EVERYBODY | {P.DELIVERIES},

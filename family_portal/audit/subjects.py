@@ -32,6 +32,9 @@ UNNOTED = {
     "cover_at": "which colleague stands in, and that they read what they could read",
     "cover_yes": "what somebody said of a stand-in; what that opens is noted",
     "post": "what a colleague does, in which team",
+    "lesson": "what a team learned; it is about nobody",
+    "lesson_check": "which colleague looked at a lesson",
+    "lesson_look": "whether a lesson still helps",
     "phrase": "standard texts of a team",
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, bindparam, func, tuple_
-from sqlmodel import Session, and_, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.circles import Circle
 from family_portal.access.households import Assignment, Household
@@ -29,6 +29,7 @@ from family_portal.desk.items import Item, Kind, Seat
 from family_portal.desk.parts import parts
 from family_portal.desk.seats import seat
 from family_portal.feedback.models import Feedback
+from family_portal.learning.models import Lesson
 from family_portal.legal_aid.models import AidRequest
 from family_portal.measures.models import Matter
 from family_portal.messages.models import Thread
@@ -43,7 +44,7 @@ RECORDS: tuple[Any, ...] = (
     *(Thread, AppointmentAnswer, Step, Feedback),
     *(AidRequest, CallRequest, Matter, SignInAlert),
     *(AppointmentRequest, LeftOut, AddressCheck, Retelling, Waiting, Visit, Story),
-    *(TalkInterpreter, ContactArrangement),
+    *(TalkInterpreter, ContactArrangement, Lesson),
 )
 
 
@@ -159,10 +160,12 @@ def _with_records(items: Any) -> Any:
         )
         .add_columns(Appointment)
         .select_from(items)
-        .join(Circle, col(Circle.id) == items.c.circle_id)
+        .outerjoin(Circle, col(Circle.id) == items.c.circle_id)
         .outerjoin(Household, col(Household.id) == Circle.household_id)
         .outerjoin(Person, col(Person.id) == items.c.person_id)
     )
+    # A circle that is not there for me hides what hangs in it.
+    query = query.where(or_(items.c.circle_id.is_(None), col(Circle.id).is_not(None)))
     for model in RECORDS:
         query = query.outerjoin(model, col(model.id) == items.c.id)
     those = (AppointmentAnswer, LeftOut, Retelling, Visit, TalkInterpreter)

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     INTERPRETER = "interpreter"
     CALLED_OFF = "called_off"
     FEEDBACK = "feedback"
+    LESSON = "lesson"
 
     @property
     def rank(self) -> int:

@@ -8,6 +8,8 @@ from sqlmodel import col, exists, or_, select
 
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.people import Belonging
+from family_portal.access.roles import Role
+from family_portal.access.teams import Post
 from family_portal.accounts.models import SignInAlert
 from family_portal.appointments.models import (
     AddressCheck,
@@ -27,6 +29,7 @@ from family_portal.core.questions import DAWN, NOW, TODAY, day, moment
 from family_portal.desk.items import Kind
 from family_portal.desk.unread import first_unread, unread
 from family_portal.feedback.models import Feedback
+from family_portal.learning.models import Lesson
 from family_portal.legal_aid.models import AidRequest, State
 from family_portal.measures.models import Matter
 from family_portal.measures.queries import must_find_out, still_to_tell
@@ -75,6 +78,7 @@ def parts() -> Subquery:
             me, *_columns(Kind.STORY, Story, col(Story.author_id), col(Story.confirmed_at))
         ),
         _opinions(me),
+        _lessons(me),
     ]
     return union_all(*every).subquery("items")
 
@@ -244,3 +248,21 @@ def _opinions(me: Any) -> Any:
     somebody said that it is not good so."""
     part = _part(Kind.FEEDBACK, Feedback, col(Feedback.sender_id), col(Feedback.our_turn_at))
     return part.where(Feedback.waits(me))
+
+
+def _lessons(me: Any) -> Any:
+    """A lesson of a team that I lead is to be looked at. It hangs in no circle: no family is in
+    it."""
+    nobody = null().cast(Uuid)
+    columns: list[Any] = [
+        literal(Kind.LESSON.value).label("kind"),
+        literal(Kind.LESSON.rank).label("rank"),
+        col(Lesson.id).label("id"),
+        nobody.label("circle_id"),
+        nobody.label("person_id"),
+        DAWN.label("since"),
+    ]
+    mine = select(Post.team_id).where(
+        Post.person_id == me, Post.role == Role.LEAD, Post.holds(), col(Post.team_id).is_not(None)
+    )
+    return select(*columns).where(col(Lesson.look_on) <= TODAY, col(Lesson.team_id).in_(mine))

@@ -2,8 +2,13 @@
 
 from datetime import date
 
-from family_portal.imports.taking import Fields, Taking
+from family_portal.imports.taking import Act, Fields, Taking
+from family_portal.learning.actions import adoption, take_over, take_over_again
 from family_portal.learning.models import Adoption, Lesson, LessonStatus, TeamFigures
+
+TAKE_OVER = Act(take_over, take_over_again)
+# A link that somebody made here is the one the file means.
+ADOPT = Act(adoption, lambda _session, found, **_columns: found)
 
 
 def take_lessons(taking: Taking) -> None:
@@ -19,7 +24,10 @@ def take_lessons(taking: Taking) -> None:
             "told_back": {"told_back": given.told_back},
             "checked_by": {"is_checked": given.checked_by is not None},
         }
-        lesson = taking.record("lesson", given.key, Lesson, given, fields)
+        # Once somebody did anything with it here, the file changes nothing in it any more.
+        before = _known(taking, given.key)
+        keep = frozenset(fields) if before and before.version > 1 else frozenset()
+        lesson = taking.record("lesson", given.key, Lesson, given, fields, keep=keep, act=TAKE_OVER)
         taking.flush()
         for team in given.adopted_by:
             always = {
@@ -27,7 +35,12 @@ def take_lessons(taking: Taking) -> None:
                 "team_id": taking.ref("team", team, f"{place}.adopted_by"),
             }
             key = f"{given.key}:{team}"
-            taking.record("adoption", key, Adoption, given, {}, always=always)
+            taking.record("adoption", key, Adoption, given, {}, always=always, act=ADOPT)
+
+
+def _known(taking: Taking, key: str) -> Lesson | None:
+    earlier = taking.ledger.get(("lesson", key))
+    return taking.session.get(Lesson, earlier.record_id) if earlier else None
 
 
 def take_figures(taking: Taking) -> None:

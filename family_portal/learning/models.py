@@ -1,12 +1,16 @@
-"""Lessons and the frozen figures of teams. There is no person in these tables."""
+"""Lessons and the frozen figures of teams. No family is in these tables."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import JSON, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON, ColumnElement, UniqueConstraint
+from sqlmodel import Field, SQLModel, col, or_
 
+from family_portal.access import scopes
+from family_portal.access.guarded import Guarded, Viewer
+from family_portal.core import clock
 from family_portal.core.columns import coded
 
 
@@ -21,8 +25,30 @@ class LessonStatus(StrEnum):
     RETIRED = "retired"
 
 
-class Lesson(SQLModel, table=True):
-    """What a team learned. Its checker is named by role, not by name."""
+class Scale(StrEnum):
+    """How small it is tried first."""
+
+    HOUSEHOLD = "household"
+    WEEK = "week"
+
+
+class Outcome(StrEnum):
+    """What a look at it came to."""
+
+    KEEP = "keep"
+    AGAIN = "again"
+    STOP = "stop"
+
+
+# Of what families may have read.
+TOLD = (LessonStatus.SHARED, LessonStatus.ADOPTED, LessonStatus.TOLD_BACK)
+# What is said in it; two people look at each of these.
+WORDS = ("title", "signal", "tried", "result", "told_back", "stopped_because")
+
+
+class Lesson(Guarded, table=True):
+    """What a team learned. Outside of the team it is there once two people saw that it is about
+    nobody, or when a household file brought it: then its sender answers for the words (ADR 59)."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     team_id: UUID = Field(foreign_key="team.id", index=True)
@@ -32,17 +58,87 @@ class Lesson(SQLModel, table=True):
     tried: str | None = Field(default=None, max_length=500)
     result: str | None = Field(default=None, max_length=500)
     told_back: str | None = Field(default=None, max_length=500)
+    # Of these very words.
     is_checked: bool = False
+    # As a file brought it; no more once somebody changed a word here.
+    from_file: bool = False
+    # One more with each act here. Above one the portal wins from a file.
+    version: int = 1
+    scale: Scale | None = Field(default=None, sa_type=coded(Scale))
+    tried_from: date | None = None
+    # The day of the next look. A lesson that goes on always has one.
+    look_on: date | None = None
+    # How often somebody looked since the trial began, and it went on.
+    looks: int = 0
+    # Since when families may have read it.
+    told_on: date | None = None
+    stopped_on: date | None = None
+    stopped_because: str | None = Field(default=None, max_length=500)
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        own = col(cls.team_id).in_(scopes.own_teams())
+        return or_(col(cls.is_checked), col(cls.from_file), own)
+
+    def is_due(self, today: date) -> bool:
+        return self.look_on is not None and self.look_on <= today
+
+    @property
+    def is_told(self) -> bool:
+        """Families may read it."""
+        return self.status in TOLD and bool(self.told_back)
+
+
+class LessonCheck(Guarded, table=True):
+    """Somebody of the team saw that these words are about nobody. It holds for them alone
+    (ADR 23). Who it was is for the team."""
+
+    __tablename__ = "lesson_check"
+    __table_args__ = (UniqueConstraint("lesson_id", "by_id", "seen"),)
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    lesson_id: UUID = Field(foreign_key="lesson.id", index=True)
+    team_id: UUID = Field(foreign_key="team.id", index=True)
+    by_id: UUID = Field(foreign_key="person.id")
+    # A digest of the words.
+    seen: str = Field(max_length=64)
+    at: datetime = Field(default_factory=clock.now)
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return col(cls.team_id).in_(scopes.own_teams())
+
+
+class LessonLook(Guarded, table=True):
+    """Whether it still helps, on a day that was set beforehand. What was said is for the team."""
+
+    __tablename__ = "lesson_look"
+    __table_args__ = (UniqueConstraint("lesson_id", "number"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    lesson_id: UUID = Field(foreign_key="lesson.id", index=True)
+    team_id: UUID = Field(foreign_key="team.id", index=True)
+    number: int
+    on: date
+    outcome: Outcome = Field(sa_type=coded(Outcome))
+    words: str = Field(max_length=500)
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return col(cls.team_id).in_(scopes.own_teams())
 
 
 class Adoption(SQLModel, table=True):
-    """Another team took a lesson over."""
+    """Another team took a lesson over; it stays that of the team it comes from."""
 
     __table_args__ = (UniqueConstraint("lesson_id", "team_id"),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     lesson_id: UUID = Field(foreign_key="lesson.id", index=True)
     team_id: UUID = Field(foreign_key="team.id", index=True)
+    # Nothing for what a file brought without a day.
+    since: date | None = None
 
 
 class TeamFigures(SQLModel, table=True):

@@ -1,6 +1,7 @@
-"""What the learning page reads: lessons and frozen figures. There is no person in either."""
+"""What the learning pages read: lessons and frozen figures. No family is in either."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -8,7 +9,21 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access.teams import Team
-from family_portal.learning.models import Adoption, Lesson, LessonStatus, TeamFigures
+from family_portal.core import clock
+from family_portal.core.errors import NotFound
+from family_portal.core.names import plain
+from family_portal.learning.keeping import CHECKERS, mark_of, teams_of
+from family_portal.learning.models import (
+    TOLD,
+    Adoption,
+    Lesson,
+    LessonCheck,
+    LessonLook,
+    LessonStatus,
+    TeamFigures,
+)
+
+MOST = 1000
 
 
 @dataclass(frozen=True)
@@ -19,20 +34,45 @@ class Told:
     team: str
     adopted_by: list[str] = field(default_factory=list)
 
+    def says(self, wanted: str) -> bool:
+        """All of these words, whatever their capitals and accents."""
+        lesson = self.lesson
+        said = (self.team, lesson.title, lesson.signal, lesson.tried, lesson.result)
+        text = plain(" ".join(part for part in (*said, lesson.told_back) if part))
+        return all(word in text for word in plain(wanted).split())
 
-def lessons(session: Session) -> list[tuple[LessonStatus, list[Told]]]:
-    """By state, the furthest on the way first."""
+
+@dataclass(frozen=True)
+class Board:
+    """By state, the furthest on the way first. `due` are those of my teams to look at now."""
+
+    lessons: list[tuple[LessonStatus, list[Told]]]
+    due: list[Told]
+    teams: list[Team]
+
+
+def board(session: Session, me: UUID, wanted: str = "") -> Board:
+    teams = teams_of(session, me)
+    every = _visible(session)
+    by_status: dict[LessonStatus, list[Told]] = defaultdict(list)
+    for told in every:
+        if told.says(wanted):
+            by_status[told.lesson.status].append(told)
+    own = {team.id for team in teams}
+    due = [t for t in every if t.lesson.team_id in own and t.lesson.is_due(clock.today())]
+    order = [(s, by_status[s]) for s in reversed(LessonStatus) if by_status[s]]
+    return Board(order, sorted(due, key=lambda t: t.lesson.look_on or date.max), teams)
+
+
+def _visible(session: Session) -> list[Told]:
     adopters = _adopters(session)
     query = (
         select(Lesson, Team.name)
         .join(Team, col(Team.id) == Lesson.team_id)
-        .order_by(Team.name, Lesson.title)
-        .limit(200)
+        .order_by(Team.name, Lesson.title, col(Lesson.id))
+        .limit(MOST)
     )
-    by_status: dict[LessonStatus, list[Told]] = defaultdict(list)
-    for lesson, team in session.exec(query):
-        by_status[lesson.status].append(Told(lesson, team, adopters[lesson.id]))
-    return [(status, by_status[status]) for status in reversed(LessonStatus) if by_status[status]]
+    return [Told(lesson, team, adopters[lesson.id]) for lesson, team in session.exec(query)]
 
 
 def _adopters(session: Session) -> dict[UUID, list[str]]:
@@ -45,6 +85,69 @@ def _adopters(session: Session) -> dict[UUID, list[str]]:
     for lesson_id, team in rows:
         found[lesson_id].append(team)
     return found
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One lesson, and what this reader can do with it."""
+
+    told: Told
+    today: date
+    # Of these words, as they are now: whether I looked, and whether somebody else did.
+    looked: bool
+    other_looked: bool
+    looks: Sequence[LessonLook]
+    is_ours: bool
+    may_check: bool
+    # Teams of mine that can take it over.
+    adopting: list[Team]
+
+    @property
+    def lesson(self) -> Lesson:
+        return self.told.lesson
+
+    @property
+    def mark(self) -> str:
+        return mark_of(self.lesson)
+
+
+def opened(session: Session, lesson_id: UUID, me: UUID) -> Opened:
+    """Raises `NotFound` for what is not there, and for what is still inside another team."""
+    row = session.exec(
+        select(Lesson, Team.name)
+        .join(Team, col(Team.id) == Lesson.team_id)
+        .where(Lesson.id == lesson_id)
+    ).first()
+    if row is None:
+        raise NotFound
+    lesson, team = row
+    checks = session.exec(
+        select(LessonCheck).where(
+            LessonCheck.lesson_id == lesson_id, LessonCheck.seen == mark_of(lesson)
+        )
+    ).all()
+    looks = session.exec(
+        select(LessonLook)
+        .where(LessonLook.lesson_id == lesson_id)
+        .order_by(col(LessonLook.number).desc())
+    ).all()
+    ours = teams_of(session, me)
+    return Opened(
+        told=Told(lesson, team, _adopters(session)[lesson_id]),
+        today=clock.today(),
+        looked=any(check.by_id == me for check in checks),
+        other_looked=any(check.by_id != me for check in checks),
+        looks=looks,
+        is_ours=lesson.team_id in {t.id for t in ours},
+        may_check=lesson.team_id in {t.id for t in teams_of(session, me, CHECKERS)},
+        adopting=_adopting(session, lesson, ours),
+    )
+
+
+def _adopting(session: Session, lesson: Lesson, ours: list[Team]) -> list[Team]:
+    taken = set(session.exec(select(Adoption.team_id).where(Adoption.lesson_id == lesson.id)))
+    able = lesson.status in TOLD
+    return [t for t in ours if able and t.id != lesson.team_id and t.id not in taken]
 
 
 @dataclass(frozen=True)

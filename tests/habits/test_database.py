@@ -14,7 +14,6 @@ OPEN = {
     "organisation",
     "region",
     "team",
-    "lesson",
     "adoption",
     "team_figures",
     "learning_answer",

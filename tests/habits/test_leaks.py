@@ -46,6 +46,7 @@ NAMED = {
     "visit_id": "visit",
     "safety_arrangement_id": "safety",
     "story_id": "story",
+    "lesson_id": None,
 }
 # Enough to be a good form on every route, so that a refusal is about who asks.
 FORM = {

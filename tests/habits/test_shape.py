@@ -63,6 +63,7 @@ UNGUARDED = {
     "home/who_looked.py",
     "imports/run.py",
     "inviting.py",
+    "learning/keeping.py",
     "legal_aid/queries.py",
     "story/writing_down.py",
     "messages/actions/drafts.py",

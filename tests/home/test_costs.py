@@ -34,6 +34,7 @@ def full(db, house, appointment, step, waiting, measure):
                 team_id=house.team.id,
                 title="Les",
                 status=LessonStatus.ADOPTED,
+                is_checked=True,
                 told_back="Jullie zeiden: 'te snel'. Daarom gaan wij rustiger.",
             )
         )

@@ -12,7 +12,8 @@ SAID = "Jullie zeiden: 'ik weet niet wat er nu gebeurt'. Daarom staat de volgend
 @pytest.fixture
 def lesson(db, house):
     def make(text, *, team=None, status=LessonStatus.ADOPTED):
-        made = Lesson(team_id=(team or house.team).id, title="Les", status=status, told_back=text)
+        where = (team or house.team).id
+        made = Lesson(team_id=where, title="Les", status=status, told_back=text, is_checked=True)
         db.add(made)
         db.commit()
         return made

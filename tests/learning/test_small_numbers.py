@@ -80,6 +80,7 @@ def test_a_lesson_shows_its_state_and_what_was_told_back(db, browse, house, stra
         title="Zeg wat er nu gebeurt",
         status=LessonStatus.TOLD_BACK,
         told_back="Daarom staat de volgende stap bovenaan.",
+        is_checked=True,
     )
     db.add(lesson)
     db.flush()

@@ -1,6 +1,6 @@
 """The learning page: what teams learned, and what families said of it."""
 
-from flask import Blueprint, render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -8,17 +8,21 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
 from family_portal.learning import queries
 from family_portal.learning.answers import answers
+from family_portal.learning.routes.blueprint import learning
 from family_portal.learning.shares import tables
 
-learning = Blueprint("learning", __name__, url_prefix="/leren")
+# What is looked for is a few words.
+LONGEST = 200
 
 
 @learning.get("")
 @requires(Permission.LEARN)
 def show() -> ResponseReturnValue:
+    wanted = request.args.get("q", "").strip()[:LONGEST]
     return render_template(
         "learning/show.html",
-        lessons=queries.lessons(session()),
+        board=queries.board(session(), current_user.person_id, wanted),
+        wanted=wanted,
         tables=tables(queries.quarters(session())),
     )
 

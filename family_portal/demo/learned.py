@@ -1,0 +1,126 @@
+"""What the demo team learned, with a lesson in each state, and one whose look is due."""
+
+from collections.abc import Mapping
+from uuid import UUID, uuid5
+
+from sqlmodel import Session
+
+from family_portal.core import clock
+from family_portal.learning.actions import change_lesson, discuss, make_lesson, share, tell
+from family_portal.learning.checking import say_about_nobody
+from family_portal.learning.keeping import mark_of
+from family_portal.learning.models import Lesson, Outcome, Scale
+from family_portal.learning.trials import USUAL_LOOK, Trial, look, stop, try_small
+
+Ids = Mapping[tuple[str, str], UUID]
+SPACE = UUID("5f0d5a3e-0000-4c4c-8a8a-000000000000")
+
+
+def heard(session: Session, ids: Ids, me: UUID) -> None:
+    signal = "Meerdere gezinnen vinden twee mensen van ons bij één gesprek te veel."
+    _make(session, ids, me, "Vraag vooraf wie erbij mag zijn", signal)
+
+
+def on_the_table(session: Session, ids: Ids, me: UUID) -> None:
+    made = _make(
+        session, ids, me, "Bel terug op de dag die je noemde", "Terugbellen duurt vaak te lang."
+    )
+    discuss(session, made.id, me=me, version=made.version)
+
+
+def tried_and_to_look_at(session: Session, ids: Ids, me: UUID) -> None:
+    made = _make(
+        session, ids, me, "Eén vraag per keer", "Formulieren vragen steeds hetzelfde opnieuw."
+    )
+    _try(session, made, me, "Eén week lang vroegen wij alleen wat nog nergens stond.")
+
+
+def ready_to_be_told(session: Session, ids: Ids, me: UUID) -> None:
+    made = _looked_at(session, ids, me, "Leg een moeilijk woord meteen uit")
+    _words(
+        session, made, me, "Jullie zeiden: 'die woorden snap ik niet'. Daarom leggen wij ze uit."
+    )
+
+
+def told_to_all(session: Session, ids: Ids, me: UUID) -> None:
+    made = _looked_at(session, ids, me, "Vraag ook wat er goed gaat")
+    told = "Jullie zeiden: 'het gaat alleen over wat misgaat'. Daarom beginnen wij met wat lukt."
+    _words(session, made, me, told)
+
+
+def stopped(session: Session, ids: Ids, me: UUID) -> None:
+    made = _make(
+        session, ids, me, "Elke week een brief met de planning", "Mensen missen wat er komt."
+    )
+    _try(session, made, me, "Eén gezin kreeg zes weken lang elke maandag een brief.")
+    because = "De brief kwam te laat en niemand las hem. De planning staat nu in het portaal."
+    stop(session, made.id, because, me=me, version=made.version)
+
+
+def second_look(session: Session, _ids: Ids, me: UUID) -> None:
+    """The other one of the team, on all that waits for a second look."""
+    for name in ("Leg een moeilijk woord meteen uit", "Vraag ook wat er goed gaat"):
+        _about_nobody(session, name, me)
+
+
+def first_look(session: Session, _ids: Ids, me: UUID) -> None:
+    second_look(session, _ids, me)
+
+
+def shared_and_told(session: Session, _ids: Ids, me: UUID) -> None:
+    made = session.get_one(Lesson, _key("Vraag ook wat er goed gaat"))
+    share(session, made.id, me=me, version=made.version)
+    tell(session, made.id, me=me, version=made.version)
+
+
+def _key(title: str) -> UUID:
+    return uuid5(SPACE, title)
+
+
+def _make(session: Session, ids: Ids, me: UUID, title: str, signal: str) -> Lesson:
+    return make_lesson(
+        session,
+        me=me,
+        key=_key(title),
+        team_id=ids["team", "lt_oost"],
+        title=title,
+        signal=signal,
+        sure=True,
+    )
+
+
+def _try(session: Session, made: Lesson, me: UUID, tried: str) -> None:
+    """It began six weeks ago, so that today is the day to look."""
+    began = clock.today() - USUAL_LOOK
+    trial = Trial(tried, Scale.WEEK, began, clock.today())
+    try_small(session, made.id, trial, me=me, version=made.version, sure=True)
+
+
+def _looked_at(session: Session, ids: Ids, me: UUID, title: str) -> Lesson:
+    made = _make(session, ids, me, title, "Dat hoorden wij in veel gesprekken.")
+    _try(session, made, me, "Met één gezin deden wij dit zes weken lang.")
+    words = "Dat gezin zei dat het rustiger ging."
+    look(session, made.id, words, Outcome.KEEP, me=me, version=made.version, sure=True)
+    return made
+
+
+def _words(session: Session, made: Lesson, me: UUID, told: str) -> None:
+    change_lesson(session, made.id, {"told_back": told}, me=me, version=made.version, sure=True)
+
+
+def _about_nobody(session: Session, title: str, me: UUID) -> None:
+    made = session.get_one(Lesson, _key(title))
+    say_about_nobody(session, made.id, me=me, seen=mark_of(made))
+
+
+ACTS = (
+    ("lotte", heard),
+    ("nadine", on_the_table),
+    ("lotte", tried_and_to_look_at),
+    ("lotte", ready_to_be_told),
+    ("nadine", told_to_all),
+    ("lotte", stopped),
+    ("lotte", first_look),
+    ("nadine", second_look),
+    ("lotte", shared_and_told),
+)

@@ -1,0 +1,170 @@
+"""Lessons on their way: made, discussed, shared, told, taken over by others, and as a household
+file brings them (ADR 59)."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, select
+
+from family_portal.core import clock
+from family_portal.core.errors import BadInput, NotAllowed, SentBefore, Stale
+from family_portal.core.i18n import gettext as _
+from family_portal.learning.keeping import (
+    about_nobody,
+    held,
+    kept,
+    locked,
+    reword,
+    teams_of,
+    writing,
+)
+from family_portal.learning.models import TOLD, Adoption, Lesson, LessonStatus
+from family_portal.learning.trials import USUAL_LOOK
+
+S = LessonStatus
+
+
+def make_lesson(
+    session: Session,
+    *,
+    me: UUID,
+    key: UUID,
+    team_id: UUID,
+    title: str,
+    signal: str,
+    sure: bool = False,
+) -> Lesson:
+    """What a team heard. Sent twice it is one lesson."""
+    if team_id not in {team.id for team in teams_of(session, me)}:
+        raise NotAllowed
+    before = session.get(Lesson, key)
+    if before:
+        if (before.team_id, before.title, before.signal) != (team_id, title, signal):
+            raise SentBefore
+        return before
+    about_nobody(session, team_id, title, signal, sure=sure)
+    made = Lesson(id=key, team_id=team_id, title=title, signal=signal, status=S.SIGNAL)
+    try:
+        with writing(session), session.begin_nested():
+            session.add(made)
+    except IntegrityError:  # a key that another lesson has
+        raise SentBefore from None
+    return made
+
+
+def change_lesson(
+    session: Session,
+    lesson_id: UUID,
+    said: dict[str, str | None],
+    *,
+    me: UUID,
+    version: int,
+    sure: bool = False,
+) -> None:
+    """Two people look again at what is said otherwise; until then families do not read it."""
+    found = held(session, lesson_id, me=me, version=version, already=lambda now: _says(now, said))
+    if not found:
+        return
+    with writing(session):
+        if reword(session, found, said, sure=sure):
+            kept(session, found)
+
+
+def _says(lesson: Lesson, said: dict[str, str | None]) -> bool:
+    return all(getattr(lesson, name) == text for name, text in said.items())
+
+
+def discuss(session: Session, lesson_id: UUID, *, me: UUID, version: int) -> None:
+    _move(session, lesson_id, (S.SIGNAL,), S.TABLE, me=me, version=version)
+
+
+def share(session: Session, lesson_id: UUID, *, me: UUID, version: int) -> None:
+    """With other teams, and on the first page of the team's families. Never without what they are
+    told, nor before two people looked at that too."""
+    found = held(
+        session, lesson_id, me=me, version=version, already=lambda now: now.status is S.SHARED
+    )
+    if not found:
+        return
+    if found.status is not S.CHECKED:
+        raise Stale
+    if not found.told_back:
+        raise BadInput({"told_back": _("Schrijf eerst wat jullie aan gezinnen vertellen.")})
+    if not found.is_checked:
+        raise BadInput({"seen": _("Twee mensen kijken eerst of dit over niemand gaat.")})
+    with writing(session):
+        found.status, found.told_on = S.SHARED, clock.today()
+        kept(session, found)
+
+
+def tell(session: Session, lesson_id: UUID, *, me: UUID, version: int) -> None:
+    """Also to families who do not use this portal."""
+    _move(session, lesson_id, (S.SHARED, S.ADOPTED), S.TOLD_BACK, me=me, version=version)
+
+
+def adopt(session: Session, lesson_id: UUID, *, me: UUID, team_id: UUID) -> Adoption:
+    """Another team takes it over; the lesson stays that of its own team. Twice is once."""
+    if team_id not in {team.id for team in teams_of(session, me)}:
+        raise NotAllowed
+    found = locked(session, lesson_id)
+    if found.team_id == team_id or found.status not in TOLD:
+        raise Stale
+    made = adoption(session, lesson_id=lesson_id, team_id=team_id, since=clock.today())
+    if found.status is S.SHARED:
+        with writing(session):
+            found.status = S.ADOPTED
+            kept(session, found)
+    return made
+
+
+def adoption(
+    session: Session, *, lesson_id: UUID, team_id: UUID, since: date | None = None
+) -> Adoption:
+    """The link to where it comes from: one of each team."""
+    before = session.exec(
+        select(Adoption).where(Adoption.lesson_id == lesson_id, Adoption.team_id == team_id)
+    ).one_or_none()
+    made = before or Adoption(lesson_id=lesson_id, team_id=team_id, since=since)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def _move(
+    session: Session,
+    lesson_id: UUID,
+    before: tuple[LessonStatus, ...],
+    after: LessonStatus,
+    *,
+    me: UUID,
+    version: int,
+) -> None:
+    found = held(session, lesson_id, me=me, version=version, already=lambda n: n.status is after)
+    if not found:
+        return
+    if found.status not in before:
+        raise Stale
+    with writing(session):
+        found.status = after
+        kept(session, found)
+
+
+def take_over(session: Session, **columns: Any) -> Lesson:
+    """From a household file: its sender answers for the words, and for the state."""
+    return take_over_again(session, Lesson(from_file=True, **columns))
+
+
+def take_over_again(session: Session, lesson: Lesson, **columns: Any) -> Lesson:
+    """What the file says otherwise now. A trial gets its look, so that it cannot go on for ever."""
+    for name, value in columns.items():
+        setattr(lesson, name, value)
+    if lesson.status is S.TRYING and lesson.look_on is None:
+        lesson.look_on = clock.today() + USUAL_LOOK
+    if lesson.status in TOLD and lesson.told_back:
+        lesson.told_on = lesson.told_on or clock.today()
+    if lesson.status is S.RETIRED:
+        lesson.look_on, lesson.stopped_on = None, lesson.stopped_on or clock.today()
+    session.add(lesson)
+    return lesson

@@ -1,0 +1,68 @@
+"""What is filled in about a lesson."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from family_portal.core.forms import Form
+from family_portal.learning.models import Outcome, Scale
+
+TITLE, LONGEST = 300, 500
+Text = Annotated[str, Field(max_length=LONGEST)]
+Title = Annotated[str, Field(max_length=TITLE)]
+
+
+class NewLesson(Form):
+    key: UUID
+    team_id: UUID
+    title: Title
+    signal: Text
+    sure: bool = False
+
+
+class Version(Form):
+    """What somebody saw when they pressed."""
+
+    version: int
+
+
+class Words(Version):
+    title: Title
+    signal: Text | None = None
+    tried: Text | None = None
+    result: Text | None = None
+    told_back: Text | None = None
+    sure: bool = False
+
+    @property
+    def said(self) -> dict[str, str | None]:
+        return self.model_dump(exclude={"version", "sure"})
+
+
+class TryOut(Version):
+    tried: Text
+    scale: Scale
+    tried_from: date
+    look_on: date
+    sure: bool = False
+
+
+class Look(Version):
+    result: Text
+    outcome: Outcome
+    sure: bool = False
+
+
+class AboutNobody(Form):
+    seen: str
+
+
+class Adopt(Form):
+    team_id: UUID
+
+
+class Stop(Version):
+    because: Text
+    sure: bool = False

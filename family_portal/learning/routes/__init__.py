@@ -1,0 +1,6 @@
+"""Pages of learning. One file per thing people come to do."""
+
+from family_portal.learning.routes import board, lesson
+from family_portal.learning.routes.blueprint import learning
+
+__all__ = ["board", "learning", "lesson"]
