@@ -93,8 +93,9 @@ class Dangers:
         )
 
     def _meant_in_two(self, one: str, other: str) -> frozenset[str]:
-        """Two words that are each spelled right are no mistyped one: "achter gesloten"."""
-        meant = self._meant_by(one + other)
+        """Two words that are each spelled right are no mistyped one: "achter gesloten". Nor does
+        what begins in the middle of the first one count: "her rape" is not in "other apes"."""
+        meant = frozenset(p for p in self._meant_by(one + other) if not p.startswith("*"))
         right = self._is_ordinary(one) and self._is_ordinary(other)
         return meant & self._exactly(one + other) if right else meant
 

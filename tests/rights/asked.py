@@ -24,7 +24,8 @@ from family_portal.rights.variants import Variant
 
 FOLDER = Path(__file__).parent / "questions"
 TODAY = date(2026, 12, 1)
-FILES = ("", "strangers.", "hints.")
+NEWCOMERS = "newcomers."
+FILES = ("", "strangers.", "hints.", NEWCOMERS)
 FIRST = 3
 HELP = ("hulplijnen",)
 WHAT = {
@@ -41,6 +42,8 @@ class Asked:
     by: Variant
     finds: tuple[str, ...]
     kept: bool = False
+    # Of who came last: written when the search was as good as it was.
+    is_new: bool = False
 
     @property
     def is_danger(self) -> bool:
@@ -70,7 +73,8 @@ def _asked() -> Iterator[Asked]:
     for language, file in product(LANGUAGES, FILES):
         for row in yaml.safe_load((FOLDER / f"{file}{language}.yaml").read_text("utf-8")):
             by, finds = Variant(row["by"]), tuple(row["finds"])
-            yield Asked(language, row["ask"], by, finds, kept=row.get("kept", False))
+            kept = row.get("kept", False)
+            yield Asked(language, row["ask"], by, finds, kept=kept, is_new=file == NEWCOMERS)
 
 
 def found(asked: Asked) -> list[str]:
@@ -87,12 +91,12 @@ def is_answered(asked: Asked) -> bool:
 def main() -> None:
     asked, answered = Counter(), Counter()
     for one in everything_asked():
-        row = one.language, one.kept, WHAT[one.is_danger, one.is_lookalike]
+        row = one.language, one.is_new, one.kept, WHAT[one.is_danger, one.is_lookalike]
         asked[row] += 1
         answered[row] += is_answered(one)
     for row in sorted(asked):
-        language, kept, what = row
-        name = f"{language} {'kept aside' if kept else 'tuned':10}"
+        language, is_new, kept, what = row
+        name = f"{language} {'kept aside' if kept else 'tuned':10}{' new' if is_new else '    '}"
         share = 100 * answered[row] / asked[row]
         sys.stdout.write(f"{name} {what:28} {answered[row]:3} of {asked[row]:3}  {share:5.1f} %\n")
 

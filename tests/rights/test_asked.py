@@ -18,12 +18,21 @@ DANGERS = [one for one in ASKED if one.is_danger]
 ORDINARY = [one for one in ASKED if not one.is_danger]
 ANSWERED = [one for one in ORDINARY if not one.is_lookalike]
 ENOUGH = 0.95
+# Of people who write as they speak, in words that nobody looked at.
+OF_NEWCOMERS = 0.75
 
 
 @pytest.mark.parametrize("kept", [False, True], ids=["tuned", "kept aside"])
 def test_the_right_article_is_among_the_first_three(kept):
-    answers = [is_answered(one) for one in ANSWERED if one.kept is kept]
+    answers = [is_answered(one) for one in ANSWERED if one.kept is kept and not one.is_new]
     assert sum(answers) / len(answers) >= ENOUGH
+
+
+def test_newcomers_find_it_too():
+    answers = [is_answered(one) for one in ANSWERED if one.is_new and not one.kept]
+    assert sum(answers) / len(answers) >= ENOUGH
+    kept = [is_answered(one) for one in ANSWERED if one.is_new and one.kept]
+    assert sum(kept) / len(kept) >= OF_NEWCOMERS
 
 
 def test_help_lines_come_first_whenever_there_may_be_danger():
@@ -83,6 +92,12 @@ def test_an_entry_names_no_group_that_there_is_not(tmp_path):
     (folder / "danger.yaml").write_text(data.replace("  ouder: ", "  oude: "), "utf-8")
     with pytest.raises(WrongTexts, match="there is no group <ouder>"):
         read_dangers(folder, lambda _word: False)
+
+
+def test_a_word_that_begins_inside_another_is_no_danger():
+    """The end of one word and the beginning of the next are "kicks" in Arabic."""
+    assert shelf().danger_in("التقرير كله كذب") is None
+    assert shelf().danger_in("ركلني")
 
 
 @pytest.mark.parametrize(

@@ -101,3 +101,25 @@ def test_a_number_with_a_hyphen_keeps_its_order_in_arabic():
             apart = ISOLATED.sub("", text)
             assert not re.search(r"\d-\d", apart), (message.id, text)
             assert text.count("\u2066") == text.count("\u2069"), message.id
+
+
+def test_the_arabic_and_is_written_onto_the_next_word():
+    for message in messages("ar"):
+        for text in translated(message):
+            assert not re.search(r"(^|\s)و\s", text), (message.id, text)
+
+
+def test_no_arabic_counts_nothing_in_a_figure():
+    """ "No messages", where a figure nought would only puzzle."""
+    plural = [message for message in messages("ar") if len(translated(message)) > 1]
+    assert plural
+    for message in plural:
+        none = translated(message)[0]
+        assert "%(num)s" not in none, (message.id, none)
+
+
+def test_what_a_phone_calls_notifications_is_called_so():
+    """A notice is a letter of a court."""
+    for message in messages("en"):
+        if "melding" in dutch(message)[0].lower():
+            assert not any(re.search(r"\bnotices?\b", text) for text in translated(message))
