@@ -105,13 +105,23 @@ def move(
         settle_wishes(session, seen.answers)
         return
     [starts_at] = times
-    shift = _here(starts_at) - _here(seen.appointment.starts_at)
-    later = _later(session, seen.appointment) if also_later else ()
+    later = moves_along(session, seen.appointment, times, also_later=also_later)
     _to(session, seen.appointment, starts_at, by_id=seen.me)
-    for one in later:
-        if not one.is_other_time:
-            _to(session, one, clock.shifted(one.starts_at, shift), by_id=seen.me)
+    for one, at in later:
+        _to(session, one, at, by_id=seen.me)
     tell_measure(session, seen.appointment, by_id=seen.me)
+
+
+def moves_along(
+    session: Session, moved: Appointment, times: Collection[datetime], *, also_later: bool
+) -> list[tuple[Appointment, datetime]]:
+    """What of a series moves with this one, and to when."""
+    if len(times) > 1 or not also_later:
+        return []
+    [starts_at] = times
+    shift = _here(starts_at) - _here(moved.starts_at)
+    rest = [one for one in _later(session, moved) if not one.is_other_time]
+    return [(one, clock.shifted(one.starts_at, shift)) for one in rest]
 
 
 def settle_wishes(session: Session, answers: Iterable[AppointmentAnswer]) -> None:

@@ -69,6 +69,17 @@ def on_own_days() -> ColumnElement[bool]:
     return or_(col(Membership.ground) != Ground.COVER, covered)
 
 
+def for_me(me: UUID) -> ColumnElement[bool]:
+    """Of what somebody may read, what is theirs to keep in mind: all of it, but for whoever only
+    stands in the days of the cover. For a statement on `Appointment`."""
+    seats = select(Membership).where(
+        Membership.circle_id == Appointment.circle_id,
+        Membership.person_id == me,
+        Membership.holds(),
+    )
+    return or_(~seats.exists(), seats.where(on_own_days()).exists())
+
+
 def busy(
     session: Session,
     people: Collection[UUID],

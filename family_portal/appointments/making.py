@@ -1,8 +1,9 @@
 """A professional makes an appointment, and what is written with it. All of it, or nothing."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import islice
 from uuid import UUID, uuid4
 
 from sqlmodel import Session, select
@@ -113,13 +114,22 @@ def look_at(session: Session, plan: Plan, *, by_id: UUID) -> None:
 
 def occurrences(first: datetime, again: Again) -> list[datetime]:
     """On the same hour of the kitchen clock, through both summer-time nights; not on holidays."""
-    here, found = first.astimezone(clock.AMSTERDAM), list[datetime]()
+    return list(islice(_every(first, again), MOST_OF_A_SERIES))
+
+
+def last_that_fits(first: datetime, again: Again) -> datetime | None:
+    """The last one that still fits in a series; nothing when all of it does."""
+    found = list(islice(_every(first, again), MOST_OF_A_SERIES + 1))
+    return found[-2] if len(found) > MOST_OF_A_SERIES else None
+
+
+def _every(first: datetime, again: Again) -> Iterator[datetime]:
+    here = first.astimezone(clock.AMSTERDAM)
     day = here.date()
-    while day <= again.ends_on and len(found) < MOST_OF_A_SERIES:
+    while day <= again.ends_on:
         if day == here.date() or not is_holiday(day):
-            found.append(clock.at(day, here.time()))
+            yield clock.at(day, here.time())
         day += timedelta(weeks=again.weeks)
-    return found
 
 
 def _starts(plan: Plan) -> list[datetime]:

@@ -10,7 +10,7 @@ from sqlmodel import Session, and_, col, func, or_, select
 
 from family_portal.access.audience import Reader, audience, readers
 from family_portal.appointments import moving
-from family_portal.appointments.busy import busy
+from family_portal.appointments.busy import busy, for_me
 from family_portal.appointments.models import (
     USUAL,
     Answer,
@@ -233,12 +233,12 @@ def appointment(session: Session, appointment_id: UUID) -> Appointment:
 
 
 def listed(
-    session: Session, me: UUID, *, before: UUID | None = None
+    session: Session, me: UUID, *, before: UUID | None = None, after: UUID | None = None
 ) -> tuple[list[Seen], list[Seen]]:
-    """What is to come, the nearest first; and what is past, the latest first. With `before`
-    only what was before that one."""
-    ahead = [] if before else _rows(session, _coming(me))
-    behind = _rows(session, _past(session, me, before))
+    """What is to come, the nearest first; and what is past, the latest first. With `before` only
+    what was before that one, with `after` only what comes after it."""
+    ahead = [] if before else _rows(session, _coming(session, me, after))
+    behind = [] if after else _rows(session, _past(session, me, before))
     who = readers(session, [found for found, _ in [*ahead, *behind]])
     coming, past = (
         [Seen(found, who[found.id], [said] if said else [], me) for found, said in rows]
@@ -247,9 +247,17 @@ def listed(
     return coming, past
 
 
-def _coming(me: UUID) -> Any:
+def _coming(session: Session, me: UUID, after: UUID | None) -> Any:
     nearest = _with_my_answer(me).where(col(Appointment.starts_at) >= clock.now())
+    if after:
+        nearest = nearest.where(comes_after(appointment(session, after)))
     return nearest.order_by(col(Appointment.starts_at), col(Appointment.id))
+
+
+def comes_after(last: Appointment) -> Any:
+    """In the order of a list of what is to come."""
+    begins, same = col(Appointment.starts_at), col(Appointment.id)
+    return or_(begins > last.starts_at, and_(begins == last.starts_at, same > last.id))
 
 
 def _past(session: Session, me: UUID, before: UUID | None) -> Any:
@@ -268,7 +276,8 @@ def _with_my_answer(me: UUID) -> Any:
         col(AppointmentAnswer.appointment_id) == Appointment.id,
         col(AppointmentAnswer.person_id) == me,
     )
-    return select(Appointment, AppointmentAnswer).outerjoin(AppointmentAnswer, mine)
+    rows = select(Appointment, AppointmentAnswer).outerjoin(AppointmentAnswer, mine)
+    return rows.where(for_me(me))
 
 
 def _rows(session: Session, query: Any) -> list[tuple[Appointment, AppointmentAnswer | None]]:

@@ -38,10 +38,11 @@ appointments = Blueprint("appointments", __name__, url_prefix="/afspraken")
 @appointments.get("")
 @requires(Permission.READ_APPOINTMENTS)
 def index() -> ResponseReturnValue:
-    before = request.args.get("ouder", type=UUID)
-    coming, earlier = queries.listed(session(), current_user.person_id, before=before)
+    before, after = (request.args.get(name, type=UUID) for name in ("ouder", "verder"))
+    me = current_user.person_id
+    coming, earlier = queries.listed(session(), me, before=before, after=after)
     wish = asking.open_wish(session(), current_user.person_id) if _may_ask() else None
-    context = {"coming": coming, "earlier": earlier, "older": before is not None, "wish": wish}
+    context = {"coming": coming, "earlier": earlier, "wish": wish, "older": before, "later": after}
     return render_template(
         "appointments/index.html", most=queries.MOST, today=clock.today(), **context
     )

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, true
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, and_, col, select
 
 from family_portal.access.apart import who_reads
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.people import Profile
-from family_portal.appointments.busy import on_own_days
+from family_portal.appointments.busy import for_me
 from family_portal.appointments.calendar import calendar_of_all, is_careful
 from family_portal.appointments.models import Appointment, AppointmentChange, Kind
 from family_portal.calendars.models import CalendarAddress, CalendarMailbox
@@ -67,7 +67,7 @@ def _stands_there(me: UUID, *, is_staff: bool) -> ColumnElement[bool]:
     at_home = col(Membership.ground) == Ground.FAMILY
     elsewhere = seats.where(at_home if is_staff else ~at_home).exists()
     not_ours = col(Appointment.kind) != Kind.VISIT if is_staff else true()
-    return and_(~elsewhere, not_ours, or_(~seats.exists(), seats.where(on_own_days()).exists()))
+    return and_(~elsewhere, not_ours, for_me(me))
 
 
 def _changed(session: Session, ids: Sequence[UUID]) -> dict[UUID, datetime]:

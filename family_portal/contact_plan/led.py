@@ -1,8 +1,10 @@
 """For a lead: in which household a time did not happen and has no new day (R5), and where a limit
 was not looked at again (R15). Not who was to see whom, and not why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, and_, col, or_, select
@@ -13,7 +15,7 @@ from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
 from family_portal.access.looking import set_look
 from family_portal.appointments.models import Appointment
-from family_portal.contact_plan.models import ContactArrangement, Visit
+from family_portal.contact_plan.models import ContactArrangement, Visit, lead_sees_review
 from family_portal.contact_plan.queries import MOST, without_new_day
 from family_portal.core import clock
 
@@ -32,56 +34,64 @@ class NotLookedAt:
     day: date
 
 
-def not_looked_at(session: Session, me: UUID) -> list[NotLookedAt]:
-    """From the working day after the one on which we would look at it again."""
-    one = ContactArrangement
-    query = (
-        select(Household, one)
+@dataclass(frozen=True)
+class Led:
+    missed: Sequence[Missed] = ()
+    not_looked_at: Sequence[NotLookedAt] = ()
+
+
+def led(session: Session, me: UUID) -> Led:
+    """From the working day after: no new day, nobody wrote down how it went, or nobody looked at
+    a limit on the day that was said. One statement."""
+    with unguarded(session, reason="a lead hears that a promise was not kept"):
+        set_look(me)
+        rows = session.exec(_promises()).all()
+        return Led(_missed(rows), _not_looked_at(rows))
+
+
+def _promises() -> Any:
+    one, of_it = ContactArrangement, col(Visit.arrangement_id) == ContactArrangement.id
+    return (
+        select(  # type: ignore[call-overload]
+            Household, Visit, Appointment.starts_at, one.id, one.review_on
+        )
         .join(Circle, col(Circle.household_id) == Household.id)
         .join(one, col(one.circle_id) == Circle.id)
+        .outerjoin(Visit, and_(of_it, or_(without_new_day(), _unnoted())))
+        .outerjoin(Appointment, col(Appointment.id) == Visit.appointment_id)
         .where(
             col(Household.id).in_(scopes.led_households()),
             col(one.ended_at).is_(None),
-            col(one.review_on) < clock.today(),
+            or_(col(Visit.id).is_not(None), col(one.review_on) < clock.today()),
         )
-        .order_by(col(one.review_on), col(one.id))
+        .order_by(col(Visit.starts_at).nulls_first(), col(Visit.id), one.review_on, one.id)
         .limit(MOST)
     )
-    with unguarded(session, reason="a lead hears that a promise was not kept"):
-        set_look(me)
-        rows = session.exec(query).all()
-        return [
-            NotLookedAt(household, found.review_on)
-            for household, found in rows
-            if found.review_on and found.lead_sees
-        ]
 
 
-def missed(session: Session, me: UUID) -> list[Missed]:
-    """From the working day after: no new day, or nobody wrote down how it went."""
-    unnoted = and_(col(Visit.outcome).is_(None), Appointment.starts_at < clock.at(clock.today()))
-    query = (
-        select(Household, Visit, Appointment.starts_at)
-        .join(Circle, col(Circle.household_id) == Household.id)
-        .join(Visit, col(Visit.circle_id) == Circle.id)
-        .join(Appointment, col(Appointment.id) == Visit.appointment_id)
-        .join(ContactArrangement, col(ContactArrangement.id) == Visit.arrangement_id)
-        .where(
-            col(Household.id).in_(scopes.led_households()),
-            col(ContactArrangement.ended_at).is_(None),
-            or_(without_new_day(), unnoted),
-        )
-        .order_by(col(Visit.starts_at), col(Visit.id))
-        .limit(MOST)
-    )
-    with unguarded(session, reason="a lead hears that a promise was not kept"):
-        set_look(me)
-        rows = session.exec(query).all()
-        today = clock.today()
-        return [
-            Missed(household, day, visit.is_missed)
-            for household, visit, starts_at in rows
-            # As long as nobody said how it went, it is on the day it was moved to.
-            for day in [visit.day if visit.is_missed else clock.day_of(starts_at)]
-            if visit.lead_sees(day) <= today
-        ]
+def _unnoted() -> Any:
+    begun = Appointment.starts_at < clock.at(clock.today())
+    was = select(Appointment.id).where(Appointment.id == Visit.appointment_id, begun)
+    return and_(col(Visit.outcome).is_(None), was.correlate(Visit).exists())
+
+
+def _missed(rows: Sequence[Any]) -> list[Missed]:
+    today = clock.today()
+    return [
+        Missed(household, day, visit.is_missed)
+        for household, visit, starts_at, _, _ in rows
+        if visit
+        # As long as nobody said how it went, it is on the day it was moved to.
+        for day in [visit.day if visit.is_missed else clock.day_of(starts_at)]
+        if visit.lead_sees(day) <= today
+    ]
+
+
+def _not_looked_at(rows: Sequence[Any]) -> list[NotLookedAt]:
+    today = clock.today()
+    late = {
+        key: NotLookedAt(household, day)
+        for household, _, _, key, day in rows
+        if day and day < today and lead_sees_review(day) <= today
+    }
+    return sorted(late.values(), key=lambda one: one.day)

@@ -96,8 +96,7 @@ class ContactArrangement(InCircle, Told, table=True):
 
     @property
     def lead_sees_on(self) -> date | None:
-        """The working day after, as with a time that did not happen."""
-        return next_working_day(self.review_on, _office) if self.review_on else None
+        return lead_sees_review(self.review_on) if self.review_on else None
 
     @property
     def lead_sees(self) -> bool:
@@ -206,6 +205,11 @@ class VisitWords(InCircle, table=True):
     person_id: UUID = Field(foreign_key="person.id")
     text: str = Field(sa_type=encrypted("visit_words.text"))
     said_at: datetime = Field(default_factory=clock.now)
+
+
+def lead_sees_review(day: date) -> date:
+    """The working day after the one on which we would look at a limit again."""
+    return next_working_day(day, _office) or day
 
 
 def _office(day: date) -> bool:

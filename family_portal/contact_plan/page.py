@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from family_portal.access.roles import Role
 from family_portal.appointments.models import PlaceKind
-from family_portal.contact_plan.led import Missed, NotLookedAt, missed, not_looked_at
+from family_portal.contact_plan.led import Led, led
 from family_portal.contact_plan.models import Term
 from family_portal.core import dates
 from family_portal.core.db import session
@@ -16,16 +16,10 @@ from family_portal.core.i18n import gettext as _
 
 class ForLead:
     @cached_property
-    def missed(self) -> list[Missed]:
+    def late(self) -> Led:
         if Role.LEAD not in current_user.roles:
-            return []
-        return missed(session(), current_user.person_id)
-
-    @cached_property
-    def not_looked_at(self) -> list[NotLookedAt]:
-        if Role.LEAD not in current_user.roles:
-            return []
-        return not_looked_at(session(), current_user.person_id)
+            return Led()
+        return led(session(), current_user.person_id)
 
 
 def place_name(kind: PlaceKind | str) -> str:

@@ -12,9 +12,9 @@ from family_portal.access import staffing
 from family_portal.access.apart import lives_in_secret
 from family_portal.access.audience import readers
 from family_portal.access.circles import Circle, InCircle, household_of
-from family_portal.appointments import going_on
+from family_portal.appointments import actions, going_on
 from family_portal.appointments.asking import end_wish
-from family_portal.appointments.busy import busy, days_of, free_times, hold
+from family_portal.appointments.busy import busy, free_times, hold
 from family_portal.appointments.habits import habits, usual_places
 from family_portal.appointments.making import Plan, make, occurrences
 from family_portal.appointments.models import (
@@ -38,7 +38,8 @@ from family_portal.desk.composing import (
     stands_in_for,
 )
 from family_portal.desk.house import custody, house
-from family_portal.desk.planning import AppointmentForm, place_of, with_series
+from family_portal.desk.planning import AppointmentForm, MoveForm, place_of, with_series
+from family_portal.desk.working import Off
 from family_portal.measures.models import OVER, Matter
 
 MINUTES = (30, 45, 60, 90)
@@ -144,12 +145,13 @@ def see_clashes(
     minutes: int,
     *,
     me: UUID,
+    home: UUID,
     but: Collection[UUID] = (),
 ) -> None:
-    """Before anything is saved. Raises `BadInput` that names the first three; then it is for the
-    professional to say that it may be anyway."""
-    length, days = timedelta(minutes=minutes), days_of(session, me)
-    span = min(times), max(times) + length
+    """Before anything is saved, at every time. Raises `BadInput` that names the first three; then
+    it is for the professional to say that it may be anyway."""
+    length = timedelta(minutes=minutes)
+    span, off = (min(times), max(times) + length), Off(session, people, me=me, home=home)
     taken, found = busy(session, people, *span, but=but), []
     for at in times:
         on, hour = dates.near_day(at), dates.time_of(at)
@@ -158,14 +160,28 @@ def see_clashes(
                 start, end = dates.time_of(one.starts_at), dates.time_of(one.ends_at)
                 words = _("%(day)s om %(time)s botst met een afspraak van %(start)s tot %(end)s.")
                 found.append(words % {"day": on, "time": hour, "start": start, "end": end})
-        if not days.works_on(clock.day_of(at)):
-            found.append(_("%(day)s werk je niet.") % {"day": on})
+        found += [words % {"day": on, "name": name} for words, name in off.on(clock.day_of(at))]
     if found:
         raise BadInput({"anyway": " ".join(line[:1].upper() + line[1:] for line in found[:3])})
 
 
 def see_plan_clashes(session: Session, plan: Plan, *, me: UUID) -> None:
-    see_clashes(session, plan.staff, _starts(plan), plan.minutes, me=me)
+    times, home = _starts(plan), plan.household_id
+    see_clashes(session, plan.staff, times, plan.minutes, me=me, home=home)
+
+
+def move(session: Session, seen: Seen, form: MoveForm) -> None:
+    """Every time that moves along is looked at, before any of them is saved. Raises `BadInput`,
+    `Stale`."""
+    one, times = seen.appointment, form.moments
+    if one.is_hearing and len(times) > 1:
+        raise BadInput({"slots": court_chooses()})
+    hold(session, seen.comes_from_us)
+    if not form.anyway:
+        along = actions.moves_along(session, one, times, also_later=form.also_later)
+        starts, but = [*times, *(at for _later, at in along)], {one.id, *(o.id for o, _ in along)}
+        _see(session, seen, starts, but=but)
+    actions.move(session, seen, times, version=form.version, also_later=form.also_later)
 
 
 def go_on(session: Session, seen: Seen, *, version: int, anyway: bool) -> None:
@@ -173,9 +189,15 @@ def go_on(session: Session, seen: Seen, *, version: int, anyway: bool) -> None:
     one = seen.appointment
     hold(session, seen.comes_from_us)
     if seen.can_go_on and not anyway:
-        length = one.minutes or USUAL
-        see_clashes(session, seen.comes_from_us, [one.starts_at], length, me=seen.me, but={one.id})
+        _see(session, seen, [one.starts_at], but={one.id})
     going_on.go_on(session, seen, version=version)
+
+
+def _see(session: Session, seen: Seen, times: Sequence[datetime], *, but: Collection[UUID]) -> None:
+    one = seen.appointment
+    home = household_of(session, one.circle_id)
+    length, people = one.minutes or USUAL, seen.comes_from_us
+    see_clashes(session, people, times, length, me=seen.me, home=home, but=but)
 
 
 def court_chooses() -> str:

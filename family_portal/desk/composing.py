@@ -81,9 +81,22 @@ class Table:
         first = [m for m in chosen if m.person.id in apart][:1]
         return {m.person.id for m in chosen if m.person.id not in apart or m in first}
 
-    def missing(self, people: Collection[UUID], children: Collection[UUID]) -> list[Member]:
-        """Who has custody and is not in it."""
-        return [m for m in self.to_inform(children) if m.person.id not in people]
+    def missing(
+        self, people: Collection[UUID], children: Collection[UUID], said: str | None = None
+    ) -> list[Member]:
+        """Who has custody and is not in it, with `said` as the reason."""
+        about = children or self.could_be_about(said)
+        return [m for m in self.to_inform(about) if m.person.id not in people]
+
+    def could_be_about(self, said: str | None) -> list[UUID]:
+        """When no child was named: any of them, for their parents were chosen beforehand. Where
+        adults live apart each has appointments of their own, and one that is about a child names
+        it; unless somebody says why the other is left out. Without children nobody has custody, and
+        nothing is asked."""
+        names_a_ground = said in {ground.value for ground in LawfulGround}
+        if self.live_apart and not names_a_ground:
+            return []
+        return [m.person.id for m in self.children]
 
     def members(self, people: Collection[UUID]) -> list[Member]:
         return [m for m in self.house.members if m.person.id in people]
@@ -153,7 +166,7 @@ def grounds(
 ) -> dict[UUID, LawfulGround | None]:
     """Why each parent with custody is not in it; nothing for who gets one of their own. Raises
     `BadInput` when that was not said. `settled` have an appointment about the same already."""
-    missing = [m for m in table.missing(people, children) if m.person.id not in settled]
+    missing = [m for m in table.missing(people, children, said) if m.person.id not in settled]
     if not missing:
         return {}
     if said not in {word for word, _sentence in ground_words()}:

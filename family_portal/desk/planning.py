@@ -11,10 +11,16 @@ from uuid import UUID
 from pydantic import Field
 
 from family_portal.appointments.forms import moment
-from family_portal.appointments.making import Again, Plan, occurrences
+from family_portal.appointments.making import (
+    MOST_OF_A_SERIES,
+    Again,
+    Plan,
+    last_that_fits,
+    occurrences,
+)
 from family_portal.appointments.models import Kind, PlaceKind
 from family_portal.appointments.wishes import Habit
-from family_portal.core import clock
+from family_portal.core import clock, dates
 from family_portal.core.errors import BadInput
 from family_portal.core.forms import Form, in_reach
 from family_portal.core.i18n import gettext as _
@@ -90,6 +96,10 @@ class AppointmentForm(TimesForm):
         again = Again(self.weeks, self.ends_on)
         if len(occurrences(first, again)) < 2 or self.ends_on - clock.day_of(first) > FURTHEST:
             raise BadInput({"ends_on": _("Kies een dag binnen twee jaar, met meer dan één keer.")})
+        if last := last_that_fits(first, again):
+            words = _("Wij plannen er hoogstens %(count)s. Kies %(day)s of eerder.")
+            said = {"count": MOST_OF_A_SERIES, "day": dates.day(clock.day_of(last))}
+            raise BadInput({"ends_on": words % said})
         return again
 
 

@@ -12,7 +12,9 @@ from sqlmodel import Session, and_, col, or_, select
 from family_portal.access.audience import Reader, readers
 from family_portal.access.circles import Circle
 from family_portal.access.people import Person
+from family_portal.appointments.busy import for_me
 from family_portal.appointments.models import Appointment
+from family_portal.appointments.queries import appointment, comes_after
 from family_portal.core import clock
 from family_portal.measures.models import Matter
 from family_portal.measures.queries import Standing, standings
@@ -32,12 +34,19 @@ class Records:
     measures: Sequence[Standing]
     waiting: Sequence[Waiting]
     readers: dict[UUID, list[Reader]]
+    # So many of each stand on one page.
+    most: int = MOST
 
 
-def records(session: Session, household_id: UUID) -> Records:
+def records(
+    session: Session, household_id: UUID, me: UUID, *, after: UUID | None = None
+) -> Records:
+    """Appointments from now on, or after that one: for whoever stands in, of the days of the cover
+    alone."""
     at_home = select(Circle.id).where(Circle.household_id == household_id)
     steps = _with_person(session, Step, Step.who_id, at_home, _still_counts(), col(Step.due))
-    meetings = _plain(session, Appointment, at_home, _to_come(), col(Appointment.starts_at))
+    coming = and_(_to_come(), for_me(me), _later(session, after))
+    meetings = _plain(session, Appointment, at_home, coming, col(Appointment.starts_at))
     threads = _with_person(
         session, Thread, Thread.last_by_id, at_home, true(), col(Thread.last_at).desc()
     )
@@ -69,6 +78,10 @@ def _still_counts() -> Any:
     """Asked or open, not possible, or over since less than a month."""
     lately = clock.now() - timedelta(days=31)
     return or_(col(Step.status).not_in(OVER), col(Step.reported_at) > lately)
+
+
+def _later(session: Session, after: UUID | None) -> Any:
+    return comes_after(appointment(session, after)) if after else true()
 
 
 def _to_come() -> Any:

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from family_portal.appointments.making import Again, occurrences
-from family_portal.core import clock
+from family_portal.core import clock, dates
 from family_portal.notify.models import Kind, Notice, NoticeChoice
 from tests.desk.making import WORKDAY, at, form, made, path
 
@@ -106,3 +106,19 @@ def test_a_series_is_one_notice_when_it_is_made_moved_or_called_off(db, browse, 
     desk.post(f"/bureau/afspraken/{every[0].id}/afzeggen", data=off)
     assert all(one.is_cancelled for one in again(db))
     assert news_of(db, every) == 1
+
+
+def test_a_series_that_is_too_long_says_how_far_it_goes(db, browse, house):
+    """A year of every week; what does not fit is never dropped without a word."""
+    contact, first = browse(house.contact), at(10)
+    far = WORKDAY + timedelta(weeks=80)
+    said = form(house.parent, weeks="1", ends_on=far.isoformat(), where="phone")
+    refused = contact.post(path(house), data=said)
+    assert refused.status_code == 422
+    last = clock.day_of(occurrences(first, Again(1, far))[-1])
+    assert f"Wij plannen er hoogstens 53. Kies {dates.day(last)} of eerder." in refused.text
+    assert 'id="ends_on-fout"' in refused.text
+    assert made(db) == []
+    fits = {**said, "ends_on": last.isoformat()}
+    assert contact.post(path(house), data=fits).status_code == 303
+    assert len(made(db)) == 53

@@ -147,3 +147,16 @@ def test_another_week_is_one_tap_away(db, browse, house):
     assert "Over acht dagen" in contact.get(path).text
     for nonsense in ("9999-99-99", "gisteren", "0001-01-01"):
         assert contact.get(f"/bureau/vandaag?van={nonsense}").status_code == 200
+
+
+def test_a_stand_in_finds_the_days_of_the_cover_alone_on_every_list(db, browse, house, strangers):
+    meeting(db, house, "Tijdens", days=1)
+    meeting(db, house, "Erna", days=5)
+    meeting(db, house, "Eerder", days=-5)
+    send_away(db, house, strangers.contact, days=2)
+    for where in ("/afspraken", f"/bureau/huishoudens/{house.household.id}"):
+        theirs = browse(strangers.contact).get(where).text
+        assert "Tijdens" in theirs, where
+        assert "Erna" not in theirs, where
+        assert "Eerder" not in theirs, where
+        assert "Erna" in browse(house.contact).get(where).text

@@ -38,21 +38,7 @@ def move_form(appointment_id: UUID) -> ResponseReturnValue:
 def move(appointment_id: UUID) -> ResponseReturnValue:
     seen = _ours(appointment_id, to_write=True)
     try:
-        form = read(MoveForm)
-        times = form.moments
-        if seen.appointment.is_hearing and len(times) > 1:
-            raise BadInput({"slots": appointing.court_chooses()})
-        if not form.anyway:
-            minutes = seen.appointment.minutes or USUAL
-            appointing.see_clashes(
-                session(),
-                seen.comes_from_us,
-                times,
-                minutes,
-                me=current_user.person_id,
-                but={appointment_id},
-            )
-        actions.move(session(), seen, times, version=form.version, also_later=form.also_later)
+        appointing.move(session(), seen, read(MoveForm))
     except BadInput as wrong:
         return _move(appointment_id, wrong)
     except Stale:

@@ -53,12 +53,14 @@ def households() -> ResponseReturnValue:
 @desk.get("/huishoudens/<uuid:household_id>")
 @requires(Permission.DESK)
 def household(household_id: UUID) -> ResponseReturnValue:
+    after = request.args.get("verder", type=UUID)
     those = house(session(), household_id)
     return render_template(
         "desk/household.html",
         house=those,
         custody=custody(session(), those),
-        records=records(session(), household_id),
+        records=records(session(), household_id, current_user.person_id, after=after),
+        later=after is not None,
         today=clock.today(),
     )
 

@@ -1,0 +1,42 @@
+"""Who of us does not work on a day, told before an appointment is saved."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session
+
+from family_portal.access.faces import Face, faces
+from family_portal.access.working_days import works_on
+from family_portal.appointments.busy import days_of
+from family_portal.core.i18n import gettext as _
+
+
+class Off:
+    """Of one appointment of a household: me, and the colleagues who come along. Who is away and has
+    a stand-in there is not missed."""
+
+    def __init__(
+        self, session: Session, people: Collection[UUID], *, me: UUID, home: UUID | None
+    ) -> None:
+        self.mine = days_of(session, me)
+        ours = [face for those in faces(session, [home] if home else []) for face in those.staff]
+        self.others = [face for face in ours if face.person_id in people and face.person_id != me]
+
+    def on(self, day: date) -> list[tuple[str, str]]:
+        """Sentences that still want the day as it is said, each with a name."""
+        found = [] if self.mine.works_on(day) else [(_("%(day)s werk je niet."), "")]
+        return found + [_why(face, day) for face in self.others if not _somebody_comes(face, day)]
+
+
+def _somebody_comes(face: Face, day: date) -> bool:
+    if not face.is_away(day):
+        return face.works_on(day)
+    stand_in = face.stand_in(day)
+    return stand_in is not None and works_on(day, stand_in.works)
+
+
+def _why(face: Face, day: date) -> tuple[str, str]:
+    if face.is_away(day):
+        return _("%(day)s is %(name)s er niet."), face.first_name
+    return _("%(day)s werkt %(name)s niet."), face.first_name
