@@ -11,7 +11,7 @@ from family_portal.desk.routes import desk
 from family_portal.editing.routes import editing
 from family_portal.feedback.routes import feedback
 from family_portal.home.routes import home
-from family_portal.learning.routes import learning
+from family_portal.learning.routes import learning, told
 from family_portal.legal_aid.routes import legal_aid
 from family_portal.measures.routes import measures
 from family_portal.messages.routes import messages
@@ -46,6 +46,7 @@ FEATURES: list[Blueprint] = [
     own_words,
     feedback,
     learning,
+    told,
     desk,
     care,
     editing,

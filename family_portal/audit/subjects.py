@@ -34,6 +34,7 @@ UNNOTED = {
     "post": "what a colleague does, in which team",
     "lesson": "what a team learned; it is about nobody",
     "lesson_check": "which colleague looked at a lesson",
+    "lesson_echo": "whether somebody notices anything of a lesson; their own",
     "lesson_look": "whether a lesson still helps",
     "phrase": "standard texts of a team",
 }

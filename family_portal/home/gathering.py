@@ -16,9 +16,10 @@ from family_portal.access.households import Household
 from family_portal.access.people import Custody, Profile
 from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.core import clock
-from family_portal.core.questions import question
+from family_portal.core.questions import day, question
 from family_portal.feedback.models import Feedback
-from family_portal.learning.models import Adoption, Lesson, LessonStatus
+from family_portal.learning.echoes import ASKED_AGAIN_AFTER
+from family_portal.learning.models import TOLD, Adoption, Lesson, LessonEcho, LessonStatus
 from family_portal.measures.models import OVER, Measure, MeasureChild
 from family_portal.measures.unsaid import something_unsaid
 from family_portal.plan.models import Status, Step, Waiting
@@ -31,7 +32,9 @@ MOST_FEEDBACK = 3
 # A promise that was kept stays in sight this long.
 LOOK_BACK = timedelta(days=14)
 JUST_NOW = timedelta(hours=1)
-TOLD = (LessonStatus.SHARED, LessonStatus.ADOPTED, LessonStatus.TOLD_BACK)
+# That something stopped is said so long; and so long nobody is asked again what they notice.
+STOPPED_SINCE = day("stopped_since", lambda: clock.today() - timedelta(weeks=4))
+ASKED_SINCE = day("asked_since", lambda: clock.today() - ASKED_AGAIN_AFTER)
 
 Record = TypeVar("Record")
 BY_ID: tuple[Any, ...] = (
@@ -58,6 +61,8 @@ class Gathered:
     custody: list[Custody] = field(default_factory=list)
     story: Story | None = None
     lesson: Lesson | None = None
+    # What I said of it: whether I notice anything.
+    notices: bool | None = None
     # Of mine that came back, or should have.
     feedback: list[Feedback] = field(default_factory=list)
     profile: Profile | None = None
@@ -92,7 +97,8 @@ def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gather
 
 
 def _sort_in(found: Gathered, others: list[Any]) -> None:
-    step, has_said, wait, measure, child, custody, story, lesson, given, profile, told = others
+    step, has_said, wait, measure, child, custody, story, *rest = others
+    lesson, notices, given, profile, told = rest
     found.steps += [step] if step else []
     found.answered |= {step.id} if step and has_said else set()
     found.waits += [wait] if wait else []
@@ -100,7 +106,8 @@ def _sort_in(found: Gathered, others: list[Any]) -> None:
     found.children += [child] if child else []
     found.custody += [custody] if custody else []
     found.story = story or found.story
-    found.lesson = lesson or found.lesson
+    if lesson:
+        found.lesson, found.notices = lesson, notices
     found.feedback += [given] if given else []
     found.profile = profile or found.profile
     found.interpreters += [told] if told else []
@@ -128,6 +135,7 @@ def _everything(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
         Custody,
         Story,
         Lesson,
+        _notices().label("notices"),
         Feedback,
         Profile,
         TalkInterpreter,
@@ -159,6 +167,21 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
     noted = select(col(Custody.id)).where(col(Custody.parent_id) == bindparam("me"))
     yield _first(noted.where(holding.at_moment(Custody, looking.now())), MOST)
     yield select(col(Profile.person_id)).where(col(Profile.person_id) == bindparam("me"))
+
+
+def _notices() -> Any:
+    """What I said last of this lesson, while I am not asked again."""
+    return (
+        select(col(LessonEcho.notices))
+        .where(
+            col(LessonEcho.lesson_id) == Lesson.id,
+            col(LessonEcho.person_id) == bindparam("me"),
+            col(LessonEcho.month) >= ASKED_SINCE,
+        )
+        .order_by(col(LessonEcho.month).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 def _first(chosen: Select[Any], most: int) -> Select[Any]:
@@ -213,12 +236,18 @@ def _family_circles() -> Any:
 
 
 def _told_back() -> Select[Any]:
-    """A lesson of the household's own team first, else one that the team took over."""
+    """That something stopped comes first; then a lesson of the household's own team, else one that
+    the team took over."""
     own = col(Household.team_id) == Lesson.team_id
+    stopped = and_(
+        col(Lesson.status) == LessonStatus.RETIRED,
+        col(Lesson.told_on).is_not(None),
+        col(Lesson.stopped_on) >= STOPPED_SINCE,
+    )
     return (
         select(col(Lesson.id))
         .outerjoin(Adoption, col(Adoption.lesson_id) == Lesson.id)
         .join(Household, or_(own, col(Household.team_id) == Adoption.team_id))
-        .where(col(Lesson.told_back).is_not(None), col(Lesson.status).in_(TOLD))
-        .order_by(own.desc(), col(Lesson.is_checked).desc(), Lesson.title)
+        .where(col(Lesson.told_back).is_not(None), or_(col(Lesson.status).in_(TOLD), stopped))
+        .order_by(stopped.desc(), own.desc(), col(Lesson.is_checked).desc(), Lesson.title)
     )

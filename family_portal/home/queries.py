@@ -15,7 +15,7 @@ from family_portal.appointments.queries import Seen
 from family_portal.core import clock
 from family_portal.feedback.models import Feedback
 from family_portal.home.gathering import Gathered, gather
-from family_portal.home.told_back import ToldBack, told_back
+from family_portal.learning.saying import ToldBack, told_back
 from family_portal.legal_aid.page import is_demo
 from family_portal.legal_aid.queries import advice_of
 from family_portal.legal_aid.rules import Advice, weightiest
@@ -177,7 +177,7 @@ def today(session: Session) -> Today:
         lawyer=_lawyer(found, age),
         age=age,
         told=Told(found.story, who_sees[found.story.id]) if found.story else None,
-        told_back=told_back(found.lesson),
+        told_back=told_back(found.lesson, notices=found.notices),
         back=[_back(given, who_sees[given.id]) for given in found.feedback],
     )
 

@@ -1,7 +1,7 @@
 """What is filled in about a lesson."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -66,3 +66,7 @@ class Adopt(Form):
 class Stop(Version):
     because: Text
     sure: bool = False
+
+
+class Notices(Form):
+    notices: Literal["ja", "nee"]

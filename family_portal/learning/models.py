@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel, col, or_
 
 from family_portal.access import scopes
 from family_portal.access.guarded import Guarded, Viewer
+from family_portal.access.own import Own
 from family_portal.core import clock
 from family_portal.core.columns import coded
 
@@ -127,6 +128,20 @@ class LessonLook(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         return col(cls.team_id).in_(scopes.own_teams())
+
+
+class LessonEcho(Own, table=True):
+    """Whether somebody of a family notices anything of what they were told: their own, once a
+    month. The team reads it of ten households together, and in words (docs/rules.md#lessons)."""
+
+    __tablename__ = "lesson_echo"
+    __table_args__ = (UniqueConstraint("person_id", "lesson_id", "month"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    lesson_id: UUID = Field(foreign_key="lesson.id", index=True)
+    # Its first day.
+    month: date
+    notices: bool
 
 
 class Adoption(SQLModel, table=True):

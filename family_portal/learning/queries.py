@@ -1,4 +1,4 @@
-"""What the learning pages read: lessons and frozen figures. No family is in either."""
+"""What the learning pages read: lessons, and no family in them."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from family_portal.access.teams import Team
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.names import plain
+from family_portal.learning.echoes import noticed_in_words
 from family_portal.learning.keeping import CHECKERS, mark_of, teams_of
 from family_portal.learning.models import (
     TOLD,
@@ -20,7 +21,6 @@ from family_portal.learning.models import (
     LessonCheck,
     LessonLook,
     LessonStatus,
-    TeamFigures,
 )
 
 MOST = 1000
@@ -99,6 +99,8 @@ class Opened:
     looks: Sequence[LessonLook]
     is_ours: bool
     may_check: bool
+    # What families say of it, at a look of ours: in words, of ten households or more.
+    noticed: str | None
     # Teams of mine that can take it over.
     adopting: list[Team]
 
@@ -132,13 +134,15 @@ def opened(session: Session, lesson_id: UUID, me: UUID) -> Opened:
         .order_by(col(LessonLook.number).desc())
     ).all()
     ours = teams_of(session, me)
+    is_ours = lesson.team_id in {team.id for team in ours}
     return Opened(
         told=Told(lesson, team, _adopters(session)[lesson_id]),
         today=clock.today(),
         looked=any(check.by_id == me for check in checks),
         other_looked=any(check.by_id != me for check in checks),
         looks=looks,
-        is_ours=lesson.team_id in {t.id for t in ours},
+        is_ours=is_ours,
+        noticed=noticed_in_words(session, lesson) if is_ours and lesson.is_told else None,
         may_check=lesson.team_id in {t.id for t in teams_of(session, me, CHECKERS)},
         adopting=_adopting(session, lesson, ours),
     )
@@ -148,26 +152,3 @@ def _adopting(session: Session, lesson: Lesson, ours: list[Team]) -> list[Team]:
     taken = set(session.exec(select(Adoption.team_id).where(Adoption.lesson_id == lesson.id)))
     able = lesson.status in TOLD
     return [t for t in ours if able and t.id != lesson.team_id and t.id not in taken]
-
-
-@dataclass(frozen=True)
-class Quarter:
-    """The frozen figures of one team."""
-
-    team: str
-    figures: TeamFigures
-
-    @property
-    def first_day(self) -> date:
-        return self.figures.quarter
-
-
-def quarters(session: Session) -> list[Quarter]:
-    """The latest first; what was published once does not change any more."""
-    query = (
-        select(Team.name, TeamFigures)
-        .join(TeamFigures, col(TeamFigures.team_id) == Team.id)
-        .order_by(col(TeamFigures.quarter).desc(), Team.name)
-        .limit(50)
-    )
-    return [Quarter(team, figures) for team, figures in session.exec(query)]

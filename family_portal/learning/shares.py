@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from family_portal.core.i18n import gettext as _
-from family_portal.learning.queries import Quarter
+from family_portal.learning.figures import Quarter
 
 FEWEST, ENOUGH = 10, 30
 

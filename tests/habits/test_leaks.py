@@ -47,6 +47,7 @@ NAMED = {
     "safety_arrangement_id": "safety",
     "story_id": "story",
     "lesson_id": None,
+    "team_id": None,
 }
 # Enough to be a good form on every route, so that a refusal is about who asks.
 FORM = {

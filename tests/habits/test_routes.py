@@ -47,6 +47,8 @@ def test_what_is_public_is_known(app):
         "/.well-known/security.txt",
         "/activeren/<code>",
         "/agenda/<code>.ics",
+        "/geleerd",
+        "/geleerd/<uuid:team_id>",
         "/healthz",
         "/hulplijnen",
         "/inloggen",

@@ -3,8 +3,8 @@
 import pytest
 
 from family_portal.access.teams import Team, TeamKind
-from family_portal.home.told_back import ToldBack, told_back
 from family_portal.learning.models import Adoption, Lesson, LessonStatus
+from family_portal.learning.saying import ToldBack, told_back
 
 SAID = "Jullie zeiden: 'ik weet niet wat er nu gebeurt'. Daarom staat de volgende stap bovenaan."
 

@@ -2,5 +2,6 @@
 
 from family_portal.learning.routes import board, lesson
 from family_portal.learning.routes.blueprint import learning
+from family_portal.learning.routes.told import told
 
-__all__ = ["board", "learning", "lesson"]
+__all__ = ["board", "learning", "lesson", "told"]

@@ -8,6 +8,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
 from family_portal.learning import queries
 from family_portal.learning.answers import answers
+from family_portal.learning.figures import quarters
 from family_portal.learning.routes.blueprint import learning
 from family_portal.learning.shares import tables
 
@@ -23,7 +24,7 @@ def show() -> ResponseReturnValue:
         "learning/show.html",
         board=queries.board(session(), current_user.person_id, wanted),
         wanted=wanted,
-        tables=tables(queries.quarters(session())),
+        tables=tables(quarters(session())),
     )
 
 
