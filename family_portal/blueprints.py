@@ -5,6 +5,7 @@ from flask import Blueprint
 from family_portal.appointments.routes import appointments
 from family_portal.calendars.routes import calendars
 from family_portal.care.routes import care
+from family_portal.complaints.routes import complaints
 from family_portal.contact.routes import contact
 from family_portal.contact_plan.routes import contact_plan
 from family_portal.desk.routes import desk
@@ -45,6 +46,7 @@ FEATURES: list[Blueprint] = [
     measures,
     own_words,
     feedback,
+    complaints,
     learning,
     told,
     desk,

@@ -39,6 +39,11 @@ def _of_lessons(_: Say) -> dict[tuple[str | None, str], str]:
 def _of_people(_: Say) -> dict[str, str]:
     return {
         "because": _("Niet gelukt, want"),
+        "named": _("Hoe heten zij?"),
+        "happened": _("Wat is er gebeurd?"),
+        "days": _("Wanneer was dat?"),
+        "wanted": _("Wat wil je dat er verandert?"),
+        "changes": _("Wat moet er nu voor jou veranderen?"),
         "call_me": _("Hoe wil je heten in dit portaal?"),
         "mail": _("E-mailadres"),
         "name": _("Naam"),

@@ -7,6 +7,7 @@ from family_portal.appointments import wishes
 from family_portal.audit import models as audit
 from family_portal.calendars import models as calendars
 from family_portal.care import models as care
+from family_portal.complaints import models as complaints
 from family_portal.contact_plan import models as contact_plan
 from family_portal.desk import models as desk
 from family_portal.feedback import models as feedback
@@ -32,6 +33,7 @@ __all__ = [
     "calendars",
     "care",
     "circles",
+    "complaints",
     "contact_plan",
     "desk",
     "feedback",

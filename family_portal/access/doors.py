@@ -60,6 +60,7 @@ class Permission(StrEnum):
     OWN_CALENDAR = "calendar:own"
     OWN_SAFE_CONTACT = "safe-contact:own"
     TAKE_ALONG = "own-words:take-along"
+    OWN_COMPLAINT = "complaints:own"
     KEEP_DRAFT = "threads:draft"
     DESK = "desk:read"
     DESK_WRITE = "desk:write"
@@ -110,6 +111,7 @@ MEMBER = SUPPORTER | {
     P.REACT,
     P.MAKE_STEP,
     P.TAKE_ALONG,
+    P.OWN_COMPLAINT,
 }
 DESK_WORKER = (
     EVERYBODY
@@ -161,7 +163,7 @@ PROVE_AGAIN = frozenset(
 # What it prepares for a talk, and what was written down of one, is the same.
 PROVE_AGAIN_AS_CHILD = PROVE_AGAIN | {
     *(P.READ_THREADS, P.START_THREAD, P.WRITE_MESSAGE),
-    P.TAKE_PART,
+    *(P.TAKE_PART, P.OWN_COMPLAINT),
 }
 
 

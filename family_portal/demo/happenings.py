@@ -16,7 +16,7 @@ from family_portal.appointments.models import Appointment
 from family_portal.appointments.moving import move
 from family_portal.core import clock
 from family_portal.core.sessions import GuardedSession
-from family_portal.demo import learned, meetings, opinions
+from family_portal.demo import complained, learned, meetings, opinions
 from family_portal.demo.acts import ACTS
 from family_portal.imports.models import Imported
 from family_portal.talks.models import PointKind, Ready, TalkPoint
@@ -72,7 +72,7 @@ def _prepare(session: Session, talk: Appointment, by_id: UUID | None) -> None:
 
 def _act_all(engine: Engine) -> None:
     """What was done before is not done again."""
-    for who, act in (*ACTS, *meetings.ACTS, *opinions.ACTS, *learned.ACTS):
+    for who, act in (*ACTS, *meetings.ACTS, *opinions.ACTS, *learned.ACTS, *complained.ACTS):
         with GuardedSession(engine) as session:
             with unguarded(session, reason="demo happenings"):
                 rows = session.exec(select(Imported)).all()

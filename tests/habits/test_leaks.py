@@ -48,6 +48,7 @@ NAMED = {
     "story_id": "story",
     "lesson_id": None,
     "team_id": None,
+    "letter_id": None,
 }
 # Enough to be a good form on every route, so that a refusal is about who asks.
 FORM = {

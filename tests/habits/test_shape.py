@@ -53,6 +53,7 @@ UNGUARDED = {
     "audit",
     "calendars",
     "care/actions",
+    "complaints/actions.py",
     "contact_plan/led.py",
     "core/keys.py",
     "core/rotation.py",

@@ -12,6 +12,8 @@ PAGES = {
         "/berichten",
         "/berichten/nieuw",
         "/mening",
+        "/klacht",
+        "/klacht/nieuw",
         "/meer",
         "/meer/wie-ziet-wat",
         "/meer/wie-keek-mee",

@@ -1,0 +1,1 @@
+"""One letter for a complaint, in the writer's own words. The portal sends it nowhere (R24)."""

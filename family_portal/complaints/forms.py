@@ -1,0 +1,73 @@
+"""What somebody writes in a letter of complaint, and what became of it."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field, field_validator, model_validator
+
+from family_portal.complaints.actions import Written
+from family_portal.complaints.models import Body, Outcome
+from family_portal.core import clock
+from family_portal.core.errors import BadInput
+from family_portal.core.forms import Form
+from family_portal.core.i18n import gettext as _
+
+LONGEST = 5000
+LINE = 300
+
+
+class LetterForm(Form):
+    key: UUID
+    # Of the letter as it was read; nothing for a new one.
+    version: int = 1
+    bodies: Annotated[list[Body], Field(default_factory=list)]
+    named: Annotated[str, Field(max_length=LINE)] | None = None
+    happened: Annotated[str, Field(max_length=LONGEST)]
+    days: Annotated[str, Field(max_length=LINE)] | None = None
+    wanted: Annotated[str, Field(max_length=LONGEST)]
+
+    @model_validator(mode="after")
+    def _goes_somewhere(self) -> "LetterForm":
+        if not self.bodies:
+            raise BadInput({"bodies": _("Kies aan wie je schrijft.")})
+        if Body.OTHER in self.bodies and not self.named:
+            raise BadInput({"named": _("Schrijf op hoe zij heten.")})
+        return self
+
+    @property
+    def said(self) -> Written:
+        return Written(**self.model_dump(exclude={"key", "version"}))
+
+
+def _is_past(day: date) -> date:
+    if day > clock.today():
+        raise ValueError(_("Deze dag moet nog komen. Kijk hem nog een keer na."))
+    return day
+
+
+class SentForm(Form):
+    sent_on: date
+
+    @field_validator("sent_on")
+    @classmethod
+    def _has_been(cls, day: date) -> date:
+        return _is_past(day)
+
+
+class OutcomeForm(Form):
+    outcome: Outcome
+    outcome_on: date
+
+    @field_validator("outcome_on")
+    @classmethod
+    def _has_been(cls, day: date) -> date:
+        return _is_past(day)
+
+
+class AskForm(Form):
+    """What must change now, for the lead of the team."""
+
+    key: UUID
+    household_id: UUID
+    changes: Annotated[str, Field(max_length=2000)]
