@@ -19,7 +19,7 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 # Node.js trusts whom the machine trusts, as pip does; a network may have a certificate of its own.
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: demo test check words texts bench faults fuzz exits overload lock clean machine
+.PHONY: demo test check words texts bench faults fuzz exits overload calendars lock clean machine
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -58,6 +58,10 @@ exits: .venv/installed-dev machine
 # A minute: ten times the normal load.
 overload: .venv/installed-dev machine
 	$(BIN)/python -m tests.load.overload
+
+# A minute or two: what khal and vdirsyncer, in a folder of their own, show of a private address.
+calendars: .venv/installed-dev
+	@$(BIN)/python -m tests.clients.calendars
 
 # Ten minutes or more: requests that nobody means well. FUZZ_REQUESTS on each database, FUZZ_SEED.
 fuzz: .venv/installed-dev machine

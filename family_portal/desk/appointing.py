@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
 
@@ -149,11 +149,12 @@ def see_clashes(
     but: Collection[UUID] = (),
 ) -> None:
     """Before anything is saved, at every time. Raises `BadInput` that names the first three; then
-    it is for the professional to say that it may be anyway."""
+    it is for the professional to say that it may be anyway. `clashes` are those times."""
     length = timedelta(minutes=minutes)
     span, off = (min(times), max(times) + length), Off(session, people, me=me, home=home)
-    taken, found = busy(session, people, *span, but=but), []
+    taken, found, marks = busy(session, people, *span, but=but), list[str](), list[str]()
     for at in times:
+        before = len(found)
         on, hour = dates.near_day(at), dates.time_of(at)
         for one in taken:
             if one.meets(at, at + length):
@@ -161,8 +162,10 @@ def see_clashes(
                 words = _("%(day)s om %(time)s botst met een afspraak van %(start)s tot %(end)s.")
                 found.append(words % {"day": on, "time": hour, "start": start, "end": end})
         found += [words % {"day": on, "name": name} for words, name in off.on(clock.day_of(at))]
+        marks += [at.astimezone(UTC).isoformat()] if len(found) > before else []
     if found:
-        raise BadInput({"anyway": " ".join(line[:1].upper() + line[1:] for line in found[:3])})
+        said = " ".join(line[:1].upper() + line[1:] for line in found[:3])
+        raise BadInput({"anyway": said, "clashes": " ".join(marks)})
 
 
 def see_plan_clashes(session: Session, plan: Plan, *, me: UUID) -> None:

@@ -63,11 +63,15 @@ def test_a_sentence_at_the_field_and_nothing_made(db, browse, house, said, sente
 def test_a_clash_is_shown_before_saving(db, browse, house, strangers):
     contact = browse(house.contact)
     contact.post(path(house), data=form(house.parent, times=[at(10)]))
-    again = form(house.child, times=[at(10, 30)], title="Er overheen")
+    again = form(house.child, times=[at(10, 30), at(15)], title="Er overheen")
     del again["anyway"]
     refused = contact.post(path(house), data=again)
     assert refused.status_code == 422
     assert "botst met een afspraak van 10.00 uur tot 10.45 uur." in refused.text
+    # On the time that clashes, and not on the other one.
+    assert refused.text.count("botst</span>") == 1
+    marked = refused.text.split("<label")
+    assert [at(10, 30).isoformat() in one for one in marked if "botst</span>" in one] == [True]
     assert house.parent.first_name + " komt" not in refused.text
     assert made(db, "Er overheen") == []
     assert contact.post(path(house), data={**again, "anyway": "1"}).status_code == 303

@@ -1,0 +1,1 @@
+"""Programs of others that read what the portal gives."""
