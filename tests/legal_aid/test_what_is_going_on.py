@@ -149,3 +149,12 @@ def test_who_lives_without_children_reads_of_their_own_help(db, browse, house):
         page = words(browse(alone).get(path))
         assert "Jouw hulp is vrijwillig." in page
         assert "Jullie hulp" not in page
+    aid = browse(alone).get("/rechten/advocaat").text
+    assert "Cliëntondersteuning van je gemeente" in aid
+    assert "Jeugdstem" not in aid
+
+
+def test_a_parent_is_offered_the_confidant(browse, house):
+    page = browse(house.parent).get("/rechten/advocaat").text
+    assert 'href="tel:0885551000"' in page
+    assert "Cliëntondersteuning" not in page

@@ -35,6 +35,14 @@ def test_a_real_portal_sends_to_the_juridisch_loket_until_a_lawyer_has_looked(br
     assert "/rechten/advocaat-vinden" not in browse().get("/rechten").text
 
 
+def test_an_adult_without_children_is_promised_no_confidant_meanwhile(browse):
+    page = browse().get("/rechten/advocaat-vinden?voor=volwassene").text
+    assert "Vraag je gemeente om cliëntondersteuning" in page
+    assert "vertrouwenspersoon" not in page.lower()
+    assert 'href="tel:0885551000"' not in page
+    assert 'href="tel:0885551000"' in browse().get("/rechten/advocaat-vinden").text
+
+
 def test_what_needs_no_lawyer_is_there_at_once(browse):
     page = browse().get("/rechten/ots").text
     assert "Jij houdt het" in page

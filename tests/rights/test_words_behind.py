@@ -65,7 +65,8 @@ def test_another_word_would_be_found():
         # "May" is a right to one reader and "perhaps" to another.
         (
             "en",
-            r"\bmay\b|\bMay [a-z]|\bcustody\b|\bconfidant|leaves? home|runs on|up to and including",
+            r"\bmay\b|\bMay [a-z]|\bcustody\b|\bconfidant|leaves? home|runs on"
+            r"|[Uu]p to and including",
         ),
         # "Simply" for "zomaar" promises what is not there; the father is not "the parent"; the
         # word of the family law of other countries says with whom a child lives; "required" is not
