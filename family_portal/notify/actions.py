@@ -1,11 +1,12 @@
 """What features and people do with notices. Rows are written in the caller's transaction."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, or_, select
 
 from family_portal.access.guard import unguarded
@@ -34,24 +35,27 @@ def announce(
 ) -> None:
     """Put a notice in the outbox for whoever can be reached. Without `at` it waits half an hour:
     who reads in that time gets none, and what comes meanwhile is the same notice. With `at` it is
-    for a day to come, and who can be reached then is seen then."""
+    for a day to come, and who can be reached then is seen then. Of two who announce the same at
+    once, one notice is left: the database holds that."""
     if not people:
         return
     session.flush()  # the caller's own rows are written under the caller's own rules
     due = at or clock.now() + QUIET_AFTER
     with unguarded(session, reason=REASON):
         waiting = _waiting(session, people, about_id, at)
-        session.add_all(
-            Notice(
-                person_id=person,
-                kind=kind,
-                about_id=about_id,
-                due_at=due,
-                useful_until=useful_until,
-            )
-            for person in (sorted(people) if at else _reachable(session, people))
-            if person not in waiting
-        )
+        those = sorted(people) if at else _reachable(session, people)
+        facts = {"kind": kind, "about_id": about_id, "due_at": due, "planned_at": at}
+        facts["useful_until"] = useful_until
+        _put(session, [person for person in those if person not in waiting], **facts)
+
+
+def _put(session: Session, people: Sequence[UUID], **facts: Any) -> None:
+    """One for each, but for whom one waits already that was written meanwhile."""
+    if not people:
+        return
+    rows = [Notice(person_id=person, **facts).model_dump() for person in people]
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    session.execute(dialect.insert(Notice).values(rows).on_conflict_do_nothing())
 
 
 def _reachable(session: Session, people: Iterable[UUID]) -> list[UUID]:
@@ -70,7 +74,7 @@ def _waiting(
     query = select(Notice.person_id).where(
         Notice.about_id == about_id, col(Notice.person_id).in_(list(people)), *_unsent()
     )
-    return set(session.exec(query if at is None else query.where(Notice.due_at == at)))
+    return set(session.exec(query if at is None else query.where(Notice.planned_at == at)))
 
 
 def _unsent() -> tuple[Any, ...]:
@@ -150,10 +154,7 @@ def try_device(session: Session, device_id: UUID) -> None:
     """ "Krijg ik meldingen?": one notice to this device alone, now. One at a time."""
     device = _own_device(session, device_id)
     if not _waiting(session, [device.person_id], device.id, None):
-        now = clock.now()
-        session.add(
-            Notice(person_id=device.person_id, kind=Kind.TRIAL, about_id=device.id, due_at=now)
-        )
+        _try(session, device.person_id, device.id)
 
 
 def try_mail(session: Session, person_id: UUID) -> None:
@@ -162,8 +163,12 @@ def try_mail(session: Session, person_id: UUID) -> None:
     if choice is None or choice.mail is None:
         raise NotFound
     if not _waiting(session, [person_id], person_id, None):
-        trial = Notice(person_id=person_id, kind=Kind.TRIAL, about_id=person_id, due_at=clock.now())
-        session.add(trial)
+        _try(session, person_id, person_id)
+
+
+def _try(session: Session, person_id: UUID, about_id: UUID) -> None:
+    with unguarded(session, reason=REASON):
+        _put(session, [person_id], kind=Kind.TRIAL, about_id=about_id, due_at=clock.now())
 
 
 def choose(

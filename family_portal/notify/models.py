@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID, uuid4
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Index, UniqueConstraint
 from sqlmodel import Field, col
 
@@ -30,10 +31,30 @@ class Kind(StrEnum):
     INVITATION = "invitation"
 
 
+# Not sent, not withdrawn and not given up: at most one of these for each person and moment.
+PENDING = sa.and_(*(sa.column(n).is_(None) for n in ("sent_at", "withdrawn_at", "dead_at")))
+PENDING_NOW = sa.and_(PENDING, sa.column("planned_at").is_(None))
+PENDING_LATER = sa.and_(PENDING, sa.column("planned_at").is_not(None))
+
+
 class Notice(Own, table=True):
     """One row of the outbox, written in the transaction of what it is about."""
 
     __table_args__ = (
+        Index(
+            "uq_notice_now",
+            *("person_id", "about_id"),
+            unique=True,
+            sqlite_where=PENDING_NOW,
+            postgresql_where=PENDING_NOW,
+        ),
+        Index(
+            "uq_notice_later",
+            *("person_id", "about_id", "planned_at"),
+            unique=True,
+            sqlite_where=PENDING_LATER,
+            postgresql_where=PENDING_LATER,
+        ),
         Index("ix_notice_due", "sent_at", "due_at"),
         Index("ix_notice_about", "about_id", "person_id"),
     )
@@ -42,6 +63,8 @@ class Notice(Own, table=True):
     kind: Kind = Field(sa_type=coded(Kind))
     about_id: UUID
     made_at: datetime = Field(default_factory=clock.now)
+    # The moment it is for, when it was made for one; quiet hours and a new try move `due_at` alone.
+    planned_at: datetime | None = None
     due_at: datetime
     # After this moment it is of no use any more (the appointment has begun).
     useful_until: datetime | None = None
