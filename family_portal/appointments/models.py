@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import UniqueConstraint
+import sqlalchemy as sa
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from family_portal.access.circles import InCircle, has_parts, part_of_record
@@ -43,6 +44,10 @@ class Kind(StrEnum):
     VISIT = "visit"
 
 
+# Few of many: what is settled stays out of the way of what waits.
+TO_WRITE = sa.and_(sa.column("written_at").is_(None), sa.column("cancelled_at").is_(None))
+
+
 class Appointment(InCircle, Told, table=True):
     """Seen by the people and professionals who take part, and by nobody else (R7)."""
 
@@ -50,7 +55,15 @@ class Appointment(InCircle, Told, table=True):
     acts: ClassVar[tuple[str, ...]] = ("made_by_id",)
     told: ClassVar[tuple[str, ...]] = ("title", "bring", "place")
 
-    __table_args__ = (has_parts(),)
+    __table_args__ = (
+        has_parts(),
+        Index(
+            "ix_appointment_unwritten",
+            *("circle_id", "starts_at"),
+            sqlite_where=TO_WRITE,
+            postgresql_where=TO_WRITE,
+        ),
+    )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     kind: Kind = Field(default=Kind.TALK, sa_type=coded(Kind))
@@ -79,6 +92,9 @@ class Appointment(InCircle, Told, table=True):
     moved_from: datetime | None = None
     cancelled_at: datetime | None = None
     because: str | None = Field(default=None, sa_type=encrypted("appointment.because"))
+    # Since when nobody has to write down any more what was said: that was shared, or there was
+    # nothing to share, or it was long over when a file brought it.
+    written_at: datetime | None = None
 
     @property
     def is_past(self) -> bool:

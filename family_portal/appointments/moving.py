@@ -47,6 +47,7 @@ def move(
     appointment.sequence += 1
     if not appointment.is_past:
         appointment.moved_at, appointment.moved_from = clock.now(), before
+        appointment.written_at = None
         _forget_answers(session, appointment)
     session.add(appointment)
     what = What.PLACE if before == appointment.starts_at else What.MOVED

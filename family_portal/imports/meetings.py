@@ -1,6 +1,6 @@
 """Taking over appointments: made, moved, called off."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -34,6 +34,10 @@ MOVES = ("starts_at", "place", "place_kind")
 WHEN = frozenset({"day", "time", "offers"})
 
 
+# What was so long over when a file brought it nobody here writes down any more.
+LONG_OVER = timedelta(days=60)
+
+
 def take_appointments(taking: Taking) -> None:
     for n, given in enumerate(taking.file.appointments):
         taking.at = f"appointments[{n}]"
@@ -48,6 +52,8 @@ def take_appointments(taking: Taking) -> None:
         keep = WHEN if _acts(taking, key) else frozenset()
         again = taking.said_again("appointment", key, given, INTERPRETED)
         made = taking.record("appointment", key, Appointment, given, fields, keep=keep)
+        if is_new and made.starts_at < taking.now - LONG_OVER:
+            made.written_at = taking.now
         if given.confirmed and is_new:
             _all_come(taking, given, made.id)
         if taking.made + taking.changed > before:

@@ -35,4 +35,6 @@ def take_written_down(taking: Taking, given: AppointmentRecord, meeting: Appoint
         at=min(clock.at(on), taking.now),
     )
     taking.session.add(made)
+    meeting.written_at = made.at
+    taking.session.add(meeting)
     taking.made += 1

@@ -1,6 +1,5 @@
 """What of talks waits for professionals, as parts of their inbox."""
 
-from datetime import timedelta
 from typing import Any
 
 from sqlmodel import col, exists, or_, select
@@ -12,17 +11,15 @@ from family_portal.core.questions import NOW, moment
 from family_portal.talks.models import TalkInterpreter
 from family_portal.talks.written import DRAFT, Minutes, Retelling
 
-# What was longer ago nobody remembers well enough to write down.
-FORGOTTEN = timedelta(days=60)
 WRITTEN_BY_NOW = moment(
     "written_by_now", lambda: clock.after(working_days_ago(clock.today(), PROMISE))
 )
-NOT_FORGOTTEN = moment("not_forgotten", lambda: clock.at(clock.today()) - FORGOTTEN)
 
 
 def unwritten(*columns: Any) -> Any:
-    """Talks of which nothing is shared, two working days later. A court writes its own, and how it
-    went when people saw each other stands in the contact plan."""
+    """Talks of which nothing is shared, from two working days later until it is shared or there was
+    nothing to share, however long that takes. A court writes its own, and how it went when people
+    saw each other stands in the contact plan."""
     begun = col(Appointment.starts_at)
     settled = exists().where(
         col(Minutes.appointment_id) == Appointment.id,
@@ -30,7 +27,7 @@ def unwritten(*columns: Any) -> Any:
     )
     return select(*columns).where(
         begun < WRITTEN_BY_NOW,
-        begun > NOT_FORGOTTEN,
+        col(Appointment.written_at).is_(None),
         col(Appointment.kind).not_in([Kind.HEARING, Kind.VISIT]),
         col(Appointment.is_offer).is_(False),
         col(Appointment.cancelled_at).is_(None),

@@ -50,6 +50,8 @@ def save_draft(
         session, None, agreed, good, *changed.values(), family=(), me=paper.talk.me, sure=True
     )
     draft.agreed, draft.good, draft.closed_at = agreed, good, None
+    if paper.last is None:
+        _settled(session, paper, None)
     draft.revision, draft.by_id, draft.at = paper.revision + 1, paper.talk.me, clock.now()
     session.add(draft)
     for point_id, text in changed.items():
@@ -88,6 +90,7 @@ def close(session: Session, paper: Written, *, revision: int) -> None:
     draft = paper.draft or _paper(session, paper)
     draft.closed_at = draft.closed_at or clock.now()
     session.add(draft)
+    _settled(session, paper, draft.closed_at)
 
 
 def note_view(
@@ -202,6 +205,7 @@ def share(
                 )
             )
     announce(session, people=family, kind=Kind.APPOINTMENT, about_id=made.id)
+    _settled(session, paper, made.at)
     return made
 
 
@@ -268,6 +272,11 @@ def settle(session: Session, paper: Written, retelling_id: UUID, *, again: bool)
     else:
         found.settled_at, found.settled_by_id = clock.now(), paper.talk.me
     session.add(found)
+
+
+def _settled(session: Session, paper: Written, at: datetime | None) -> None:
+    paper.talk.appointment.written_at = at
+    session.add(paper.talk.appointment)
 
 
 def _ours(paper: Written) -> None:

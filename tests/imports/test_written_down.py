@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import col, select
 
+from family_portal.appointments.models import Appointment
 from family_portal.imports.models import Imported
 from family_portal.talks.written import Minutes
 
@@ -53,3 +54,14 @@ def test_only_of_a_talk_that_was(take, small, more):
     small["appointments"] = [talk(**more)]
     with pytest.raises(Exception, match="is of a talk that was"):
         take(small)
+
+
+def test_what_was_long_over_when_it_came_is_asked_of_nobody(take, small, db):
+    """A history of years is no work of today; what was lately is."""
+    told = {"written_down": None}
+    old, late = talk(key="old", day=-70, **told), talk(key="late", day=-9, **told)
+    small["appointments"] = [old, late, talk()]
+    take(small)
+    rows = db.exec(select(Imported).where(Imported.kind == "appointment")).all()
+    found = {row.key: db.get_one(Appointment, row.record_id).written_at for row in rows}
+    assert {key for key, at in found.items() if at is None} == {"late"}

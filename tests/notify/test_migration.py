@@ -10,7 +10,7 @@ from family_portal import schema
 from family_portal.core.db import open_engines
 from tests.measures.test_migration import put, rows
 
-BEFORE = "0037"
+BEFORE = "0039"
 THEN = datetime(2026, 9, 1, tzinfo=UTC)
 ABOUT, OTHER = uuid4(), uuid4()
 
@@ -30,7 +30,7 @@ def engine(empty_database_url):
     person, day = uuid4(), {"kind": "day_before", "about_id": OTHER}
     later = THEN + timedelta(days=2)
     with both.writing.execution_options(unguarded="tests").begin() as connection:
-        put(connection, "person", id=person, name=b"x")
+        put(connection, "person", id=person, name="Iemand Voorbeeld")
         notice(connection, person, "first")
         notice(connection, person, "second", made_at=THEN + timedelta(minutes=1))
         notice(connection, person, "sent", sent_at=THEN)

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from family_portal.access.working_days import working_days_ago
-from family_portal.appointments.models import Kind
+from family_portal.appointments.models import Appointment, Kind
 from family_portal.core import clock
+from family_portal.talks.waiting import unwritten
 from tests.talks.test_minutes import post, share, write
 
 
@@ -77,3 +78,36 @@ def test_what_is_no_talk_has_no_minutes_of_ours(joost, waiting, db, kind):
 
 def test_not_for_who_was_not_there(browse, house, waiting):
     assert "Gesprek over Noor" not in browse(house.duo).get("/bureau").text
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("days", [61, 800])
+def test_it_waits_however_long_ago_it_was(joost, house, waiting, db, days):
+    """Nothing leaves the inbox because it got old."""
+    waiting.starts_at = clock.now() - timedelta(days=days)
+    db.add(waiting)
+    db.commit()
+    assert "Schrijf het verslag" in inbox(joost)
+    write(joost, waiting, db)
+    assert "Schrijf het verslag" in inbox(joost)
+    share(joost, waiting, house.parent)
+    assert "Schrijf het verslag" not in inbox(joost)
+
+
+def test_what_was_put_away_and_written_after_all_waits_again(joost, house, waiting, db):
+    post(joost, waiting, "niets-afgesproken")
+    assert "Schrijf het verslag" not in inbox(joost)
+    write(joost, waiting, db)
+    assert "Schrijf het verslag" in inbox(joost)
+    share(joost, waiting, house.parent)
+    assert "Schrijf het verslag" not in inbox(joost)
+
+
+def test_talks_that_are_settled_are_not_read_again(db, waiting):
+    """What waits is found by an index that holds nothing else, and PostgreSQL has the same one."""
+    if db.get_bind().dialect.name != "sqlite":
+        pytest.skip("what PostgreSQL chooses depends on how much there is")
+    query = unwritten(Appointment.id).where(Appointment.circle_id == waiting.circle_id)
+    sql = query.compile(db.get_bind(), compile_kwargs={"literal_binds": True})
+    plan = db.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}").all()
+    assert any("ix_appointment_unwritten" in str(row) for row in plan), plan
