@@ -184,3 +184,16 @@ def test_arabic_has_one_word_for_the_confidant_and_one_for_foster_parents():
         if text.front.lang == "ar":
             for other in ("شخص تثق به", "شخص موثوق", "بالرعاية", "أسرة راعية"):
                 assert other not in text.body, text.path
+
+
+@pytest.mark.parametrize(
+    ("slug", "variant"), [("uhp-stoppen", "P"), ("uhp-stoppen", "J"), ("aanwijzing", "P")]
+)
+def test_after_a_silence_the_two_weeks_begin_on_the_day_of_sending(slug, variant):
+    """A refusal in time counts from the day after (1:264(3) BW); one that comes after the two weeks
+    were over from the day itself (1:265(4)), and until then the way to the judge stays open."""
+    body = of(slug, variant).body
+    late = next(part for part in body.split("\n\n") if "Komt er later toch een brief" in part)
+    assert "telt dan zelf mee" in late or "Die dag telt zelf mee." in late
+    assert "zolang de GI niets zegt" in late.replace("Zolang", "zolang")
+    assert "De eerste dag is de dag na het versturen" in body
