@@ -60,13 +60,17 @@ def test_an_everyday_place_she_does(browse, house, granny, an_appointment, show)
     assert "De Linde" in browse(granny).get(f"/afspraken/{appointment.id}").text
 
 
-def test_being_shown_it_is_not_coming_to_it(browse, house, an_appointment, show):
+def test_who_is_taken_along_is_named_apart_from_whom_it_is_with(
+    browse, house, an_appointment, show
+):
     appointment = an_appointment(house)
     show(appointment)
-    page = browse(house.parent).get(f"/afspraken/{appointment.id}").text
+    page = words(browse(house.parent).get(f"/afspraken/{appointment.id}"))
     comes, sees = page.split("Wie kan dit zien?")
-    assert "Joost" in comes
-    assert "Tineke" not in comes
+    those, _, along = comes.partition("Komt mee:")
+    assert "Joost" in those
+    assert "Tineke" not in those
+    assert "Tineke" in along
     assert "Tineke" in sees
 
 
