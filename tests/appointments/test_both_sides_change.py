@@ -135,7 +135,9 @@ def test_what_is_over_is_neither_moved_nor_called_off(db, browse, house, an_appo
     assert move(browse(house.contact), one, at(15)).status_code == 409
     off = {"version": "0", "because": "Te laat"}
     path = f"/bureau/afspraken/{one.id}/afzeggen"
-    assert browse(house.contact).post(path, data=off).status_code == 409
+    late = browse(house.contact).post(path, data=off)
+    assert late.status_code == 409
+    assert "Te laat" in late.text
 
 
 def test_the_other_parent_never_learns_of_any_of_it(db, browse, house, an_appointment):
