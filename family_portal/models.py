@@ -1,6 +1,6 @@
 """Every table of the portal, for Alembic and for whoever needs the whole metadata."""
 
-from family_portal.access import circles, households, organisations, people, shares, teams
+from family_portal.access import circles, goodbyes, households, organisations, people, shares, teams
 from family_portal.accounts import models as accounts
 from family_portal.appointments import models as appointments
 from family_portal.appointments import wishes
@@ -37,6 +37,7 @@ __all__ = [
     "contact_plan",
     "desk",
     "feedback",
+    "goodbyes",
     "households",
     "imports",
     "learning",

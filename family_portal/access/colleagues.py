@@ -1,5 +1,6 @@
 """Who could work for a household: names and posts of colleagues, and nothing of any family."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -7,9 +8,12 @@ from uuid import UUID
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.guard import unguarded
+from family_portal.access.holding import not_over
+from family_portal.access.households import Cover
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team, TeamKind
+from family_portal.core import clock
 
 MOST = 200
 REASON = "names of colleagues who could work for a household"
@@ -23,6 +27,13 @@ class Choice:
     role: Role
     team: str | None
     leaves: date | None
+    # Absences that are not over: the first and the last day.
+    away: tuple[tuple[date, date], ...] = ()
+
+
+def back_after(choice: Choice, day: date) -> date | None:
+    """The last day of the absence in which that day falls."""
+    return next((last for first, last in choice.away if first <= day <= last), None)
 
 
 def colleagues_of(session: Session, team_id: UUID) -> list[Choice]:
@@ -44,4 +55,16 @@ def colleagues_of(session: Session, team_id: UUID) -> list[Choice]:
             .order_by(Person.name, col(Person.id))
             .limit(MOST)
         ).all()
-    return [Choice(person, post.role, team.name, post.to_day) for person, post, team in rows]
+        away = session.exec(
+            select(Cover).where(
+                col(Cover.absent_id).in_([person.id for person, _, _ in rows]),
+                not_over(Cover, clock.today()),
+            )
+        ).all()
+    spans = defaultdict[UUID, list[tuple[date, date]]](list)
+    for absence in away:
+        spans[absence.absent_id].append((absence.from_day, absence.to_day))
+    return [
+        Choice(person, post.role, team.name, post.to_day, tuple(sorted(spans[person.id])))
+        for person, post, team in rows
+    ]

@@ -105,6 +105,8 @@ class Faces:
     duos: tuple[Face, ...] = ()
     lead: Face | None = None
     earlier: tuple[Face, ...] = field(default=())
+    # Who will be the contact person; `since` is their first day.
+    coming: Face | None = None
     # In how many working days they answer, when nothing else was agreed (R5).
     usual: int = working_days.PROMISE
 
@@ -190,7 +192,7 @@ def _homes() -> Any:
 
 def _faces(rows: list[Any], covers: Covers) -> Faces:
     household, team = rows[0][0], rows[0][1]
-    now, earlier = [], []
+    now, earlier, coming = [], [], []
     for assignment, person, posts in _assigned(rows):
         held = [at for at in posts if at.post.holds()]
         # From the post that is about this, when somebody has two.
@@ -203,6 +205,8 @@ def _faces(rows: list[Any], covers: Covers) -> Faces:
             now.append(face)
         elif has_left or not assignment.goes_on():
             earlier.append(face)
+        elif assignment.role is Role.CONTACT and not assignment.never_held:
+            coming.append(face)
     return Faces(
         household_id=household.id,
         label=household.label,
@@ -215,6 +219,8 @@ def _faces(rows: list[Any], covers: Covers) -> Faces:
         # In a fixed order: who came first stands first.
         duos=tuple(face for face in reversed(now) if face.role is Role.DUO),
         earlier=tuple(earlier),
+        # The rows come the latest first.
+        coming=next(reversed(coming), None),
     )
 
 

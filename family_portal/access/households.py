@@ -5,7 +5,7 @@ from enum import StrEnum
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, UniqueConstraint
-from sqlmodel import Field, col
+from sqlmodel import Field, col, or_
 
 from family_portal.access import scopes
 from family_portal.access.guarded import Guarded, Viewer
@@ -52,6 +52,11 @@ class Assignment(ForDays, Guarded, table=True):
     from_day: date
     ending_reason: str | None = Field(default=None, sa_type=encrypted("assignment.ending_reason"))
 
+    @property
+    def never_held(self) -> bool:
+        """Called off before the first day."""
+        return self.to_day is not None and self.to_day <= self.from_day
+
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """The household itself, its staff, and the lead of its team."""
@@ -59,19 +64,37 @@ class Assignment(ForDays, Guarded, table=True):
 
 
 class Handover(Guarded, table=True):
-    """The change to a new professional, with the family in the room (R3). For staff to read."""
+    """The change to a new contact person, with the family in the room (R3). For staff to read: it
+    may hold what one member answered. What a family reads of it is chosen in `succession`."""
 
     assignment_id: UUID = Field(foreign_key="assignment.id", primary_key=True)
     household_id: UUID = Field(foreign_key="household.id", index=True)
+    # The assignment that ends with it; not known of what a file said long ago.
+    leaver_id: UUID | None = Field(default=None, foreign_key="assignment.id", index=True)
+    # planned, held (they talked together), confirmed, off (it does not happen).
     status: str = Field(default="planned", max_length=20)
     joint_talk_on: date | None = None
     family_asked: bool = False
     family_answer: str | None = Field(default=None, sa_type=encrypted("handover.family_answer"))
+    # In the words of whoever leaves; the family reads it.
+    reason: str | None = Field(default=None, sa_type=encrypted("handover.reason"))
+    confirmed_at: datetime | None = None
+    # Why the lead let the new person read before it was confirmed; the family reads it.
+    overridden: str | None = Field(default=None, sa_type=encrypted("handover.overridden"))
+    # It could not wait: by this day the talk and the goodbyes are made good.
+    complete_by: date | None = None
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.status == "confirmed"
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        """Its words are one member's: staff only, until each member has their own."""
-        return col(cls.household_id).in_(scopes.staffed_households())
+        """The professionals of the household, and the lead of its team."""
+        household = col(cls.household_id)
+        return or_(
+            household.in_(scopes.staffed_households()), household.in_(scopes.led_households())
+        )
 
 
 class Cover(ThroughDays, Guarded, table=True):

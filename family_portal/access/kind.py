@@ -1,5 +1,6 @@
 """What the log calls the people of a household themselves."""
 
+from family_portal.access.goodbyes import Goodbye, HandoverWord
 from family_portal.access.households import Assignment, Handover, Household
 from family_portal.access.kinds import RecordKind
 from family_portal.access.people import Belonging, Custody, Person, Profile
@@ -11,5 +12,10 @@ KINDS = (
     RecordKind(model=Household, looked_at=lambda: _("de naam van jullie huishouden")),
     RecordKind(
         model=Assignment, parts=(Handover,), looked_at=lambda: _("wie er voor jullie werkt")
+    ),
+    RecordKind(
+        model=HandoverWord,
+        parts=(Goodbye,),
+        looked_at=lambda: _("wat je zei over een nieuwe contactpersoon"),
     ),
 )

@@ -101,7 +101,8 @@ def part_of(session: Session, circle_id: UUID, *, family: Iterable[UUID]) -> Cir
         whole = session.get_one(Circle, circle_id)
         members = _open(session, {circle_id})
         known = {m.person_id for m in members if m.ground is Ground.FAMILY}
-        named = {m.person_id for m in members if m.ground is Ground.NAMED}
+        # Of named professionals too, whoever came in the place of one who left.
+        named = {m.person_id for m in members if m.ground in {Ground.NAMED, Ground.ASSIGNMENT}}
         fewer = frozenset(family)
         if fewer - known or viewer not in {m.person_id for m in members}:
             raise OutsideCircle

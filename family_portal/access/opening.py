@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -72,8 +72,10 @@ def _said(
     return {(row.cover_id, row.stand_in_id): row.is_yes for row in rows}
 
 
-def told_a_story_to(session: Session, me: UUID) -> set[UUID]:
-    """The professionals by name who read a story that I am in, as family. One statement."""
+def told_a_story_to(session: Session, me: UUID, *, since: datetime | None = None) -> set[UUID]:
+    """The professionals by name who read a story that I am in, as family, or did since a moment.
+    One statement."""
+    then = since or clock.now()
     mine = (
         select(Membership.circle_id)
         .join(Circle, col(Circle.id) == Membership.circle_id)
@@ -87,6 +89,6 @@ def told_a_story_to(session: Session, me: UUID) -> set[UUID]:
     named = select(Membership.person_id).where(
         col(Membership.circle_id).in_(mine),
         Membership.ground == Ground.NAMED,
-        Membership.holds(),
+        Membership.held_since(then),
     )
     return set(session.exec(named))

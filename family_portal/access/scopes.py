@@ -193,6 +193,39 @@ def led_households() -> Query:
 
 
 @cache
+def left_by_me() -> Query:
+    """Handovers in which the viewer is the one who leaves, as long as they are there."""
+    handover, held = beneath("handover"), beneath("assignment")
+    return (
+        sa.select(handover.c.assignment_id)
+        .select_from(sa.join(handover, held, held.c.id == handover.c.leaver_id))
+        .where(held.c.person_id == looking.viewer(), _holds(held))
+    )
+
+
+@cache
+def own_assignments() -> Query:
+    """Assignments of the viewer that hold today."""
+    held = beneath("assignment")
+    return sa.select(held.c.id).where(held.c.person_id == looking.viewer(), _holds(held))
+
+
+@cache
+def taken_over() -> Query:
+    """The viewer's assignments whose handover was confirmed."""
+    handover = beneath("handover")
+    return sa.select(handover.c.assignment_id).where(
+        handover.c.status == "confirmed", handover.c.assignment_id.in_(own_assignments())
+    )
+
+
+@cache
+def led_assignments() -> Query:
+    held = beneath("assignment")
+    return sa.select(held.c.id).where(held.c.household_id.in_(led_households()))
+
+
+@cache
 def households_of(*, is_staff: bool) -> Query:
     """Households whose facts (phase, faces, cover) this viewer may know."""
     if not is_staff:

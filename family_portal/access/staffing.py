@@ -17,9 +17,12 @@ from family_portal.access.households import Assignment, Cover, Opened
 from family_portal.access.people import Belonging
 from family_portal.access.posts import last_days
 from family_portal.access.roles import Role
+from family_portal.access.succeeding import Succession, successions
 from family_portal.access.teams import Post
 from family_portal.core import clock
 
+# Closed for a new contact person until the handover is confirmed (R3).
+TOLD = frozenset({Category.THREAD, Category.STORY})
 # What a stand-in needs to be of use. Stories and what a child wrote wait for the yes of whose they
 # are; feedback is for its addressee.
 COVERED = frozenset(
@@ -46,6 +49,7 @@ class _Staff:
     children: set[UUID]
     # From when somebody is a professional here no more.
     leaves: dict[UUID, date]
+    successions: list[Succession]
 
     def is_here(self, person_id: UUID, day: date) -> bool:
         return person_id not in self.leaves or day < self.leaves[person_id]
@@ -71,6 +75,7 @@ def follow(session: Session, household_id: UUID, *, only: UUID | None = None) ->
             members = session.exec(
                 select(Membership).where(Membership.circle_id == circle.id)
             ).all()
+            _end_named(session, members, staff)
             wanted = (_while_here(seat, staff) for seat in _seats(circle, members, staff))
             _bring_in_line(session, circle, members, {seat for seat in wanted if seat})
 
@@ -107,21 +112,68 @@ def _staff(session: Session, household_id: UUID) -> _Staff:
     )
     people = away | {c.stand_in_id for c in covers if c.stand_in_id}
     posts = session.exec(select(Post).where(col(Post.person_id).in_(people)))
-    return _Staff(list(assignments), covers, set(children), last_days(posts))
+    followed = successions(session, assignments)
+    return _Staff(list(assignments), covers, set(children), last_days(posts), followed)
+
+
+def _end_named(session: Session, members: Sequence[Membership], staff: _Staff) -> None:
+    """Whoever was named sits no longer than they work for the household. Of somebody who never
+    did, such as a lead, nothing is known; what somebody else ended stays ended."""
+    for member in members:
+        held = [one for one in staff.assignments if one.person_id == member.person_id]
+        if member.ground is not Ground.NAMED or not held:
+            continue
+        last = max(held, key=lambda one: (one.to_day is None, one.to_day or one.from_day))
+        ours = member.source_id is not None
+        until = clock.at(last.to_day) if last.to_day else None
+        if (ours or member.until is None) and (ours or until) and member.until != until:
+            member.until, member.source_id = until, last.id
+            session.add(member)
 
 
 def _seats(circle: Circle, members: Sequence[Membership], staff: _Staff) -> Iterator[Seat]:
     if circle.staff_rule is StaffRule.TEAM:
         for held in staff.assignments:
+            if (since := _begins(circle, held, staff)) is None:
+                continue
             until = clock.at(held.to_day) if held.to_day else None
-            seat = Seat(held.person_id, Ground.ASSIGNMENT, held.id, clock.at(held.from_day), until)
+            seat = Seat(held.person_id, Ground.ASSIGNMENT, held.id, since, until)
             yield seat
             yield from _cover_seats(seat, [(one, None) for one in staff.covers])
-    elif covers := list(_open_to(circle, members, staff)):
-        for member in members:
-            if member.ground is Ground.NAMED:
-                seat = Seat(member.person_id, Ground.NAMED, member.id, member.since, member.until)
-                yield from _cover_seats(seat, covers)
+        return
+    covers = list(_open_to(circle, members, staff))
+    named = [
+        Seat(member.person_id, Ground.NAMED, member.id, member.since, member.until)
+        for member in members
+        if member.ground is Ground.NAMED
+    ]
+    followed = list(_followed(circle, members, named, staff))
+    yield from followed
+    for seat in [*named, *followed]:
+        yield from _cover_seats(seat, covers)
+
+
+def _begins(circle: Circle, held: Assignment, staff: _Staff) -> datetime | None:
+    """From when somebody of the team sits here."""
+    first = clock.at(held.from_day)
+    its = next((one for one in staff.successions if one.begun.id == held.id), None)
+    return its.opens_at if its and circle.category in TOLD else first
+
+
+def _followed(
+    circle: Circle, members: Sequence[Membership], named: Sequence[Seat], staff: _Staff
+) -> Iterator[Seat]:
+    """Who comes in the place of somebody who was named, one after the other."""
+    people, what = _whose(circle, members, staff)
+    if what is None and circle.category not in COVERED:
+        return
+    there = {seat.person_id for seat in named}
+    for one in staff.successions:
+        since = one.opened_at(people, what) if what else one.opens_at
+        if one.leaver_id in there and since and one.begun.person_id not in there:
+            there.add(one.begun.person_id)
+            until = clock.at(one.begun.to_day) if one.begun.to_day else None
+            yield Seat(one.begun.person_id, Ground.ASSIGNMENT, one.begun.id, since, until)
 
 
 _Covering = tuple[Standing, datetime | None]
@@ -131,14 +183,24 @@ def _open_to(circle: Circle, members: Sequence[Membership], staff: _Staff) -> It
     """The absences in which a stand-in has a seat here, and since when it was opened for them: a
     child's own thread with the child's yes, a story with the yes of whoever of the family is in
     it."""
-    family = {m.person_id for m in members if m.ground is Ground.FAMILY}
-    children, is_story = family & staff.children, circle.category is Category.STORY
-    if is_story or (circle.category is Category.THREAD and children):
-        people, what = (family, Opened.STORY) if is_story else (children, Opened.THREAD)
+    people, what = _whose(circle, members, staff)
+    if what:
         opened = ((one, one.opened_at(people, what)) for one in staff.covers)
         yield from ((one, at) for one, at in opened if at)
     elif circle.category in COVERED:
         yield from ((one, None) for one in staff.covers)
+
+
+def _whose(
+    circle: Circle, members: Sequence[Membership], staff: _Staff
+) -> tuple[set[UUID], Opened | None]:
+    """Whose yes opens this circle for somebody new; nothing where none is asked."""
+    family = {m.person_id for m in members if m.ground is Ground.FAMILY}
+    if circle.category is Category.STORY:
+        return family, Opened.STORY
+    children = family & staff.children
+    is_childs = circle.category is Category.THREAD and bool(children)
+    return children, Opened.THREAD if is_childs else None
 
 
 def _cover_seats(seat: Seat, covers: Sequence[_Covering]) -> Iterator[Seat]:

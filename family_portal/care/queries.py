@@ -166,7 +166,7 @@ def handovers(session: Session) -> list[Handing]:
         .join(Household, col(Household.id) == Handover.household_id)
         .join(Person, col(Person.id) == Assignment.person_id)
         .where(
-            col(Handover.status) != "confirmed",
+            col(Handover.status).in_(["planned", "held"]),
             handover_day(Handover, Assignment) <= clock.today(),
             Assignment.goes_on(),
         )

@@ -13,6 +13,8 @@ from family_portal.access.households import Assignment, Opened
 from family_portal.access.opening import Asked, asked, asked_of_child, told_a_story_to
 from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
+from family_portal.access.succession import Told, told
+from family_portal.contact.succession import member_households
 from family_portal.core import clock
 
 
@@ -48,6 +50,8 @@ class Team:
     earlier: list[Earlier]
     # What somebody must say about a stand-in.
     opening: list[tuple[Asked, Opened]] = field(default_factory=list)
+    # What all members read of who follows the contact person.
+    told: Told | None = None
 
 
 def teams(session: Session) -> list[Team]:
@@ -55,6 +59,7 @@ def teams(session: Session) -> list[Team]:
     mine = _households(session)
     found = faces(session, mine)
     changes, earlier = _before_and_after(session, mine)
+    said = told(session, member_households(session))
     return [
         Team(
             now=f,
@@ -62,6 +67,7 @@ def teams(session: Session) -> list[Team]:
             changes=changes.get(f.household_id, []),
             earlier=earlier.get(f.household_id, []),
             opening=opening(session, f),
+            told=said.get(f.household_id),
         )
         for f in found
     ]
@@ -107,6 +113,8 @@ def _before_and_after(
     earlier: dict[UUID, list[Earlier]] = {}
     stops: dict[tuple[UUID, Role], tuple[Person, date]] = {}
     for held, person in rows:
+        if held.never_held:
+            continue
         if not held.goes_on(today):
             earlier.setdefault(held.household_id, []).insert(
                 0, Earlier(person, held.role, held.from_day, _last_day(held, today))

@@ -6,7 +6,10 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from family_portal.access.actions import hand_over
 from family_portal.access.faces import faces
+from family_portal.access.goodbyes import About
+from family_portal.access.succession import told as coming
 from family_portal.appointments.actions import move
 from family_portal.appointments.asking import ask_appointment
 from family_portal.appointments.making import Again, Plan, make
@@ -16,6 +19,9 @@ from family_portal.appointments.wishes import How, Suits
 from family_portal.core import clock
 from family_portal.desk.away import absent
 from family_portal.desk.staying_away import Wanted, stay_away
+from family_portal.desk.succeeding import Wanted as Following
+from family_portal.desk.succeeding import say_more as say_why
+from family_portal.desk.succession import succession_of
 from family_portal.plan.actions.goals import make_goal, offer_own_plan, say_going_well
 from family_portal.plan.models import Goal, LifeArea
 from family_portal.plan.people import at_work, here
@@ -148,6 +154,25 @@ def a_week_off(session: Session, ids: Ids, me: UUID) -> None:
     stay_away(session, absent(session, me), wanted)
 
 
+def why_she_leaves(session: Session, ids: Ids, me: UUID) -> None:
+    known = succession_of(session, ids["household", "h3"])
+    if known.handover:
+        why = "Ik heb ander werk gevonden. Het komt niet door jullie."
+        talk = known.handover.joint_talk_on
+        wanted = Following(None, None, why, talk)
+        say_why(session, known.household.id, wanted, seen=known.version)
+
+
+def a_wish_around_the_handover(session: Session, ids: Ids, me: UUID) -> None:
+    """Her goodbye is still open."""
+    told = coming(session, [ids["household", "h3"]]).get(ids["household", "h3"])
+    if told:
+        hand_over.say(session, told.assignment_id, About.MUST_KNOW, "Ik ben niet tegen hulp.", None)
+        hand_over.say(
+            session, told.assignment_id, About.WISH, "Eerst samen met Anouk ontmoeten.", None
+        )
+
+
 def _goal(
     session: Session, home: UUID, me: UUID, area: LifeArea, words: str, people: tuple[UUID, ...]
 ) -> None:
@@ -174,4 +199,6 @@ ACTS: tuple[tuple[str, Callable[[Session, Ids, UUID], None]], ...] = (
     ("noa", a_goal_of_a_girl),
     ("marijke", a_plan_of_ones_own),
     ("marijke", a_week_off),
+    ("anouk", why_she_leaves),
+    ("petra", a_wish_around_the_handover),
 )

@@ -44,7 +44,9 @@ class Staffing:
         return sha256("|".join(of).encode()).hexdigest()[:16]
 
     def goes_on(self, role: Role) -> list[tuple[Assignment, Person]]:
-        return [(a, who) for a, who in self.held if a.role is role and a.goes_on()]
+        return [
+            (a, who) for a, who in self.held if a.role is role and a.goes_on() and not a.never_held
+        ]
 
     def choice(self, person_id: UUID, role: Role) -> Choice | None:
         return next((c for c in self.choices if (c.person.id, c.role) == (person_id, role)), None)

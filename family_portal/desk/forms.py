@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from family_portal.access.goodbyes import Goodbyes
 from family_portal.access.promise import LONGEST as LONGEST_PROMISE
 from family_portal.access.roles import Role
 from family_portal.core import clock
@@ -15,6 +16,7 @@ from family_portal.core.i18n import gettext as _
 from family_portal.desk.actions import place_of
 from family_portal.desk.models import Outcome
 from family_portal.desk.staying_away import Wanted, pairs
+from family_portal.desk.succeeding import Wanted as Following
 from family_portal.messages.forms import Kept, NewMessage
 
 
@@ -116,3 +118,40 @@ class ByWhen(Form):
 
     until: date
     seen: str
+
+
+class Follow(Form):
+    """Who follows the contact person, from which day, why, and when all talk together. What is
+    missing is said where it is judged. `seen` is what the page showed."""
+
+    who: UUID | None = None
+    from_day: date | None = None
+    reason: Annotated[str | None, Field(max_length=600)] = None
+    talk_on: date | None = None
+    hurried: bool = False
+    sure: bool = False
+    seen: str
+
+    @property
+    def wanted(self) -> Following:
+        named = (self.who, self.from_day, self.reason, self.talk_on)
+        return Following(*named, is_hurried=self.hurried, sure=self.sure)
+
+
+class Seen(Form):
+    """An act on what the page showed."""
+
+    seen: str
+
+
+class LetRead(Form):
+    """Why the new contact person may read before the handover is confirmed."""
+
+    overridden: Annotated[str, Field(min_length=1, max_length=600)]
+    seen: str
+
+
+class TakeLeave(Form):
+    """What a small child wants, said together; nothing when it was done."""
+
+    wanted: Goodbyes | None = None

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from family_portal.access.actions.absence import change_absence, record_absence
 from family_portal.access.actions.assign import Wanted, assign, change_assignment, clashes
+from family_portal.access.actions.hand_over import keep_handover
 from family_portal.access.households import Assignment, Cover, Handover
 from family_portal.access.roles import Role
 from family_portal.imports.shape import AssignmentRecord
@@ -14,6 +15,7 @@ from family_portal.imports.taking import Act, Fields, Taking
 
 ASSIGNS = Act(assign, change_assignment)
 IS_AWAY = Act(record_absence, change_absence)
+HANDS_OVER = Act(lambda session, **said: keep_handover(session, Handover(**said)), keep_handover)
 
 
 def take_assignments(taking: Taking) -> None:
@@ -82,7 +84,11 @@ def _handover(
         "family_answer": {"family_answer": talk.family_answer},
     }
     always = {"assignment_id": assignment_id, "household_id": household_id}
-    taking.record("handover", key, Handover, talk, fields, always=always)
+    there = taking.session.get(Handover, assignment_id)
+    # What people said of it in the portal is not taken back by a file.
+    done = there is not None and there.status in {"confirmed", "off"}
+    keep = frozenset({"status", "joint_talk_day"} if done else ())
+    taking.record("handover", key, Handover, talk, fields, always=always, keep=keep, act=HANDS_OVER)
 
 
 def _no_overlap(taking: Taking, seats: dict[int, Wanted]) -> None:

@@ -160,7 +160,10 @@ def handover(db, browse, house):
     new = make_person(db, "Nina Nieuweling")
     held = assign(db, house.household, new, Role.CONTACT, days=-1)
     made = Handover(
-        assignment_id=held.id, household_id=house.household.id, joint_talk_on=clock.today()
+        assignment_id=held.id,
+        household_id=house.household.id,
+        status="held",
+        joint_talk_on=clock.today(),
     )
     db.add_all([held, made])
     db.commit()

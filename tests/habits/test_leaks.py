@@ -38,6 +38,7 @@ NAMED = {
     "message_id": None,
     "assignment_id": None,
     "cover_id": None,
+    "goodbye_id": None,
     "breach_id": None,
     "alert_id": None,
     "check_id": None,

@@ -3,8 +3,10 @@
 import pytest
 from sqlmodel import select
 
+from family_portal.access.actions.hand_over import keep_handover
 from family_portal.access.circles import Membership
-from family_portal.access.households import Assignment
+from family_portal.access.goodbyes import Goodbye
+from family_portal.access.households import Assignment, Handover
 from family_portal.access.people import Custody, CustodyKind
 from family_portal.imports.models import Imported
 from tests.imports.test_faults import faults_of  # noqa: F401 - a fixture
@@ -88,3 +90,20 @@ def test_an_absence_in_another_file_is_no_second_one(take, small, faults_of):  #
     small["absences"] = [{"staff": "joost", "from_day": 5, "to_day": 12}]
     [fault] = faults_of(small)
     assert "another absence of the same professional" in fault
+
+
+def test_a_file_plans_a_handover_and_takes_back_nothing_that_people_did(take, small, db):
+    talk = {"status": "planned", "joint_talk_day": 3, "family_answer": "Eerst samen."}
+    small["assignments"] = [seat(to_day=5), seat(staff="mira", first=5, handover=talk)]
+    take(small)
+    made = db.exec(select(Handover)).one()
+    assert made.leaver_id == db.exec(select(Assignment.id).where(Assignment.to_day != None)).one()  # noqa: E711
+    assert db.exec(select(Goodbye)).all(), "the end offers a goodbye"
+    keep_handover(db, made, status="confirmed", reason="Ander werk.")
+    db.commit()
+    assert take(small).changed == 0
+    talk["status"], talk["joint_talk_day"] = "held", 4
+    take(small)
+    db.expire_all()
+    found = db.exec(select(Handover)).one()
+    assert (found.status, found.reason) == ("confirmed", "Ander werk.")

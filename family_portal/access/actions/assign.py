@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from family_portal.access import staffing
+from family_portal.access.actions.offer_goodbye import offer_goodbyes
 from family_portal.access.guard import unguarded
 from family_portal.access.holding import Overlaps, overlapping
 from family_portal.access.households import Assignment
@@ -87,5 +88,6 @@ def _keep(session: Session, held: Assignment, columns: Mapping[str, Any]) -> Ass
                 raise Overlaps(why)
         session.add(held)
         session.flush()
+        offer_goodbyes(session, held)
         staffing.follow(session, held.household_id)
     return held

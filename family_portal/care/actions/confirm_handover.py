@@ -2,17 +2,21 @@
 
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from family_portal.access.actions.hand_over import keep_handover
+from family_portal.access.circles import Circle
 from family_portal.access.guard import unguarded
-from family_portal.access.households import Handover
+from family_portal.access.households import Assignment, Handover
 from family_portal.care.queries import Why, handovers, to_ask
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.i18n import gettext as _
+from family_portal.messages.models import Thread
 
 
 def confirm_handover(session: Session, assignment_id: UUID, *, by_id: UUID) -> Handover:
-    """Not before everybody of the household was asked again how they are reached safely (R13).
+    """Not before the talk, nor before everybody of the household was asked again how they are
+    reached safely (R13). From now on whoever comes reads what was opened for them.
     Raises `NotFound` for one whose day has not come, and `BadInput`."""
     found = {one.handover.assignment_id: one.handover for one in handovers(session)}
     if assignment_id not in found:
@@ -21,7 +25,24 @@ def confirm_handover(session: Session, assignment_id: UUID, *, by_id: UUID) -> H
     left = to_ask(session, by_id, household_id=handover.household_id)
     if any(ask.why in {Why.NEVER, Why.HANDOVER} for ask in left):
         raise BadInput({"handover": _("Vraag eerst aan iedereen hoe wij veilig contact houden.")})
-    with unguarded(session, reason="a handover that was confirmed"):
-        handover.status = "confirmed"
-        session.add(handover)
-    return handover
+    if handover.status == "planned":
+        raise BadInput({"handover": _("Zeg eerst dat jullie samen praatten.")})
+    _nobody_who_left_answers(session, handover)
+    return keep_handover(session, handover, status="confirmed")
+
+
+def _nobody_who_left_answers(session: Session, handover: Handover) -> None:
+    """What waited for whoever leaves, waits for everybody of us who reads it."""
+    with unguarded(session, reason="a handover"):
+        leaves = select(Assignment.person_id).where(Assignment.id == handover.leaver_id)
+        theirs = (
+            select(Thread)
+            .join(Circle, col(Circle.id) == Thread.circle_id)
+            .where(
+                Circle.household_id == handover.household_id,
+                col(Thread.answerer_id).in_(leaves),
+            )
+        )
+        for thread in session.exec(theirs):
+            thread.answerer_id = None
+            session.add(thread)

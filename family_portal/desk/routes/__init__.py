@@ -14,6 +14,7 @@ from family_portal.desk.routes import (
     lead,
     phrases,
     sign_ins,
+    succeeding,
     unread,
 )
 from family_portal.desk.routes.blueprint import desk
@@ -33,5 +34,6 @@ __all__ = [
     "lead",
     "phrases",
     "sign_ins",
+    "succeeding",
     "unread",
 ]

@@ -10,6 +10,7 @@ from family_portal.core.db import session
 from family_portal.desk.away import colleagues_led
 from family_portal.desk.lead import led
 from family_portal.desk.routes.blueprint import desk
+from family_portal.desk.succession import successions_to_see
 
 
 @desk.get("/team")
@@ -18,6 +19,7 @@ def team() -> ResponseReturnValue:
     return render_template(
         "desk/team.html",
         led=led(session()),
+        changing=successions_to_see(session()),
         colleagues=colleagues_led(session(), current_user.person_id),
         today=clock.today(),
     )

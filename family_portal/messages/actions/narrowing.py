@@ -21,7 +21,7 @@ def leave_out(session: Session, thread_id: UUID, *, by_id: UUID, person_id: UUID
     thread = queries.thread(session, thread_id)
     household_id, _ = seat(session, thread, by_id)
     members = _members(session, thread)
-    staff = {m.person_id for m in members if m.ground is Ground.NAMED}
+    staff = {m.person_id for m in members if m.ground in {Ground.NAMED, Ground.ASSIGNMENT}}
     if person_id not in staff or person_id == by_id or len(staff) == 1:
         raise NotAllowed
     circle = circle_for(

@@ -1,0 +1,192 @@
+"""One contact person follows another, as whoever arranges it sees it (R3)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, or_, select
+
+from family_portal.access import scopes
+from family_portal.access.colleagues import Choice, colleagues_of
+from family_portal.access.faces import Faces, faces
+from family_portal.access.goodbyes import About, Goodbye, HandoverWord
+from family_portal.access.guard import viewer_of
+from family_portal.access.households import Assignment, Handover, Household
+from family_portal.access.people import Person
+from family_portal.access.roles import Role
+from family_portal.access.succession import named, with_account
+from family_portal.core import clock
+from family_portal.core.errors import NotFound
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Leave:
+    """The goodbye of one member. `alone`: they answer themselves; a small child with one of us."""
+
+    goodbye: Goodbye
+    person: Person
+    alone: bool
+
+
+@dataclass(frozen=True)
+class Succession:
+    """Of one household. `leaver` is the contact person now, or who just stopped."""
+
+    household: Household
+    faces: Faces
+    leaver: tuple[Assignment, Person] | None
+    handover: Handover | None
+    comes: tuple[Assignment, Person] | None
+    choices: Sequence[Choice]
+    words: Sequence[tuple[HandoverWord, Person]]
+    goodbyes: Sequence[Leave]
+    is_lead: bool
+    me: UUID
+
+    @property
+    def version(self) -> str:
+        """Changes with whatever somebody else says of who comes."""
+        said = self.handover
+        of = [
+            *(f"{a.id}{a.person_id}{a.from_day}{a.to_day}" for a, _ in self._both),
+            f"{said.status}{said.joint_talk_on}{said.reason}" if said else "",
+        ]
+        return sha256("|".join(of).encode()).hexdigest()[:16]
+
+    @property
+    def _both(self) -> list[tuple[Assignment, Person]]:
+        return [one for one in (self.leaver, self.comes) if one]
+
+    @property
+    def may_arrange(self) -> bool:
+        """Whoever leaves, and the lead."""
+        held = self.leaver and self.leaver[0]
+        return self.is_lead or bool(held and held.person_id == self.me and held.holds())
+
+    @property
+    def has_begun(self) -> bool:
+        return bool(self.comes and self.comes[0].from_day <= clock.today())
+
+    @property
+    def is_late(self) -> bool:
+        """What the lead must look at: begun and not confirmed, or hurried and not made good."""
+        said, today = self.handover, clock.today()
+        if said is None or said.is_confirmed:
+            return False
+        return self.has_begun if said.complete_by is None else said.complete_by < today
+
+    @property
+    def asks_you(self) -> bool:
+        """Somebody of the family would rather have somebody else: the lead rings."""
+        return any(word.about is About.SOMEBODY_ELSE for word, _ in self.words)
+
+    def choice(self, person_id: UUID) -> Choice | None:
+        return next((one for one in self.choices if one.person.id == person_id), None)
+
+    def goodbye(self, goodbye_id: UUID) -> Leave:
+        found = next((one for one in self.goodbyes if one.goodbye.id == goodbye_id), None)
+        if found is None:
+            raise NotFound
+        return found
+
+
+def succession_of(session: Session, household_id: UUID) -> Succession:
+    """For who works for it, and who leads its team. Raises `NotFound` for anybody else."""
+    household = session.exec(select(Household).where(_ours(), Household.id == household_id)).first()
+    if household is None:
+        raise NotFound
+    held = session.exec(
+        select(Assignment, Person)
+        .join(Person, col(Person.id) == Assignment.person_id)
+        .where(Assignment.household_id == household_id, Assignment.role == Role.CONTACT)
+        .order_by(col(Assignment.from_day).desc(), col(Assignment.id))
+        .limit(MOST)
+    ).all()
+    handover = _latest(session, household_id, held)
+    comes = next((one for one in held if handover and one[0].id == handover.assignment_id), None)
+    leaver = _leaver(held, handover)
+    words = _words(session, handover)
+    goodbyes = _goodbyes(session, leaver[0] if leaver and handover else None)
+    choices = colleagues_of(session, household.team_id)
+    led = session.exec(select(Household.id).where(col(Household.id).in_(scopes.led_households())))
+    return Succession(
+        household,
+        faces(session, [household_id])[0],
+        leaver,
+        handover,
+        comes,
+        [one for one in choices if one.role is Role.CONTACT],
+        words,
+        goodbyes,
+        household_id in led.all(),
+        viewer_of(session).person_id,
+    )
+
+
+def successions_to_see(session: Session) -> list[Succession]:
+    """Of the teams one leads: those that are late, and in which somebody wants somebody else."""
+    open_ones = session.exec(
+        select(Handover.household_id)
+        .where(
+            col(Handover.household_id).in_(scopes.led_households()),
+            col(Handover.status).in_(["planned", "held"]),
+        )
+        .limit(MOST)
+    ).all()
+    found = [succession_of(session, household_id) for household_id in sorted(set(open_ones))]
+    return [one for one in found if one.is_late or one.asks_you]
+
+
+def _ours() -> ColumnElement[bool]:
+    home = col(Household.id)
+    return or_(home.in_(scopes.staffed_households()), home.in_(scopes.led_households()))
+
+
+Held = Sequence[tuple[Assignment, Person]]
+
+
+def _latest(session: Session, household_id: UUID, held: Held) -> Handover | None:
+    """That of the last contact person, called off or over long ago left out."""
+    rows = session.exec(
+        select(Handover)
+        .where(Handover.household_id == household_id, Handover.status != "off")
+        .limit(MOST)
+    ).all()
+    order = [one.id for one, _ in held if one.goes_on() and not one.never_held]
+    known = {row.assignment_id: row for row in rows if row.assignment_id in order}
+    return next((known[one] for one in order if one in known), None)
+
+
+def _leaver(held: Held, handover: Handover | None) -> tuple[Assignment, Person] | None:
+    if handover and not handover.is_confirmed:
+        return next((one for one in held if one[0].id == handover.leaver_id), None)
+    return next((one for one in held if one[0].holds()), None)
+
+
+def _words(session: Session, handover: Handover | None) -> list[tuple[HandoverWord, Person]]:
+    if handover is None:
+        return []
+    rows = session.exec(
+        select(HandoverWord)
+        .where(HandoverWord.assignment_id == handover.assignment_id)
+        .order_by(col(HandoverWord.said_at), col(HandoverWord.id))
+        .limit(MOST)
+    ).all()
+    names = named(session, {row.person_id for row in rows})
+    return [(row, names[row.person_id]) for row in rows]
+
+
+def _goodbyes(session: Session, leaves: Assignment | None) -> list[Leave]:
+    if leaves is None or leaves.to_day is None:
+        return []
+    rows = session.exec(
+        select(Goodbye).where(Goodbye.assignment_id == leaves.id).order_by(col(Goodbye.id))
+    ).all()
+    people = {row.person_id for row in rows}
+    names, alone = named(session, people), with_account(session, people)
+    found = [Leave(row, names[row.person_id], row.person_id in alone) for row in rows]
+    return sorted(found, key=lambda one: (one.person.name, one.goodbye.id))
