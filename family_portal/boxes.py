@@ -8,7 +8,7 @@ Say = Callable[[str], str]
 
 def label_of(name: str, room: str | None, _: Say) -> str:
     """`room` is the part of the portal that was asked: some names stand in more than one."""
-    named = {**_of_people(_), **_of_professionals(_)}
+    named = {**_of_people(_), **_of_professionals(_), **_of_the_learning_table(_)}
     return _in_rooms(_).get((room, name)) or named.get(name) or _("Jouw tekst")
 
 
@@ -104,4 +104,17 @@ def _of_professionals(_: Say) -> dict[str, str]:
         "what_happened": _("Wat ging er mis?"),
         "who": _("Bureau of naam"),
         "why": _("Waarom, in gewone woorden"),
+    }
+
+
+def _of_the_learning_table(_: Say) -> dict[str, str]:
+    return {
+        "decided": _("Wat precies?"),
+        "families": _("Wat vonden gezinnen?"),
+        "hurts": _("Een stem die pijn doet"),
+        "kept_words": _("Wat lukte wel, wat niet?"),
+        "ours": _("Wat dachten wij?"),
+        "sentence": _("Eén zin om mee te beginnen"),
+        "tell": _("Wat vertellen wij terug?"),
+        "thanks": _("Een stem die dankt"),
     }

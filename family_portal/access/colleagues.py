@@ -1,6 +1,8 @@
-"""Who could work for a household: names and posts of colleagues, and nothing of any family."""
+"""Names and posts of colleagues, and nothing of any family: who could work for a household, and who
+is in a team."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,7 +18,7 @@ from family_portal.access.teams import Post, Team, TeamKind
 from family_portal.core import clock
 
 MOST = 200
-REASON = "names of colleagues who could work for a household"
+REASON = "names of colleagues of a team, or who could work for a household"
 
 
 @dataclass(frozen=True)
@@ -68,3 +70,12 @@ def colleagues_of(session: Session, team_id: UUID) -> list[Choice]:
         Choice(person, post.role, team.name, post.to_day, tuple(sorted(spans[person.id])))
         for person, post, team in rows
     ]
+
+
+def people_of(session: Session, team_id: UUID, *, also: Collection[UUID] = ()) -> list[Person]:
+    """Everybody who holds a post in the team today, and who is named beside it."""
+    with unguarded(session, reason=REASON):
+        here = select(Post.person_id).where(Post.team_id == team_id, Post.holds())
+        either = or_(col(Person.id).in_(here), col(Person.id).in_(list(also)))
+        query = select(Person).where(either).order_by(Person.name, col(Person.id)).limit(MOST)
+        return list(session.exec(query))

@@ -33,6 +33,7 @@ UNNOTED = {
     "handover_yes": "what somebody said of who comes; what that opens is noted",
     "cover_yes": "what somebody said of a stand-in; what that opens is noted",
     "post": "what a colleague does, in which team",
+    "learning_table": "a meeting of a team; it is about nobody",
     "lesson": "what a team learned; it is about nobody",
     "lesson_check": "which colleague looked at a lesson",
     "lesson_echo": "whether somebody notices anything of a lesson; their own",

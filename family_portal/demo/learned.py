@@ -10,6 +10,8 @@ from family_portal.learning.actions import change_lesson, discuss, make_lesson, 
 from family_portal.learning.checking import say_about_nobody
 from family_portal.learning.keeping import mark_of
 from family_portal.learning.models import Lesson, Outcome, Scale
+from family_portal.learning.table_models import Decision, TableKind
+from family_portal.learning.tables import Answered, keep_table, open_table
 from family_portal.learning.trials import USUAL_LOOK, Trial, look, stop, try_small
 
 Ids = Mapping[tuple[str, str], UUID]
@@ -73,6 +75,25 @@ def shared_and_told(session: Session, _ids: Ids, me: UUID) -> None:
     tell(session, made.id, me=me, version=made.version)
 
 
+def a_table_that_waits(session: Session, ids: Ids, me: UUID) -> None:
+    """Closed with a promise; the next one opens when somebody says what came of it."""
+    team = ids["team", "lt_oost"]
+    made = open_table(session, me=me, team_id=team, kind=TableKind.LEARNING, answered=Answered())
+    said = {
+        "sentence": "Gezinnen weten na een gesprek niet altijd wat er nu gebeurt.",
+        "families": "Ongeveer de helft weet het.",
+        "ours": "Wij dachten: bijna iedereen weet het.",
+        "thanks": "Fijn dat ik niet alles opnieuw hoefde te vertellen.",
+        "hurts": "Ik weet niet waar ik op wacht.",
+        "decision": Decision.TRY,
+        "decided": "Tien minuten vrij aan het eind van elk gesprek",
+        "owner_id": ids["staff", "youssef"],
+        "until": clock.today() + USUAL_LOOK,
+        "tell": "Jullie zeiden: 'ik weet niet wat er komt'. Daarom schrijven wij het samen op.",
+    }
+    keep_table(session, made.id, said, me=me, version=made.version, close=True, sure=True)
+
+
 def _key(title: str) -> UUID:
     return uuid5(SPACE, title)
 
@@ -123,4 +144,5 @@ ACTS = (
     ("lotte", first_look),
     ("nadine", second_look),
     ("lotte", shared_and_told),
+    ("lotte", a_table_that_waits),
 )

@@ -151,6 +151,29 @@ def _move(
         kept(session, found)
 
 
+def take_from_table(
+    session: Session,
+    key: UUID,
+    *,
+    team_id: UUID,
+    title: str,
+    signal: str | None,
+    told_back: str | None,
+) -> None:
+    """What a team decided at its learning table, to be tried small. Its words were looked at for
+    names there."""
+    made = Lesson(
+        id=key,
+        team_id=team_id,
+        title=title,
+        signal=signal,
+        told_back=told_back,
+        status=S.TABLE,
+    )
+    with writing(session):
+        session.add(made)
+
+
 def take_over(session: Session, **columns: Any) -> Lesson:
     """From a household file: its sender answers for the words, and for the state."""
     return take_over_again(session, Lesson(from_file=True, **columns))

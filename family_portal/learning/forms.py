@@ -8,9 +8,11 @@ from pydantic import Field
 
 from family_portal.core.forms import Form
 from family_portal.learning.models import Outcome, Scale
+from family_portal.learning.table_models import Decision, Kept, TableKind
 
 TITLE, LONGEST = 300, 500
 Text = Annotated[str, Field(max_length=LONGEST)]
+Short = Annotated[str, Field(max_length=TITLE)]
 Title = Annotated[str, Field(max_length=TITLE)]
 
 
@@ -70,3 +72,30 @@ class Stop(Version):
 
 class Notices(Form):
     notices: Literal["ja", "nee"]
+
+
+class OpenTable(Form):
+    team_id: UUID
+    kind: TableKind = TableKind.LEARNING
+    kept: Kept | None = None
+    kept_words: Short | None = None
+    sure: bool = False
+
+
+class TableForm(Version):
+    sentence: Short | None = None
+    families: Short | None = None
+    ours: Short | None = None
+    thanks: Short | None = None
+    hurts: Short | None = None
+    decision: Decision | None = None
+    decided: Short | None = None
+    owner_id: UUID | None = None
+    until: date | None = None
+    tell: Short | None = None
+    close: bool = False
+    sure: bool = False
+
+    @property
+    def said(self) -> dict[str, object]:
+        return self.model_dump(exclude={"version", "close", "sure"})

@@ -50,6 +50,7 @@ NAMED = {
     "lesson_id": None,
     "team_id": None,
     "letter_id": None,
+    "table_id": None,
 }
 # Enough to be a good form on every route, so that a refusal is about who asks.
 FORM = {
