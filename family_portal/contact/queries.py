@@ -14,7 +14,7 @@ from family_portal.access.opening import Asked, asked, asked_of_child, told_a_st
 from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
 from family_portal.access.succession import Told, told
-from family_portal.contact.succession import member_households
+from family_portal.contact.succession import member_households, own_goodbye
 from family_portal.core import clock
 
 
@@ -52,6 +52,8 @@ class Team:
     opening: list[tuple[Asked, Opened]] = field(default_factory=list)
     # What all members read of who follows the contact person.
     told: Told | None = None
+    # Who stops while nobody follows by a handover. What I chose is not told by a link that goes.
+    goodbye_to: Person | None = None
 
 
 def teams(session: Session) -> list[Team]:
@@ -59,7 +61,9 @@ def teams(session: Session) -> list[Team]:
     mine = _households(session)
     found = faces(session, mine)
     changes, earlier = _before_and_after(session, mine)
-    said = told(session, member_households(session))
+    homes = member_households(session)
+    said = told(session, homes)
+    alone = set(homes) - said.keys()
     return [
         Team(
             now=f,
@@ -68,9 +72,15 @@ def teams(session: Session) -> list[Team]:
             earlier=earlier.get(f.household_id, []),
             opening=opening(session, f),
             told=said.get(f.household_id),
+            goodbye_to=_goodbye_to(session, f.household_id) if f.household_id in alone else None,
         )
         for f in found
     ]
+
+
+def _goodbye_to(session: Session, household_id: UUID) -> Person | None:
+    offered, ends = own_goodbye(session, household_id, None)
+    return session.get(Person, ends.person_id) if offered and ends else None
 
 
 def opening(session: Session, those: Faces) -> list[tuple[Asked, Opened]]:

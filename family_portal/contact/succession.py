@@ -59,7 +59,7 @@ def page(session: Session, household_id: UUID) -> Page:
     if household_id not in member_households(session):
         raise NotFound
     said = told(session, [household_id]).get(household_id)
-    goodbye, ends = _goodbye(session, household_id, said)
+    goodbye, ends = own_goodbye(session, household_id, said)
     if said is None and goodbye is None:
         raise NotFound
     leaver_id = said.leaver_id if said else ends and ends.person_id
@@ -77,7 +77,7 @@ def page(session: Session, household_id: UUID) -> Page:
     )
 
 
-def _goodbye(
+def own_goodbye(
     session: Session, household_id: UUID, said: Told | None
 ) -> tuple[Goodbye | None, Assignment | None]:
     """Mine, of the contact person who stops; also where nobody is known yet who comes."""

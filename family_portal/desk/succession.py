@@ -11,12 +11,12 @@ from sqlmodel import Session, col, or_, select
 from family_portal.access import scopes
 from family_portal.access.colleagues import Choice, colleagues_of
 from family_portal.access.faces import Faces, faces
-from family_portal.access.goodbyes import About, Goodbye, HandoverWord
+from family_portal.access.goodbyes import About, Goodbye, Goodbyes, HandoverWord
 from family_portal.access.guard import viewer_of
 from family_portal.access.households import Assignment, Handover, Household
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
-from family_portal.access.succession import named, with_account
+from family_portal.access.succession import LOOK_BACK, named, with_account
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 
@@ -43,6 +43,8 @@ class Succession:
     comes: tuple[Assignment, Person] | None
     choices: Sequence[Choice]
     words: Sequence[tuple[HandoverWord, Person]]
+    # Whose end is known, with or without somebody who follows, and the goodbyes of that end.
+    ends: Assignment | None
     goodbyes: Sequence[Leave]
     is_lead: bool
     me: UUID
@@ -80,9 +82,19 @@ class Succession:
         return self.has_begun if said.complete_by is None else said.complete_by < today
 
     @property
+    def owes_goodbye(self) -> bool:
+        """Whoever stopped is gone, and somebody chose a goodbye that they did not get."""
+        left = [one.goodbye for one in self.goodbyes if one.goodbye.wanted]
+        return self.ends is not None and not self.ends.goes_on() and any(b.is_open for b in left)
+
+    @property
     def asks_you(self) -> bool:
-        """Somebody of the family would rather have somebody else: the lead rings."""
-        return any(word.about is About.SOMEBODY_ELSE for word, _ in self.words)
+        """Somebody of the family would rather have somebody else: the lead rings. A confirmation
+        takes no day away that was promised for that."""
+        today = clock.today()
+        going = self.handover is not None and not self.handover.is_confirmed
+        asked = [word for word, _ in self.words if word.about is About.SOMEBODY_ELSE]
+        return any(going or (word.answer_by and word.answer_by >= today) for word in asked)
 
     def choice(self, person_id: UUID) -> Choice | None:
         return next((one for one in self.choices if one.person.id == person_id), None)
@@ -110,7 +122,8 @@ def succession_of(session: Session, household_id: UUID) -> Succession:
     comes = next((one for one in held if handover and one[0].id == handover.assignment_id), None)
     leaver = _leaver(held, handover)
     words = _words(session, handover)
-    goodbyes = _goodbyes(session, leaver[0] if leaver and handover else None)
+    ends = _ends(held)
+    goodbyes = _goodbyes(session, ends)
     choices = colleagues_of(session, household.team_id)
     led = session.exec(select(Household.id).where(col(Household.id).in_(scopes.led_households())))
     return Succession(
@@ -121,6 +134,7 @@ def succession_of(session: Session, household_id: UUID) -> Succession:
         comes,
         [one for one in choices if one.role is Role.CONTACT],
         words,
+        ends,
         goodbyes,
         household_id in led.all(),
         viewer_of(session).person_id,
@@ -128,17 +142,31 @@ def succession_of(session: Session, household_id: UUID) -> Succession:
 
 
 def successions_to_see(session: Session) -> list[Succession]:
-    """Of the teams one leads: those that are late, and in which somebody wants somebody else."""
-    open_ones = session.exec(
+    """Of the teams one leads: those that are late, those in which somebody wants somebody else,
+    and those in which a goodbye that somebody chose was left undone."""
+    today = clock.today()
+    going = select(Handover.household_id).where(col(Handover.status).in_(["planned", "held"]))
+    asked = (
         select(Handover.household_id)
+        .join(HandoverWord, col(HandoverWord.assignment_id) == Handover.assignment_id)
+        .where(HandoverWord.about == About.SOMEBODY_ELSE, col(HandoverWord.answer_by) >= today)
+    )
+    owed = (
+        select(Assignment.household_id)
+        .join(Goodbye, col(Goodbye.assignment_id) == Assignment.id)
         .where(
-            col(Handover.household_id).in_(scopes.led_households()),
-            col(Handover.status).in_(["planned", "held"]),
+            col(Goodbye.wanted).in_([Goodbyes.TALK, Goodbyes.MESSAGE]),
+            col(Goodbye.done_on).is_(None),
+            Assignment.goes_on(today - LOOK_BACK),
         )
-        .limit(MOST)
-    ).all()
-    found = [succession_of(session, household_id) for household_id in sorted(set(open_ones))]
-    return [one for one in found if one.is_late or one.asks_you]
+    )
+    home = col(Household.id)
+    open_ones = select(Household.id).where(
+        home.in_(scopes.led_households()), or_(home.in_(going), home.in_(asked), home.in_(owed))
+    )
+    homes = session.exec(open_ones.order_by(Household.label, home).limit(MOST))
+    found = [succession_of(session, household_id) for household_id in homes.all()]
+    return [one for one in found if one.is_late or one.asks_you or one.owes_goodbye]
 
 
 def _ours() -> ColumnElement[bool]:
@@ -180,8 +208,14 @@ def _words(session: Session, handover: Handover | None) -> list[tuple[HandoverWo
     return [(row, names[row.person_id]) for row in rows]
 
 
+def _ends(held: Held) -> Assignment | None:
+    since = clock.today() - LOOK_BACK
+    ends = (one for one, _ in held if one.to_day and not one.never_held and one.goes_on(since))
+    return next(ends, None)
+
+
 def _goodbyes(session: Session, leaves: Assignment | None) -> list[Leave]:
-    if leaves is None or leaves.to_day is None:
+    if leaves is None:
         return []
     rows = session.exec(
         select(Goodbye).where(Goodbye.assignment_id == leaves.id).order_by(col(Goodbye.id))

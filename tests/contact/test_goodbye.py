@@ -1,0 +1,81 @@
+"""A goodbye that was offered is chosen, read and seen to, whoever follows and whenever it is
+confirmed (ADR 62)."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from family_portal.access.actions.assign import end
+from family_portal.access.goodbyes import Goodbye
+from family_portal.access.guard import unguarded
+from family_portal.access.households import Assignment
+from tests.desk.away import mate
+from tests.desk.succession import FIRST, TODAY, ask_again, at, change, confirm, plan, talked, text
+
+LATE = "Dit moet nog af: samen praten, afscheid, bevestigen."
+
+
+@pytest.fixture(autouse=True)
+def _thursday(clock_at):
+    clock_at(TODAY)
+
+
+@pytest.fixture
+def nina(db, house):
+    return mate(db, house, "Nina Nieuweling")
+
+
+def choose(browse, who, house, wanted):
+    return browse(who).post(change(house, "/afscheid"), data={"wanted": wanted}).status_code
+
+
+def test_who_stops_while_nobody_follows_is_said_goodbye_to(browse, db, house, clock_at):
+    with unguarded(db, reason="tests"):
+        held = db.exec(select(Assignment).where(Assignment.person_id == house.contact.id)).one()
+        end(db, held, on=FIRST, reason=None)
+    db.commit()
+    for person in house.family:
+        page = browse(person).get("/contact").text
+        assert "Kies hoe je afscheid neemt van Joost" in page, person.name
+        assert change(house) in page
+        assert "Joost stopt" in text(browse, person, change(house))
+    assert choose(browse, house.child, house, "talk") == 303
+    for reader in (house.contact, house.lead):
+        assert "wil nog één keer praten" in text(browse, reader, at(house)), reader.name
+    assert "wil nog één keer" not in text(browse, house.duo, at(house))
+    assert LATE not in text(browse, house.lead, "/bureau/team")
+    clock_at(FIRST)
+    assert "wil nog één keer praten" in text(browse, house.lead, at(house))
+    assert LATE in text(browse, house.lead, "/bureau/team")
+
+
+def test_after_the_confirmation_a_goodbye_is_still_owed(browse, db, house, nina, clock_at):
+    plan(browse, house, nina)
+    assert choose(browse, house.child, house, "talk") == 303
+    assert choose(browse, house.parent, house, "none") == 303
+    clock_at(FIRST)
+    talked(browse, house, by=house.duo)
+    ask_again(db, house)
+    assert confirm(db, browse, nina).status_code == 303
+    assert "wil nog één keer praten" in text(browse, house.lead, at(house))
+    assert "wil nog één keer praten" not in text(browse, nina, at(house))
+    assert LATE in text(browse, house.lead, "/bureau/team")
+    with unguarded(db, reason="tests"):
+        bye = db.exec(select(Goodbye).where(Goodbye.person_id == house.child.id)).one()
+    done = f"/bureau/huishoudens/{house.household.id}/afscheid/{bye.id}"
+    assert browse(house.lead).post(done).status_code == 303
+    assert LATE not in text(browse, house.lead, "/bureau/team")
+
+
+def test_a_confirmation_takes_no_promised_call_away(browse, db, house, nina, clock_at):
+    plan(browse, house, nina)
+    clock_at(FIRST)
+    said = {"somebody_else": "Nina is mijn buurvrouw."}
+    assert browse(house.parent).post(change(house, "/iemand-anders"), data=said).status_code == 303
+    talked(browse, house, by=house.duo)
+    ask_again(db, house)
+    assert confirm(db, browse, house.duo).status_code == 303
+    assert "Iemand wil liever een ander. Bel." in text(browse, house.lead, "/bureau/team")
+    clock_at(FIRST + timedelta(days=5))
+    assert "Iemand wil liever een ander." not in text(browse, house.lead, "/bureau/team")
