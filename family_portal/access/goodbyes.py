@@ -54,13 +54,15 @@ class HandoverWord(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Whoever said it, whoever leaves, and the lead. Whoever comes reads what they must know,
-        and only that, once the handover is confirmed."""
+        once the handover is confirmed, and what they need not know never: not as a lead either."""
         own: ColumnElement[bool] = col(cls.person_id) == looking.viewer()
         if not viewer.is_staff:
             return own
         at = col(cls.assignment_id)
         passed_on = sa.and_(col(cls.about) == About.MUST_KNOW, at.in_(scopes.taken_over()))
-        return or_(own, at.in_(scopes.left_by_me()), at.in_(scopes.led_assignments()), passed_on)
+        kept_from = sa.and_(col(cls.about) == About.NEED_NOT_KNOW, at.in_(scopes.ever_assigned()))
+        arranges = or_(at.in_(scopes.left_by_me()), at.in_(scopes.led_assignments()))
+        return or_(own, passed_on, sa.and_(arranges, ~kept_from))
 
 
 class HandoverYes(Guarded, table=True):

@@ -211,6 +211,13 @@ def own_assignments() -> Query:
 
 
 @cache
+def ever_assigned() -> Query:
+    """Assignments of the viewer: over, going on, or still to come."""
+    held = beneath("assignment")
+    return sa.select(held.c.id).where(held.c.person_id == looking.viewer())
+
+
+@cache
 def taken_over() -> Query:
     """The viewer's assignments whose handover was confirmed."""
     handover = beneath("handover")

@@ -8,6 +8,7 @@ from sqlmodel import select
 from family_portal.access.goodbyes import Goodbye, HandoverWord
 from family_portal.access.guard import unguarded
 from family_portal.access.roles import Role
+from family_portal.access.teams import Post
 from tests.desk.away import mate
 from tests.desk.succession import (
     FIRST,
@@ -103,6 +104,18 @@ def test_after_the_confirmation_the_new_one_reads_what_must_be_known_and_no_more
     assert WISH not in page
     late = browse(house.parent).post(change(house, "/zeg"), data=WORDS)
     assert late.status_code == 409
+
+
+def test_a_lead_who_comes_does_not_read_what_they_need_not_know(browse, db, house, nina, clock_at):
+    db.add(Post(person_id=nina.id, role=Role.LEAD, team_id=house.team.id, works=[0]))
+    db.commit()
+    assert plan(browse, house, nina).status_code == 303
+    browse(house.parent).post(change(house, "/zeg"), data=WORDS)
+    for day in (TODAY, FIRST):
+        clock_at(day)
+        assert NOT not in text(browse, nina, at(house))
+        assert NOT in text(browse, house.lead, at(house))
+    assert WISH in text(browse, nina, at(house)), "as a lead"
 
 
 def test_an_empty_box_takes_it_back(browse, db, house, planned):
