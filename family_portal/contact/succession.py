@@ -33,6 +33,8 @@ class Page:
     comes: Person | None
     lead: Face | None
     last_day: date | None
+    # Until their last day whoever leaves reads what is said here; after that the lead alone.
+    leaver_reads: bool
     goodbye: Goodbye | None
     words: dict[About, HandoverWord]
     # What is asked of this member, with what they answered.
@@ -70,11 +72,17 @@ def page(session: Session, household_id: UUID) -> Page:
         session.get(Person, said.comes_id) if said else None,
         lead_of(session, household_id),
         ends.to_day - timedelta(days=1) if ends and ends.to_day else None,
+        _holds(session, said.leaver_assignment if said else ends.id if ends else None),
         goodbye,
         _words(session, said),
         _opening(session, household_id, said),
         _read(session, said),
     )
+
+
+def _holds(session: Session, assignment_id: UUID | None) -> bool:
+    held = session.get(Assignment, assignment_id) if assignment_id else None
+    return held is not None and held.holds()
 
 
 def own_goodbye(

@@ -68,6 +68,27 @@ def test_after_the_confirmation_a_goodbye_is_still_owed(browse, db, house, nina,
     assert LATE not in text(browse, house.lead, "/bureau/team")
 
 
+def test_once_somebody_left_it_is_said_that_the_lead_alone_reads_it(
+    browse, db, house, nina, clock_at
+):
+    plan(browse, house, nina)
+    before = text(browse, house.parent, change(house))
+    assert before.count("Dit lezen alleen Joost en de teamleider.") == 2
+    for promise in ("Geef door aan Joost", "Joost geeft dit niet door."):
+        assert promise in before
+    clock_at(FIRST)
+    told = text(browse, house.parent, change(house))
+    assert told.count("Dit leest alleen de teamleider.") == 3
+    for promise in ("Geef door aan de teamleider", "De teamleider geeft dit niet door."):
+        assert promise in told
+    for over in ("Geef door aan Joost", "Joost geeft dit", "alleen Joost", "Joost ook"):
+        assert over not in told
+    said = {"must_know": "Noor slaapt slecht."}
+    assert browse(house.parent).post(change(house, "/zeg"), data=said).status_code == 303
+    assert "Noor slaapt slecht." in text(browse, house.lead, at(house))
+    assert browse(house.contact).get(at(house)).status_code == 404
+
+
 def test_a_confirmation_takes_no_promised_call_away(browse, db, house, nina, clock_at):
     plan(browse, house, nina)
     clock_at(FIRST)
