@@ -1,6 +1,7 @@
 """Planning that one contact person follows another: all of it or nothing, and why not at the
 field (R3). One of us at a time: the page says what it showed (ADR 58)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -42,7 +43,9 @@ class Wanted:
 def plan(session: Session, household_id: UUID, wanted: Wanted, *, seen: str) -> Handover:
     """Raises `BadInput`, `Stale` when somebody else said otherwise meanwhile, and `NotFound` for
     who may not arrange it."""
-    known = _held(session, household_id, seen)
+    known = _held(session, household_id, seen, already=lambda now: _is_planned(now, wanted))
+    if known.handover and _is_planned(known, wanted):
+        return known.handover
     if known.leaver is None or (known.handover and not known.handover.is_confirmed):
         raise Stale
     leaves, _who = known.leaver
@@ -68,7 +71,7 @@ def plan(session: Session, household_id: UUID, wanted: Wanted, *, seen: str) -> 
 
 def say_more(session: Session, household_id: UUID, wanted: Wanted, *, seen: str) -> Handover:
     """Another reason or another day for the talk, as long as it was not confirmed."""
-    known = _held(session, household_id, seen)
+    known = _held(session, household_id, seen, already=lambda now: _is_said(now, wanted))
     handover = _planned(known)
     begun = known.comes[0] if known.comes else None
     errors = _about_reason(wanted)
@@ -84,7 +87,7 @@ def say_more(session: Session, household_id: UUID, wanted: Wanted, *, seen: str)
 
 def held(session: Session, household_id: UUID, *, seen: str) -> Handover:
     """They talked together, whoever of us says so."""
-    known = _known(session, household_id, seen)
+    known = _known(session, household_id, seen, already=lambda now: now.is_at("held"))
     handover, today = _planned(known), clock.today()
     if handover.joint_talk_on and handover.joint_talk_on > today:
         words = _("Het gesprek is pas op %(day)s. Verzet eerst de dag.")
@@ -94,9 +97,11 @@ def held(session: Session, household_id: UUID, *, seen: str) -> Handover:
     )
 
 
-def call_off(session: Session, household_id: UUID, *, seen: str) -> Handover:
-    """Whoever was to leave stays. Not once somebody else has begun."""
-    known = _held(session, household_id, seen)
+def call_off(session: Session, household_id: UUID, *, seen: str) -> Handover | None:
+    """Whoever was to leave stays. Not once somebody else has begun. Nothing when that is so."""
+    known = _held(session, household_id, seen, already=lambda now: now.stays)
+    if known.stays:
+        return None
     handover = _planned(known)
     if known.has_begun or handover.leaver_id is None:
         raise Stale
@@ -105,10 +110,12 @@ def call_off(session: Session, household_id: UUID, *, seen: str) -> Handover:
 
 def let_read(session: Session, household_id: UUID, why: str, *, seen: str) -> Handover:
     """The lead lets the new person read before it was confirmed; the family reads why."""
-    known = _held(session, household_id, seen)
-    handover = _planned(known)
+    known = _held(session, household_id, seen, already=lambda now: _may_read(now, why))
     if not known.is_lead:
         raise NotFound
+    if known.handover and _may_read(known, why):
+        return known.handover
+    handover = _planned(known)
     if not known.has_begun:
         raise BadInput({"overridden": _("Dit kan pas als de nieuwe contactpersoon begonnen is.")})
     _look(session, known, Wanted(None, None, why, None))
@@ -130,20 +137,41 @@ def goodbye(
     return found
 
 
-def _known(session: Session, household_id: UUID, seen: str) -> Succession:
+Already = Callable[[Succession], bool]
+
+
+def _known(session: Session, household_id: UUID, seen: str, *, already: Already) -> Succession:
+    """`already`: this very thing was said by the press before, so nothing is too late."""
     hold_household(session, household_id)
     session.expire_all()
     known = succession_of(session, household_id)
-    if known.version != seen:
+    if known.version != seen and not already(known):
         raise Stale
     return known
 
 
-def _held(session: Session, household_id: UUID, seen: str) -> Succession:
+def _held(session: Session, household_id: UUID, seen: str, *, already: Already) -> Succession:
     """Whose it is to arrange comes first: a stranger learns nothing of versions."""
     if not succession_of(session, household_id).may_arrange:
         raise NotFound
-    return _known(session, household_id, seen)
+    return _known(session, household_id, seen, already=already)
+
+
+def _is_planned(now: Succession, wanted: Wanted) -> bool:
+    comes = now.comes[0] if now.comes else None
+    on = (comes.person_id, comes.from_day) if comes else None
+    return on == (wanted.person_id, wanted.from_day) and _is_said(now, wanted)
+
+
+def _is_said(now: Succession, wanted: Wanted) -> bool:
+    said = now.handover
+    if said is None or said.is_confirmed:
+        return False
+    return (said.reason, said.joint_talk_on) == (wanted.reason, wanted.talk_on)
+
+
+def _may_read(now: Succession, why: str) -> bool:
+    return now.is_at("confirmed") and now.handover is not None and now.handover.overridden == why
 
 
 def _planned(known: Succession) -> Handover:

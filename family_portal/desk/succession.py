@@ -69,6 +69,15 @@ class Succession:
         held = self.leaver and self.leaver[0]
         return self.is_lead or bool(held and held.person_id == self.me and held.holds())
 
+    def is_at(self, status: str) -> bool:
+        return self.handover is not None and self.handover.status == status
+
+    @property
+    def stays(self) -> bool:
+        """No end is known of who is the contact person now, and nobody follows."""
+        held = self.leaver[0] if self.leaver and self.handover is None else None
+        return held is not None and held.to_day is None
+
     @property
     def has_begun(self) -> bool:
         return bool(self.comes and self.comes[0].from_day <= clock.today())

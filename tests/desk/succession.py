@@ -73,7 +73,8 @@ def contacts(db, house):
                 Assignment.household_id == house.household.id, Assignment.role == Role.CONTACT
             )
         )
-        return sorted((a.from_day, a.to_day, a.person_id) for a in rows)
+        held = [(a.from_day, a.to_day, a.person_id) for a in rows]
+    return sorted(held, key=lambda one: (one[0], one[1] is None, one[2]))
 
 
 def text(browse, person, path):

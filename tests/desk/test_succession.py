@@ -13,7 +13,9 @@ from tests.desk.succession import (
     TALK,
     TODAY,
     WHY,
+    ask_again,
     at,
+    confirm,
     contacts,
     handover,
     plan,
@@ -110,6 +112,41 @@ def test_who_comes_second_reads_what_is_there_now(browse, db, house, nina):
     assert WHY in late.text
     assert plan(browse, house, other, by=house.lead).status_code == 409
     assert contacts(db, house)[-1][2] == nina.id
+
+
+def test_a_press_twice_is_one_and_nothing_is_said_to_be_lost(browse, db, house, nina, clock_at):
+    def twice(path, by=house.lead, **said):
+        data = {"seen": seen(browse, house, by), **said}
+        return [browse(by).post(at(house, path), data=data).status_code for _ in range(2)]
+
+    mark, began = seen(browse, house, house.lead), contacts(db, house)[0][0]
+    for off in (True, False):
+        facts = {"by": house.lead, "mark": mark}
+        assert [plan(browse, house, nina, **facts).status_code for _ in range(2)] == [303, 303]
+        if off:
+            assert twice("/niet") == [303, 303]
+            mark = seen(browse, house, house.lead)
+    talk = TALK.isoformat()
+    assert twice("/anders", reason="Ik verhuis.", talk_on=talk) == [303, 303]
+    clock_at(FIRST)
+    assert twice("/gepraat") == [303, 303]
+    assert twice("/toch-lezen", overridden="Joost werd ziek.") == [303, 303]
+    assert [c for c in contacts(db, house) if c[0] != c[1]] == [
+        (began, FIRST, house.contact.id),
+        (FIRST, None, nina.id),
+    ]
+
+
+def test_a_handover_is_confirmed_twice_without_an_empty_page(
+    browse, db, house, nina, strangers, clock_at
+):
+    plan(browse, house, nina)
+    clock_at(FIRST)
+    talked(browse, house, by=house.duo)
+    ask_again(db, house)
+    assert [confirm(db, browse, nina).status_code for _ in range(2)] == [303, 303]
+    assert confirm(db, browse, strangers.contact).status_code == 404
+    assert confirm(db, browse, house.contact).status_code == 404
 
 
 @pytest.mark.both_databases

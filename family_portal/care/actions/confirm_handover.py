@@ -20,7 +20,7 @@ def confirm_handover(session: Session, assignment_id: UUID, *, by_id: UUID) -> H
     Raises `NotFound` for one whose day has not come, and `BadInput`."""
     found = {one.handover.assignment_id: one.handover for one in handovers(session)}
     if assignment_id not in found:
-        raise NotFound
+        return _confirmed_before(session, assignment_id)
     handover = found[assignment_id]
     left = to_ask(session, by_id, household_id=handover.household_id)
     if any(ask.why in {Why.NEVER, Why.HANDOVER} for ask in left):
@@ -29,6 +29,14 @@ def confirm_handover(session: Session, assignment_id: UUID, *, by_id: UUID) -> H
         raise BadInput({"handover": _("Zeg eerst dat jullie samen praatten.")})
     _nobody_who_left_answers(session, handover)
     return keep_handover(session, handover, status="confirmed")
+
+
+def _confirmed_before(session: Session, assignment_id: UUID) -> Handover:
+    """By the press before, or by a colleague."""
+    done = session.get(Handover, assignment_id)
+    if done is None or not done.is_confirmed:
+        raise NotFound
+    return done
 
 
 def _nobody_who_left_answers(session: Session, handover: Handover) -> None:
