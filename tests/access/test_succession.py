@@ -8,8 +8,10 @@ from sqlmodel import select
 from family_portal.access import staffing
 from family_portal.access.actions import hand_over as acts
 from family_portal.access.circles import Category, Membership
+from family_portal.access.goodbyes import About, HandoverWord, HandoverYes
 from family_portal.access.guard import look_as, unguarded
 from family_portal.access.guarded import Viewer
+from family_portal.access.households import Opened
 from family_portal.core import clock
 from family_portal.core.sessions import GuardedSession
 from family_portal.plan.models import Step
@@ -202,3 +204,17 @@ def test_a_letter_of_who_leaves_and_the_confirmation_at_once(
     assert sees(nina) == ["laat", "ouder", "plan", "teamgesprek"]
     assert sees(house.contact) == []
     assert clock.today() == FIRST
+
+
+def test_two_presses_at_once_are_one_word_and_one_yes(app, engines, db, house, nina):
+    now = handover(db).assignment_id
+
+    def act(session):
+        acts.say(session, now, About.WISH, "Eerst samen praten.", None)
+        acts.say_whether(session, now, Opened.THREAD, is_yes=True)
+
+    at_once(engines, app, house.child, act, 3)
+    db.rollback()
+    with unguarded(db, reason="tests"):
+        assert [word.text for word in db.exec(select(HandoverWord))] == ["Eerst samen praten."]
+        assert [said.is_yes for said in db.exec(select(HandoverYes))] == [True]

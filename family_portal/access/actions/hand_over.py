@@ -11,6 +11,7 @@ from family_portal.access.actions.assign import assign, change_assignment
 from family_portal.access.goodbyes import About, Goodbye, Goodbyes, HandoverWord, HandoverYes
 from family_portal.access.guard import unguarded, viewer_of
 from family_portal.access.households import Assignment, Handover, Opened
+from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.core import clock
 
@@ -79,6 +80,7 @@ def say(
     """To whoever leaves, by the one who looks. Nothing takes it back."""
     me = viewer_of(session).person_id
     with unguarded(session, reason=REASON):
+        _one_at_a_time(session, me)
         word = session.exec(
             select(HandoverWord).where(
                 HandoverWord.assignment_id == assignment_id,
@@ -95,11 +97,17 @@ def say(
         session.add(word)
 
 
+def _one_at_a_time(session: Session, me: UUID) -> None:
+    """Two presses at the same moment are one."""
+    session.exec(select(Person.id).where(Person.id == me).with_for_update(of=Person)).all()
+
+
 def say_whether(session: Session, handover_of: UUID, what: Opened, *, is_yes: bool) -> None:
     """Whose words they are says whether the new person may read them, and may say otherwise
     later. The caller has looked whether it is theirs to say."""
     me = viewer_of(session).person_id
     with unguarded(session, reason=REASON):
+        _one_at_a_time(session, me)
         said = session.exec(
             select(HandoverYes).where(
                 HandoverYes.assignment_id == handover_of,
