@@ -100,3 +100,17 @@ def test_a_confirmation_takes_no_promised_call_away(browse, db, house, nina, clo
     assert "Iemand wil liever een ander. Bel." in text(browse, house.lead, "/bureau/team")
     clock_at(FIRST + timedelta(days=5))
     assert "Iemand wil liever een ander." not in text(browse, house.lead, "/bureau/team")
+
+
+def test_who_says_more_about_somebody_else_is_not_rung_later(browse, house, nina, clock_at):
+    def ask(why):
+        said = {"somebody_else": why}
+        assert browse(house.parent).post(change(house, "/iemand-anders"), data=said).status_code
+        return text(browse, house.parent, change(house))
+
+    plan(browse, house, nina)
+    assert "belt je uiterlijk maandag 30 november" in ask("Nina is mijn buurvrouw.")
+    clock_at(TODAY + timedelta(days=4))
+    assert "belt je uiterlijk maandag 30 november" in ask("Nina is mijn buurvrouw, echt.")
+    clock_at(TODAY + timedelta(days=5))
+    assert "belt je uiterlijk donderdag 3 december" in ask("Er belde niemand.")

@@ -92,6 +92,10 @@ def say(
             if word:
                 session.delete(word)
             return
+        today = clock.today()
+        if word and answer_by and word.answer_by and word.answer_by >= today:
+            # Whoever says more about it is not rung later for that.
+            answer_by = min(answer_by, word.answer_by)
         word = word or HandoverWord(assignment_id=assignment_id, person_id=me, about=about)  # type: ignore[call-arg]
         word.text, word.said_at, word.answer_by = text, clock.now(), answer_by
         session.add(word)
