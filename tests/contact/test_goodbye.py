@@ -11,7 +11,18 @@ from family_portal.access.goodbyes import Goodbye
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Assignment
 from tests.desk.away import mate
-from tests.desk.succession import FIRST, TODAY, ask_again, at, change, confirm, plan, talked, text
+from tests.desk.succession import (
+    FIRST,
+    TODAY,
+    ask_again,
+    at,
+    change,
+    confirm,
+    plan,
+    seen,
+    talked,
+    text,
+)
 
 LATE = "Dit moet nog af: samen praten, afscheid, bevestigen."
 
@@ -28,6 +39,14 @@ def nina(db, house):
 
 def choose(browse, who, house, wanted):
     return browse(who).post(change(house, "/afscheid"), data={"wanted": wanted}).status_code
+
+
+def goodbye_of(db, house, person):
+    """Where it is noted that it was said."""
+    db.rollback()
+    with unguarded(db, reason="tests"):
+        bye = db.exec(select(Goodbye).where(Goodbye.person_id == person.id)).one()
+    return f"/bureau/huishoudens/{house.household.id}/afscheid/{bye.id}"
 
 
 def test_who_stops_while_nobody_follows_is_said_goodbye_to(browse, db, house, clock_at):
@@ -61,10 +80,7 @@ def test_after_the_confirmation_a_goodbye_is_still_owed(browse, db, house, nina,
     assert "wil nog één keer praten" in text(browse, house.lead, at(house))
     assert "wil nog één keer praten" not in text(browse, nina, at(house))
     assert LATE in text(browse, house.lead, "/bureau/team")
-    with unguarded(db, reason="tests"):
-        bye = db.exec(select(Goodbye).where(Goodbye.person_id == house.child.id)).one()
-    done = f"/bureau/huishoudens/{house.household.id}/afscheid/{bye.id}"
-    assert browse(house.lead).post(done).status_code == 303
+    assert browse(house.lead).post(goodbye_of(db, house, house.child)).status_code == 303
     assert LATE not in text(browse, house.lead, "/bureau/team")
 
 
@@ -87,6 +103,35 @@ def test_once_somebody_left_it_is_said_that_the_lead_alone_reads_it(
     assert browse(house.parent).post(change(house, "/zeg"), data=said).status_code == 303
     assert "Noor slaapt slecht." in text(browse, house.lead, at(house))
     assert browse(house.contact).get(at(house)).status_code == 404
+
+
+def test_another_first_day_takes_no_word_and_no_goodbye_away(browse, db, house, nina):
+    other = mate(db, house, "Youssef Verzonnen")
+
+    def off():
+        data = {"seen": seen(browse, house)}
+        assert browse(house.contact).post(at(house, "/niet"), data=data).status_code == 303
+
+    plan(browse, house, nina)
+    words = {"must_know": "Noor slaapt slecht.", "wish": "Eerst samen praten."}
+    browse(house.parent).post(change(house, "/zeg"), data=words)
+    browse(house.child).post(change(house, "/lezen"), data={"what": "thread", "yes": "1"})
+    choose(browse, house.parent, house, "talk")
+    browse(house.contact).post(goodbye_of(db, house, house.parent))
+    assert "Jullie namen afscheid op" in text(browse, house.parent, change(house))
+    off()
+    later = (FIRST + timedelta(days=7)).isoformat()
+    assert plan(browse, house, nina, from_day=later).status_code == 303
+    told = text(browse, house.parent, change(house))
+    assert "Jullie namen afscheid op" not in told
+    assert "Jij koos: nog één keer praten." in told
+    for reader, page in ((house.parent, change(house)), (house.contact, at(house))):
+        assert all(word in browse(reader).get(page).text for word in words.values())
+    assert "Jij zei: ja." in text(browse, house.child, change(house))
+    off()
+    assert plan(browse, house, other).status_code == 303
+    page = browse(house.contact).get(at(house)).text
+    assert not any(word in page for word in words.values()), "that was about Nina"
 
 
 def test_a_confirmation_takes_no_promised_call_away(browse, db, house, nina, clock_at):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from family_portal.access import staffing
 from family_portal.access.actions.assign import assign, change_assignment
@@ -30,10 +30,32 @@ def plan(
         role=Role.CONTACT,
         from_day=from_day,
     )
+    _take_along(session, leaves, begun)
     made = Handover(
         assignment_id=begun.id, household_id=leaves.household_id, leaver_id=leaves.id, **said
     )
     return keep_handover(session, made)
+
+
+def _take_along(session: Session, leaves: Assignment, begun: Assignment) -> None:
+    """Another first day is a call-off and a new plan. What was said to whoever leaves about this
+    very person is not said a second time; what was said about somebody else is left."""
+    with unguarded(session, reason=REASON):
+        before = session.exec(
+            select(Assignment.id)
+            .join(Handover, col(Handover.assignment_id) == Assignment.id)
+            .where(
+                Handover.leaver_id == leaves.id,
+                Handover.status == "off",
+                Assignment.person_id == begun.person_id,
+            )
+        ).all()
+        for table in (HandoverWord, HandoverYes):
+            rows = select(table).where(col(table.assignment_id).in_(before))
+            for row in session.exec(rows).all():
+                row.assignment_id = begun.id
+                session.add(row)
+        session.flush()
 
 
 def keep_handover(session: Session, handover: Handover, **columns: Any) -> Handover:

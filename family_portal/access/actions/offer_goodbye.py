@@ -9,8 +9,20 @@ from family_portal.access.roles import Role
 from family_portal.core import clock
 
 
+def _not_yet(session: Session, held: Assignment) -> None:
+    said = select(Goodbye).where(
+        Goodbye.assignment_id == held.id, col(Goodbye.done_on).is_not(None)
+    )
+    for goodbye in session.exec(said):
+        goodbye.done_on = None
+        session.add(goodbye)
+
+
 def offer_goodbyes(session: Session, held: Assignment) -> None:
-    """To everybody with an account and to each child, once. What was over long ago is left."""
+    """To everybody with an account and to each child, once. What was over long ago is left. Of an
+    end that was taken back no goodbye was said; how somebody wants it is kept."""
+    if held.to_day is None:
+        _not_yet(session, held)
     if held.role is not Role.CONTACT or held.to_day is None or held.to_day < clock.today():
         return
     if held.to_day <= held.from_day:
