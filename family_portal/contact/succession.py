@@ -139,10 +139,11 @@ def _opening(session: Session, household_id: UUID, said: Told | None) -> dict[Op
 
 
 def _read(session: Session, said: Told | None) -> list[tuple[str, datetime]]:
-    """From the log of who looked (R23); what shows after a fresh proof only is left out."""
+    """From the log of who looked (R23). What shows after a fresh proof only is called here what
+    that log calls it without one: leaving it out would say that nothing was read."""
     if said is None or not said.has_begun:
         return []
-    hidden = list(shown_after_proof())
+    hidden = shown_after_proof()
     entries = (
         select(col(AccessEntry.what), func.min(AccessEntry.at), col(Circle.category))
         .select_from(AccessEntry)
@@ -153,7 +154,8 @@ def _read(session: Session, said: Told | None) -> list[tuple[str, datetime]]:
     names = looked_at(proven=False)
     first: dict[str, datetime] = {}
     for what, at, category in session.execute(entries):
-        if what in NAMES or what not in names or category in hidden:
+        what = hidden.get(category, what)
+        if what in NAMES or what not in names:
             continue
         first[names[what]] = min(at, first.get(names[what], at))
     return sorted(first.items(), key=lambda one: (one[1], one[0]))

@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from family_portal.access.circles import Category
 from family_portal.access.goodbyes import Goodbye, HandoverWord
 from family_portal.access.guard import unguarded
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post
+from family_portal.audit.models import AccessEntry
+from family_portal.core import clock
 from tests.desk.away import mate
 from tests.desk.succession import (
     FIRST,
@@ -116,6 +119,24 @@ def test_a_lead_who_comes_does_not_read_what_they_need_not_know(browse, db, hous
         assert NOT not in text(browse, nina, at(house))
         assert NOT in text(browse, house.lead, at(house))
     assert WISH in text(browse, nina, at(house)), "as a lead"
+
+
+def test_it_is_not_denied_that_something_behind_a_proof_was_read(
+    browse, db, house, planned, clock_at
+):
+    clock_at(FIRST)
+    for circle in (
+        house.circle(db, Category.SAFETY, family=[house.parent]),
+        house.circle(db, Category.SAFETY, family=[]),
+    ):
+        look = {"actor_id": planned.id, "what": "safety_arrangement", "page": "", "at": clock.now()}
+        db.add(AccessEntry(circle_id=circle.id, **look))
+    db.commit()
+    page = text(browse, house.parent, change(house))
+    assert "las nog niets van jou" not in page
+    assert "Dit las Nina al het plan" in page
+    assert "veiligheid" not in page
+    assert "Nina las nog niets van jou." in text(browse, house.other_parent, change(house))
 
 
 def test_an_empty_box_takes_it_back(browse, db, house, planned):
