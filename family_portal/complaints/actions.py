@@ -48,14 +48,21 @@ def write(session: Session, said: Written, *, key: UUID, me: UUID) -> ComplaintL
                 ComplaintLetter.person_id == me, ComplaintLetter.key == key
             )
         ).one()
-    if any(getattr(before, name) != value for name, value in said.columns.items()):
+    if not _says(before, said):
         raise SentBefore
     return before
 
 
+def _says(letter: ComplaintLetter, said: Written) -> bool:
+    return all(getattr(letter, name) == value for name, value in said.columns.items())
+
+
 def rewrite(session: Session, letter: ComplaintLetter, said: Written, *, version: int) -> None:
-    """Raises `Stale` when it was changed in another tab."""
+    """Two presses are one change. Raises `Stale` when it says otherwise by now, from another
+    tab."""
     if letter.version != version:
+        if _says(letter, said):
+            return
         raise Stale
     letter.sqlmodel_update(said.columns)
     letter.version, letter.written_at = letter.version + 1, clock.now()

@@ -102,6 +102,12 @@ def test_two_presses_are_one_letter_and_other_words_are_said(mine, house, db):
     assert len(db.exec(of(house)).all()) == 1
 
 
+def test_a_change_that_is_pressed_twice_is_made_once(mine, written):
+    said = letter(wanted="Dat iemand terugbelt.")
+    assert [mine.post(f"{written}/tekst", data=said).status_code for _ in range(2)] == [303, 303]
+    assert "Dat iemand terugbelt." in mine.get(written).text
+
+
 def test_two_tabs_lose_no_words(mine, written):
     mine.post(f"{written}/tekst", data=letter(wanted="Eerst dit."))
     late = mine.post(f"{written}/tekst", data=letter(wanted="En toen dit."))
