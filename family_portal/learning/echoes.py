@@ -11,6 +11,7 @@ from sqlmodel import Session, col, or_, select
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging
+from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.learning.models import TOLD, Adoption, Lesson, LessonEcho
@@ -74,6 +75,8 @@ def noticed_in_words(session: Session, lesson: Lesson) -> str | None:
             .where(
                 LessonEcho.lesson_id == lesson.id,
                 LessonEcho.month < this_month(),
+                # Whoever helps another family says nothing for it.
+                Belonging.role != Role.SUPPORTER,
                 Belonging.holds(),
             )
             .order_by(col(LessonEcho.month), col(LessonEcho.id))

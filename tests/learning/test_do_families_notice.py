@@ -4,9 +4,10 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from family_portal.access.households import Household, Phase
+from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.learning.echoes import noticed_in_words
 from family_portal.learning.models import Lesson, LessonEcho, LessonStatus
@@ -119,6 +120,19 @@ def test_the_team_reads_words_of_ten_households_and_nothing_before(
         assert "Merken gezinnen er iets van? Nog te weinig antwoorden." in page
     assert "Buur" not in page
     assert "Dit deel zei ja" not in browse(house.contact).get(f"/leren/lessen/{lesson.id}").text
+
+
+def test_whoever_helps_another_family_is_no_second_household(
+    db, browse, house, lesson, acting, clock_at
+):
+    neighbours(db, house, lesson, 9)
+    said = set(db.exec(select(LessonEcho.person_id)))
+    for person in db.exec(select(Person).where(col(Person.id).in_(said))).all():
+        join_household(db, house.household, person, Role.SUPPORTER, invited_by=house.parent)
+    db.commit()
+    clock_at(LATER)
+    with acting(house.lead) as session:
+        assert noticed_in_words(session, lesson) is None
 
 
 def test_what_is_said_this_month_does_not_count_yet(db, browse, house, lesson, acting, clock_at):
