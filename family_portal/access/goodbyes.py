@@ -60,7 +60,9 @@ class HandoverWord(Guarded, table=True):
             return own
         at = col(cls.assignment_id)
         passed_on = sa.and_(col(cls.about) == About.MUST_KNOW, at.in_(scopes.taken_over()))
-        kept_from = sa.and_(col(cls.about) == About.NEED_NOT_KNOW, at.in_(scopes.ever_assigned()))
+        kept_from = sa.and_(
+            col(cls.about) == About.NEED_NOT_KNOW, at.in_(scopes.own_assignments(ever=True))
+        )
         arranges = or_(at.in_(scopes.left_by_me()), at.in_(scopes.led_assignments()))
         return or_(own, passed_on, sa.and_(arranges, ~kept_from))
 

@@ -19,4 +19,6 @@ class Role(StrEnum):
 
 FAMILY = frozenset({Role.PARENT, Role.ADULT, Role.CHILD, Role.SUPPORTER})
 DESK = frozenset({Role.CONTACT, Role.DUO, Role.LEAD})
+# Who works in a team with its families, or speaks for them.
+OF_TEAM = DESK | {Role.EXPERIENCE_EXPERT}
 STAFF = frozenset(Role) - FAMILY

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel
 
 from family_portal.access import holding, looking
-from family_portal.access.roles import Role
+from family_portal.access.roles import OF_TEAM, Role
 from family_portal.core.questions import among
 from family_portal.core.statements import Beneath
 
@@ -172,13 +172,23 @@ def own_or_of_staffed(person: Any, *, is_staff: bool) -> ColumnElement[bool]:
     return sa.or_(mine, person.in_(people_of_staffed_households())) if is_staff else mine
 
 
+def _teams(post: Any) -> Query:
+    mine = post.c.person_id == looking.viewer(), post.c.team_id.is_not(None), _holds(post)
+    return sa.select(post.c.team_id).where(*mine)
+
+
 @cache
 def own_teams() -> Query:
     """The teams the viewer holds a post in, today."""
+    return _teams(beneath("post"))
+
+
+@cache
+def teams_worked_in() -> Query:
+    """Those in which the viewer works with families or speaks for them. What a team keeps to itself
+    is not for a policy maker or an editor whose post was noted in it."""
     post = beneath("post")
-    return sa.select(post.c.team_id).where(
-        post.c.person_id == looking.viewer(), post.c.team_id.is_not(None), _holds(post)
-    )
+    return _teams(post).where(post.c.role.in_(sorted(OF_TEAM)))
 
 
 @cache
@@ -204,17 +214,11 @@ def left_by_me() -> Query:
 
 
 @cache
-def own_assignments() -> Query:
-    """Assignments of the viewer that hold today."""
+def own_assignments(*, ever: bool = False) -> Query:
+    """Assignments of the viewer that hold today; `ever`: also those over and to come."""
     held = beneath("assignment")
-    return sa.select(held.c.id).where(held.c.person_id == looking.viewer(), _holds(held))
-
-
-@cache
-def ever_assigned() -> Query:
-    """Assignments of the viewer: over, going on, or still to come."""
-    held = beneath("assignment")
-    return sa.select(held.c.id).where(held.c.person_id == looking.viewer())
+    mine = sa.select(held.c.id).where(held.c.person_id == looking.viewer())
+    return mine if ever else mine.where(_holds(held))
 
 
 @cache

@@ -78,7 +78,7 @@ class Lesson(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        own = col(cls.team_id).in_(scopes.own_teams())
+        own = col(cls.team_id).in_(scopes.teams_worked_in())
         return or_(col(cls.is_checked), col(cls.from_file), own)
 
     def is_due(self, today: date) -> bool:
@@ -108,7 +108,7 @@ class LessonCheck(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return col(cls.team_id).in_(scopes.own_teams())
+        return col(cls.team_id).in_(scopes.teams_worked_in())
 
 
 class LessonLook(Guarded, table=True):
@@ -127,7 +127,7 @@ class LessonLook(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return col(cls.team_id).in_(scopes.own_teams())
+        return col(cls.team_id).in_(scopes.teams_worked_in())
 
 
 class LessonEcho(Own, table=True):

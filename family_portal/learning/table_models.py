@@ -63,7 +63,7 @@ class LearningTable(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return col(cls.team_id).in_(scopes.own_teams())
+        return col(cls.team_id).in_(scopes.teams_worked_in())
 
     @property
     def is_open(self) -> bool:

@@ -57,6 +57,18 @@ def test_what_nobody_looked_at_stays_inside_the_team(db, browse, house, raw, out
     assert WHO in reader.get("/leren").text
 
 
+@pytest.mark.parametrize("role", [Role.POLICY, Role.EDITOR])
+def test_a_post_in_the_team_makes_no_policy_maker_one_of_it(db, browse, house, raw, role):
+    reader = browse(somebody(db, house.team, role, "Peter Beleid"))
+    assert WHO not in reader.get("/leren").text
+    nothing = reader.get(f"/leren/lessen/{uuid4()}")
+    assert reader.get(path(raw)).data == nothing.data
+    for checker in (house.lead, house.contact):
+        about_nobody(browse(checker), raw)
+    assert WHO in reader.get("/leren").text
+    assert "Iemand anders keek" not in reader.get(path(raw)).text
+
+
 @pytest.mark.parametrize("who", ["contact", "policy", "editor", "lead"])
 def test_who_only_reads_changes_nothing(db, browse, house, raw, outside, who):
     for checker in (house.lead, house.contact):
