@@ -45,7 +45,7 @@ def succession(household_id: UUID) -> ResponseReturnValue:
 @contact.post("/wissel/<uuid:household_id>/zeg")
 @requires(Permission.START_THREAD)
 def say(household_id: UUID) -> ResponseReturnValue:
-    known = page(session(), household_id)
+    known = page(session(), household_id, acts=True)
     try:
         succeeding.say(session(), known, read(ToLeaver).texts)
     except BadInput as wrong:
@@ -56,7 +56,7 @@ def say(household_id: UUID) -> ResponseReturnValue:
 @contact.post("/wissel/<uuid:household_id>/iemand-anders")
 @requires(Permission.START_THREAD)
 def somebody_else(household_id: UUID) -> ResponseReturnValue:
-    known = page(session(), household_id)
+    known = page(session(), household_id, acts=True)
     try:
         succeeding.want_somebody_else(session(), known, read(SomebodyElse).somebody_else)
     except BadInput as wrong:
@@ -67,7 +67,7 @@ def somebody_else(household_id: UUID) -> ResponseReturnValue:
 @contact.post("/wissel/<uuid:household_id>/afscheid")
 @requires(Permission.START_THREAD)
 def goodbye(household_id: UUID) -> ResponseReturnValue:
-    known = page(session(), household_id)
+    known = page(session(), household_id, acts=True)
     succeeding.want_goodbye(session(), known, read(HowGoodbye).wanted)
     return _back(household_id, "afscheid")
 
@@ -75,7 +75,7 @@ def goodbye(household_id: UUID) -> ResponseReturnValue:
 @contact.post("/wissel/<uuid:household_id>/lezen")
 @requires(Permission.START_THREAD)
 def may_read_on(household_id: UUID) -> ResponseReturnValue:
-    known = page(session(), household_id)
+    known = page(session(), household_id, acts=True)
     form = read(MayRead)
     succeeding.open_for(session(), known, form.what, is_yes=form.yes)
     return _back(household_id, "lezen")

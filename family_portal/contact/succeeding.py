@@ -52,8 +52,6 @@ def open_for(session: Session, page: Page, what: Opened, *, is_yes: bool) -> Non
 
 
 def _going(page: Page) -> Told:
-    if page.told is None:
-        raise NotFound
-    if page.told.is_confirmed:
+    if page.told is None or page.told.is_confirmed:
         raise Stale
     return page.told

@@ -20,7 +20,7 @@ from family_portal.access.succession import LOOK_BACK, Told, told
 from family_portal.audit.models import AccessEntry
 from family_portal.audit.subjects import NAMES
 from family_portal.core import clock
-from family_portal.core.errors import NotFound
+from family_portal.core.errors import NotFound, Stale
 
 
 @dataclass(frozen=True)
@@ -56,14 +56,15 @@ def member_households(session: Session) -> list[UUID]:
     )
 
 
-def page(session: Session, household_id: UUID) -> Page:
-    """Raises `NotFound` where one is no member, and where nobody goes or comes."""
+def page(session: Session, household_id: UUID, *, acts: bool = False) -> Page:
+    """Raises `NotFound` where one is no member, and where nobody goes or comes: of who `acts` that
+    was called off since they read it, `Stale`, which gives their words back."""
     if household_id not in member_households(session):
         raise NotFound
     said = told(session, [household_id]).get(household_id)
     goodbye, ends = own_goodbye(session, household_id, said)
     if said is None and goodbye is None:
-        raise NotFound
+        raise Stale if acts else NotFound
     leaver_id = said.leaver_id if said else ends and ends.person_id
     return Page(
         household_id,

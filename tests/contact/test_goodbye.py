@@ -134,6 +134,18 @@ def test_another_first_day_takes_no_word_and_no_goodbye_away(browse, db, house, 
     assert not any(word in page for word in words.values()), "that was about Nina"
 
 
+def test_words_come_back_when_it_was_called_off_meanwhile(browse, house, nina, strangers):
+    plan(browse, house, nina)
+    data = {"seen": seen(browse, house)}
+    assert browse(house.contact).post(at(house, "/niet"), data=data).status_code == 303
+    for part, box in (("/zeg", "must_know"), ("/iemand-anders", "somebody_else")):
+        said = {box: "Noor slaapt slecht."}
+        late = browse(house.parent).post(change(house, part), data=said)
+        assert (late.status_code, said[box] in late.text) == (409, True)
+        assert browse(strangers.parent).post(change(house, part), data=said).status_code == 404
+    assert browse(house.parent).get(change(house)).status_code == 404
+
+
 def test_a_confirmation_takes_no_promised_call_away(browse, db, house, nina, clock_at):
     plan(browse, house, nina)
     clock_at(FIRST)
