@@ -100,14 +100,14 @@ def open_table(
     sure: bool = False,
 ) -> LearningTable:
     """The one that is open already, if there is one. Raises `BadInput` while what was promised last
-    time has no answer."""
+    time has no answer, and `Stale` when a colleague answered that in other words."""
     if team_id not in {team.id for team in teams_of(session, me)}:
         raise NotAllowed
     going_on = select(LearningTable).where(
         LearningTable.team_id == team_id, col(LearningTable.closed_at).is_(None)
     )
     if now := session.exec(going_on).first():
-        return now
+        return _same(now, answered)
     before = promise_of(session, team_id)
     if before:
         _must_answer(answered)
@@ -119,8 +119,15 @@ def open_table(
         with writing(session), session.begin_nested():
             session.add(made)
     except IntegrityError:  # a colleague, at the same moment
-        return session.exec(going_on).one()
+        return _same(session.exec(going_on).one(), answered)
     return made
+
+
+def _same(now: LearningTable, answered: Answered) -> LearningTable:
+    """Words that stand nowhere are given back to who wrote them."""
+    if answered.words and answered.words != now.kept_words:
+        raise Stale
+    return now
 
 
 def _must_answer(answered: Answered) -> None:

@@ -153,3 +153,13 @@ def test_the_sheet_prints_on_one_a4_and_axe_finds_nothing(
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
     paper = page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1
+
+
+def test_a_colleague_who_answered_in_other_words_gets_them_back(browse, db, house, settled):
+    said = {"kept": "partly", "kept_words": "Soms was er geen tijd."}
+    first = open_one(browse(house.lead), house, **said)
+    other = browse(expert_of(db, house))
+    assert open_one(other, house, **said).location == first.location
+    late = open_one(other, house, kept="no", kept_words="Niemand nam de tijd.")
+    assert (late.status_code, "Niemand nam de tijd." in late.text) == (409, True)
+    assert "Soms was er geen tijd." in other.get(first.location).text
