@@ -8,7 +8,7 @@ from flask_login import current_user
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from family_portal.access.circles import Circle
+from family_portal.access.circles import Category, Circle, Membership
 from family_portal.access.faces import Face, lead_of
 from family_portal.access.goodbyes import About, Goodbye, HandoverWord, HandoverYes
 from family_portal.access.households import Assignment, Opened
@@ -35,6 +35,8 @@ class Page:
     last_day: date | None
     # Until their last day whoever leaves reads what is said here; after that the lead alone.
     leaver_reads: bool
+    # Whoever comes stands in or sits in a thread of mine already.
+    reads_along: bool
     goodbye: Goodbye | None
     words: dict[About, HandoverWord]
     # What is asked of this member, with what they answered.
@@ -74,6 +76,7 @@ def page(session: Session, household_id: UUID, *, acts: bool = False) -> Page:
         lead_of(session, household_id),
         ends.to_day - timedelta(days=1) if ends and ends.to_day else None,
         _holds(session, said.leaver_assignment if said else ends.id if ends else None),
+        said is not None and _reads_along(session, said.comes_id),
         goodbye,
         _words(session, said),
         _opening(session, household_id, said),
@@ -84,6 +87,23 @@ def page(session: Session, household_id: UUID, *, acts: bool = False) -> Page:
 def _holds(session: Session, assignment_id: UUID | None) -> bool:
     held = session.get(Assignment, assignment_id) if assignment_id else None
     return held is not None and held.holds()
+
+
+def _reads_along(session: Session, comes_id: UUID) -> bool:
+    mine = select(Membership.circle_id).where(
+        Membership.person_id == current_user.person_id, Membership.holds()
+    )
+    there = (
+        select(Membership.id)
+        .join(Circle, col(Circle.id) == Membership.circle_id)
+        .where(
+            Membership.person_id == comes_id,
+            Membership.holds(),
+            Circle.category == Category.THREAD,
+            col(Circle.id).in_(mine),
+        )
+    )
+    return session.exec(there.limit(1)).first() is not None
 
 
 def own_goodbye(

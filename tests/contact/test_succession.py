@@ -24,7 +24,8 @@ from tests.desk.succession import (
     talked,
     text,
 )
-from tests.houses import join_household, make_person
+from tests.houses import join_household, make_person, send_away
+from tests.letters import make_thread
 
 KNOW, NOT, WISH = "Noor slaapt slecht.", "Wat er vroeger was.", "Eerst samen praten."
 WORDS = {"must_know": KNOW, "need_not_know": NOT, "wish": WISH}
@@ -119,6 +120,17 @@ def test_a_lead_who_comes_does_not_read_what_they_need_not_know(browse, db, hous
         assert NOT not in text(browse, nina, at(house))
         assert NOT in text(browse, house.lead, at(house))
     assert WISH in text(browse, nina, at(house)), "as a lead"
+
+
+def test_whoever_stands_in_already_reads_along_and_that_is_said(browse, db, house, planned):
+    make_thread(db, house, family=[house.parent], staff=[house.contact])
+    nothing = "Nina leest jouw berichten nog niet."
+    assert nothing in text(browse, house.parent, change(house))
+    send_away(db, house, planned)
+    told = text(browse, house.parent, change(house))
+    assert nothing not in told
+    assert "Nina helpt nu al mee en leest een deel van jouw berichten." in told
+    assert nothing in text(browse, house.other_parent, change(house)), "wrote nothing"
 
 
 def test_it_is_not_denied_that_something_behind_a_proof_was_read(
