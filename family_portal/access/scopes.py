@@ -67,6 +67,17 @@ def helps_another(person: Any, circle: Any) -> ColumnElement[bool]:
     return helps
 
 
+def brought_by_another(person: Any, household: Any) -> ColumnElement[bool]:
+    """Somebody else than the viewer asked, or once asked, this person along to that household."""
+    held = beneath("belonging")
+    another = held.c.invited_by_id.is_distinct_from(looking.viewer())
+    theirs = held.c.person_id == person, held.c.household_id == household
+    brought: ColumnElement[bool] = (
+        sa.select(held.c.id).where(*theirs, held.c.role == Role.SUPPORTER, another).exists()
+    )
+    return brought
+
+
 def is_another_adult(person: Any, circle: Any, *, me: str) -> ColumnElement[bool]:
     """An adult of the household who shows nothing to the person that is given under this name."""
     held, there = _held(person, circle)

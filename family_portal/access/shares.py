@@ -1,5 +1,6 @@
 """How a family member shows one record to a supporter, and takes it back."""
 
+from collections.abc import Collection
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Index
@@ -14,6 +15,7 @@ from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
 
 MOST = 50
+INVITED = "whom somebody asked along themselves"
 
 
 class Share(ForAWhile, Guarded, table=True):
@@ -54,6 +56,18 @@ def holds_another_adult(session: Session, circle: Circle) -> bool:
         return session.exec(adults.limit(1)).first() is not None
 
 
+def helpers_of_mine(session: Session, people: Collection[UUID]) -> dict[UUID, Person]:
+    """Of these people, whom somebody asked along themselves, also when that is over."""
+    mine = select(Person).join(Belonging, col(Belonging.person_id) == Person.id)
+    mine = mine.where(
+        Belonging.role == Role.SUPPORTER,
+        Belonging.invited_by_id == viewer_of(session).person_id,
+        col(Belonging.person_id).in_(people),
+    )
+    with unguarded(session, reason=INVITED):
+        return {one.id: one for one in session.exec(mine)}
+
+
 def invited_by_me(session: Session, household_id: UUID) -> list[Person]:
     """The supporters somebody asked along themselves, by name: no one else's (T3)."""
     mine = select(Person).join(Belonging, col(Belonging.person_id) == Person.id)
@@ -63,5 +77,5 @@ def invited_by_me(session: Session, household_id: UUID) -> list[Person]:
         Belonging.invited_by_id == viewer_of(session).person_id,
         Belonging.holds(),
     )
-    with unguarded(session, reason="whom somebody asked along themselves"):
+    with unguarded(session, reason=INVITED):
         return list(session.exec(mine.order_by(Person.name, col(Person.id)).limit(MOST)))

@@ -52,9 +52,12 @@ class AccessEntry(InCircle, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        """A look at a person is that person's own to know; one at the household is its members'."""
+        """A look at a person is that person's own to know; one at the household is its members'.
+        Of whoever helps one of them, the others learn neither that they are there nor when."""
         household = and_(
-            col(cls.household_id).in_(scopes.member_of()), col(cls.what).not_in(TOLD_IN_A_TALK)
+            col(cls.household_id).in_(scopes.member_of()),
+            col(cls.what).not_in(TOLD_IN_A_TALK),
+            ~scopes.brought_by_another(cls.actor_id, cls.household_id),
         )
         own: Any = col(cls.person_id) == looking.viewer()
         return or_(super().visible_to(viewer), own, household)

@@ -18,6 +18,7 @@ from family_portal.access.circles import Circle
 from family_portal.access.kinds import looked_at, shown_after_proof
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
+from family_portal.access.shares import helpers_of_mine
 from family_portal.access.teams import Post
 from family_portal.audit.models import AccessEntry
 from family_portal.audit.subjects import DATES, NAMES
@@ -26,6 +27,7 @@ from family_portal.core.i18n import gettext as _
 
 DAYS = 7
 Looked = tuple[Person | None, Role | None, set[str]]
+Found = dict[tuple[date, UUID], Looked]
 
 
 @dataclass(frozen=True)
@@ -49,17 +51,27 @@ def looks(session: Session, before: date | None = None) -> Looks:
     """The week that ends before a day; without a day the week up to and including today."""
     end = before or clock.today() + timedelta(days=1)
     first = end - timedelta(days=DAYS)
-    found: dict[tuple[date, UUID], Looked] = {}
+    found: Found = {}
     hidden = {} if current_user.stepped_up else shown_after_proof()
     for n, actor_id, what, category, person, role in session.execute(_week(first)):
         looked = found.setdefault((first + timedelta(days=n), actor_id), (person, role, set()))
         # Until then words, names and all else beside such a record are called what it is called.
         looked[-1].add(hidden.get(category, what))
+    found = _with_helpers(session, found)
     days: dict[date, list[Look]] = defaultdict(list)
     for (day, _actor), (who, role, kinds) in sorted(found.items(), key=_order):
         # Who saw more than a name, saw the name as well.
         days[day].append(Look(who, role, tuple(sorted(kinds - NAMES or kinds))))
     return Looks(dict(sorted(days.items(), reverse=True)), _older(session, first))
+
+
+def _with_helpers(session: Session, found: Found) -> Found:
+    """Whom somebody asked along themselves they know by name, also when nothing is shared."""
+    unknown = {actor_id for (_day, actor_id), (who, *_) in found.items() if who is None}
+    helpers = helpers_of_mine(session, unknown) if unknown else {}
+    return {
+        key: (who or helpers.get(key[1]), role, kinds) for key, (who, role, kinds) in found.items()
+    }
 
 
 def words() -> dict[str, str]:

@@ -98,3 +98,22 @@ def test_each_name_has_what_they_are_to_the_family(db, page, house, look):
     text = page(house.parent, PATH)
     assert "Mira Verzinsma keek naar: het plan.van het veiligheidsteam" in text
     assert "Tineke Oma keek naar: het plan.uit je netwerk" in text
+
+
+def test_a_helper_who_only_opens_home_is_told_to_who_asked_them_along(db, browse, page, house):
+    """The others learn neither that somebody helps nor when, also when the helper left."""
+    granny = make_person(db, "Tineke Proefstra")
+    held = join_household(db, house.household, granny, Role.SUPPORTER, invited_by=house.parent)
+    db.commit()
+    others = (house.other_parent, house.child)
+    before = [page(one, PATH) for one in others]
+    for path in ("/", "/contact", "/rechten"):
+        assert browse(granny).get(path).status_code == 200
+    assert [page(one, PATH) for one in others] == before
+    mine = page(house.parent, PATH)
+    assert "Tineke Proefstra keek naar: wie er voor jullie werkt" in mine
+    assert "Iemand die hier werkte" not in mine
+    held.until = clock.now()
+    db.add(held)
+    db.commit()
+    assert [page(one, PATH) for one in others] == before
