@@ -1,5 +1,6 @@
 """What people do with an appointment."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ from family_portal.appointments.models import (
     Answer,
     Appointment,
     AppointmentAnswer,
+    AppointmentChange,
 )
 from family_portal.appointments.queries import Seen
 from family_portal.core import clock
@@ -106,9 +108,9 @@ def move(
         return
     [starts_at] = times
     later = moves_along(session, seen.appointment, times, also_later=also_later)
-    _to(session, seen.appointment, starts_at, by_id=seen.me)
-    for one, at in later:
-        _to(session, one, at, by_id=seen.me)
+    now = clock.now()
+    for one, at in [(seen.appointment, starts_at), *later]:
+        _to(session, one, at, by_id=seen.me, now=now)
     tell_measure(session, seen.appointment, by_id=seen.me)
 
 
@@ -120,8 +122,25 @@ def moves_along(
         return []
     [starts_at] = times
     shift = _here(starts_at) - _here(moved.starts_at)
-    rest = [one for one in _later(session, moved) if not one.is_other_time]
+    later = _later(session, moved)
+    together = _moved_together(session, later)
+    rest = [one for one in later if not one.is_other_time or one.moved_at in together]
     return [(one, clock.shifted(one.starts_at, shift)) for one in rest]
+
+
+def _moved_together(session: Session, of_series: Collection[Appointment]) -> set[datetime]:
+    """The moments at which more than one of a series moved: with the rest, and not by itself."""
+    moments = {one.moved_at for one in of_series if one.is_other_time}
+    if not moments:
+        return set()
+    change, [series_id] = AppointmentChange, {one.series_id for one in of_series}
+    moved = (
+        select(change.at, change.appointment_id)
+        .join(Appointment, col(Appointment.id) == change.appointment_id)
+        .where(Appointment.series_id == series_id, col(change.at).in_(moments))
+    )
+    counted = Counter(at for at, _appointment_id in session.exec(moved).all())
+    return {at for at, often in counted.items() if often > 1}
 
 
 def settle_wishes(session: Session, answers: Iterable[AppointmentAnswer]) -> None:
@@ -132,14 +151,17 @@ def settle_wishes(session: Session, answers: Iterable[AppointmentAnswer]) -> Non
             session.add(said)
 
 
-def _to(session: Session, one: Appointment, starts_at: datetime, *, by_id: UUID) -> None:
+def _to(
+    session: Session, one: Appointment, starts_at: datetime, *, by_id: UUID, now: datetime
+) -> None:
+    """`now` is the same for all that move together."""
     before, one.starts_at = one.starts_at, starts_at
     moving.take_back(session, one)
     if one.is_offer:
         one.is_offer = False
         moving.stand(session, one, by_id=by_id)
     elif before != starts_at:
-        moving.move(session, one, before=before, by_id=by_id)
+        moving.move(session, one, before=before, by_id=by_id, now=now)
 
 
 def _later(session: Session, one: Appointment) -> list[Appointment]:

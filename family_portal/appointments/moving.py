@@ -41,17 +41,24 @@ def stand(session: Session, appointment: Appointment, *, by_id: UUID) -> None:
 
 
 def move(
-    session: Session, appointment: Appointment, *, before: datetime, by_id: UUID | None = None
+    session: Session,
+    appointment: Appointment,
+    *,
+    before: datetime,
+    by_id: UUID | None = None,
+    now: datetime | None = None,
 ) -> None:
     """`before` is when it would have begun. What is over moves nobody."""
+    now = now or clock.now()
     appointment.sequence += 1
     if not appointment.is_past:
-        appointment.moved_at, appointment.moved_from = clock.now(), before
+        appointment.moved_at, appointment.moved_from = now, before
         appointment.written_at = None
         _forget_answers(session, appointment)
     session.add(appointment)
     what = What.PLACE if before == appointment.starts_at else What.MOVED
-    note(session, appointment, what, by_id=by_id, before=before, after=appointment.starts_at)
+    times = {"before": before, "after": appointment.starts_at}
+    note(session, appointment, what, by_id=by_id, **times, at=now)
     remind(session, appointment, tell=True)
 
 
@@ -149,12 +156,14 @@ def note(
     by_id: UUID | None,
     before: datetime | None = None,
     after: datetime | None = None,
+    at: datetime | None = None,
 ) -> None:
     session.add(
         AppointmentChange(
             circle_id=appointment.circle_id,
             appointment_id=appointment.id,
             what=what,
+            at=at or clock.now(),
             by_id=by_id,
             before=before,
             after=after,

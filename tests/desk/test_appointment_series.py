@@ -60,6 +60,32 @@ def test_one_that_moved_by_itself_stays_when_the_rest_moves(db, browse, house, s
     assert {hour for n, hour in enumerate(hours) if n != 2} == {time(14)}
 
 
+def test_the_rest_moves_again_and_the_one_that_moved_by_itself_still_stays(
+    db, browse, house, series
+):
+    contact = browse(house.contact)
+    move(contact, series[0], at(14), also_later="1")
+    alone = again(db)[2]
+    move(contact, alone, at(9, day=clock.day_of(alone.starts_at)))
+    # By themselves to the same hour, one after the other, is not together.
+    move(contact, again(db)[1], at(9, day=clock.day_of(again(db)[1].starts_at)))
+    move(contact, again(db)[0], at(15), also_later="1")
+    hours = [kitchen(one) for one in again(db)]
+    assert hours == [time(15), time(9), time(9), *[time(15)] * (len(series) - 3)]
+    move(contact, again(db)[0], at(16), also_later="1")
+    assert [kitchen(one) for one in again(db)][3:] == [time(16)] * (len(series) - 3)
+
+
+def test_with_more_times_to_choose_from_the_rest_cannot_come_along(db, browse, house, series):
+    """Nothing is left undone without a word."""
+    both = [at(9).isoformat(), at(15).isoformat()]
+    said = {"version": "0", "anyway": "1", "slots": both, "also_later": "1"}
+    refused = browse(house.contact).post(f"/bureau/afspraken/{series[0].id}/verzetten", data=said)
+    assert refused.status_code == 422
+    assert "Kies 1 tijd als de keren hierna meegaan." in refused.text
+    assert [kitchen(one) for one in again(db)] == [time(10)] * len(series)
+
+
 def test_one_that_was_called_off_stays_off(db, browse, house, series):
     contact = browse(house.contact)
     off = {"version": "0", "because": "Vrij"}
