@@ -179,6 +179,8 @@ def move(session: Session, seen: Seen, form: MoveForm) -> None:
     one, times = seen.appointment, form.moments
     if one.is_hearing and len(times) > 1:
         raise BadInput({"slots": court_chooses()})
+    if one.series_id and form.also_later and len(times) > 1:
+        raise BadInput({"slots": _("Kies 1 tijd als de keren hierna meegaan.")})
     hold(session, seen.comes_from_us)
     if not form.anyway:
         along = actions.moves_along(session, one, times, also_later=form.also_later)
