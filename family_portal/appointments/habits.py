@@ -34,10 +34,12 @@ def habits(session: Session) -> Sequence[Habit]:
     return session.exec(mine).all()
 
 
-def usual_places(found: Sequence[Habit]) -> list[Habit]:
-    """At most three different ones that have a name."""
+def usual_places(found: Sequence[Habit], chosen: str | None = None) -> list[Habit]:
+    """At most three different ones that have a name. What was chosen on a page stays: since then
+    the same place may have become a habit of another day, on another page or by the first of two
+    presses."""
     named: dict[tuple[PlaceKind, str | None], Habit] = {}
-    for habit in found:
+    for habit in sorted(found, key=lambda one: str(one.id) != chosen):
         if habit.place and habit.place_kind is OURS:
             named.setdefault((habit.place_kind, habit.place), habit)
     return list(named.values())[:3]

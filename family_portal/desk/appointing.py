@@ -67,6 +67,7 @@ def sheet(
     *,
     after: UUID | None = None,
     wish: UUID | None = None,
+    where: str | None = None,
 ) -> Sheet:
     """Raises `NotFound` for a household that is not this professional's, or a record of another."""
     those = house(session, household_id)
@@ -77,7 +78,7 @@ def sheet(
     minutes = (earlier and earlier.minutes) or (own[0].minutes if own else 45)
     return Sheet(
         table=Table(those, custody(session, those)),
-        usual=usual_places(own),
+        usual=usual_places(own, where),
         slots=free_times(session, me, minutes=minutes, habits=own),
         matters=_matters(session, household_id),
         minutes=minutes,

@@ -1,5 +1,7 @@
 """A professional makes an appointment: for whom, why not somebody else, and what they then see."""
 
+import re
+
 import pytest
 from sqlmodel import select
 
@@ -13,6 +15,7 @@ from family_portal.appointments.models import (
     PlaceKind,
     What,
 )
+from family_portal.appointments.wishes import Habit
 from family_portal.notify.models import Notice
 from tests.desk.making import at, form, made, path
 
@@ -176,6 +179,25 @@ def test_sent_twice_is_made_once(db, browse, house):
     said = form(house.parent)
     places = {browse(house.contact).post(path(house), data=said).location for _ in "ab"}
     assert (len(places), len(made(db))) == (1, 1)
+
+
+def test_a_usual_place_holds_on_every_page_that_showed_it(db, browse, house):
+    """Pressed twice, or with two families open at once: since then it is usual on another hour."""
+    desk = browse(house.contact)
+    desk.post(path(house), data=form(house.parent, times=[at(9)], place="Kamer 2"))
+    [usual] = [one.id for one in db.exec(select(Habit)) if one.place == "Kamer 2"]
+    first, other = (
+        form(house.parent, times=[at(hour)], where=str(usual), place="", title=title)
+        for hour, title in ((11, "Eerst"), (15, "Daarna"))
+    )
+    assert [desk.post(path(house), data=said).status_code for said in (first, first)] == [303, 303]
+    again = desk.post(path(house), data={**other, "slots": []})
+    assert again.status_code == 422
+    assert "Kies een plek." not in again.text
+    assert re.search(rf'value="{usual}"[^>]* checked', again.text)
+    assert desk.post(path(house), data=other).status_code == 303
+    for title in ("Eerst", "Daarna"):
+        assert [one.place for one in made(db, title)] == ["Kamer 2"]
 
 
 def test_another_appointment_in_a_form_that_was_sent_before_is_given_back(db, browse, house):

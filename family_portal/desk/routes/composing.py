@@ -70,8 +70,8 @@ def _sheet(household_id: UUID) -> appointing.Sheet:
     said = request.form if request.method == "POST" else request.args
     names = ("after", "wish") if request.method == "POST" else ("na", "wens")
     after, wish = (said.get(name, type=UUID) for name in names)
-    me = current_user.person_id
-    return appointing.sheet(session(), household_id, me, after=after, wish=wish)
+    asked: dict[str, Any] = {"after": after, "wish": wish, "where": request.form.get("where")}
+    return appointing.sheet(session(), household_id, current_user.person_id, **asked)
 
 
 def _compose(
