@@ -18,6 +18,7 @@ from family_portal.appointments.models import (
     Appointment,
     AppointmentAnswer,
     AppointmentChange,
+    OfferedTime,
 )
 from family_portal.appointments.queries import Seen
 from family_portal.core import clock
@@ -57,6 +58,8 @@ def choose_time(session: Session, seen: Seen, offered_id: UUID, *, version: int)
     """One of the offered times. Two people who choose at once get one truth: the first one's.
     Raises `Stale` for the second, and for a time on which the professional is with others by now.
     """
+    if _chose(session, seen, offered_id):
+        return seen  # pressed twice
     _may_say(seen, version)
     made = seen.appointment
     hold(session, seen.comes_from_us)
@@ -70,6 +73,15 @@ def choose_time(session: Session, seen: Seen, offered_id: UUID, *, version: int)
     session.flush()
     fresh = replace(seen, answers=[])
     return answer_appointment(session, fresh, answer=Answer.COMING, words=None)
+
+
+def _chose(session: Session, seen: Seen, offered_id: UUID) -> bool:
+    """That time stands by now, and whoever chooses it said so."""
+    made, offered = seen.appointment, session.get(OfferedTime, offered_id)
+    if offered is None or offered.appointment_id != made.id or not seen.may_answer:
+        return False
+    stands = not made.is_offer and made.starts_at == offered.starts_at
+    return stands and seen.mine is not None and seen.mine.answer is Answer.COMING
 
 
 def cancel(

@@ -61,6 +61,17 @@ def test_what_was_chosen_stands_and_who_chose_is_coming(db, browse, house, offer
     assert {"day_before", "hours_before"} <= due
 
 
+def test_pressed_twice_it_was_chosen_once(db, browse, house, offer):
+    """Nobody reads that their choice did not arrive when it did."""
+    one, (first, second) = offer(house, people=[house.parent, house.child])
+    samira = browse(house.parent)
+    assert [choose(samira, one, first).status_code for _ in "ab"] == [303, 303]
+    changes = select(AppointmentChange).where(AppointmentChange.appointment_id == one.id)
+    assert len(db.exec(changes).all()) == 1
+    assert choose(samira, one, second).status_code == 409
+    assert choose(browse(house.child), one, first).status_code == 409
+
+
 def test_until_they_choose_the_old_time_stands(db, browse, acting, house, an_appointment):
     one = an_appointment(house, days=2)
     before, times = one.starts_at, [clock.now() + timedelta(days=n) for n in (5, 6)]
