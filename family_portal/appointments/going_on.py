@@ -25,14 +25,17 @@ def go_on(session: Session, seen: Seen, *, version: int) -> None:
     tell_measure(session, one, by_id=seen.me)
 
 
-def keep_time(session: Session, seen: Seen, *, version: int) -> None:
-    """The time that stands, stays: no other was found. What they said stays too. Raises `Stale`."""
+def keep_time(session: Session, seen: Seen, *, version: int, heard: int | None = None) -> None:
+    """The time that stands, stays: no other was found. What they said stays too. Raises `Stale`,
+    also when somebody said something that the page did not show."""
     one = seen.appointment
     if not seen.is_ours:
         raise NotAllowed
     if seen.stays_since and not seen.doubts:
         return  # pressed twice
     if not one.can_be_answered or one.is_offer or version != one.sequence:
+        raise Stale
+    if seen.unheard(heard):
         raise Stale
     for said in seen.doubts:
         said.settled_at = clock.now()

@@ -125,6 +125,17 @@ class Seen:
         return [a for a in self.answers if a.answer is not Answer.COMING and a.settled_at is None]
 
     @property
+    def heard(self) -> int:
+        """Until when this page tells what they said, in milliseconds; 0 when nobody said a thing.
+        A form made from it does away with nothing that was said after it (`unheard`)."""
+        said = (a.said_at for a in self.answers if a.answer is not Answer.COMING)
+        return max((int(at.timestamp() * 1000) for at in said), default=0)
+
+    def unheard(self, heard: int | None) -> bool:
+        """Somebody said something since. An older page tells not what it showed."""
+        return heard is not None and self.heard > heard
+
+    @property
     def stays_since(self) -> datetime | None:
         """Since when we say that it goes on after all."""
         last = next((c for c in self.changes if c.what in STANDS), None)

@@ -28,7 +28,7 @@ from family_portal.appointments.models import (
 from family_portal.appointments.queries import Seen
 from family_portal.appointments.wishes import AppointmentRequest, Habit
 from family_portal.core import clock, dates
-from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.desk.composing import (
     Table,
@@ -176,8 +176,10 @@ def see_plan_clashes(session: Session, plan: Plan, *, me: UUID) -> None:
 
 def move(session: Session, seen: Seen, form: MoveForm) -> None:
     """Every time that moves along is looked at, before any of them is saved. Raises `BadInput`,
-    `Stale`."""
+    and `Stale` also when somebody said since what would be gone unread."""
     one, times = seen.appointment, form.moments
+    if seen.unheard(form.heard):
+        raise Stale
     if one.is_hearing and len(times) > 1:
         raise BadInput({"slots": court_chooses()})
     if one.series_id and form.also_later and len(times) > 1:

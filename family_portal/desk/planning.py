@@ -105,6 +105,7 @@ class AppointmentForm(TimesForm):
 
 class MoveForm(TimesForm):
     version: int
+    heard: int | None = None
     also_later: bool = False
 
 
@@ -117,6 +118,7 @@ class CancelForm(Form):
 
 class GoOnForm(Form):
     version: int
+    heard: int | None = None
     anyway: bool = False
 
 

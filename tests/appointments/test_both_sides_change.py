@@ -1,7 +1,9 @@
 """Moving and calling off, by us and by them: in words for who was in it, and never over another."""
 
+import re
 from datetime import timedelta
 
+import pytest
 from sqlmodel import select
 
 from family_portal.appointments.models import Answer, AppointmentAnswer
@@ -67,6 +69,31 @@ def test_a_form_of_before_the_change_is_stale_and_keeps_its_words(
     assert "Ik ben er niet" in late.text
     db.expire_all()
     assert (one.starts_at, one.is_cancelled) == (at(15), False)
+
+
+def heard(page):
+    return re.search(r'name="heard" value="(\d+)"', page.text)[1]
+
+
+@pytest.mark.parametrize("answer", ["other_time", "not_coming"])
+def test_what_somebody_said_meanwhile_is_read_before_it_is_gone(
+    db, browse, house, an_appointment, say, answer
+):
+    """The page was open already: what they wrote would be read by nobody."""
+    one, contact = an_appointment(house), browse(house.contact)
+    there = f"/bureau/afspraken/{one.id}/verzetten"
+    before = heard(contact.get(there))
+    say(browse(house.parent), one, answer, words="Mijn kind is ziek")
+    late = move(contact, one, at(15), heard=before)
+    assert late.status_code == 409
+    assert "Mijn kind is ziek" in late.text
+    stays = f"/bureau/afspraken/{one.id}/gaat-toch-door"
+    late = contact.post(stays, data={"version": "0", "heard": before})
+    assert late.status_code == 409
+    assert "Mijn kind is ziek" in late.text
+    db.expire_all()
+    assert one.sequence == 0
+    assert move(contact, one, at(15), heard=heard(late)).status_code == 303
 
 
 def test_called_off_by_us_says_why(db, browse, house, an_appointment):

@@ -84,7 +84,7 @@ def go_on(appointment_id: UUID) -> ResponseReturnValue:
     try:
         form = read(GoOnForm)
         if not seen.appointment.is_cancelled:
-            going_on.keep_time(session(), seen, version=form.version)
+            going_on.keep_time(session(), seen, version=form.version, heard=form.heard)
         else:
             appointing.go_on(session(), seen, version=form.version, anyway=form.anyway)
     except BadInput as wrong:
