@@ -157,7 +157,9 @@ def see_clashes(
     for at in times:
         before = len(found)
         on, hour = dates.near_day(at), dates.time_of(at)
-        for one in taken:
+        instead = off.stand_ins(clock.day_of(at))
+        theirs = busy(session, instead, at, at + length, but=but) if instead else ()
+        for one in dict.fromkeys([*taken, *theirs]):
             if one.meets(at, at + length):
                 start, end = dates.time_of(one.starts_at), dates.time_of(one.ends_at)
                 words = _("%(day)s om %(time)s botst met een afspraak van %(start)s tot %(end)s.")

@@ -21,7 +21,13 @@ class Off:
     ) -> None:
         self.mine = days_of(session, me)
         ours = [face for those in faces(session, [home] if home else []) for face in those.staff]
-        self.others = [face for face in ours if face.person_id in people and face.person_id != me]
+        self.who_come = [face for face in ours if face.person_id in people]
+        self.others = [face for face in self.who_come if face.person_id != me]
+
+    def stand_ins(self, day: date) -> set[UUID]:
+        """Who comes that day for whoever is away."""
+        away = (face.stand_in(day) for face in self.who_come if face.is_away(day))
+        return {who.person_id for who in away if who}
 
     def on(self, day: date) -> list[tuple[str, str]]:
         """Sentences that still want the day as it is said, each with a name."""

@@ -10,7 +10,10 @@ from family_portal.access.staffing import follow
 from family_portal.access.teams import Post
 from family_portal.access.working_days import next_working_day, works_on
 from family_portal.core import clock
+from tests.appointments.conftest import an_appointment
 from tests.desk.making import WORKDAY, at, form, made, path
+
+__all__ = ["an_appointment"]
 
 ENDS = WORKDAY + timedelta(weeks=8)
 # On a holiday nobody stands in.
@@ -145,3 +148,27 @@ def test_a_move_to_a_day_on_which_a_colleague_is_away_names_them(
     [one] = made(db, "Samen")
     refused = move(browse(house.contact), one, at(11))
     assert f"is {house.duo.first_name} er niet." in refused.text
+
+
+def test_on_a_day_of_the_cover_who_stands_in_is_not_with_others(
+    db, browse, house, strangers, at_work, an_appointment
+):
+    """They come, whoever plans it; before and after the cover their day is not asked."""
+    days = (OPEN, OPEN + timedelta(days=14))
+    for day in days:
+        an_appointment(strangers, staff=[strangers.contact], starts_at=at(11, day=day), minutes=45)
+    cover = Cover(absent_id=house.contact.id, stand_in_id=strangers.contact.id)
+    cover.from_day, cover.to_day = clock.today(), OPEN + timedelta(days=1)
+    db.add(cover)
+    db.flush()
+    follow(db, house.household.id)
+    db.commit()
+    joris, clash = browse(strangers.contact), "botst met een afspraak van 11.00 uur tot 11.45 uur."
+    for day, told in zip(days, (1, 0), strict=True):
+        said = form(house.parent, times=[at(11, 15, day=day)], ground="own")
+        del said["anyway"]
+        assert joris.post(path(house), data=said).text.count(clash) == told
+    elsewhere = form(house.parent, times=[at(15, day=OPEN)], ground="own", title="Later")
+    assert joris.post(path(house), data=elsewhere).status_code == 303
+    [one] = made(db, "Later")
+    assert clash in move(joris, one, at(11, 15, day=OPEN)).text
