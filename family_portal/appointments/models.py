@@ -277,6 +277,11 @@ class AppointmentAnswer(InCircle, table=True):
     # Set by the professional who arranged the other time; until then it waits for us.
     settled_at: datetime | None = None
 
+    @property
+    def said_ms(self) -> int:
+        """When, in milliseconds: as a page knows it that says which words it showed."""
+        return int(self.said_at.timestamp() * 1000)
+
     def say(self, answer: Answer, words: str | None, proposed_at: datetime | None = None) -> None:
         """The last word counts. Saying the same twice changes nothing."""
         words = None if answer is Answer.COMING else (words or None)

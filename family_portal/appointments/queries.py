@@ -128,8 +128,8 @@ class Seen:
     def heard(self) -> int:
         """Until when this page tells what they said, in milliseconds; 0 when nobody said a thing.
         A form made from it does away with nothing that was said after it (`unheard`)."""
-        said = (a.said_at for a in self.answers if a.answer is not Answer.COMING)
-        return max((int(at.timestamp() * 1000) for at in said), default=0)
+        said = (a.said_ms for a in self.answers if a.answer is not Answer.COMING)
+        return max(said, default=0)
 
     def unheard(self, heard: int | None) -> bool:
         """Somebody said something since. An older page tells not what it showed."""

@@ -20,12 +20,15 @@ from family_portal.messages.models import Thread
 from family_portal.plan.models import Status, Step
 
 
-def settle_other_time(session: Session, answer_id: UUID) -> AppointmentAnswer:
-    """The other time is arranged. Saying so twice changes nothing."""
-    answer = session.get(AppointmentAnswer, answer_id)
+def settle_other_time(
+    session: Session, answer_id: UUID, *, heard: int | None = None
+) -> AppointmentAnswer:
+    """The other time is arranged. Saying so twice changes nothing, nor does a page that was opened
+    before they said something else: that still waits."""
+    answer = session.get(AppointmentAnswer, answer_id, with_for_update=True)
     if answer is None or answer.answer is Answer.COMING:
         raise NotFound
-    if answer.settled_at is None:
+    if answer.settled_at is None and (heard is None or answer.said_ms <= heard):
         answer.settled_at = clock.now()
         session.add(answer)
     return answer

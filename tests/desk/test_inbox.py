@@ -1,5 +1,6 @@
 """One list of everything that waits for us, the longest first."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -120,6 +121,22 @@ def test_another_time_is_settled_by_who_arranged_it(db, browse, house):
     assert said.settled_at is not None
     assert "Kennismaken" not in contact.get("/bureau").text
     assert contact.get(f"/bureau/andere-tijd/{said.id}").status_code == 404
+
+
+def test_what_somebody_wrote_after_the_page_was_opened_still_waits(db, browse, house):
+    said, contact = other_time(db, house), browse(house.contact)
+    where = f"/bureau/andere-tijd/{said.id}"
+    page = contact.get(where).text
+    seen = {"heard": re.search(r'name="heard" value="(\d+)"', page)[1]}
+    words = {"answer": "other_time", "words": "Ik ben bang voor hem"}
+    browse(house.parent).post(f"/afspraken/{said.appointment_id}/antwoord", data=words)
+    again = contact.post(f"{where}/geregeld", data=seen)
+    assert "Ik ben bang voor hem" in contact.get(again.location).text
+    db.refresh(said)
+    assert said.settled_at is None
+    assert contact.post(f"{where}/geregeld", data={"heard": str(said.said_ms)}).status_code == 303
+    db.refresh(said)
+    assert said.settled_at is not None
 
 
 def test_somebody_who_comes_has_nothing_to_settle(db, browse, house):

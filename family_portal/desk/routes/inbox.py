@@ -60,7 +60,10 @@ def address_checked(check_id: UUID) -> ResponseReturnValue:
 @desk.post("/andere-tijd/<uuid:answer_id>/geregeld")
 @requires(Permission.DESK_WRITE)
 def settle_other_time(answer_id: UUID) -> ResponseReturnValue:
-    actions.settle_other_time(session(), answer_id)
+    heard = request.form.get("heard", type=int)
+    said = actions.settle_other_time(session(), answer_id, heard=heard)
+    if said.settled_at is None:
+        return redirect(url_for("desk.other_time", answer_id=answer_id), code=303)
     return redirect(url_for("desk.inbox"), code=303)
 
 
