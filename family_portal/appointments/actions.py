@@ -19,6 +19,7 @@ from family_portal.appointments.models import (
     AppointmentAnswer,
     AppointmentChange,
     OfferedTime,
+    What,
 )
 from family_portal.appointments.queries import Seen
 from family_portal.core import clock
@@ -124,6 +125,17 @@ def move(
     for one, at in [(seen.appointment, starts_at), *later]:
         _to(session, one, at, by_id=seen.me, now=now)
     tell_measure(session, seen.appointment, by_id=seen.me)
+
+
+def moved_so(session: Session, seen: Seen, times: Collection[datetime], *, version: int) -> bool:
+    """The last that happened to it is this very move, by whoever asks for it: pressed twice."""
+    one, last = seen.appointment, next(iter(seen.changes), None)
+    if last is None or last.by_id != seen.me or version != one.sequence - 1:
+        return False
+    if len(times) > 1:
+        standing = {offered.starts_at for offered in moving.offered(session, one.id)}
+        return last.what is What.OFFERED and standing == set(times)
+    return last.what is What.MOVED and [one.starts_at] == list(times)
 
 
 def moves_along(

@@ -180,6 +180,8 @@ def move(session: Session, seen: Seen, form: MoveForm) -> None:
     """Every time that moves along is looked at, before any of them is saved. Raises `BadInput`,
     and `Stale` also when somebody said since what would be gone unread."""
     one, times = seen.appointment, form.moments
+    if actions.moved_so(session, seen, times, version=form.version):
+        return
     if seen.unheard(form.heard):
         raise Stale
     if one.is_hearing and len(times) > 1:

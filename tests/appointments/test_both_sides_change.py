@@ -96,6 +96,17 @@ def test_what_somebody_said_meanwhile_is_read_before_it_is_gone(
     assert move(contact, one, at(15), heard=heard(late)).status_code == 303
 
 
+@pytest.mark.parametrize("times", [[at(15)], [at(15), at(16)]], ids=["one", "to choose from"])
+def test_moved_by_two_presses_it_moved_once(db, browse, house, an_appointment, times):
+    """Nobody reads that what they filled in was not kept when it was."""
+    one, contact = an_appointment(house), browse(house.contact)
+    assert [move(contact, one, *times).status_code for _ in "ab"] == [303, 303]
+    db.expire_all()
+    assert one.sequence == 1
+    assert move(contact, one, at(17)).status_code == 409
+    assert move(browse(house.duo), one, *times).status_code == 404
+
+
 def test_called_off_by_us_says_why(db, browse, house, an_appointment):
     one = an_appointment(house)
     contact = browse(house.contact)
