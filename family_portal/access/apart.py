@@ -44,11 +44,15 @@ def adults_apart(chosen: Mapping[Who, Tie], *, are_apart: bool) -> set[Who]:
 
 def anothers_supporters(chosen: Mapping[Who, Tie], *, are_apart: bool) -> set[Who]:
     """Who helps one adult tells that adult: where adults live apart, a supporter shares with the
-    one who asked them along, and with no other."""
+    one who asked them along, and with no other; nor with who helps another, when neither of whom
+    they help is there."""
     adults = {who for who, one in chosen.items() if one.role in ADULTS}
-    if not are_apart or not adults:
-        return set()
     helping = {who: one for who, one in chosen.items() if one.role is Role.SUPPORTER}
+    if not are_apart or not helping:
+        return set()
+    if not adults:
+        elsewhere = {one.invited_by for one in helping.values()} - chosen.keys()
+        return set(helping) if len(elsewhere) > 1 else set()
     return {who for who, one in helping.items() if one.invited_by not in adults}
 
 

@@ -104,6 +104,24 @@ def test_who_helps_one_parent_is_not_in_the_arrangement_of_the_other(db, house, 
     assert send([house.child, aunt]).status_code == 303
 
 
+def test_who_helps_one_parent_does_not_meet_who_helps_the_other(db, house, send):
+    """With no parent in it, what one helper reads here the other parent knows."""
+    helpers = []
+    for name, by in (
+        ("Tante Verzonnen", house.parent),
+        ("Oom Bedacht", house.other_parent),
+        ("Mentor Denkbeeldig", house.child),
+    ):
+        helpers.append(make_person(db, name))
+        join_household(db, house.household, helpers[-1], Role.SUPPORTER, invited_by=by)
+    db.commit()
+    aunt, uncle, mentor = helpers
+    answer = send([house.child, aunt, uncle])
+    assert answer.status_code == 422
+    assert "Iemand hoort bij een ander." in words(answer)
+    assert send([house.child, aunt, mentor]).status_code == 303
+
+
 def test_somebody_of_another_household_cannot_be_put_in(a_house, house, send):
     other = a_house(label="Ander huis", child="Kind Anders")
     answer = send([house.other_parent, other.child])

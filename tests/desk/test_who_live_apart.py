@@ -90,6 +90,12 @@ def test_who_helps_one_adult_never_sits_with_the_other(db, browse, adults):
     refused = contact.post(path(adults), data=form(adults.other_parent, friend))
     assert "Vriend hoort bij een ander." in refused.text
     assert contact.post(path(adults), data=form(adults.parent, friend)).status_code == 303
+    other = make_person(db, "Maat Bedacht")
+    join_household(db, adults.household, other, Role.SUPPORTER, invited_by=adults.other_parent)
+    db.commit()
+    refused = contact.post(path(adults), data=form(friend, other))
+    assert "hoort bij een ander." in refused.text
+    assert contact.post(path(adults), data=form(other)).status_code == 303
 
 
 def test_a_secret_home_is_not_written_where_somebody_else_reads_it(db, browse, house):
