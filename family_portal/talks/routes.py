@@ -118,6 +118,8 @@ def book_interpreter(appointment_id: UUID) -> ResponseReturnValue:
 
 @talks.errorhandler(BadInput)
 def _not_clear(error: BadInput) -> ResponseReturnValue:
+    """Nothing of the form was kept, so nothing of it stands on the page as if it was."""
+    session().rollback()
     return _page(_asked_for(), status=422, errors=error.errors, values=forms.typed())
 
 

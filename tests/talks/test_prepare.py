@@ -1,5 +1,7 @@
 """People prepare a talk: what they ask and want to say, and who reads it."""
 
+import re
+
 import pytest
 from sqlmodel import select
 
@@ -154,6 +156,19 @@ def test_an_address_for_the_whole_table_is_looked_at_again(browse, house, table)
     assert prepare(noor, table, "onderwerp", topic=words, whom="us").status_code == 303
     sure = prepare(noor, table, "onderwerp", topic=words + "!", whom="table", sure="1")
     assert sure.status_code == 303
+
+
+def test_what_was_picked_beside_it_is_not_lost_when_it_is_looked_at_again(browse, house, table, db):
+    """Nothing was kept, so nothing stands there as if it was asked already."""
+    samira, picked = browse(house.parent), ["choose", "say_no"]
+    said = {"ready": picked, "question": "Ik woon op Dorpsstraat 12, 1234 AB", "whom": "table"}
+    refused = prepare(samira, table, "vragen", **said)
+    assert refused.status_code == 422
+    assert re.findall(r'name="ready" value="(\w+)" checked', refused.text) == picked
+    assert "Haal dit weg" not in refused.text
+    assert rows_of(db, TalkPoint, table) == []
+    prepare(samira, table, "vragen", **said, sure="1")
+    assert len(rows_of(db, TalkPoint, table)) == 3
 
 
 def test_who_does_not_come_finds_nothing(browse, house, an_appointment):
