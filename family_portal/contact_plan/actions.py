@@ -70,11 +70,12 @@ def change(
     sure: bool = False,
 ) -> ContactArrangement:
     """What differs is kept as it was beside what it became. Raises `Stale`."""
-    arrangement = _open(session, arrangement_id, version)
+    arrangement = locked(session, arrangement_id)
     household_id = household_of(session, arrangement.circle_id)
     differing = {name: new for name, new in terms.items() if getattr(arrangement, name) != new}
-    if not differing:
-        return arrangement
+    if not differing and not arrangement.is_over:
+        return arrangement  # sent twice, or nothing is different
+    _is_open(arrangement, version)
     family = family_of(session, arrangement.circle_id)
     _not_alone(family, terms, "others")
     _no_secret_home(session, household_id, terms)
@@ -99,7 +100,10 @@ def stays(
 ) -> ContactArrangement:
     """We looked at it again and nothing changes: why, and the next day (R15). Raises `Stale`, and
     `BadInput` for what has no limit."""
-    arrangement = _open(session, arrangement_id, version)
+    arrangement = locked(session, arrangement_id)
+    if _stayed(session, arrangement, because, review_on, version=version):
+        return arrangement  # sent twice
+    _is_open(arrangement, version)
     if arrangement.review_on is None:
         raise BadInput({"review_on": _("Hier is geen grens. Verander de afspraak als dat moet.")})
     family = family_of(session, arrangement.circle_id)
@@ -124,7 +128,10 @@ def end(
     sure: bool = False,
 ) -> ContactArrangement:
     """With a reason; the times that were still to come do not go on."""
-    arrangement = _open(session, arrangement_id, version)
+    arrangement = locked(session, arrangement_id)
+    if arrangement.is_over and arrangement.ended_because == because:
+        return arrangement  # sent twice
+    _is_open(arrangement, version)
     family = family_of(session, arrangement.circle_id)
     home = household_of(session, arrangement.circle_id)
     look_before(session, home, because, family=family, me=by_id, sure=sure)
@@ -245,11 +252,22 @@ def _look(
     look_before(session, household_id, *texts, family=family, me=by_id, sure=sure)
 
 
-def _open(session: Session, arrangement_id: UUID, version: int) -> ContactArrangement:
-    found = locked(session, arrangement_id)
+def _is_open(found: ContactArrangement, version: int) -> None:
     if found.is_over or found.version != version:
         raise Stale
-    return found
+
+
+def _stayed(
+    session: Session, found: ContactArrangement, because: str, review_on: date, *, version: int
+) -> bool:
+    """The last that happened to it is this very look."""
+    if found.is_over or found.version != version + 1 or found.review_on != review_on:
+        return False
+    looked = select(ContactChange).where(
+        ContactChange.arrangement_id == found.id, ContactChange.term == Term.REVIEW
+    )
+    last = session.exec(looked.order_by(col(ContactChange.at).desc()).limit(1)).first()
+    return last is not None and last.because == because
 
 
 def _still_to_come(session: Session, arrangement_id: UUID) -> list[Appointment]:

@@ -87,6 +87,8 @@ def tell_outcome(
     `BadInput` for what is still to come."""
     told = visit(session, visit_id)
     arrangement = locked(session, told.arrangement_id)
+    if when and told.is_missed and told.because == because and _is_instead(session, told, when):
+        return told  # sent twice
     if told.outcome is not None and (told.outcome is not outcome or has_new_day(session, told.id)):
         raise Stale
     if told.is_missed and told.because != because and not again:
@@ -108,6 +110,12 @@ def tell_outcome(
     if outcome is Outcome.MISSED:
         _follow_missed(session, arrangement, told, appointment, when=when, by_id=by_id)
     return told
+
+
+def _is_instead(session: Session, missed: Visit, when: When) -> bool:
+    """That day stands in its place by now."""
+    found = at_moment(session, missed.arrangement_id, when.starts_at)
+    return found is not None and found.instead_of_id == missed.id
 
 
 def write_notes(

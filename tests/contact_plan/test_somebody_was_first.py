@@ -4,7 +4,9 @@ wrong in a form stands at its field."""
 from datetime import date, time
 
 import pytest
+from sqlmodel import select
 
+from family_portal.contact_plan.models import ContactChange, Term, Visit
 from tests.home.conftest import words
 from tests.reading import told_at
 
@@ -118,3 +120,28 @@ def test_how_it_went_is_told_at_its_field(browse, house, arrange, plan, went, cl
         f"/bureau/omgang/{visit.arrangement_id}/stoppen", data={"because": "Rust.", "version": "0"}
     )
     assert told_at(end, "stop-told")
+
+
+def test_nobody_who_presses_twice_reads_that_it_was_not_kept(
+    db, browse, house, arrange, terms, plan, clock_at
+):
+    made = arrange()
+    visit, why = plan(made), {"because": "Noor wil het nog zo.", "told": "1"}
+    clock_at(SATURDAY, time(10))
+    desk = browse(house.contact)
+    there, again = f"/bureau/omgang/{made.id}", {"day": "2026-12-05", "at_time": "15:00"}
+    for path, sent in (
+        (f"{there}/wijzigen", {**terms, "often": "elke zondag", "version": "0"}),
+        (f"{there}/blijft", {**why, "review_on": "2027-01-08", "version": "1"}),
+        (
+            f"/bureau/omgang/keren/{visit.id}/hoe-ging-het",
+            {"outcome": "missed", "because": "Noor is ziek.", **again},
+        ),
+        (f"{there}/stoppen", {**why, "version": "2"}),
+    ):
+        assert [desk.post(path, data=sent).status_code for _ in "ab"] == [303, 303], path
+    db.expire_all()
+    assert made.version == 3
+    changes = db.exec(select(ContactChange).where(ContactChange.arrangement_id == made.id)).all()
+    assert sorted(change.term for change in changes) == [Term.OFTEN, Term.REVIEW]
+    assert len(db.exec(select(Visit).where(Visit.arrangement_id == made.id)).all()) == 2
