@@ -60,9 +60,9 @@ def teams(session: Session) -> list[Team]:
     """Of the households of the person who is signed in."""
     mine = _households(session)
     found = faces(session, mine)
-    changes, earlier = _before_and_after(session, mine)
-    homes = member_households(session)
-    said = told(session, homes)
+    changes, earlier, stops = _before_and_after(session, mine)
+    homes = _where_who_answers_changes(session, changes, earlier, stops)
+    said = told(session, homes) if homes else {}
     alone = set(homes) - said.keys()
     return [
         Team(
@@ -76,6 +76,12 @@ def teams(session: Session) -> list[Team]:
         )
         for f in found
     ]
+
+
+def _where_who_answers_changes(session: Session, *moving: Iterable[UUID]) -> list[UUID]:
+    """Most households have nobody who comes or goes: of those nothing more is asked."""
+    there = set().union(*moving)
+    return [one for one in member_households(session) if one in there] if there else []
 
 
 def _goodbye_to(session: Session, household_id: UUID) -> Person | None:
@@ -111,7 +117,8 @@ def _last_day(held: Assignment, today: date) -> date:
 
 def _before_and_after(
     session: Session, households: Iterable[UUID]
-) -> tuple[dict[UUID, list[Change]], dict[UUID, list[Earlier]]]:
+) -> tuple[dict[UUID, list[Change]], dict[UUID, list[Earlier]], set[UUID]]:
+    """With the households of which somebody who is there now stops."""
     today = clock.today()
     rows = session.exec(
         select(Assignment, Person)
@@ -122,6 +129,7 @@ def _before_and_after(
     changes: dict[UUID, list[Change]] = {}
     earlier: dict[UUID, list[Earlier]] = {}
     stops: dict[tuple[UUID, Role], tuple[Person, date]] = {}
+    going: set[UUID] = set()
     for held, person in rows:
         if held.never_held:
             continue
@@ -131,10 +139,11 @@ def _before_and_after(
             )
         elif held.holds(today):
             if held.to_day:
+                going.add(held.household_id)
                 stops[held.household_id, held.role] = person, held.to_day - timedelta(days=1)
         else:
             leaving, last_day = stops.pop((held.household_id, held.role), (None, None))
             changes.setdefault(held.household_id, []).append(
                 Change(person, held.role, held.from_day, leaving, last_day)
             )
-    return changes, earlier
+    return changes, earlier, going
