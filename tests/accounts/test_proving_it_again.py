@@ -12,11 +12,11 @@ from family_portal.messages.models import Draft
 from tests.accounts.steps import PIN, enter, sessions_of
 
 AS_CHILD = {
-    *("/berichten", "/berichten/nieuw"),
+    *("/berichten", "/berichten/nieuw", "/klacht", "/klacht/nieuw"),
     *("/meer/agenda", "/meer/apparaten", "/meer/veilig-contact", "/neem-mee"),
     *("/plan/veiligheid", "/plan/veiligheid/papier"),
 }
-AS_PARENT = AS_CHILD - {"/berichten", "/berichten/nieuw"}
+AS_PARENT = AS_CHILD - {"/berichten", "/berichten/nieuw", "/klacht", "/klacht/nieuw"}
 
 
 @pytest.fixture

@@ -63,8 +63,9 @@ def test_nobody_is_told_that_a_supporter_cannot_see_what_was_shown_to_them(
     """Who shows something to whom is theirs to tell; but what a page says is never untrue."""
     house.circle(db, family=[house.parent, house.child, neighbour])
     thread = make_thread(db, house, family=[house.parent, house.child])
-    page = browse(house.child).get(f"/berichten/{thread.id}").text
+    page = browse(house.parent).get(f"/berichten/{thread.id}").text
     assert f"Niet:</strong> <bdi>{neighbour.first_name}" in page
+    assert neighbour.first_name not in browse(house.child).get(f"/berichten/{thread.id}").text
     with acting(house.parent) as session:
         share(session, session.get(Thread, thread.id), with_id=neighbour.id)
     assert neighbour.first_name not in browse(house.child).get(f"/berichten/{thread.id}").text

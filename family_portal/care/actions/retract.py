@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.guard import unguarded
@@ -108,11 +108,14 @@ def _have_read(session: Session, thread: Thread, message: Message) -> set[UUID]:
 
 
 def _have_opened(session: Session, thread: Thread, message: Message) -> dict[UUID, datetime]:
-    """From the access log, which holds professionals and supporters only. The first time counts."""
+    """From the access log, which holds professionals and supporters only. The first time counts.
+    Of who was shown it the log says no circle: a look at any message that was shown counts."""
+    shown = select(Share.person_id).where(Share.record_id == thread.id)
+    by_share = and_(col(AccessEntry.circle_id).is_(None), col(AccessEntry.actor_id).in_(shown))
     query = (
         select(AccessEntry.actor_id, AccessEntry.at)
         .where(
-            AccessEntry.circle_id == thread.circle_id,
+            or_(AccessEntry.circle_id == thread.circle_id, by_share),
             AccessEntry.what == "message",
             AccessEntry.at >= message.came_at,
         )
