@@ -164,8 +164,8 @@ def test_it_leaves_checked_only_with_what_families_are_told(db, browse, house, e
     refused = do(db, lead, checked, "delen")
     assert refused.status_code == 422
     assert "Twee mensen kijken eerst of dit over niemand gaat." in refused.text
-    for who in (house.lead, expert):
-        about_nobody(browse(who), checked)
+    for browser in (lead, browse(expert)):
+        about_nobody(browser, checked)
     assert do(db, lead, checked, "delen").status_code == 303
 
 
@@ -178,8 +178,8 @@ def test_other_words_wait_for_two_people_again(db, browse, house, expert, checke
     home = browse(house.parent).get("/").text
     assert "te snel" not in home
     assert "wij weten niet" not in home
-    for who in (house.lead, expert):
-        about_nobody(browse(who), checked)
+    for browser in (lead, browse(expert)):
+        about_nobody(browser, checked)
     assert "te snel" in browse(house.parent).get("/").text
 
 
