@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col, select
 
-from family_portal.access import scopes
+from family_portal.access import alongside, scopes
 from family_portal.access.circles import Circle, Ground, InCircle, Membership
 from family_portal.access.guard import unguarded, viewer_of
 from family_portal.access.people import Belonging, Person
@@ -106,14 +106,14 @@ def _who_reads_and_who_not() -> Any:
     home = select(Circle.household_id).where(among(Circle.id, "circles"))
     known = _known(col(Circle.household_id).in_(home))
     unshown = col(Person.id).not_in(scopes.shown_to("ids"))
-    helps = scopes.helps_another(col(Person.id), col(Membership.circle_id))
+    helps = alongside.helps_another(col(Person.id), col(Membership.circle_id))
     return union_all(_members(), _shared(), known.where(unshown, ~helps))
 
 
 @question
 def _who_sits() -> Any:
     seat = col(Person.id), col(Membership.circle_id)
-    return _members().where(~scopes.is_another_adult(*seat, me="me"))
+    return _members().where(~alongside.is_another_adult(*seat, me="me"))
 
 
 @question

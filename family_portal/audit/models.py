@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import BigInteger, ColumnElement, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel, and_, col, or_
 
-from family_portal.access import looking, scopes
+from family_portal.access import alongside, looking, scopes
 from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Viewer
 from family_portal.audit.subjects import TOLD_IN_A_TALK
@@ -57,7 +57,7 @@ class AccessEntry(InCircle, table=True):
         household = and_(
             col(cls.household_id).in_(scopes.member_of()),
             col(cls.what).not_in(TOLD_IN_A_TALK),
-            ~scopes.brought_by_another(cls.actor_id, cls.household_id),
+            ~alongside.brought_by_another(cls.actor_id, cls.household_id),
         )
         own: Any = col(cls.person_id) == looking.viewer()
         return or_(super().visible_to(viewer), own, household)

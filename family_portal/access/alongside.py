@@ -1,0 +1,53 @@
+"""Who helps whom, and who is only another adult of the household: what the others there may not
+learn of it (R7)."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement
+
+from family_portal.access import holding, looking, scopes
+from family_portal.access.roles import Role
+
+Query = scopes.Query
+
+
+def helps_another(person: Any, circle: Any) -> ColumnElement[bool]:
+    """Somebody else than the viewer asked this supporter along. It is never said of them that they
+    cannot see something: where it is said no longer, it was shown to them."""
+    held, there = _held(person, circle)
+    another = held.c.invited_by_id.is_distinct_from(looking.viewer())
+    helps: ColumnElement[bool] = there.where(held.c.role == Role.SUPPORTER, another).exists()
+    return helps
+
+
+def brought_by_another(person: Any, household: Any) -> ColumnElement[bool]:
+    """Somebody else than the viewer asked, or once asked, this person along to that household."""
+    held = scopes.beneath("belonging")
+    another = held.c.invited_by_id.is_distinct_from(looking.viewer())
+    theirs = held.c.person_id == person, held.c.household_id == household
+    brought: ColumnElement[bool] = (
+        sa.select(held.c.id).where(*theirs, held.c.role == Role.SUPPORTER, another).exists()
+    )
+    return brought
+
+
+def is_another_adult(person: Any, circle: Any, *, me: str) -> ColumnElement[bool]:
+    """An adult of the household who shows nothing to the person that is given under this name."""
+    held, there = _held(person, circle)
+    share = scopes.beneath("share")
+    shows = sa.select(share.c.id).where(
+        share.c.by_id == person,
+        share.c.person_id == sa.bindparam(me),
+        holding.at_moment(share.c, looking.now()),
+    )
+    adult = there.where(held.c.role.in_([Role.PARENT, Role.ADULT]))
+    return sa.and_(adult.exists(), ~shows.exists())
+
+
+def _held(person: Any, circle: Any) -> tuple[Any, Query]:
+    """What this person is to the household of this circle, now."""
+    held, at = scopes.beneath("belonging"), scopes.beneath("circle")
+    same = held.c.household_id == at.c.household_id
+    there = sa.select(held.c.id).where(at.c.id == circle, same, held.c.person_id == person)
+    return held, there.where(holding.at_moment(held.c, looking.now()))
