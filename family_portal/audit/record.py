@@ -5,7 +5,7 @@ nothing that was not noted when it was shown first.
 """
 
 from flask import Flask, Response, current_app, g, request
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlmodel import Session
 
 from family_portal.access.guard import unguarded
@@ -16,6 +16,10 @@ from family_portal.audit.seen import Seen
 from family_portal.core.db import SAFE_METHODS, journal, session
 from family_portal.core.errors import Unavailable
 from family_portal.core.polling import is_by_itself
+
+TRIES = 3
+# PostgreSQL: two transactions wait for each other.
+DEADLOCK = "40P01"
 
 
 def note(response: Response) -> Response:
@@ -60,9 +64,26 @@ def _beside(new: New) -> None:
         with journal() as writer:
             guess(writer, new.head)
             _add(writer, new.entries)
-    except IntegrityError:
-        with journal() as writer:
-            _add(writer, [again(entry) for entry in new.entries])
+    except (IntegrityError, OperationalError) as fault:
+        _in_turn(new, fault)
+
+
+def _in_turn(new: New, fault: DBAPIError) -> None:
+    """Who guessed and who waits can also wait for each other; the database lets one of them go."""
+    for _ in range(TRIES):
+        if not isinstance(fault, IntegrityError) and _code(fault) != DEADLOCK:
+            break
+        try:
+            with journal() as writer:
+                _add(writer, [again(entry) for entry in new.entries])
+            return
+        except (IntegrityError, OperationalError) as once_more:
+            fault = once_more
+    raise fault
+
+
+def _code(fault: DBAPIError) -> str | None:
+    return getattr(fault.orig, "sqlstate", None)
 
 
 def _add(writer: Session, new: list[AccessEntry]) -> None:
