@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
+from family_portal.access.faces import Face
 from family_portal.complaints import actions
 from family_portal.complaints.forms import LONGEST, AskForm, LetterForm, OutcomeForm, SentForm
 from family_portal.complaints.models import Body, ComplaintLetter
@@ -163,7 +164,10 @@ def _values(found: ComplaintLetter | None) -> dict[str, str]:
 
 def _show(found: ComplaintLetter, wrong: BadInput | None = None) -> ResponseReturnValue:
     values = typed() if wrong else {}
-    home, people = routes(session(), current_user.person_id)
+    home: UUID | None = None
+    people: dict[Route, Face] = {}
+    if found.is_upheld and not found.asked_id:
+        home, people = routes(session(), current_user.person_id)
     html = render_template(
         "complaints/show.html",
         letter=found,
