@@ -113,7 +113,8 @@ def _walk(connection: Connection, number: int, anchor: tuple[int, str] | None) -
             raise _Wrong(Verdict.ANCHOR_MISMATCH, words)
         if seq == head[0] and seal != head[1]:
             raise _Wrong(Verdict.MISSING_OR_INSERTED, _no_end(number, seq, head[0]))
-    _is_the_end(number, seq, (anchor or head)[0], "anchor")
+    if anchor:
+        _is_the_end(number, seq, anchor[0], "anchor")
     _is_the_end(number, seq, head[0], "head")
     if _end(connection, number)[0] < seq:
         raise _Wrong(Verdict.MISSING_OR_INSERTED, _no_end(number, seq, head[0]))

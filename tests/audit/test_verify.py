@@ -88,7 +88,13 @@ def test_only_an_anchor_sees_that_tail_and_head_went_together(engines):
     changed(engines, mutations.truncate_with_head)
     assert verify(engines.reading).verdict is Verdict.IN_ORDER
     anchored = anchor.last_of(["something else", f"Nov 26 worker[7]: {line}"])
-    assert verify(engines.reading, anchored).verdict is Verdict.TAIL_MISSING
+    found = verify(engines.reading, anchored)
+    assert (found.verdict, "the anchor knows" in found.words) == (Verdict.TAIL_MISSING, True)
+
+
+def test_without_an_anchor_nothing_is_said_of_one(engines):
+    changed(engines, mutations.truncate)
+    assert "the head knows" in verify(engines.reading).words
 
 
 def test_an_anchor_of_another_history_is_a_mismatch(engines):
