@@ -13,6 +13,7 @@ from family_portal.desk import models as desk
 from family_portal.feedback import models as feedback
 from family_portal.imports import models as imports
 from family_portal.learning import models as learning
+from family_portal.learning import paraphrases
 from family_portal.learning import table_models as learning_tables
 from family_portal.legal_aid import models as legal_aid
 from family_portal.measures import models as measures
@@ -48,6 +49,7 @@ __all__ = [
     "messages",
     "notify",
     "organisations",
+    "paraphrases",
     "people",
     "phrases",
     "plan",

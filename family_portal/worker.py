@@ -29,6 +29,7 @@ from family_portal.core.db import Engines
 from family_portal.core.faults import AWAY, told
 from family_portal.core.settings import Settings
 from family_portal.feedback.learning_only import mix_answers
+from family_portal.learning.redacting import let_go
 from family_portal.messages.actions import forget_old_drafts
 from family_portal.notify.keeping import forget_old
 from family_portal.notify.models import Notice
@@ -100,6 +101,7 @@ def _clean(engines: Engines) -> None:
     mix_answers(engines.writing)
     with Session(engines.writing) as session:
         forget_old_drafts(session)
+        let_go(session)
         forget_old_lanes(session)
         session.commit()
 

@@ -21,4 +21,6 @@ FAMILY = frozenset({Role.PARENT, Role.ADULT, Role.CHILD, Role.SUPPORTER})
 DESK = frozenset({Role.CONTACT, Role.DUO, Role.LEAD})
 # Who works in a team with its families, or speaks for them.
 OF_TEAM = DESK | {Role.EXPERIENCE_EXPERT}
+# Who reads what families say without a name, and says it again in other words (ADR 64).
+HEAR = frozenset({Role.LEAD, Role.EXPERIENCE_EXPERT})
 STAFF = frozenset(Role) - FAMILY

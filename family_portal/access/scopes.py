@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel
 
 from family_portal.access import holding, looking
-from family_portal.access.roles import OF_TEAM, Role
+from family_portal.access.roles import HEAR, OF_TEAM, Role
 from family_portal.core.questions import among
 from family_portal.core.statements import Beneath
 
@@ -161,6 +161,19 @@ def teams_worked_in() -> Query:
     is not for a policy maker or an editor whose post was noted in it."""
     post = beneath("post")
     return _teams(post).where(post.c.role.in_(sorted(OF_TEAM)))
+
+
+@cache
+def teams_heard() -> Query:
+    """Those whose answers without a name the viewer reads: the lead, and who speaks in the team
+    for families."""
+    post = beneath("post")
+    return _teams(post).where(post.c.role.in_(sorted(HEAR)))
+
+
+def regions_of(teams: Query) -> Query:
+    team = beneath("team")
+    return sa.select(team.c.region_id).where(team.c.id.in_(teams), team.c.region_id.is_not(None))
 
 
 @cache

@@ -38,6 +38,7 @@ UNNOTED = {
     "lesson_check": "which colleague looked at a lesson",
     "lesson_echo": "whether somebody notices anything of a lesson; their own",
     "lesson_look": "whether a lesson still helps",
+    "paraphrase": "what nobody said by name, in other words; it is about nobody",
     "phrase": "standard texts of a team",
 }
 

@@ -1,7 +1,8 @@
 """What no file says: it happens while a portal is in use."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
+from itertools import chain
 from uuid import UUID
 
 from sqlalchemy import Engine
@@ -25,6 +26,7 @@ from family_portal.talks.models import PointKind, Ready, TalkPoint
 MOVED, NEW_DEVICE = "a1", "sanne"
 HEARING = "a9"
 HAPPENING = "happening"
+Act = Callable[[Session, Mapping[tuple[str, str], UUID], UUID], object]
 
 
 def happenings(engine: Engine) -> None:
@@ -44,10 +46,11 @@ def happenings(engine: Engine) -> None:
                 tell_of_device(session, standing, "android")
         _about_the_measure(session, known)
         session.commit()
-    _act_all(engine)
+    _act_all(engine, ACTS, meetings.ACTS, opinions.ACTS)
     with Session(engine) as session:
         opinions.mixed(session)
         session.commit()
+    _act_all(engine, learned.AFTER_MIXING, learned.ACTS, complained.ACTS)
 
 
 def _about_the_measure(session: Session, known: Mapping[tuple[str, str], UUID]) -> None:
@@ -70,9 +73,9 @@ def _prepare(session: Session, talk: Appointment, by_id: UUID | None) -> None:
     )
 
 
-def _act_all(engine: Engine) -> None:
+def _act_all(engine: Engine, *those: Iterable[tuple[str, Act]]) -> None:
     """What was done before is not done again."""
-    for who, act in (*ACTS, *meetings.ACTS, *opinions.ACTS, *learned.ACTS, *complained.ACTS):
+    for who, act in chain(*those):
         with GuardedSession(engine) as session:
             with unguarded(session, reason="demo happenings"):
                 rows = session.exec(select(Imported)).all()

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from uuid import UUID, uuid5
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from family_portal.core import clock
+from family_portal.feedback.models import LearningAnswer
 from family_portal.learning.actions import change_lesson, discuss, make_lesson, share, tell
 from family_portal.learning.checking import say_about_nobody
 from family_portal.learning.keeping import mark_of
 from family_portal.learning.models import Lesson, Outcome, Scale
+from family_portal.learning.paraphrases import Tone
+from family_portal.learning.redacting import InOtherWords, confirm, say_again
 from family_portal.learning.table_models import Decision, TableKind
 from family_portal.learning.tables import Answered, keep_table, open_table
 from family_portal.learning.trials import USUAL_LOOK, Trial, look, stop, try_small
@@ -134,6 +137,36 @@ def _about_nobody(session: Session, title: str, me: UUID) -> None:
     say_about_nobody(session, made.id, me=me, seen=mark_of(made))
 
 
+def in_other_words(session: Session, _ids: Ids, me: UUID) -> None:
+    """Three of the texts without a name; the other two still wait to be read."""
+    for text in _texts(session):
+        if said := AGAIN.get(text.words or ""):
+            say_again(session, text, said, me=me, version=0, sure=True)
+
+
+def nobody_is_in_it(session: Session, _ids: Ids, me: UUID) -> None:
+    """Of two of them; the third waits for the other."""
+    for text in _texts(session):
+        if (text.words or "") in CONFIRMED:
+            confirm(session, text, me=me, version=1)
+
+
+def _texts(session: Session) -> list[LearningAnswer]:
+    return list(session.exec(select(LearningAnswer).where(col(LearningAnswer.week).is_not(None))))
+
+
+WELL, LONG, WORDS = (
+    "Jullie luisteren goed, maar er komt steeds een nieuw formulier.",
+    "Het duurt te lang voor iemand terugbelt.",
+    "Leg uit wat een woord betekent vóór je het gebruikt.",
+)
+AGAIN = {
+    WELL: InOtherWords("Er wordt echt naar mij geluisterd.", Tone.THANKS, "heard"),
+    LONG: InOtherWords("Op een telefoontje terug moest ik lang wachten.", Tone.HURTS, "reach"),
+    WORDS: InOtherWords("Zeg meteen wat een moeilijk woord is.", Tone.WISH, "words"),
+}
+CONFIRMED = (WELL, LONG)
+
 ACTS = (
     ("lotte", heard),
     ("nadine", on_the_table),
@@ -146,3 +179,5 @@ ACTS = (
     ("lotte", shared_and_told),
     ("lotte", a_table_that_waits),
 )
+# On the Monday after, when what was said without a name was mixed.
+AFTER_MIXING = (("nadine", in_other_words), ("lotte", nobody_is_in_it))

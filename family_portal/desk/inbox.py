@@ -17,6 +17,7 @@ from family_portal.access.households import Assignment, Household
 from family_portal.access.people import Person
 from family_portal.access.posts import has_left
 from family_portal.access.roles import Role
+from family_portal.access.teams import Team
 from family_portal.accounts.models import SignInAlert
 from family_portal.appointments.models import AddressCheck, Appointment, AppointmentAnswer, LeftOut
 from family_portal.appointments.wishes import AppointmentRequest
@@ -30,6 +31,7 @@ from family_portal.desk.parts import parts
 from family_portal.desk.seats import seat
 from family_portal.feedback.models import Feedback
 from family_portal.learning.models import Lesson
+from family_portal.learning.table_models import LearningTable
 from family_portal.legal_aid.models import AidRequest
 from family_portal.measures.models import Matter
 from family_portal.messages.models import Thread
@@ -44,7 +46,7 @@ RECORDS: tuple[Any, ...] = (
     *(Thread, AppointmentAnswer, Step, Feedback),
     *(AidRequest, CallRequest, Matter, SignInAlert),
     *(AppointmentRequest, LeftOut, AddressCheck, Retelling, Waiting, Visit, Story),
-    *(TalkInterpreter, ContactArrangement, Lesson),
+    *(TalkInterpreter, ContactArrangement, Lesson, Team, LearningTable),
 )
 
 

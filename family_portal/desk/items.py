@@ -40,6 +40,8 @@ class Kind(StrEnum):
     CALLED_OFF = "called_off"
     FEEDBACK = "feedback"
     LESSON = "lesson"
+    TEXTS = "texts"
+    TABLE = "table"
 
     @property
     def rank(self) -> int:
@@ -81,6 +83,7 @@ PROMISED = {
     Kind.PROPOSAL: "decide_by",
     Kind.VISIT_NOTES: "notes_by",
     Kind.LIMIT: "review_on",
+    Kind.TABLE: "until",
 }
 
 

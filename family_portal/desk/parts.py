@@ -8,8 +8,7 @@ from sqlmodel import col, exists, or_, select
 
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.people import Belonging
-from family_portal.access.roles import Role
-from family_portal.access.teams import Post
+from family_portal.access.teams import Team
 from family_portal.accounts.models import SignInAlert
 from family_portal.appointments.models import (
     AddressCheck,
@@ -30,6 +29,8 @@ from family_portal.desk.items import Kind
 from family_portal.desk.unread import first_unread, unread
 from family_portal.feedback.models import Feedback
 from family_portal.learning.models import Lesson
+from family_portal.learning.table_models import LearningTable
+from family_portal.learning.waiting import due_promises, late_texts, led_by
 from family_portal.legal_aid.models import AidRequest, State
 from family_portal.measures.models import Matter
 from family_portal.measures.queries import must_find_out, still_to_tell
@@ -78,7 +79,7 @@ def parts() -> Subquery:
             me, *_columns(Kind.STORY, Story, col(Story.author_id), col(Story.confirmed_at))
         ),
         _opinions(me),
-        _lessons(me),
+        *_of_learning(me),
     ]
     return union_all(*every).subquery("items")
 
@@ -250,19 +251,26 @@ def _opinions(me: Any) -> Any:
     return part.where(Feedback.waits(me))
 
 
-def _lessons(me: Any) -> Any:
-    """A lesson of a team that I lead is to be looked at. It hangs in no circle: no family is in
-    it."""
+def _of_learning(me: Any) -> list[Any]:
+    """A lesson of a team that I lead is to be looked at; texts without a name were not read in
+    time; a promise of mine of the learning table. They hang in no circle: no family is in them."""
+    lesson = select(*_of_nobody(Kind.LESSON, Lesson)).where(
+        col(Lesson.look_on) <= TODAY, col(Lesson.team_id).in_(led_by(me))
+    )
+    return [
+        lesson,
+        late_texts(me, *_of_nobody(Kind.TEXTS, Team)),
+        due_promises(me, *_of_nobody(Kind.TABLE, LearningTable)),
+    ]
+
+
+def _of_nobody(kind: Kind, model: Any) -> list[Any]:
     nobody = null().cast(Uuid)
-    columns: list[Any] = [
-        literal(Kind.LESSON.value).label("kind"),
-        literal(Kind.LESSON.rank).label("rank"),
-        col(Lesson.id).label("id"),
+    return [
+        literal(kind.value).label("kind"),
+        literal(kind.rank).label("rank"),
+        model.id.label("id"),
         nobody.label("circle_id"),
         nobody.label("person_id"),
         DAWN.label("since"),
     ]
-    mine = select(Post.team_id).where(
-        Post.person_id == me, Post.role == Role.LEAD, Post.holds(), col(Post.team_id).is_not(None)
-    )
-    return select(*columns).where(col(Lesson.look_on) <= TODAY, col(Lesson.team_id).in_(mine))

@@ -7,8 +7,10 @@ nobody reads a text before it was mixed with four others of its team.
 
 import re
 import secrets
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Engine, func
@@ -18,6 +20,7 @@ from sqlmodel import Session, col, or_, select
 from family_portal.access.audience import known_family
 from family_portal.access.faces import own_faces
 from family_portal.access.posts import team_of
+from family_portal.access.teams import Team
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound, Stale, TooMany
 from family_portal.core.i18n import gettext as _
@@ -120,27 +123,47 @@ def mix_answers(engine: Engine) -> None:
 
 
 def mix(session: Session, this_week: date) -> None:
-    """Every waiting answer of a team with enough of them is written anew: in an order that was
-    drawn, under an id and a key that were drawn, as of the same week. And what is ninety days old
-    goes. Raises `IntegrityError` when this week was done."""
+    """Every waiting answer of a team with enough of them, or else of a region, is written anew: in
+    an order that was drawn, under an id and a key that were drawn, as of the same week. And what is
+    ninety days old goes. Raises `IntegrityError` when this week was done."""
+    weeks = _weeks_since_the_last(session, this_week)
     session.add(Mixing(week=this_week))
     session.flush()
     rows = session.exec(select(LearningAnswer).where(col(LearningAnswer.week).is_(None))).all()
-    teams = {row.team_id for row in rows}
-    enough = {team for team in teams if sum(row.team_id == team for row in rows) >= FEWEST}
-    mixed = [row for row in rows if row.team_id in enough]
-    anew = drawn([_again(row, this_week - timedelta(weeks=1)) for row in mixed])
-    for row in mixed:
-        session.delete(row)
+    last_week = this_week - timedelta(weeks=1)
+    places = _places(session, rows)
+    anew = drawn([_again(row, last_week, **places[row.id]) for row in rows if row.id in places])
+    for row in rows:
+        if row.id in places:
+            session.delete(row)
+        else:
+            # When it came in the weeks that nobody mixed, nobody knows.
+            row.waited += weeks if row.waited else 1
+            session.add(row)
     session.flush()
     for answer in anew:
         session.add(answer)
         session.flush()  # one by one: this is the order in which they come to lie
-    for row in rows:
-        if row.team_id not in enough:
-            row.waited += 1
-            session.add(row)
     _forget(session, this_week)
+
+
+def _weeks_since_the_last(session: Session, this_week: date) -> int:
+    last = session.exec(select(func.max(col(Mixing.week)))).one()
+    return max((this_week - last).days // 7, 1) if last else 1
+
+
+def _places(session: Session, rows: Sequence[LearningAnswer]) -> dict[UUID, dict[str, UUID]]:
+    """Where each is read: with its team, else with the small teams of its region together. Those
+    of which there are too few everywhere are left out."""
+    of: dict[UUID | None, UUID | None] = dict(session.exec(select(Team.id, Team.region_id)).all())
+    of_teams = _enough("team_id", {row.id: row.team_id for row in rows})
+    small = [row for row in rows if row.id not in of_teams]
+    return of_teams | _enough("region_id", {r.id: of.get(r.team_id) for r in small})
+
+
+def _enough(name: str, of: dict[UUID, UUID | None]) -> dict[UUID, dict[str, UUID]]:
+    many = Counter(of.values())
+    return {row: {name: place} for row, place in of.items() if place and many[place] >= FEWEST}
 
 
 def _forget(session: Session, this_week: date) -> None:
@@ -158,5 +181,5 @@ def drawn(answers: list[LearningAnswer]) -> list[LearningAnswer]:
     return answers
 
 
-def _again(row: LearningAnswer, week: date) -> LearningAnswer:
-    return LearningAnswer(team_id=row.team_id, week=week, answers=row.answers, words=row.words)
+def _again(row: LearningAnswer, week: date, **place: Any) -> LearningAnswer:
+    return LearningAnswer(week=week, answers=row.answers, words=row.words, **place)

@@ -127,12 +127,15 @@ class FeedbackReply(InCircle, Told, table=True):
 
 class LearningAnswer(SQLModel, table=True):
     """Without a name: a team, and after the mixing a week. Never a household, person, role,
-    language, digest or finer time, and no key that stands anywhere else (ADR 57)."""
+    language, digest or finer time, and no key that stands anywhere else (ADR 57). Of a team with
+    too few it is of their region alone, once that has enough together."""
 
     __tablename__ = "learning_answer"
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
-    team_id: UUID = Field(foreign_key="team.id", index=True)
+    team_id: UUID | None = Field(default=None, foreign_key="team.id", index=True)
+    # Instead of the team, after the mixing.
+    region_id: UUID | None = Field(default=None, foreign_key="region.id", index=True)
     # Of the batch in which it was mixed; until then nobody reads it.
     week: date | None = None
     answers: dict[str, str] = Field(default_factory=dict, sa_type=JSON)

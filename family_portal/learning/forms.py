@@ -4,10 +4,15 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from family_portal.core.errors import BadInput
 from family_portal.core.forms import Form
+from family_portal.core.i18n import gettext as _
 from family_portal.learning.models import Outcome, Scale
+from family_portal.learning.paraphrases import LONGEST as LONGEST_AGAIN
+from family_portal.learning.paraphrases import LONGEST_THEME, Tone
+from family_portal.learning.redacting import InOtherWords
 from family_portal.learning.table_models import Decision, Kept, TableKind
 
 TITLE, LONGEST = 300, 500
@@ -68,6 +73,29 @@ class Adopt(Form):
 class Stop(Version):
     because: Text
     sure: bool = False
+
+
+class Again(Version):
+    """A text without a name in other words. Nothing at all when nothing can be told of it."""
+
+    paraphrase: Annotated[str, Field(max_length=LONGEST_AGAIN)] | None = None
+    tone: Tone | None = None
+    theme: Annotated[str, Field(max_length=LONGEST_THEME)] | None = None
+    own_theme: Annotated[str, Field(max_length=LONGEST_THEME)] | None = None
+    nothing: bool = False
+    sure: bool = False
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Again":
+        if not self.nothing and not self.paraphrase:
+            raise BadInput({"paraphrase": _("Zeg het in andere woorden.")})
+        return self
+
+    @property
+    def said(self) -> InOtherWords:
+        if self.nothing:
+            return InOtherWords()
+        return InOtherWords(self.paraphrase, self.tone, self.own_theme or self.theme)
 
 
 class Notices(Form):

@@ -94,12 +94,17 @@ def reword(
 def about_nobody(session: Session, team_id: UUID, *texts: str | None, sure: bool) -> None:
     """A name or a place asks for a deliberate yes. Only what a text itself gives away is looked
     at: a list of the families would tell whoever tries names who is helped here."""
-    team = session.exec(select(Team.name).where(Team.id == team_id)).first() or ""
-    ours = {plain(word) for word in WORD.findall(team)}
-    found = [piece for text in texts if text for piece in _pieces(text, ours)]
+    found = pieces_in(session, team_id, *texts)
     if found and not sure:
         pieces = ", ".join(f"“{piece}”" for piece in dict.fromkeys(found[:5]))
         raise BadInput({"names": _("Wij zagen: %(what)s.") % {"what": pieces}})
+
+
+def pieces_in(session: Session, team_id: UUID | None, *texts: str | None) -> list[str]:
+    """What in these texts looks like a name, a number or a place; the team's own name does not."""
+    team = session.exec(select(Team.name).where(Team.id == team_id)).first() or ""
+    ours = {plain(word) for word in WORD.findall(team)}
+    return [piece for text in texts if text for piece in _pieces(text, ours)]
 
 
 def _pieces(text: str, ours: Collection[str]) -> list[str]:

@@ -22,15 +22,17 @@ NO_VALUES = {"lies_at", "written_as"}
 
 @dataclass
 class Dump:
-    """`tables`: of each table its rows, as they lie there."""
+    """`tables`: of each table its rows, as they lie there. `about` is the table whose rows the
+    attacker wants to know the senders of."""
 
     tables: dict[str, list[dict[str, Any]]]
+    about: str = ANSWERS
 
     def answers(self, texts: dict[UUID, str]) -> list[dict[str, Any]]:
         """The rows of answers whose text the attacker reads; the key of the portal is theirs."""
         return [
             {**row, "text": texts[as_id(row["id"])]}
-            for row in self.tables[ANSWERS]
+            for row in self.tables[self.about]
             if as_id(row["id"]) in texts
         ]
 
@@ -73,7 +75,7 @@ def guesses(found: Dump, texts: dict[UUID, str], people: set[UUID]) -> list[dict
     rows = found.answers(texts)
     ways = _by_value(found, rows, people)
     for name, others in found.tables.items():
-        if name != ANSWERS:
+        if name not in (ANSWERS, found.about):
             for order in (_where, _written):
                 ways += _by_order(others, sorted(rows, key=order), people)
             ways += _by_time(others, rows, people)
@@ -104,7 +106,7 @@ def _beside(found: Dump, people: set[UUID]) -> dict[str, set[UUID]]:
     """Of each value outside the answers: whom it stands beside."""
     of: dict[str, set[UUID]] = {}
     for name, others in found.tables.items():
-        for other in others if name != ANSWERS else ():
+        for other in others if name not in (ANSWERS, found.about) else ():
             if person := _person_of(other, people):
                 for column in other.keys() - NO_VALUES:
                     of.setdefault(str(as_id(other[column])), set()).add(person)

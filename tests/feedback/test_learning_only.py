@@ -68,9 +68,9 @@ def test_beside_the_words_stands_the_team_and_nothing_else(db, browse, house):
     assert nameless(browse(house.parent), house).location == "/mening/dank"
     [row] = kept(db, house)
     assert set(row.model_dump()) == {
-        *("id", "team_id", "week", "answers", "words", "key", "waited")
+        *("id", "team_id", "region_id", "week", "answers", "words", "key", "waited")
     }
-    assert (row.week, row.words) == (None, WORDS)
+    assert (row.region_id, row.week, row.words) == (None, None, WORDS)
     assert not db.exec(select(Feedback).where(Feedback.sender_id == house.parent.id)).all()
     assert len(db.exec(select(Notice)).all()) == notices
 

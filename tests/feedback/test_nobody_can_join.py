@@ -171,8 +171,8 @@ def test_rule_off_an_act_that_names_the_answer(engines, db, given, name, monkeyp
 
     kept = learning_only._again
 
-    def same(row, week):
-        anew = kept(row, week)
+    def same(row, week, **place):
+        anew = kept(row, week, **place)
         setattr(anew, name, before[row.words])
         return anew
 

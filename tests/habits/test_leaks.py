@@ -49,6 +49,7 @@ NAMED = {
     "story_id": "story",
     "lesson_id": None,
     "team_id": None,
+    "unnamed_id": None,
     "letter_id": None,
     "table_id": None,
 }

@@ -26,6 +26,7 @@ TABLES = {
     "offer_id": "offered_time",
     "point_id": "talk_point",
     "record_id": "step",
+    "unnamed_id": "learning_answer",
 }
 WORDS = {
     "code": "niets",

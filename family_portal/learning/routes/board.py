@@ -7,7 +7,6 @@ from flask_login import current_user
 from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
 from family_portal.learning import queries
-from family_portal.learning.answers import answers
 from family_portal.learning.figures import quarters
 from family_portal.learning.routes.blueprint import learning
 from family_portal.learning.shares import tables
@@ -26,10 +25,3 @@ def show() -> ResponseReturnValue:
         wanted=wanted,
         tables=tables(quarters(session())),
     )
-
-
-@learning.get("/antwoorden")
-@requires(Permission.READ_ANSWERS)
-def without_name() -> ResponseReturnValue:
-    teams = answers(session(), current_user.person_id)
-    return render_template("learning/answers.html", teams=teams)
