@@ -10,6 +10,7 @@ from family_portal.care import models as care
 from family_portal.complaints import models as complaints
 from family_portal.contact_plan import models as contact_plan
 from family_portal.desk import models as desk
+from family_portal.feedback import estimate_models as estimates
 from family_portal.feedback import models as feedback
 from family_portal.imports import models as imports
 from family_portal.learning import models as learning
@@ -38,6 +39,7 @@ __all__ = [
     "complaints",
     "contact_plan",
     "desk",
+    "estimates",
     "feedback",
     "goodbyes",
     "households",

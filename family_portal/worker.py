@@ -28,6 +28,7 @@ from family_portal.core import clock
 from family_portal.core.db import Engines
 from family_portal.core.faults import AWAY, told
 from family_portal.core.settings import Settings
+from family_portal.feedback.estimates import forget_estimates
 from family_portal.feedback.learning_only import mix_answers
 from family_portal.learning.redacting import let_go
 from family_portal.messages.actions import forget_old_drafts
@@ -103,6 +104,7 @@ def _clean(engines: Engines) -> None:
         forget_old_drafts(session)
         let_go(session)
         forget_old_lanes(session)
+        forget_estimates(session)
         session.commit()
 
 

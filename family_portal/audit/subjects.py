@@ -39,6 +39,7 @@ UNNOTED = {
     "lesson_echo": "whether somebody notices anything of a lesson; their own",
     "lesson_look": "whether a lesson still helps",
     "paraphrase": "what nobody said by name, in other words; it is about nobody",
+    "talk_estimate": "what a professional thought after a talk; their own",
     "phrase": "standard texts of a team",
 }
 
