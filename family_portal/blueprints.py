@@ -22,6 +22,7 @@ from family_portal.plan.routes import plan, safety
 from family_portal.pulse import pulse
 from family_portal.pwa.routes import pwa
 from family_portal.rights.routes import rights
+from family_portal.stays.routes import stays
 from family_portal.story.desk_routes import stories
 from family_portal.story.routes import story
 from family_portal.talks.minutes_routes import minutes
@@ -36,6 +37,7 @@ FEATURES: list[Blueprint] = [
     plan,
     safety,
     contact_plan,
+    stays,
     story,
     stories,
     messages,

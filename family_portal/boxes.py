@@ -8,7 +8,7 @@ Say = Callable[[str], str]
 
 def label_of(name: str, room: str | None, _: Say) -> str:
     """`room` is the part of the portal that was asked: some names stand in more than one."""
-    named = {**_of_people(_), **_of_professionals(_), **_of_the_learning_table(_)}
+    named = {**_of_people(_), **_of_professionals(_), **_of_the_learning_table(_), **_of_a_stay(_)}
     return _in_rooms(_).get((room, name)) or named.get(name) or _("Jouw tekst")
 
 
@@ -27,6 +27,16 @@ def _in_rooms(_: Say) -> dict[tuple[str | None, str], str]:
         ("legal_aid", "words"): _("Wil je er iets bij zeggen?"),
         ("legal_aid", "name"): _("Naam van mijn advocaat"),
         **_of_lessons(_),
+        **_of_stays(_),
+    }
+
+
+def _of_stays(_: Say) -> dict[tuple[str | None, str], str]:
+    return {
+        ("stays", "why"): _("Waarom woont het kind daar?"),
+        ("stays", "what"): _("Wat moet zo zijn?"),
+        ("stays", "who"): _("Wie doet dit?"),
+        ("stays", "text"): _("Hoe staat het?"),
     }
 
 
@@ -34,6 +44,15 @@ def _of_lessons(_: Say) -> dict[tuple[str | None, str], str]:
     return {
         ("learning", "title"): _("De les in één zin"),
         ("learning", "because"): _("Waarom stoppen jullie?"),
+    }
+
+
+def _of_a_stay(_: Say) -> dict[str, str]:
+    return {
+        "with_whom": _("Bij wie?"),
+        "fetched_by": _("Wie haalt het kind op?"),
+        "take_along": _("Wat gaat er mee?"),
+        "may_ring": _("Naar wie mag het kind bellen?"),
     }
 
 

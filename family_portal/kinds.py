@@ -14,6 +14,7 @@ from family_portal.messages import kind as messages
 from family_portal.notify import kind as notify
 from family_portal.plan import kind as plan
 from family_portal.reactions import kind as reactions
+from family_portal.stays import kind as stays
 from family_portal.story import kind as story
 from family_portal.talks import kind as talks
 
@@ -22,6 +23,7 @@ KINDS = (
     *appointments.KINDS,
     *talks.KINDS,
     *contact_plan.KINDS,
+    *stays.KINDS,
     *messages.KINDS,
     *desk.KINDS,
     *story.KINDS,

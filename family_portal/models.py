@@ -25,6 +25,7 @@ from family_portal.plan import models as plan
 from family_portal.plan import safety_models as safety
 from family_portal.reactions import models as reactions
 from family_portal.rights import models as rights
+from family_portal.stays import models as stays
 from family_portal.story import models as story
 from family_portal.talks import models as talks
 from family_portal.talks import written
@@ -59,6 +60,7 @@ __all__ = [
     "rights",
     "safety",
     "shares",
+    "stays",
     "story",
     "talks",
     "teams",

@@ -30,6 +30,7 @@ class Category(StrEnum):
     MEASURE = "measure"
     WAITING = "waiting"
     CALL = "call"
+    STAY = "stay"
 
 
 class StaffRule(StrEnum):

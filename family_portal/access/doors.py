@@ -46,6 +46,9 @@ class Permission(StrEnum):
     KEEP_WAITING = "waiting:keep"
     READ_SAFETY = "safety:read"
     KEEP_SAFETY = "safety:keep"
+    READ_STAYS = "stays:read"
+    OPEN_STAY = "stays:open"
+    KEEP_STAYS = "stays:keep"
     READ_STORY = "story:read"
     TELL_STORY = "story:tell"
     READ_MEASURES = "measures:read"
@@ -84,7 +87,7 @@ P = Permission
 LESSONS = frozenset({P.LEARN, P.READ_ANSWERS, P.KEEP_LESSONS, P.CHECK_LESSONS})
 EVERYBODY = frozenset({P.SIGNED_IN, P.OWN_SETTINGS, P.OWN_DEVICES})
 THREADS = frozenset({P.READ_THREADS, P.WRITE_MESSAGE, P.KEEP_DRAFT})
-RECORDS = THREADS | {P.READ_APPOINTMENTS, P.OWN_CALENDAR, P.OPEN_PLAN}
+RECORDS = THREADS | {P.READ_APPOINTMENTS, P.OWN_CALENDAR, P.OPEN_PLAN, P.OPEN_STAY}
 SUPPORTER = (EVERYBODY | THREADS) | {
     P.FAMILY_HOME,
     P.READ_CONTACT,
@@ -97,6 +100,8 @@ SUPPORTER = (EVERYBODY | THREADS) | {
     P.REPORT_STEP,
     P.ANSWER_STEP,
     P.READ_SAFETY,
+    P.READ_STAYS,
+    P.OPEN_STAY,
     P.READ_STORY,
     P.OWN_SAFE_CONTACT,
 }
@@ -122,6 +127,7 @@ DESK_WORKER = (
         P.TAKE_PART,
         P.KEEP_WAITING,
         P.KEEP_SAFETY,
+        P.KEEP_STAYS,
         P.READ_STORY,
         P.READ_FEEDBACK,
         P.DESK,

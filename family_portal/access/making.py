@@ -70,7 +70,7 @@ def circle_for(
 
 
 def made_before(
-    session: Session, circle: Circle, kind: type[Made], made_id: UUID, **said: Any
+    session: Session, circle: Circle, kind: type[Made], made_id: UUID, /, **said: Any
 ) -> Made | None:
     """What the same form made. Two presses of its button wait for each other here. Raises
     `SentBefore` when it made it for other people, also when they keep it from the writer now, or

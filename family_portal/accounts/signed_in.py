@@ -55,6 +55,10 @@ class SignedIn(UserMixin, Called):
         return Role.CHILD in self.roles
 
     @property
+    def is_parent(self) -> bool:
+        return Role.PARENT in self.roles
+
+    @property
     def permissions(self) -> frozenset[Permission]:
         return frozenset[Permission]().union(*(GRANTS[role] for role in self.roles))
 

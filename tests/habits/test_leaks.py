@@ -52,6 +52,8 @@ NAMED = {
     "unnamed_id": None,
     "letter_id": None,
     "table_id": None,
+    "stay_id": None,
+    "condition_id": None,
 }
 # Enough to be a good form on every route, so that a refusal is about who asks.
 FORM = {

@@ -24,6 +24,7 @@ TABLES = {
     "answer_id": "minutes_answer",
     "arrangement_id": "contact_arrangement",
     "offer_id": "offered_time",
+    "condition_id": "home_condition",
     "point_id": "talk_point",
     "record_id": "step",
     "unnamed_id": "learning_answer",

@@ -58,6 +58,7 @@ UNGUARDED = {
     "care/actions",
     "complaints/actions.py",
     "contact_plan/led.py",
+    "stays/led.py",
     "core/keys.py",
     "core/rotation.py",
     "demo/cast.py",

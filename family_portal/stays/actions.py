@@ -1,0 +1,186 @@
+"""Writing down where a child lives, what it takes to come home, and looking again."""
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from uuid import UUID, uuid5
+
+from sqlmodel import Session
+
+from family_portal.access.apart import kept_apart, ties_of
+from family_portal.access.circles import Category
+from family_portal.access.grounds import LawfulGround
+from family_portal.access.making import TEAM, circle_for, made_before
+from family_portal.access.people import Person, Profile
+from family_portal.access.second_look import look_again, look_before
+from family_portal.core import clock
+from family_portal.core.errors import BadInput
+from family_portal.core.i18n import gettext as _
+from family_portal.notify.actions import announce
+from family_portal.notify.models import Kind
+from family_portal.plan.people import Here
+from family_portal.plan.queries import readers_of
+from family_portal.stays import queries
+from family_portal.stays.models import HomeCondition, HomeLook, Stay, StayKind
+
+# Longer than this nobody waits before somebody looks again.
+LATEST_LOOK = timedelta(days=92)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is written of a stay; the last three are the card for moving."""
+
+    kind: StayKind
+    with_whom: str
+    why: str
+    from_day: date
+    fetched_by: str | None = None
+    take_along: str | None = None
+    may_ring: str | None = None
+
+    @property
+    def said(self) -> list[str | None]:
+        return [self.with_whom, self.why, self.fetched_by, self.take_along, self.may_ring]
+
+
+def write_down(
+    session: Session,
+    place: Here,
+    child: Person,
+    words: Words,
+    *,
+    people: Collection[UUID],
+    ground: LawfulGround | None,
+    key: UUID,
+    sure: bool = False,
+) -> Stay:
+    """For these family members and the professionals. Once for each key. Raises `BadInput`, and
+    `SentBefore` for other words under the same key."""
+    family = place.readers(people, who_id=place.me)
+    home = place.household.id
+    left_out = _judge(session, place, child, family, ground)
+    stay_id = uuid5(place.me, str(key))
+    circle = circle_for(
+        session,
+        household_id=home,
+        category=Category.STAY,
+        family=family,
+        staff=TEAM,
+        about_id=child.id,
+    )
+    if made := made_before(session, circle, Stay, stay_id, **asdict(words)):
+        return made
+    look_before(session, home, *words.said, family=family, me=place.me, sure=sure)
+    made = Stay(
+        id=stay_id,
+        circle_id=circle.id,
+        child_id=child.id,
+        by_id=place.me,
+        left_out=left_out,
+        **asdict(words),
+    )
+    session.add(made)
+    announce(session, people=family, kind=Kind.TASK, about_id=made.id)
+    return made
+
+
+def _judge(
+    session: Session,
+    place: Here,
+    child: Person,
+    family: Collection[UUID],
+    ground: LawfulGround | None,
+) -> LawfulGround | None:
+    """Adults who live apart never share it (R7): each gets their own. Of those who do not, every
+    parent with custody reads it, or is left out on a lawful ground (R6)."""
+    home = place.household
+    everybody = ties_of(session, home.id)
+    apart = kept_apart(everybody, family, noted=home.separate_parents)
+    if apart.adults:
+        words = _("Deze mensen wonen apart. Schrijf het voor ieder van hen apart op.")
+        raise BadInput({"people": words})
+    if apart.supporters:
+        raise BadInput({"people": _("Een van hen hoort bij een ander. Kies iemand anders.")})
+    needed = queries.to_inform(session, home.id, session.get(Profile, child.id))
+    together = {*family, *needed}
+    if kept_apart(everybody, together, noted=home.separate_parents).adults:
+        return None  # the other gets their own, as the page says until it is there
+    if needed <= set(family):
+        return None
+    if ground is None:
+        raise BadInput({"ground": _("Een ouder met gezag leest dit niet. Zeg waarom.")})
+    return ground
+
+
+def add_condition(
+    session: Session, stay: Stay, *, me: UUID, what: str, who: str, sure: bool = False
+) -> HomeCondition:
+    """Raises `BadInput`, also of a stay that is over."""
+    _goes_on(stay)
+    for text in (what, who):
+        look_again(session, stay, text, me=me, sure=sure)
+    made = HomeCondition(circle_id=stay.circle_id, stay_id=stay.id, what=what, who=who, by_id=me)
+    session.add(made)
+    _tell(session, stay)
+    return made
+
+
+def is_met(session: Session, condition: HomeCondition, stay: Stay, *, me: UUID) -> None:
+    """It is so now. Saying it twice is once."""
+    if condition.met_on is None:
+        condition.met_on, condition.met_by_id = clock.today(), me
+        session.add(condition)
+        _tell(session, stay)
+
+
+def is_not_met(session: Session, condition: HomeCondition) -> None:
+    """It was pressed by mistake, or it is no longer so."""
+    condition.met_on, condition.met_by_id = None, None
+    session.add(condition)
+
+
+def look(
+    session: Session, stay: Stay, *, me: UUID, text: str, again_on: date, sure: bool = False
+) -> HomeLook:
+    """How it stands, and on which day we look again. Raises `BadInput`."""
+    _goes_on(stay)
+    _in_time(again_on)
+    look_again(session, stay, text, me=me, sure=sure)
+    made = HomeLook(circle_id=stay.circle_id, stay_id=stay.id, text=text, by_id=me)
+    stay.look_again_on = again_on
+    session.add_all([made, stay])
+    _tell(session, stay)
+    return made
+
+
+def end(session: Session, stay: Stay, *, me: UUID, ended_on: date) -> None:
+    """The child came home, or went to live with somebody else. Raises `BadInput` for a day before
+    it began, or one that is still to come."""
+    if stay.ended_on:
+        return
+    if ended_on < stay.from_day:
+        raise BadInput({"ended_on": _("Deze dag is eerder dan het begin. Kies een latere dag.")})
+    if ended_on > clock.today():
+        raise BadInput({"ended_on": _("Kies vandaag of een dag die al voorbij is.")})
+    stay.ended_on, stay.ended_by_id = ended_on, me
+    session.add(stay)
+    _tell(session, stay)
+
+
+def _goes_on(stay: Stay) -> None:
+    if stay.ended_on:
+        raise BadInput({"text": _("Dit is al voorbij. Hier kan niets meer bij.")})
+
+
+def _in_time(again_on: date) -> None:
+    today = clock.today()
+    if again_on <= today:
+        raise BadInput({"again_on": _("Deze dag is al voorbij. Kies een dag na vandaag.")})
+    if again_on > today + LATEST_LOOK:
+        raise BadInput({"again_on": _("Kies een dag binnen drie maanden.")})
+
+
+def _tell(session: Session, stay: Stay) -> None:
+    family = {who.person_id for who in readers_of(session, stay) if not who.is_staff}
+    announce(session, people=family, kind=Kind.TASK, about_id=stay.id)

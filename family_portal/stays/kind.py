@@ -1,0 +1,28 @@
+"""Where a child lives, and the way home."""
+
+from flask import url_for
+
+from family_portal.access.circles import Category
+from family_portal.access.kinds import Reacts, RecordKind
+from family_portal.core.i18n import gettext as _
+from family_portal.stays.models import HomeCondition, HomeLook, Stay
+
+
+def _page(stay: Stay) -> str:
+    return url_for("stays.show", stay_id=stay.id)
+
+
+KINDS = (
+    RecordKind(
+        model=Stay,
+        parts=(HomeCondition, HomeLook),
+        category=Category.STAY,
+        seen_as=lambda: _("Waar een kind woont"),
+        looked_at=lambda: _("waar een kind woont"),
+        slug="wonen",
+        picture="house",
+        title=lambda _stay: _("Waar een kind woont"),
+        href=_page,
+        reacts=Reacts(words=lambda stay: stay.why, href=_page),
+    ),
+)

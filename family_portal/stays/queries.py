@@ -1,0 +1,129 @@
+"""What the pages of where a child lives read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.ages import Age, has
+from family_portal.access.audience import Reader, readers
+from family_portal.access.circles import Circle
+from family_portal.access.custody import HELD
+from family_portal.access.people import Belonging, Custody, Person, Profile
+from family_portal.access.roles import Role
+from family_portal.core import clock
+from family_portal.core.errors import NotFound
+from family_portal.stays.models import HomeCondition, HomeLook, Stay
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class SeenStay:
+    """`child` is nobody when the reader may not know them any more."""
+
+    stay: Stay
+    child: Person | None
+    conditions: Sequence[HomeCondition]
+    readers: Sequence[Reader]
+    looks: Sequence[HomeLook] = ()
+
+    @property
+    def open_conditions(self) -> list[HomeCondition]:
+        return [one for one in self.conditions if one.met_on is None]
+
+
+def stays(session: Session, household_id: UUID | None = None) -> list[SeenStay]:
+    """Of this household, or all the viewer may read: what holds and what comes first, by day."""
+    query = select(Stay, Person, HomeCondition).outerjoin(Person, col(Person.id) == Stay.child_id)
+    query = query.outerjoin(HomeCondition, col(HomeCondition.stay_id) == Stay.id)
+    if household_id:
+        there = select(Circle.id).where(Circle.household_id == household_id)
+        query = query.where(col(Stay.circle_id).in_(there))
+    rows = session.exec(_in_order(query).limit(MOST * 4)).all()
+    found = {stay.id: (stay, child) for stay, child, _ in rows}
+    asked: dict[UUID, list[HomeCondition]] = {stay_id: [] for stay_id in found}
+    for stay, _, condition in rows:
+        if condition:
+            asked[stay.id].append(condition)
+    who = readers(session, [stay for stay, _ in found.values()]) if found else {}
+    return [SeenStay(stay, child, asked[stay.id], who[stay.id]) for stay, child in found.values()]
+
+
+def _in_order(query: Any) -> Any:
+    return query.order_by(
+        col(Stay.ended_on).is_not(None),
+        col(Stay.from_day).desc(),
+        col(Stay.id),
+        col(HomeCondition.made_at),
+        col(HomeCondition.id),
+    )
+
+
+def stay(session: Session, stay_id: UUID) -> SeenStay:
+    """Raises `NotFound`."""
+    query = select(Stay, Person).outerjoin(Person, col(Person.id) == Stay.child_id)
+    row = session.exec(query.where(Stay.id == stay_id)).first()
+    if row is None:
+        raise NotFound
+    found, child = row
+    conditions = session.exec(
+        select(HomeCondition)
+        .where(HomeCondition.stay_id == stay_id)
+        .order_by(col(HomeCondition.made_at), col(HomeCondition.id))
+        .limit(MOST)
+    ).all()
+    looks = session.exec(
+        select(HomeLook)
+        .where(HomeLook.stay_id == stay_id)
+        .order_by(col(HomeLook.looked_on).desc(), col(HomeLook.id))
+        .limit(MOST)
+    ).all()
+    return SeenStay(found, child, conditions, readers(session, [found])[stay_id], looks)
+
+
+def household_of(session: Session, found: Stay) -> UUID:
+    return session.get_one(Circle, found.circle_id).household_id
+
+
+def condition(session: Session, condition_id: UUID) -> HomeCondition:
+    found = session.get(HomeCondition, condition_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def to_inform(session: Session, household_id: UUID, child: Profile | None) -> set[UUID]:
+    """Parents of this household with custody over a child that is not sixteen yet; from then on
+    the child is asked (R6, R11)."""
+    if child is None or has(child.age(clock.today()), Age.SIXTEEN):
+        return set()
+    return set(
+        session.exec(
+            select(Custody.parent_id)
+            .join(Belonging, col(Belonging.person_id) == Custody.parent_id)
+            .where(
+                Custody.child_id == child.person_id,
+                col(Custody.kind).in_(HELD),
+                Custody.holds(),
+                Belonging.household_id == household_id,
+                Belonging.holds(),
+            )
+        )
+    )
+
+
+def children(session: Session, household_id: UUID) -> Sequence[Person]:
+    return session.exec(
+        select(Person)
+        .join(Belonging, col(Belonging.person_id) == Person.id)
+        .where(
+            Belonging.household_id == household_id,
+            Belonging.role == Role.CHILD,
+            Belonging.holds(),
+        )
+        .order_by(Person.name, col(Person.id))
+        .limit(MOST)
+    ).all()

@@ -1,0 +1,196 @@
+"""Where a child lives, read by the family, kept at the desk."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from family_portal.access.doors import Permission, requires
+from family_portal.access.people import Person, Profile
+from family_portal.core import clock
+from family_portal.core.db import session
+from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.forms import kept_key, read, typed
+from family_portal.plan.people import Here, at_work
+from family_portal.stays import actions, queries, words
+from family_portal.stays.forms import ConditionForm, EndForm, LookForm, StayForm
+from family_portal.stays.led import ForLead
+from family_portal.stays.models import HomeCondition
+from family_portal.stays.queries import SeenStay
+
+SOON = timedelta(weeks=6)
+
+stays = Blueprint("stays", __name__, url_prefix="/wonen")
+
+
+@stays.app_context_processor
+def _for_other_pages() -> dict[str, Any]:
+    """The page of a household and that of a team show a part of this."""
+    return {"stays_of": lambda home: queries.stays(session(), home), "stays_lead": ForLead()}
+
+
+@stays.get("")
+@requires(Permission.READ_STAYS)
+def index() -> ResponseReturnValue:
+    found = queries.stays(session())
+    return render_template("stays/index.html", stays=found, today=clock.today())
+
+
+@stays.get("/<uuid:stay_id>")
+@requires(Permission.OPEN_STAY)
+def show(stay_id: UUID) -> ResponseReturnValue:
+    return _page(queries.stay(session(), stay_id))
+
+
+@stays.get("/nieuw/<uuid:household_id>/<uuid:person_id>")
+@requires(Permission.KEEP_STAYS)
+def new(household_id: UUID, person_id: UUID) -> ResponseReturnValue:
+    return _new_page(*_child(household_id, person_id))
+
+
+@stays.post("/nieuw/<uuid:household_id>/<uuid:person_id>")
+@requires(Permission.KEEP_STAYS)
+def write_down(household_id: UUID, person_id: UUID) -> ResponseReturnValue:
+    place, child = _child(household_id, person_id)
+    try:
+        form = read(StayForm)
+        said = actions.Words(**form.model_dump(exclude={"people", "ground", "key", "sure"}))
+        made = actions.write_down(
+            session(),
+            place,
+            child,
+            said,
+            people=form.people,
+            ground=form.ground,
+            key=form.key,
+            sure=form.sure,
+        )
+    except BadInput as wrong:
+        return _new_page(place, child, wrong)
+    return redirect(url_for("stays.show", stay_id=made.id), code=303)
+
+
+@stays.post("/<uuid:stay_id>/nodig")
+@requires(Permission.KEEP_STAYS)
+def add_condition(stay_id: UUID) -> ResponseReturnValue:
+    found = _kept(stay_id)
+    try:
+        form = read(ConditionForm)
+        actions.add_condition(session(), found.stay, me=_me(), **form.model_dump())
+    except BadInput as wrong:
+        return _page(found, wrong)
+    return redirect(url_for("stays.show", stay_id=stay_id, _anchor="naar-huis"), code=303)
+
+
+@stays.post("/nodig/<uuid:condition_id>/gelukt")
+@requires(Permission.KEEP_STAYS)
+def met(condition_id: UUID) -> ResponseReturnValue:
+    found, one = _condition(condition_id)
+    actions.is_met(session(), one, found.stay, me=_me())
+    return redirect(url_for("stays.show", stay_id=one.stay_id, _anchor="naar-huis"), code=303)
+
+
+@stays.post("/nodig/<uuid:condition_id>/niet-gelukt")
+@requires(Permission.KEEP_STAYS)
+def not_met(condition_id: UUID) -> ResponseReturnValue:
+    _found, one = _condition(condition_id)
+    actions.is_not_met(session(), one)
+    return redirect(url_for("stays.show", stay_id=one.stay_id, _anchor="naar-huis"), code=303)
+
+
+@stays.post("/<uuid:stay_id>/gekeken")
+@requires(Permission.KEEP_STAYS)
+def look(stay_id: UUID) -> ResponseReturnValue:
+    found = _kept(stay_id)
+    try:
+        form = read(LookForm)
+        actions.look(session(), found.stay, me=_me(), **form.model_dump())
+    except BadInput as wrong:
+        return _page(found, wrong)
+    return redirect(url_for("stays.show", stay_id=stay_id, _anchor="gekeken"), code=303)
+
+
+@stays.post("/<uuid:stay_id>/voorbij")
+@requires(Permission.KEEP_STAYS)
+def end(stay_id: UUID) -> ResponseReturnValue:
+    found = _kept(stay_id)
+    try:
+        actions.end(session(), found.stay, me=_me(), ended_on=read(EndForm).ended_on)
+    except BadInput as wrong:
+        return _page(found, wrong)
+    return redirect(url_for("stays.show", stay_id=stay_id), code=303)
+
+
+def _me() -> UUID:
+    me: UUID = current_user.person_id
+    return me
+
+
+def _child(household_id: UUID, person_id: UUID) -> tuple[Here, Person]:
+    place = at_work(session(), _me(), household_id)
+    here = queries.children(session(), household_id)
+    child = next((one for one in here if one.id == person_id), None)
+    if child is None:
+        raise NotFound
+    return place, child
+
+
+def _kept(stay_id: UUID) -> SeenStay:
+    """Of a household one works for, and not of one's own."""
+    found = queries.stay(session(), stay_id)
+    at_work(session(), _me(), queries.household_of(session(), found.stay))
+    return found
+
+
+def _condition(condition_id: UUID) -> tuple[SeenStay, HomeCondition]:
+    one = queries.condition(session(), condition_id)
+    return _kept(one.stay_id), one
+
+
+def _new_page(place: Here, child: Person, wrong: BadInput | None = None) -> ResponseReturnValue:
+    values: dict[str, Any] = typed() if wrong else {"from_day": clock.today().isoformat()}
+    chosen = request.form.getlist("people") if wrong else _first_chosen(place, child)
+    html = render_template(
+        "stays/new.html",
+        place=place,
+        child=child,
+        kinds=words.kinds(),
+        grounds=words.grounds(),
+        chosen=chosen,
+        key=kept_key(values),
+        values=values,
+        errors=wrong.errors if wrong else {},
+    )
+    return make_response(html, 422 if wrong else 200)
+
+
+def _first_chosen(place: Here, child: Person) -> list[str]:
+    """The child, and who has custody; of two who live apart neither: each gets their own."""
+    those = queries.to_inform(session(), place.household.id, session().get(Profile, child.id))
+    is_one = len(those) == 1 or not place.has_parents_apart
+    chosen = {child.id, *(those if is_one else ())}
+    return [str(who.person_id) for who in place.family if who.person_id in chosen]
+
+
+def _days(today: date) -> dict[str, Any]:
+    """Filled in beforehand."""
+    return {"again_on": (today + SOON).isoformat(), "ended_on": today.isoformat()}
+
+
+def _page(found: SeenStay, wrong: BadInput | None = None) -> ResponseReturnValue:
+    today, home = clock.today(), queries.household_of(session(), found.stay)
+    html = render_template(
+        "stays/show.html",
+        seen=found,
+        kind=words.kind(found.stay.kind),
+        household_id=home,
+        keeps=any(who.is_staff and who.person_id == _me() for who in found.readers),
+        today=today,
+        latest=today + actions.LATEST_LOOK,
+        values=typed() if wrong else _days(today),
+        errors=wrong.errors if wrong else {},
+    )
+    return make_response(html, 422 if wrong else 200)
