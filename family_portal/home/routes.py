@@ -1,5 +1,7 @@
 """Vandaag, and everything under Meer that has no feature of its own."""
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -14,11 +16,17 @@ from family_portal.home.doorway import begins_elsewhere, page
 from family_portal.home.forms import CallMeForm, LanguageForm, day_of
 from family_portal.home.language import choose, in_own_words, page_before
 from family_portal.home.queries import today
+from family_portal.home.tabs import lit, tabs
 from family_portal.home.who_looked import looks
 from family_portal.home.who_looked import words as words_of_looks
 from family_portal.home.who_sees import groups, shown_to
 
 home = Blueprint("home", __name__)
+
+
+@home.app_context_processor
+def _tabs() -> dict[str, Any]:
+    return {"tabs_of": tabs, "lit_tab": lit}
 
 
 @home.get("/")

@@ -1,0 +1,86 @@
+"""The bar of main pages: which there are for somebody, and under which a page stands.
+
+A page stands under the longest start that it has in common with a tab, so that somebody always sees
+where they are. A page of nobody's, like a refusal, lights none.
+"""
+
+from dataclasses import dataclass
+
+from flask_login import current_user
+
+from family_portal.access.doors import Permission, may
+from family_portal.core.i18n import gettext as _
+
+# What is of nobody in particular, and the ways in.
+OF_ALL = (
+    *("/veilig", "/privacy", "/toegankelijkheid", "/taal"),
+    *("/bevestigen", "/inloggen", "/activeren", "/uitgelogd"),
+)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """`under` are the starts of addresses that stand under it, besides its own."""
+
+    href: str
+    picture: str
+    words: str
+    under: tuple[str, ...] = ()
+
+    @property
+    def starts(self) -> tuple[str, ...]:
+        return (self.href, *self.under)
+
+
+def tabs(*, known: bool) -> list[Tab]:
+    if not known:
+        return _of_strangers()
+    return _at_work() if current_user.is_staff else _of_family()
+
+
+def lit(those: list[Tab], path: str) -> Tab | None:
+    """The tab under which this address stands."""
+    found = [(len(s), t) for t in those for s in t.starts if _is_under(path, s)]
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _is_under(path: str, start: str) -> bool:
+    return path == start or (start != "/" and path.startswith(f"{start}/"))
+
+
+def _of_strangers() -> list[Tab]:
+    return [
+        Tab("/inloggen", "key", _("Inloggen"), ("/activeren", "/uitgelogd")),
+        Tab("/rechten", "rights", _("Rechten")),
+        Tab("/hulplijnen", "phone", _("Hulplijnen"), ("/rechten/hulplijnen",)),
+    ]
+
+
+def _of_family() -> list[Tab]:
+    today = ("/afspraken", "/contact", "/mening", "/bel-mij", "/geleerd")
+    plan = ("/verhaal", "/wonen", "/omgang", "/reacties", "/neem-mee")
+    return [
+        Tab("/", "today", _("Vandaag"), today),
+        Tab("/plan", "plan", _("Plan"), plan),
+        Tab("/berichten", "message", _("Berichten")),
+        Tab("/rechten", "rights", _("Rechten"), ("/hulplijnen", "/klacht")),
+        Tab("/meer", "more", _("Meer"), OF_ALL),
+    ]
+
+
+def _at_work() -> list[Tab]:
+    homes = ("/plan", "/wonen", "/omgang", "/verhaal", "/contact", "/neem-mee", "/reacties")
+    more = (*OF_ALL, "/geleerd")
+    desk = [
+        Tab("/bureau", "message", _("Inbox"), ("/berichten", "/mening")),
+        Tab("/bureau/vandaag", "today", _("Vandaag"), ("/afspraken", "/bureau/afspraken")),
+        Tab("/bureau/huishoudens", "people", _("Gezinnen"), homes),
+    ]
+    learn = [Tab("/leren", "leaf", _("Leren"))]
+    edit = [Tab("/beheer/teksten", "pen", _("Teksten"), ("/beheer",))]
+    return [
+        *(edit if may(Permission.EDIT_TEXTS) else []),
+        *(desk if may(Permission.DESK) else learn if may(Permission.LEARN) else []),
+        Tab("/rechten", "rights", _("Rechten"), ("/hulplijnen",)),
+        Tab("/meer", "more", _("Meer"), (*more, "/leren") if may(Permission.DESK) else more),
+    ]

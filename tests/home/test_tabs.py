@@ -1,0 +1,65 @@
+"""Every page lights the tab under which it stands, so that somebody sees where they are."""
+
+import re
+
+import pytest
+
+LIT = re.compile(r'<li><a href="([^"]+)" aria-current="(page|true)">')
+# Before the door, for a machine, or a page of nobody's.
+NO_PAGE = ("/healthz", "/readyz", "/sw.js", "/offline", "/weg", "/uitloggen", "/manifest", "/.well")
+
+
+def lit(page):
+    return LIT.findall(page.text)
+
+
+@pytest.mark.parametrize(
+    ("path", "tab"),
+    [
+        ("/", "/"),
+        ("/afspraken", "/"),
+        ("/contact", "/"),
+        ("/plan", "/plan"),
+        ("/plan/veiligheid", "/plan"),
+        ("/wonen", "/plan"),
+        ("/omgang", "/plan"),
+        ("/verhaal", "/plan"),
+        ("/klacht", "/rechten"),
+        ("/rechten/advocaat", "/rechten"),
+        ("/hulplijnen", "/rechten"),
+        ("/meer/taal", "/meer"),
+        ("/privacy", "/meer"),
+    ],
+)
+def test_a_page_stands_under_its_own_tab(browse, house, path, tab):
+    found = lit(browse(house.parent).get(path))
+    assert [href for href, _ in found] == [tab]
+
+
+@pytest.mark.parametrize("who", ["parent", "child", "contact", "lead"])
+def test_no_page_without_an_address_of_its_own_is_nowhere(app, browse, house, who):
+    """Every page that one can go to by itself."""
+    client, seen = browse(getattr(house, who)), 0
+    for rule in app.url_map.iter_rules():
+        if rule.arguments or "GET" not in rule.methods or rule.rule.startswith(NO_PAGE):
+            continue
+        page = client.get(rule.rule)
+        if page.status_code == 200 and 'id="menu"' in page.text:
+            seen += 1
+            assert len(lit(page)) == 1, rule.rule
+    assert seen > 10
+
+
+def test_the_desk_tells_its_own_pages_apart(browse, house):
+    desk = browse(house.contact)
+    for path, tab in (
+        ("/bureau", "/bureau"),
+        ("/bureau/vandaag", "/bureau/vandaag"),
+        (f"/bureau/huishoudens/{house.household.id}", "/bureau/huishoudens"),
+        (f"/wonen/nieuw/{house.household.id}/{house.child.id}", "/bureau/huishoudens"),
+    ):
+        assert [href for href, _ in lit(desk.get(path))] == [tab]
+
+
+def test_a_refusal_lights_none(browse, house):
+    assert lit(browse(house.parent).get("/bestaat-niet")) == []
