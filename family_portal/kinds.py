@@ -5,6 +5,7 @@ from family_portal.access import kinds
 from family_portal.accounts import kind as accounts
 from family_portal.appointments import kind as appointments
 from family_portal.care import kind as care
+from family_portal.contact import kind as contact
 from family_portal.contact_plan import kind as contact_plan
 from family_portal.desk import kind as desk
 from family_portal.feedback import kind as feedback
@@ -22,6 +23,7 @@ KINDS = (
     *plan.KINDS,
     *appointments.KINDS,
     *talks.KINDS,
+    *contact.KINDS,
     *contact_plan.KINDS,
     *stays.KINDS,
     *messages.KINDS,

@@ -8,6 +8,7 @@ from family_portal.audit import models as audit
 from family_portal.calendars import models as calendars
 from family_portal.care import models as care
 from family_portal.complaints import models as complaints
+from family_portal.contact import models as contact
 from family_portal.contact_plan import models as contact_plan
 from family_portal.desk import models as desk
 from family_portal.feedback import estimate_models as estimates
@@ -38,6 +39,7 @@ __all__ = [
     "care",
     "circles",
     "complaints",
+    "contact",
     "contact_plan",
     "desk",
     "estimates",

@@ -14,6 +14,7 @@ from family_portal.access.opening import Asked, asked, asked_of_child, told_a_st
 from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
 from family_portal.access.succession import Told, told
+from family_portal.contact.helping import Help, other_help
 from family_portal.contact.succession import member_households, own_goodbye
 from family_portal.core import clock
 
@@ -54,6 +55,8 @@ class Team:
     told: Told | None = None
     # Who stops while nobody follows by a handover. What I chose is not told by a link that goes.
     goodbye_to: Person | None = None
+    # Outside of the team, of what is for whoever looks.
+    helping: list[Help] = field(default_factory=list)
 
 
 def teams(session: Session) -> list[Team]:
@@ -64,6 +67,7 @@ def teams(session: Session) -> list[Team]:
     homes = _where_who_answers_changes(session, changes, earlier, stops)
     said = told(session, homes) if homes else {}
     alone = set(homes) - said.keys()
+    helping = other_help(session, mine)
     return [
         Team(
             now=f,
@@ -73,6 +77,7 @@ def teams(session: Session) -> list[Team]:
             opening=opening(session, f),
             told=said.get(f.household_id),
             goodbye_to=_goodbye_to(session, f.household_id) if f.household_id in alone else None,
+            helping=[one for one in helping if one.household_id == f.household_id],
         )
         for f in found
     ]

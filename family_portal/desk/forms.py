@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Annotated, Literal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from pydantic import Field
 
@@ -14,6 +14,7 @@ from family_portal.core.errors import BadInput
 from family_portal.core.forms import Form
 from family_portal.core.i18n import gettext as _
 from family_portal.desk.actions import place_of
+from family_portal.desk.helping import Wanted as OtherHelpWanted
 from family_portal.desk.models import Outcome
 from family_portal.desk.staying_away import Wanted, pairs
 from family_portal.desk.succeeding import Wanted as Following
@@ -118,6 +119,30 @@ class ByWhen(Form):
 
     until: date
     seen: str
+
+
+class OtherHelpForm(Form):
+    """Who else helps, with what, and for whom; which days are needed is judged with the rest."""
+
+    who: str = Field(min_length=1, max_length=120)
+    what: str = Field(min_length=1, max_length=300)
+    people: list[UUID] = Field(default_factory=list)
+    waiting_since: date | None = None
+    since: date | None = None
+    key: UUID = Field(default_factory=uuid4)
+    sure: bool = False
+
+    @property
+    def wanted(self) -> OtherHelpWanted:
+        return OtherHelpWanted(**self.model_dump())
+
+
+class HelpBegun(Form):
+    begun: date
+
+
+class HelpOver(Form):
+    last_day: date
 
 
 class Follow(Form):

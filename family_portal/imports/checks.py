@@ -22,6 +22,7 @@ ABOUT = {
 # Under which kind the ledger keeps the records of a list.
 KEPT_AS = {
     "waiting": "waiting",
+    "other_help": "other_help",
     "appointments": "appointment",
     "contact_plans": "contact_plan",
     "plan_steps": "step",

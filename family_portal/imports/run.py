@@ -14,6 +14,7 @@ from family_portal.core import clock
 from family_portal.imports import (
     assigning,
     belonging,
+    helping,
     learning,
     measures,
     meetings,
@@ -47,6 +48,7 @@ ORDER = (
     seeing.take_contact_plans,
     steps.take_steps,
     records.take_waiting,
+    helping.take_other_help,
     records.take_safety,
     records.take_stories,
     talk.take_messages,

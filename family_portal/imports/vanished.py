@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from family_portal.access.circles import Circle
 from family_portal.access.people import Belonging
 from family_portal.appointments.models import Appointment
+from family_portal.contact.models import OtherHelp
 from family_portal.contact_plan.models import ContactArrangement, Visit
 from family_portal.imports.difference import label
 from family_portal.imports.taking import Taking
@@ -23,6 +24,7 @@ MODELS: dict[str, Any] = {
     "visit": Visit,
     "step": Step,
     "waiting": Waiting,
+    "other_help": OtherHelp,
     "safety": SafetyArrangement,
     "story": Story,
     "thread": Thread,

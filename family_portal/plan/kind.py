@@ -48,7 +48,7 @@ KINDS = (
     RecordKind(
         model=Waiting,
         category=Category.WAITING,
-        seen_as=lambda: _("Waar je op wacht"),
+        seen_as=lambda: _("Waar je op wacht en wie nog meer helpt"),
         looked_at=lambda: _("waar je op wacht"),
     ),
     # The plan as a whole is named by its household.

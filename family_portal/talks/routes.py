@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from family_portal.access.circles import household_of
 from family_portal.access.doors import Permission, requires
+from family_portal.access.faces import Faces
 from family_portal.access.people import Profile
 from family_portal.access.shares import invited_by_me
 from family_portal.appointments.queries import Seen
@@ -16,6 +17,7 @@ from family_portal.core import forms
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, Stale
 from family_portal.talks import preparing
+from family_portal.talks.continuity import Continuity, continuity
 from family_portal.talks.forms import (
     LONGEST,
     AlongForm,
@@ -37,6 +39,13 @@ class Beside:
 
     def on(self, seen: Seen) -> Prepared:
         return of_seen(session(), seen)
+
+
+@talks.app_template_global()
+def continuity_with(those: Faces) -> Continuity | None:
+    """For who belongs to the household and looks at the page of the contact person."""
+    contact_id = those.contact.person_id if those.contact else None
+    return continuity(session(), current_user.person_id, those.household_id, contact_id)
 
 
 @talks.app_context_processor

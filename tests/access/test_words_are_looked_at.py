@@ -48,6 +48,7 @@ TOLD = {
     "Minutes",
     "MinutesAnswer",
     "MinutesView",
+    "OtherHelp",
     "SafetyText",
     "Stay",
     "StepChange",

@@ -12,6 +12,7 @@ from tests.rig.demo import FILE
 DEMO = json.loads(FILE.read_text(encoding="utf-8"))
 COVERED = {"appointment", "step", "answer", "thread", "safety", "waiting", "measure"} | {
     "contact_plan",
+    "other_help",
     "visit",
     "beside",
 }
@@ -69,6 +70,7 @@ def facts() -> list[Fact]:
         *(answer for step in DEMO["plan_steps"] for answer in _answers(step)),
         *(_for_team("safety", f, f["text"]) for f in DEMO["safety_arrangements"]),
         *(_for_team("waiting", w, w["what"]) for w in DEMO["waiting"]),
+        *(_for_team("other_help", h, h["what"]) for h in DEMO["other_help"]),
         *(fact for plan in DEMO["contact_plans"] for fact in _contact_plan(plan)),
         *(_story(v) for v in DEMO["stories"]),
         *(_fact("thread", m, m["text"], m["people"], set(m["staff"])) for m in DEMO["messages"]),

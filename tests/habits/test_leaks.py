@@ -29,6 +29,7 @@ NAMED = {
     "goal_id": None,
     "offer_id": None,
     "waiting_id": "waiting",
+    "help_id": None,
     "phrase_id": None,
     "release_id": None,
     "request_id": None,

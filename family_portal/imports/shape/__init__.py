@@ -11,6 +11,7 @@ from family_portal.imports.shape.base import Record
 from family_portal.imports.shape.circles import (
     AppointmentRecord,
     MeasureRecord,
+    OtherHelpRecord,
     SafetyRecord,
     StepRecord,
     StoryRecord,
@@ -50,6 +51,7 @@ __all__ = [
     "LessonRecord",
     "MeasureRecord",
     "MessageRecord",
+    "OtherHelpRecord",
     "PersonRecord",
     "Record",
     "SafetyRecord",
@@ -75,6 +77,7 @@ class HouseholdFile(Record):
     assignments: list[AssignmentRecord] = []
     absences: list[AbsenceRecord] = []
     waiting: list[WaitingRecord] = []
+    other_help: list[OtherHelpRecord] = []
     appointments: list[AppointmentRecord] = []
     contact_plans: list[ContactPlanRecord] = []
     plan_steps: list[StepRecord] = []

@@ -17,6 +17,25 @@ class WaitingRecord(Record):
     audience: list[Key]
 
 
+class OtherHelpRecord(Record):
+    """Who outside of the team helps, or is waited for; `ended_day` is the first day without."""
+
+    key: Key | None = None
+    household: Key
+    who: Line
+    what: Text
+    waiting_since_day: Day | None = None
+    since_day: Day | None = None
+    ended_day: Day | None = None
+    audience: list[Key]
+
+    @model_validator(mode="after")
+    def _some_day(self) -> "OtherHelpRecord":
+        if self.waiting_since_day is None and self.since_day is None:
+            raise ValueError("other help says since_day, or waiting_since_day")
+        return self
+
+
 class OfferRecord(Record):
     """A time from which the family may choose."""
 
