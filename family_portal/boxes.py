@@ -99,6 +99,8 @@ def _of_professionals(_: Say) -> dict[str, str]:
         "decided_by": _("Wie besliste?"),
         "go_to": _("Waar ga je heen?"),
         "good": _("Wat gaat goed?"),
+        "hurry": _("Waarom kan het niet wachten?"),
+        "judged": _("Omdat …"),
         "hours": _("Wanneer kun je bellen of langskomen?"),
         "may_not_know": _("Wie mag niet weten dat wij contact hebben?"),
         "note": _("Wat moeten wij nog weten?"),

@@ -9,6 +9,7 @@ from family_portal.contact import kind as contact
 from family_portal.contact_plan import kind as contact_plan
 from family_portal.desk import kind as desk
 from family_portal.feedback import kind as feedback
+from family_portal.held_back import kind as held_back
 from family_portal.legal_aid import kind as legal_aid
 from family_portal.measures import kind as measures
 from family_portal.messages import kind as messages
@@ -33,6 +34,7 @@ KINDS = (
     *legal_aid.KINDS,
     *reactions.KINDS,
     *feedback.KINDS,
+    *held_back.KINDS,
     *care.KINDS,
     *accounts.KINDS,
     *notify.KINDS,

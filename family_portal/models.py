@@ -13,6 +13,7 @@ from family_portal.contact_plan import models as contact_plan
 from family_portal.desk import models as desk
 from family_portal.feedback import estimate_models as estimates
 from family_portal.feedback import models as feedback
+from family_portal.held_back import models as held_back
 from family_portal.imports import models as imports
 from family_portal.learning import models as learning
 from family_portal.learning import paraphrases
@@ -45,6 +46,7 @@ __all__ = [
     "estimates",
     "feedback",
     "goodbyes",
+    "held_back",
     "households",
     "imports",
     "learning",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from family_portal.access.circles import household_of
 from family_portal.access.making import part_of
 from family_portal.appointments import moving
 from family_portal.appointments.busy import busy, hold
@@ -24,6 +25,9 @@ from family_portal.appointments.models import (
 from family_portal.appointments.queries import Seen
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed, Stale
+from family_portal.core.i18n import gettext as _
+from family_portal.held_back.actions import hold_back, performs
+from family_portal.held_back.models import ActKind, HeldAct
 
 
 def answer_appointment(
@@ -87,18 +91,54 @@ def _chose(session: Session, seen: Seen, offered_id: UUID) -> bool:
 
 def cancel(
     session: Session, seen: Seen, *, because: str | None, version: int, also_later: bool = False
-) -> None:
+) -> HeldAct | None:
     """By a professional, or by the only one of the family it is for. With more people in it
-    somebody of the family says that they do not come; the others still meet."""
+    somebody of the family says that they do not come; the others still meet. What one of us calls
+    off may wait for the lead first: then that is what is returned."""
     if seen.is_family and not seen.is_mine_alone:
         answer_appointment(session, seen, answer=Answer.NOT_COMING, words=because, version=version)
-        return
+        return None
     if not (seen.is_ours or seen.is_family):
         raise NotAllowed
     _is_fresh(seen, version)
-    for one in (seen.appointment, *(_later(session, seen.appointment) if also_later else ())):
+    held = None if seen.is_family else hold_off(session, seen, because or "", also_later=also_later)
+    if held is None:
+        call_off(session, seen.appointment, because, also_later=also_later, by_id=seen.me)
+    return held
+
+
+def call_off(
+    session: Session, first: Appointment, because: str | None, *, also_later: bool, by_id: UUID
+) -> None:
+    for one in (first, *(_later(session, first) if also_later else ())):
         one.because = because
-        moving.call_off(session, one, tell=True, by_id=seen.me)
+        moving.call_off(session, one, tell=True, by_id=by_id)
+
+
+def hold_off(session: Session, seen: Seen, because: str, *, also_later: bool) -> HeldAct | None:
+    """Who is to come today or tomorrow must know at once: the lead is asked afterwards."""
+    one = seen.appointment
+    soon = clock.day_of(one.starts_at) <= clock.today() + timedelta(days=1)
+    return hold_back(
+        session,
+        household_of(session, one.circle_id),
+        ActKind.APPOINTMENT_OFF,
+        one.id,
+        version=one.sequence,
+        because=because,
+        by_id=seen.me,
+        hurry=_("De afspraak is vandaag of morgen.") if soon else None,
+        also_later=also_later,
+    )
+
+
+@performs(ActKind.APPOINTMENT_OFF)
+def call_off_held(session: Session, act: HeldAct) -> None:
+    one = session.get(Appointment, act.record_id, with_for_update=True)
+    if one is None or not one.can_be_answered or one.sequence != act.version:
+        raise Stale
+    also_later = bool(act.more["also_later"])
+    call_off(session, one, act.because, also_later=also_later, by_id=act.by_id)
 
 
 def move(

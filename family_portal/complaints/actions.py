@@ -2,21 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
+from family_portal.access.circles import Circle
 from family_portal.access.guard import unguarded
 from family_portal.complaints.models import Body, ComplaintLetter, Outcome
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound, SentBefore, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.feedback.actions import give_feedback
-from family_portal.feedback.models import Route
+from family_portal.feedback.models import Feedback, Route
 from family_portal.feedback.queries import routes
+from family_portal.held_back.watching import sign_of_unease
 
 
 @dataclass(frozen=True)
@@ -122,3 +124,16 @@ def ask_what_changes(
     letter.asked_id = asked.id
     session.add(letter)
     return asked.id
+
+
+@sign_of_unease
+def asked_what_changes(session: Session, household_id: UUID, since: datetime) -> bool:
+    """That there was a complaint reaches us with this question (ADR 68); a letter alone is its
+    writer's (ADR 61)."""
+    asked = (
+        select(Feedback.id)
+        .join(ComplaintLetter, col(ComplaintLetter.asked_id) == Feedback.id)
+        .join(Circle, col(Circle.id) == Feedback.circle_id)
+        .where(Circle.household_id == household_id, col(Feedback.given_at) >= since)
+    )
+    return session.exec(asked.limit(1)).first() is not None

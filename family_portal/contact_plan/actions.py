@@ -7,19 +7,21 @@ from uuid import UUID, uuid5
 
 from sqlmodel import Session, col, select
 
-from family_portal.access.apart import has_secret_home, kept_apart, ties_of
 from family_portal.access.circles import Category, household_of
 from family_portal.access.households import Household
 from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.second_look import look_before
-from family_portal.appointments.models import Appointment, PlaceKind
+from family_portal.appointments.models import Appointment
 from family_portal.appointments.moving import call_off, move
+from family_portal.contact_plan.held import hold_arrangement, narrows
 from family_portal.contact_plan.hiding import must_not_tell
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term, Visit
+from family_portal.contact_plan.seeing import no_secret_home, not_alone, who_may
 from family_portal.contact_plan.standing import family_of, locked, tell
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, Stale
 from family_portal.core.i18n import gettext as _
+from family_portal.held_back.models import ActKind, HeldAct
 from family_portal.notify.actions import withdraw
 
 PLACE = {Term.PLACE.value, Term.PLACE_KIND.value}
@@ -40,8 +42,8 @@ def arrange(
     nobody, and for a home where an address is secret (R14); `SentBefore` for other terms under the
     same key."""
     family = set(people)
-    _who_may(session, household, family, terms)
-    _no_secret_home(session, household.id, terms)
+    who_may(session, household, family, terms)
+    no_secret_home(session, household.id, terms)
     circle = circle_for(
         session,
         household_id=household.id,
@@ -68,8 +70,9 @@ def change(
     version: int,
     by_id: UUID,
     sure: bool = False,
-) -> ContactArrangement:
-    """What differs is kept as it was beside what it became. Raises `Stale`."""
+) -> ContactArrangement | HeldAct:
+    """What differs is kept as it was beside what it became. What becomes less may wait for the
+    lead first: then that is what is returned. Raises `Stale`."""
     arrangement = locked(session, arrangement_id)
     household_id = household_of(session, arrangement.circle_id)
     differing = {name: new for name, new in terms.items() if getattr(arrangement, name) != new}
@@ -77,15 +80,25 @@ def change(
         return arrangement  # sent twice, or nothing is different
     _is_open(arrangement, version)
     family = family_of(session, arrangement.circle_id)
-    _not_alone(family, terms, "others")
-    _no_secret_home(session, household_id, terms)
+    not_alone(family, terms, "others")
+    no_secret_home(session, household_id, terms)
     _look(session, household_id, differing, family=family, by_id=by_id, sure=sure)
+    if narrows(arrangement, differing):
+        kind = ActKind.CONTACT_NARROWED
+        if held := hold_arrangement(session, arrangement, kind, by_id=by_id, terms=terms):
+            return held
+    make_so(session, arrangement, differing, by_id=by_id)
+    return arrangement
+
+
+def make_so(
+    session: Session, arrangement: ContactArrangement, differing: dict[str, Any], *, by_id: UUID
+) -> None:
     before = arrangement.terms
     for name, new in differing.items():
         setattr(arrangement, name, new)
     note_change(session, arrangement, before, by_id=by_id)
-    tell(session, family, arrangement.id)
-    return arrangement
+    tell(session, family_of(session, arrangement.circle_id), arrangement.id)
 
 
 def stays(
@@ -126,8 +139,8 @@ def end(
     version: int,
     by_id: UUID,
     sure: bool = False,
-) -> ContactArrangement:
-    """With a reason; the times that were still to come do not go on."""
+) -> ContactArrangement | HeldAct:
+    """With a reason; the times that were still to come do not go on. It may wait for the lead."""
     arrangement = locked(session, arrangement_id)
     if arrangement.is_over and arrangement.ended_because == because:
         return arrangement  # sent twice
@@ -135,6 +148,9 @@ def end(
     family = family_of(session, arrangement.circle_id)
     home = household_of(session, arrangement.circle_id)
     look_before(session, home, because, family=family, me=by_id, sure=sure)
+    kind = ActKind.CONTACT_ENDED
+    if held := hold_arrangement(session, arrangement, kind, because=because, by_id=by_id):
+        return held
     close(session, arrangement, because=because, by_id=by_id)
     tell(session, family, arrangement.id)
     return arrangement
@@ -206,37 +222,6 @@ def _supervise(session: Session, arrangement: ContactArrangement) -> None:
     for visit in session.exec(to_come).all():
         visit.supervised = arrangement.present is not None
         session.add(visit)
-
-
-def _who_may(
-    session: Session, household: Household, family: set[UUID], terms: dict[str, Any]
-) -> None:
-    everybody = ties_of(session, household.id)
-    if not family or family - everybody.keys():
-        raise BadInput({"people": _("Kies wie elkaar zien.")})
-    _not_alone(family, terms, "people")
-    apart = kept_apart(everybody, family, noted=household.separate_parents)
-    if apart.adults:
-        words = _("Deze volwassenen wonen apart. Maak voor ieder een eigen afspraak.")
-        raise BadInput({"people": words})
-    if apart.supporters:
-        words = _("Iemand hoort bij een ander. Kies hier iemand anders.")
-        raise BadInput({"people": words})
-
-
-def _not_alone(family: Collection[UUID], terms: dict[str, Any], field: str) -> None:
-    if len(family) == 1 and not terms["others"]:
-        raise BadInput({field: _("Kies nog iemand, of schrijf op wie er nog meer is.")})
-
-
-def _no_secret_home(session: Session, household_id: UUID, terms: dict[str, Any]) -> None:
-    """Where somebody of this household lives in secret no home is written down at all (R14)."""
-    if terms["place_kind"] is not PlaceKind.HOME or not terms["place"]:
-        return
-    if has_secret_home(session, household_id):
-        raise BadInput(
-            {"place": _("In dit gezin is een adres geheim. Schrijf hier geen woning op.")}
-        )
 
 
 def _look(

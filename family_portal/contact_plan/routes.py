@@ -20,11 +20,13 @@ from family_portal.contact_plan.forms import (
     WordsForm,
 )
 from family_portal.contact_plan.forms import When as WhenForm
+from family_portal.contact_plan.letting_go import waits_at
 from family_portal.contact_plan.page import ForLead, noted_day, place_name, term_name
 from family_portal.contact_plan.visits import When
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, Stale
 from family_portal.core.forms import read
+from family_portal.held_back.models import HeldAct
 
 contact_plan = Blueprint("contact_plan", __name__)
 # Under which name each form stands on the page of an arrangement.
@@ -110,10 +112,10 @@ def change(arrangement_id: UUID) -> ResponseReturnValue:
     try:
         form, by = read(TermsForm), current_user.person_id
         said: dict[str, Any] = {"terms": form.terms, "version": form.version, "sure": form.sure}
-        actions.change(session(), arrangement_id, by_id=by, **said)
+        done = actions.change(session(), arrangement_id, by_id=by, **said)
     except BadInput as wrong:
         return views.edit(arrangement_id, wrong)
-    return _to(arrangement_id)
+    return _to_held(done) if isinstance(done, HeldAct) else _to(arrangement_id)
 
 
 @contact_plan.post("/bureau/omgang/<uuid:arrangement_id>/blijft")
@@ -136,10 +138,10 @@ def end(arrangement_id: UUID) -> ResponseReturnValue:
     try:
         form, by = read(EndForm), current_user.person_id
         said = form.model_dump(include={"because", "version", "sure"})
-        actions.end(session(), arrangement_id, by_id=by, **said)
+        done = actions.end(session(), arrangement_id, by_id=by, **said)
     except BadInput as wrong:
         return views.one(arrangement_id, wrong, form="stoppen")
-    return _to(arrangement_id)
+    return _to_held(done) if isinstance(done, HeldAct) else _to(arrangement_id)
 
 
 @contact_plan.post("/bureau/omgang/<uuid:arrangement_id>/keren")
@@ -205,3 +207,7 @@ def _to(arrangement_id: UUID, visit_id: UUID | None = None) -> ResponseReturnVal
     anchor = f"keer-{visit_id}" if visit_id else None
     where = url_for("contact_plan.one", arrangement_id=arrangement_id, _anchor=anchor)
     return redirect(where, code=303)
+
+
+def _to_held(act: HeldAct) -> ResponseReturnValue:
+    return redirect(waits_at(act), code=303)

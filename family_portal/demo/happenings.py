@@ -17,7 +17,7 @@ from family_portal.appointments.models import Appointment
 from family_portal.appointments.moving import move
 from family_portal.core import clock
 from family_portal.core.sessions import GuardedSession
-from family_portal.demo import complained, learned, meetings, opinions, stays
+from family_portal.demo import complained, learned, meetings, opinions, stays, waits
 from family_portal.demo.acts import ACTS
 from family_portal.imports.models import Imported
 from family_portal.talks.models import PointKind, Ready, TalkPoint
@@ -50,7 +50,7 @@ def happenings(engine: Engine) -> None:
     with Session(engine) as session:
         opinions.mixed(session)
         session.commit()
-    _act_all(engine, learned.AFTER_MIXING, learned.ACTS, complained.ACTS, stays.ACTS)
+    _act_all(engine, learned.AFTER_MIXING, learned.ACTS, complained.ACTS, stays.ACTS, waits.ACTS)
 
 
 def _about_the_measure(session: Session, known: Mapping[tuple[str, str], UUID]) -> None:

@@ -42,6 +42,7 @@ class Kind(StrEnum):
     LESSON = "lesson"
     TEXTS = "texts"
     TABLE = "table"
+    HELD = "held"
 
     @property
     def rank(self) -> int:
@@ -69,6 +70,7 @@ FIRST = frozenset(
         Kind.VISIT_MISSED,
         Kind.LIMIT,
         Kind.FEEDBACK,
+        Kind.HELD,
     }
 )
 # Where the record of a kind keeps the day that was promised.
@@ -84,6 +86,7 @@ PROMISED = {
     Kind.VISIT_NOTES: "notes_by",
     Kind.LIMIT: "review_on",
     Kind.TABLE: "until",
+    Kind.HELD: "look_by",
 }
 
 

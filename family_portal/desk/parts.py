@@ -28,6 +28,7 @@ from family_portal.core.questions import DAWN, NOW, TODAY, day, moment
 from family_portal.desk.items import Kind
 from family_portal.desk.unread import first_unread, unread
 from family_portal.feedback.models import Feedback
+from family_portal.held_back.models import HeldAct
 from family_portal.learning.models import Lesson
 from family_portal.learning.table_models import LearningTable
 from family_portal.learning.waiting import due_promises, late_texts, led_by
@@ -80,6 +81,7 @@ def parts() -> Subquery:
         ),
         _opinions(me),
         *_of_learning(me),
+        _held(me),
     ]
     return union_all(*every).subquery("items")
 
@@ -249,6 +251,12 @@ def _opinions(me: Any) -> Any:
     somebody said that it is not good so."""
     part = _part(Kind.FEEDBACK, Feedback, col(Feedback.sender_id), col(Feedback.our_turn_at))
     return part.where(Feedback.waits(me))
+
+
+def _held(me: Any) -> Any:
+    """Does it have to do with what a family said of us? Or it came back from the lead."""
+    part = _part(Kind.HELD, HeldAct, null().cast(Uuid), col(HeldAct.asked_at))
+    return part.where(HeldAct.waits(me))
 
 
 def _of_learning(me: Any) -> list[Any]:

@@ -11,10 +11,12 @@ from family_portal.access.audience import Reader, readers
 from family_portal.access.people import Person
 from family_portal.access.working_days import answer_by
 from family_portal.core import clock
+from family_portal.feedback.critical import critical_since, is_critical
 from family_portal.feedback.models import Decision, Feedback, FeedbackReply
 from family_portal.feedback.promise import is_office_day
 from family_portal.feedback.queries import feedback, replies
 from family_portal.feedback.questions import said
+from family_portal.held_back.watching import last_day
 
 # A promise that was not kept is kept by the lead within so many days more.
 SECOND_PROMISE = 2
@@ -72,6 +74,14 @@ class Course:
             return None
         day = answer_by(promised, is_office_day, days=SECOND_PROMISE)
         return day if day >= self.today else None
+
+    @property
+    def watched_until(self) -> date | None:
+        """So long the lead looks along after what was said here (ADR 68)."""
+        if not is_critical(self.feedback):
+            return None
+        until = last_day(clock.day_of(critical_since(self.feedback)))
+        return until if until >= self.today else None
 
     @property
     def number(self) -> int:

@@ -55,6 +55,7 @@ NAMED = {
     "table_id": None,
     "stay_id": None,
     "condition_id": None,
+    "held_act_id": None,
 }
 # Enough to be a good form on every route, so that a refusal is about who asks.
 FORM = {

@@ -71,6 +71,8 @@ UNGUARDED = {
     "inviting.py",
     "learning/echoes.py",
     "learning/keeping.py",
+    "held_back/actions.py",
+    "held_back/watching.py",
     "learning/told.py",
     "legal_aid/queries.py",
     "story/writing_down.py",

@@ -62,12 +62,14 @@ def cancel(appointment_id: UUID) -> ResponseReturnValue:
         if not form.because:
             raise BadInput({"because": appointing.say_why()})
         look_again(session(), seen.appointment, form.because, me=me, sure=form.sure)
-        actions.cancel(session(), seen, **form.model_dump(exclude={"sure"}))
+        held = actions.cancel(session(), seen, **form.model_dump(exclude={"sure"}))
     except BadInput as wrong:
         return _asked(CANCEL, appointment_id, wrong)
     except Stale:
         session().rollback()
         return _asked(CANCEL, appointment_id, is_stale=True)
+    if held:
+        return redirect(url_for("desk.held", held_act_id=held.id), code=303)
     return redirect(url_for("appointments.show", appointment_id=appointment_id), code=303)
 
 

@@ -11,6 +11,7 @@ from family_portal.desk.away import colleagues_led
 from family_portal.desk.lead import led
 from family_portal.desk.routes.blueprint import desk
 from family_portal.desk.succession import successions_to_see
+from family_portal.held_back.queries import asked_of
 
 
 @desk.get("/team")
@@ -20,6 +21,7 @@ def team() -> ResponseReturnValue:
         "desk/team.html",
         led=led(session()),
         changing=successions_to_see(session()),
+        held=asked_of(session(), current_user.person_id),
         colleagues=colleagues_led(session(), current_user.person_id),
         today=clock.today(),
     )

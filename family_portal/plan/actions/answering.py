@@ -4,18 +4,22 @@ Disagreement stops nothing and stays where it was said. A step becomes an agreem
 professional says so, and never without the yes of who does it.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
-from family_portal.access.circles import Circle
+from family_portal.access.audience import Reader, readers
+from family_portal.access.circles import Circle, household_of
 from family_portal.access.kinds import name_of
 from family_portal.access.second_look import look_again
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, Stale
 from family_portal.core.i18n import gettext as _
+from family_portal.held_back.actions import hold_back, performs
+from family_portal.held_back.models import ActKind, HeldAct
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
 from family_portal.plan.actions.proposing import agree_on
@@ -69,7 +73,7 @@ def agree_step(session: Session, seen: SeenStep, *, version: int) -> None:
         raise BadInput({"agree": _("Wie de stap doet, heeft nog geen ja gezegd. Vraag het eerst.")})
     agree_on(step, asked)
     _keep(session, step, kind=Change.AGREED, number=asked.number, by_id=seen.me)
-    _tell(session, seen)
+    _tell(session, step, seen.readers, but=seen.me)
 
 
 def wait_for_others(session: Session, seen: SeenStep) -> None:
@@ -105,33 +109,54 @@ def move_step(
         due=due,
         because=because,
     )
-    _tell(session, seen)
+    _tell(session, step, seen.readers, but=seen.me)
 
 
 def stop_step(
     session: Session, seen: SeenStep, *, because: str, version: int, sure: bool = False
-) -> None:
-    """It is not done any more, because. Raises `NotAllowed`, `Stale`, `BadInput`."""
+) -> HeldAct | None:
+    """It is not done any more, because. What was agreed and one of us stops may wait for the lead
+    first: then that is what is returned. Raises `NotAllowed`, `Stale`, `BadInput`."""
     step = seen.step
     if step.is_already(Status.STOPPED, because):
-        return
+        return None
     if not seen.may_stop:
         raise NotAllowed
     if step.version != version:
         raise Stale
     look_again(session, step, because, me=seen.me, sure=sure)
-    step.report(Status.STOPPED, by_id=seen.me, because=because)
+    if seen.i_work_here and not seen.i_am_family and not step.is_proposed:
+        asked: dict[str, Any] = {"version": step.version, "because": because, "by_id": seen.me}
+        home = household_of(session, step.circle_id)
+        if held := hold_back(session, home, ActKind.STEP_STOPPED, step.id, **asked):
+            return held
+    _stop(session, step, because, by_id=seen.me)
+    _tell(session, step, seen.readers, but=seen.me)
+    return None
+
+
+def _stop(session: Session, step: Step, because: str, *, by_id: UUID) -> None:
+    step.report(Status.STOPPED, by_id=by_id, because=because)
     step.asked_version = step.our_turn_at = step.decide_by = None
     said = StepReport(
         circle_id=step.circle_id,
         step_id=step.id,
         status=Status.STOPPED,
         because=because,
-        by_id=seen.me,
+        by_id=by_id,
     )
     session.add_all([step, said])
     session.flush()
-    _tell(session, seen)
+
+
+@performs(ActKind.STEP_STOPPED)
+def stop_held(session: Session, act: HeldAct) -> None:
+    step = session.get(Step, act.record_id, with_for_update=True)
+    if step is None or step.is_over or step.version != act.version:
+        raise Stale
+    look_again(session, step, act.because, me=act.by_id, sure=True)
+    _stop(session, step, act.because, by_id=act.by_id)
+    _tell(session, step, readers(session, [step])[step.id], but=act.by_id)
 
 
 def _keep(
@@ -144,8 +169,8 @@ def _keep(
     session.flush()
 
 
-def _tell(session: Session, seen: SeenStep) -> None:
+def _tell(session: Session, step: Step, all_readers: Iterable[Reader], *, but: UUID) -> None:
     """What people were asked before is settled; now they may read what became of it."""
-    withdraw(session, seen.step.id)
-    people = {reader.person_id for reader in seen.readers if not reader.is_shown} - {seen.me}
-    announce(session, people=people, kind=Kind.TASK, about_id=seen.step.id)
+    withdraw(session, step.id)
+    people = {reader.person_id for reader in all_readers if not reader.is_shown} - {but}
+    announce(session, people=people, kind=Kind.TASK, about_id=step.id)

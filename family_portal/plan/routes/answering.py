@@ -48,7 +48,9 @@ def move(step_id: UUID) -> ResponseReturnValue:
 @requires(Permission.REPORT_STEP)
 def stop(step_id: UUID) -> ResponseReturnValue:
     seen = found(step_id)
-    answering.stop_step(session(), seen, **read(StopForm).model_dump())
+    held = answering.stop_step(session(), seen, **read(StopForm).model_dump())
+    if held:
+        return redirect(url_for("desk.held", held_act_id=held.id), code=303)
     return _back(step_id)
 
 

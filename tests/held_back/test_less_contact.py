@@ -1,0 +1,49 @@
+"""Seeing each other becomes less: the lead looks first, and then it is as it was asked."""
+
+import pytest
+
+from tests.contact_plan.conftest import arrange, send, terms
+from tests.home.conftest import words
+
+__all__ = ["arrange", "send", "terms"]
+pytestmark = pytest.mark.both_databases
+
+
+@pytest.fixture
+def seeing(arrange):
+    return arrange(present=None, why=None, review_on=None)
+
+
+def change(browser, one, terms, **other):
+    form = {**terms, "version": str(one.version), **other}
+    path = f"/bureau/omgang/{one.id}/wijzigen"
+    return browser.post(path, data={k: v for k, v in form.items() if v is not None})
+
+
+def test_somebody_comes_along_only_after_the_lead_looked(
+    browse, house, seeing, critical, terms, held, look
+):
+    before = browse(house.other_parent).get("/omgang").text
+    answer = change(browse(house.contact), seeing, terms)
+    assert answer.location.endswith(f"/bureau/wacht/{held().id}")
+    assert browse(house.other_parent).get("/omgang").text == before
+    assert look(connected=False).status_code == 303
+    said = words(browse(house.other_parent).get("/omgang"))
+    assert "Bram, het eerste half uur" in said
+    assert "Wij kijken hier samen opnieuw naar op vrijdag 18 december" in said
+
+
+def test_it_ends_only_after_the_lead_looked(browse, house, seeing, critical, held, look):
+    form = {"because": "De rechter besliste dat.", "told": "1", "version": str(seeing.version)}
+    before = browse(house.child).get("/omgang").text
+    browse(house.contact).post(f"/bureau/omgang/{seeing.id}/stoppen", data=form)
+    assert browse(house.child).get("/omgang").text == before
+    look(connected=False)
+    assert "De rechter besliste dat." in words(browse(house.child).get("/omgang"))
+
+
+def test_another_place_waits_for_nobody(browse, house, seeing, critical, terms, held):
+    form = {**terms, "present": None, "why": None, "review_on": None}
+    change(browse(house.contact), seeing, form, place="Buurthuis de Proef")
+    assert held() is None
+    assert "Buurthuis de Proef" in words(browse(house.other_parent).get("/omgang"))
