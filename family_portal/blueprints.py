@@ -17,6 +17,7 @@ from family_portal.legal_aid.routes import legal_aid
 from family_portal.measures.routes import measures
 from family_portal.messages.routes import messages
 from family_portal.notify.routes import notify
+from family_portal.own_words.correcting_routes import corrections
 from family_portal.own_words.routes import own_words
 from family_portal.plan.routes import plan, safety
 from family_portal.pulse import pulse
@@ -47,6 +48,7 @@ FEATURES: list[Blueprint] = [
     legal_aid,
     measures,
     own_words,
+    corrections,
     feedback,
     complaints,
     learning,

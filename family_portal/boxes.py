@@ -18,6 +18,7 @@ def _in_rooms(_: Say) -> dict[tuple[str | None, str], str]:
         ("desk", "text"): _("Jouw bericht"),
         ("reactions", "text"): _("In je eigen woorden"),
         ("own_words", "text"): _("In je eigen woorden"),
+        ("corrections", "because"): _("Niet aangepast, omdat"),
         ("story", "text"): _("Wat wil je dat wij weten?"),
         ("stories", "text"): _("Wat vertelt diegene?"),
         ("desk", "reply"): _("Jouw antwoord"),
@@ -59,6 +60,7 @@ def _of_a_stay(_: Say) -> dict[str, str]:
 def _of_people(_: Say) -> dict[str, str]:
     return {
         "because": _("Niet gelukt, want"),
+        "right": _("Wat is dan juist?"),
         "named": _("Hoe heten zij?"),
         "happened": _("Wat is er gebeurd?"),
         "days": _("Wanneer was dat?"),
@@ -90,6 +92,7 @@ def _of_people(_: Say) -> dict[str, str]:
 def _of_professionals(_: Say) -> dict[str, str]:
     return {
         "address": _("Adres"),
+        "now": _("Aangepast: zo staat het er voortaan"),
         "agreed": _("Wat spraken wij af?"),
         "body": _("De tekst"),
         "bring": _("Wat nemen zij mee?"),

@@ -25,6 +25,7 @@ from family_portal.notify import models as notify
 from family_portal.phrases import models as phrases
 from family_portal.plan import models as plan
 from family_portal.plan import safety_models as safety
+from family_portal.reactions import corrections
 from family_portal.reactions import models as reactions
 from family_portal.rights import models as rights
 from family_portal.stays import models as stays
@@ -42,6 +43,7 @@ __all__ = [
     "complaints",
     "contact",
     "contact_plan",
+    "corrections",
     "desk",
     "estimates",
     "feedback",

@@ -5,9 +5,12 @@ Whatever lists kinds (who sees what, who looked, what a thread or a reaction is 
 them and knows none by name.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
 
 from family_portal.access.circles import Category
 from family_portal.access.guarded import Guarded
@@ -24,6 +27,35 @@ class Reacts:
     href: Callable[[Any], str]
     # Of what changes its text: the number of the text that is asked now.
     on_text: Callable[[Any], int | None] = lambda _record: None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """Other words for one fact of a record, by a professional who put it right."""
+
+    fact: str
+    words: str
+    me: UUID
+    # They looked again at what tells where somebody is.
+    sure: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PutsRight:
+    """How somebody says that it is not right, and how it is put right (ADR 69). `facts` are
+    fields of the record that hold words, with what a page calls them."""
+
+    facts: Mapping[str, Words]
+    # In signs, of each of them.
+    longest: Mapping[str, int]
+    # Does it, as the feature does it, and gives what now holds the words. Raises what that raises.
+    change: Callable[[Session, Any, Change], Any]
+    # Of a household, what its professional may see and change: where the same words may stand.
+    places: Callable[[Session, UUID], Sequence[Any]] = lambda _session, _home: ()
+    # What holds now in the place of it: the last version.
+    newest: Callable[[Session, Any], Any] = lambda _session, record: record
+    # Its readers get the new words at once; of what is explained first, in that talk (ADR 16).
+    waits_for_talk: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +80,7 @@ class RecordKind:
     title: Callable[[Any], str] | None = None
     href: Callable[[Any], str | None] = lambda _record: None
     reacts: Reacts | None = None
+    puts_right: PutsRight | None = None
     called: str | None = None
 
     @property
@@ -94,6 +127,11 @@ def shown_after_proof() -> dict[Category, str]:
 
 def with_reactions() -> dict[str, RecordKind]:
     return {kind.name: kind for kind in _every if kind.reacts}
+
+
+def with_facts() -> dict[str, RecordKind]:
+    """What somebody may say of that it is not right."""
+    return {kind.name: kind for kind in _every if kind.puts_right}
 
 
 def looked_at(*, proven: bool) -> dict[str, str]:

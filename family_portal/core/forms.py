@@ -20,7 +20,19 @@ SECRET = frozenset({"pin", "pin_again", "code"})
 OURS = frozenset(
     {
         *("eerder", "verder", "terug", "taal", "endpoint", "p256dh", "auth"),
-        *("about_kind", "at", "fact", "ground", "seen", "slots", "theme", "when", "where", "who"),
+        *(
+            "about_kind",
+            "also",
+            "at",
+            "fact",
+            "ground",
+            "seen",
+            "slots",
+            "theme",
+            "when",
+            "where",
+            "who",
+        ),
     }
 )
 

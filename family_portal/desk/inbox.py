@@ -37,6 +37,7 @@ from family_portal.legal_aid.models import AidRequest
 from family_portal.measures.models import Matter
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Step, Waiting
+from family_portal.reactions.corrections import Correction
 from family_portal.story.models import Story
 from family_portal.talks.models import TalkInterpreter
 from family_portal.talks.written import Retelling
@@ -47,7 +48,7 @@ RECORDS: tuple[Any, ...] = (
     *(Thread, AppointmentAnswer, Step, Feedback),
     *(AidRequest, CallRequest, Matter, SignInAlert),
     *(AppointmentRequest, LeftOut, AddressCheck, Retelling, Waiting, Visit, Story),
-    *(TalkInterpreter, ContactArrangement, Lesson, Team, LearningTable, HeldAct),
+    *(TalkInterpreter, ContactArrangement, Lesson, Team, LearningTable, HeldAct, Correction),
 )
 
 

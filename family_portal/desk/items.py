@@ -43,6 +43,7 @@ class Kind(StrEnum):
     TEXTS = "texts"
     TABLE = "table"
     HELD = "held"
+    NOT_RIGHT = "not_right"
 
     @property
     def rank(self) -> int:
@@ -71,6 +72,7 @@ FIRST = frozenset(
         Kind.LIMIT,
         Kind.FEEDBACK,
         Kind.HELD,
+        Kind.NOT_RIGHT,
     }
 )
 # Where the record of a kind keeps the day that was promised.
@@ -87,6 +89,7 @@ PROMISED = {
     Kind.LIMIT: "review_on",
     Kind.TABLE: "until",
     Kind.HELD: "look_by",
+    Kind.NOT_RIGHT: "answer_by",
 }
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import Uuid, func, null, union_all
 from sqlmodel import Session, and_, col, select
 
 from family_portal.access import scopes
@@ -26,6 +26,7 @@ from family_portal.desk.unread import first_unread, unread
 from family_portal.messages.models import Thread, ThreadHanding
 from family_portal.notify.models import Notice
 from family_portal.plan.models import Status, Step
+from family_portal.reactions.corrections import Correction
 
 MOST = 50
 AHEAD = timedelta(days=31)
@@ -131,22 +132,31 @@ def gaps(those: Faces) -> list[Gap]:
 
 
 def _late(households: Collection[UUID]) -> Any:
-    return (
-        select(
-            col(Circle.household_id).label("id"),
-            col(Thread.waiting_since).label("since"),
-            col(Thread.answer_by).label("day"),
-            Thread.answerer_id,
-        )
-        .join(Thread, col(Thread.circle_id) == Circle.id)
-        .where(
-            col(Circle.household_id).in_(households),
-            Thread.waits(NOBODY),
-            col(Thread.answer_by) < clock.today(),
-        )
-        .order_by(col(Thread.answer_by), col(Thread.id))
-        .limit(MOST)
+    """Letters, and what somebody said is not right."""
+    thread: Any = Thread
+    asked: Any = Correction
+    ours = col(Circle.household_id).in_(households)
+    who = thread.answerer_id
+    letters = _columns(thread.waiting_since, thread.answer_by, who, thread.id).where(
+        ours, thread.waits(NOBODY), col(thread.answer_by) < clock.today()
     )
+    facts = _columns(asked.asked_at, asked.answer_by, null().cast(Uuid), asked.id).where(
+        ours, col(asked.settled_at).is_(None), col(asked.answer_by) < clock.today()
+    )
+    both: Any = union_all(
+        letters.join(thread, col(thread.circle_id) == Circle.id),
+        facts.join(asked, col(asked.circle_id) == Circle.id),
+    ).subquery()
+    return select(both).order_by(both.c.day, both.c.record).limit(MOST)
+
+
+def _columns(since: Any, day: Any, who: Any, record: Any) -> Any:
+    named: list[Any] = [
+        col(Circle.household_id).label("id"),
+        *(since.label("since"), day.label("day")),
+        *(who.label("answerer_id"), record.label("record")),
+    ]
+    return select(*named).select_from(Circle)
 
 
 def _promises(households: Collection[UUID]) -> Any:

@@ -37,6 +37,7 @@ from family_portal.measures.models import Matter
 from family_portal.measures.queries import must_find_out, still_to_tell
 from family_portal.messages.models import Thread
 from family_portal.plan.models import SILENT, Status, Step, Waiting
+from family_portal.reactions.corrections import Correction
 from family_portal.story.models import Story
 from family_portal.story.waiting import unread_stories
 from family_portal.talks.models import TalkInterpreter
@@ -82,6 +83,7 @@ def parts() -> Subquery:
         _opinions(me),
         *_of_learning(me),
         _held(me),
+        _not_right(me),
     ]
     return union_all(*every).subquery("items")
 
@@ -282,3 +284,9 @@ def _of_nobody(kind: Kind, model: Any) -> list[Any]:
         nobody.label("person_id"),
         DAWN.label("since"),
     ]
+
+
+def _not_right(me: Any) -> Any:
+    """Somebody says that a fact is not right: put right, or not, because."""
+    part = _part(Kind.NOT_RIGHT, Correction, col(Correction.asker_id), col(Correction.asked_at))
+    return part.where(col(Correction.settled_at).is_(None), col(Correction.asker_id) != me)

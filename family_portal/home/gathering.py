@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, or_, select, union_all
+from sqlalchemy import Select, and_, bindparam, exists, or_, select, union_all
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col
 
@@ -24,6 +24,7 @@ from family_portal.measures.models import OVER, Measure, MeasureChild
 from family_portal.measures.unsaid import something_unsaid
 from family_portal.plan.models import Status, Step, Waiting
 from family_portal.plan.queries import has_answered
+from family_portal.reactions.corrections import Correction, PutRight, PutRightRead
 from family_portal.story.models import Story
 from family_portal.talks.models import TalkInterpreter
 
@@ -39,7 +40,7 @@ ASKED_SINCE = day("asked_since", lambda: clock.today() - ASKED_AGAIN_AFTER)
 Record = TypeVar("Record")
 BY_ID: tuple[Any, ...] = (
     *(Appointment, Step, Waiting, Measure, MeasureChild, Custody),
-    *(Story, Lesson, Feedback, TalkInterpreter),
+    *(Story, Lesson, Feedback, TalkInterpreter, PutRight, Correction),
 )
 
 
@@ -65,6 +66,9 @@ class Gathered:
     notices: bool | None = None
     # Of mine that came back, or should have.
     feedback: list[Feedback] = field(default_factory=list)
+    # Something was put right where I read it, or I was answered, and I did not say I read that.
+    put_right: PutRight | None = None
+    answer: Correction | None = None
     profile: Profile | None = None
     # Something holds, or was asked, in a household of mine that I was not told of (ADR 17).
     something_unsaid: bool = False
@@ -98,7 +102,7 @@ def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gather
 
 def _sort_in(found: Gathered, others: list[Any]) -> None:
     step, has_said, wait, measure, child, custody, story, *rest = others
-    lesson, notices, given, profile, told = rest
+    lesson, notices, given, profile, told, right, answer = rest
     found.steps += [step] if step else []
     found.answered |= {step.id} if step and has_said else set()
     found.waits += [wait] if wait else []
@@ -111,6 +115,8 @@ def _sort_in(found: Gathered, others: list[Any]) -> None:
     found.feedback += [given] if given else []
     found.profile = profile or found.profile
     found.interpreters += [told] if told else []
+    found.put_right = right or found.put_right
+    found.answer = answer or found.answer
 
 
 @question
@@ -139,6 +145,8 @@ def _everything(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
         Feedback,
         Profile,
         TalkInterpreter,
+        PutRight,
+        Correction,
     ).select_from(ids)
     for model in BY_ID:
         found = found.outerjoin(model, col(model.id) == ids.c.id)
@@ -163,10 +171,23 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
     yield _first(_told_back(), 1)
     mine = select(col(Feedback.id)).where(_came_back(), col(Feedback.sender_id) == bindparam("me"))
     yield _first(mine.order_by(col(Feedback.given_at), col(Feedback.id)), MOST_FEEDBACK)
+    yield _first(_put_right(), 1)
+    answers = select(col(Correction.id)).where(Correction.is_news(bindparam("me")))
+    yield _first(answers.order_by(col(Correction.settled_at)), 1)
     yield _first(select(col(MeasureChild.id)), MOST)
     noted = select(col(Custody.id)).where(col(Custody.parent_id) == bindparam("me"))
     yield _first(noted.where(holding.at_moment(Custody, looking.now())), MOST)
     yield select(col(Profile.person_id)).where(col(Profile.person_id) == bindparam("me"))
+
+
+def _put_right() -> Select[Any]:
+    """In my family, not yet read by me."""
+    me: Any = bindparam("me")
+    read = exists().where(
+        col(PutRightRead.put_right_id) == PutRight.id, col(PutRightRead.person_id) == me
+    )
+    news = select(col(PutRight.id)).where(col(PutRight.circle_id).in_(_family_circles()), ~read)
+    return news.order_by(col(PutRight.at))
 
 
 def _notices() -> Any:

@@ -106,6 +106,9 @@ class Today:
     told: Told | None
     told_back: ToldBack | None
     back: list[Back]
+    # New to me: words that were put right where I read them, an answer to what I said.
+    put_right: bool
+    is_answered: bool
 
     @property
     def measures(self) -> Sequence[Measure]:
@@ -178,6 +181,8 @@ def today(session: Session) -> Today:
         age=age,
         told=Told(found.story, who_sees[found.story.id]) if found.story else None,
         told_back=told_back(found.lesson, notices=found.notices),
+        put_right=found.put_right is not None,
+        is_answered=found.answer is not None,
         back=[_back(given, who_sees[given.id]) for given in found.feedback],
     )
 

@@ -36,6 +36,7 @@ from family_portal.measures.talks import (
     release_of,
     tries,
 )
+from family_portal.reactions.correcting import travel
 
 
 def add_matter(
@@ -130,6 +131,7 @@ def explain(
     copy = copy_of(session, matter.id, person_id)
     if copy and copy.version == matter.version:
         return copy  # sent twice
+    before = {name: getattr(copy, name) for name in Matter.told} if copy else {}
     copy = copy or _new_copy(session, matter, person_id)
     for name, value in matter.state.items():
         setattr(copy, name, value)
@@ -144,6 +146,7 @@ def explain(
     )
     session.add_all([copy, told])
     session.flush()
+    travel(session, matter.id, before, copy, me=by_id)
     reminders.follow_talk(session, copy, person_id)
     return copy
 

@@ -13,7 +13,8 @@ from family_portal.measures import checks
 from family_portal.measures.checks import UntilKind, Wrong
 from family_portal.measures.models import HowTold, MeasureKind, MeasureStatus
 
-Line = Annotated[str, Field(max_length=120)]
+LINE = 120
+Line = Annotated[str, Field(max_length=LINE)]
 LONGEST = 2000
 
 

@@ -4,8 +4,10 @@ from flask import url_for
 
 from family_portal.access.circles import Category
 from family_portal.access.doors import Permission, may
-from family_portal.access.kinds import Reacts, RecordKind
+from family_portal.access.kinds import PutsRight, Reacts, RecordKind
 from family_portal.core.i18n import gettext as _
+from family_portal.measures import correcting
+from family_portal.measures.forms import LINE, LONGEST
 from family_portal.measures.models import (
     Explained,
     Matter,
@@ -36,5 +38,16 @@ KINDS = (
         # A page of the family.
         href=lambda measure: _page(measure) if may(Permission.READ_MEASURES) else None,
         reacts=Reacts(words=sentence, href=_page),
+        puts_right=PutsRight(
+            facts={
+                "why": lambda: _("Waarom?"),
+                "requested_by": lambda: _("Wie vroeg erom?"),
+                "decided_by": lambda: _("Wie besliste?"),
+            },
+            longest={"why": LONGEST, "requested_by": LINE, "decided_by": LINE},
+            change=correcting.put_right,
+            newest=correcting.newest,
+            waits_for_talk=True,
+        ),
     ),
 )

@@ -4,8 +4,10 @@ from flask import url_for
 
 from family_portal.access.circles import Category
 from family_portal.access.households import Household
-from family_portal.access.kinds import Reacts, RecordKind
+from family_portal.access.kinds import PutsRight, Reacts, RecordKind
 from family_portal.core.i18n import gettext as _
+from family_portal.plan.actions import correcting
+from family_portal.plan.forms import LONGEST, WHY
 from family_portal.plan.models import (
     Goal,
     GoingWell,
@@ -35,6 +37,12 @@ KINDS = (
         href=_page,
         reacts=Reacts(
             words=lambda step: step.what, href=_page, on_text=lambda step: step.asked_version
+        ),
+        puts_right=PutsRight(
+            facts={"what": lambda: _("Wat gaat er gebeuren?"), "why": lambda: _("Waarom?")},
+            longest={"what": LONGEST, "why": WHY},
+            change=correcting.put_right,
+            places=correcting.of_household,
         ),
     ),
     RecordKind(

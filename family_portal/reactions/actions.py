@@ -26,17 +26,20 @@ def react(
     stance: Stance,
     text: str | None,
     on_text: int | None = None,
+    fact: str | None = None,
+    circle: Circle | None = None,
 ) -> Reaction:
     """Adds a version. Sending the same twice is once; raises `Stale` when another one came
-    first. That the record is there for the author is the caller's to know."""
+    first. That the record is there for the author is the caller's to know. `circle` is that of
+    the author and other professionals than the team of today."""
     before = last_words(session, author_id, about, record_id)
     last = before.version if before else 0
-    if before and version == last and before.says(nature, stance, text, on_text):
+    if before and version == last and before.says(nature, stance, text, on_text, fact):
         return before
     if version != last + 1:
         raise Stale
     made = Reaction(
-        circle_id=_circle(session, household_id, author_id, about).id,
+        circle_id=(circle or _circle(session, household_id, author_id, about)).id,
         author_id=author_id,
         about=about,
         record_id=record_id,
@@ -45,7 +48,12 @@ def react(
         stance=stance,
         text=text,
         on_text=on_text,
+        fact=fact,
     )
+    return _add(session, made)
+
+
+def _add(session: Session, made: Reaction) -> Reaction:
     try:
         with session.begin_nested():
             session.add(made)

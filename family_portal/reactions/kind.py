@@ -2,6 +2,10 @@
 
 from family_portal.access.kinds import RecordKind
 from family_portal.core.i18n import gettext as _
+from family_portal.reactions.corrections import Correction, PutRight
 from family_portal.reactions.models import Reaction
 
-KINDS = (RecordKind(model=Reaction, looked_at=lambda: _("jouw reactie")),)
+KINDS = (
+    RecordKind(model=Reaction, parts=(Correction,), looked_at=lambda: _("jouw reactie")),
+    RecordKind(model=PutRight, looked_at=lambda: _("wat is rechtgezet")),
+)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from family_portal.access.circles import InCircle
+from family_portal.access.circles import InCircle, has_parts
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
 
@@ -32,6 +32,7 @@ class Reaction(InCircle, table=True):
     """
 
     __table_args__ = (
+        has_parts(),
         UniqueConstraint("author_id", "about", "record_id", "version"),
         Index("ix_reaction_record", "record_id", "author_id"),
     )
@@ -49,8 +50,17 @@ class Reaction(InCircle, table=True):
     text: str | None = Field(default=None, sa_type=encrypted("reaction.text"))
     # Of a step: the number of the text that they speak of. Of another they said nothing.
     on_text: int | None = None
+    # Which of its facts is not right, for who asks that it is changed; `text` is what is right.
+    fact: str | None = Field(default=None, max_length=30)
     said_at: datetime = Field(default_factory=clock.now)
 
-    def says(self, nature: Nature, stance: Stance, text: str | None, on_text: int | None) -> bool:
-        said = (self.nature, self.stance, self.text, self.on_text)
-        return said == (nature, stance, text, on_text)
+    def says(
+        self,
+        nature: Nature,
+        stance: Stance,
+        text: str | None,
+        on_text: int | None,
+        fact: str | None = None,
+    ) -> bool:
+        said = (self.nature, self.stance, self.text, self.on_text, self.fact)
+        return said == (nature, stance, text, on_text, fact)

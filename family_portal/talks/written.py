@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from family_portal.access.circles import InCircle
+from family_portal.access.circles import InCircle, has_parts
 from family_portal.access.second_look import Told
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
@@ -23,7 +23,7 @@ DRAFT = 0
 class Minutes(InCircle, Told, table=True):
     """One version. What is empty was not talked about yet."""
 
-    __table_args__ = (UniqueConstraint("appointment_id", "version"),)
+    __table_args__ = (has_parts(), UniqueConstraint("appointment_id", "version"))
 
     acts: ClassVar[tuple[str, ...]] = ("by_id",)
     told: ClassVar[tuple[str, ...]] = ("agreed", "good")

@@ -18,6 +18,7 @@ ADDRESS = "Zij woont nu in de Kerkstraat 12."
 # Family records whose words need no second look, and why.
 NO_LOOK = {
     "Reaction": "for its author and the professionals; `reactions.show` looks before it is shown",
+    "Correction": "for who asked and the professionals; an answer is looked at by `own_words`",
     "Feedback": "for professionals",
     "AidRequest": "for professionals",
     "AppointmentRequest": "for professionals: its circle holds one of the family",
@@ -50,6 +51,7 @@ TOLD = {
     "MinutesAnswer",
     "MinutesView",
     "OtherHelp",
+    "PutRight",
     "SafetyText",
     "Stay",
     "StepChange",

@@ -34,6 +34,7 @@ NAMED = {
     "release_id": None,
     "request_id": None,
     "reaction_id": None,
+    "correction_id": None,
     "session_id": None,
     "device_id": None,
     "message_id": None,

@@ -105,10 +105,18 @@ def _within(session: Session, goal: Goal | None, family: set[UUID], text: Text) 
 
 
 def propose_text(
-    session: Session, place: Here, seen: SeenStep, text: Text, *, version: int, sure: bool = False
+    session: Session,
+    place: Here,
+    seen: SeenStep,
+    text: Text,
+    *,
+    version: int,
+    sure: bool = False,
+    keeps_day: bool = False,
 ) -> None:
     """The next text of a step. What was agreed holds until this is; everybody is asked again.
-    Raises `NotAllowed`, `Stale`, `BadInput`."""
+    Its day may have passed when it is not what changes. Raises `NotAllowed`, `Stale`,
+    `BadInput`."""
     step = seen.step
     if not seen.may_propose_text:
         raise NotAllowed
@@ -116,7 +124,8 @@ def propose_text(
         return  # pressed twice
     if step.version != version:
         raise Stale
-    text.check()
+    if not keeps_day:
+        text.check()
     family = {reader.person_id for reader in seen.readers if not reader.is_staff}
     if text.who_id not in family | {who.person_id for who in place.staff}:
         raise BadInput({"who_id": _("Deze persoon leest deze stap niet. Kies iemand anders.")})
