@@ -11,6 +11,7 @@ from family_portal.complaints import models as complaints
 from family_portal.contact import models as contact
 from family_portal.contact_plan import models as contact_plan
 from family_portal.desk import models as desk
+from family_portal.feedback import ask_models as asks
 from family_portal.feedback import estimate_models as estimates
 from family_portal.feedback import models as feedback
 from family_portal.held_back import models as held_back
@@ -36,6 +37,7 @@ from family_portal.talks import written
 __all__ = [
     "accounts",
     "appointments",
+    "asks",
     "audit",
     "calendars",
     "care",

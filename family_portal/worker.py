@@ -30,6 +30,7 @@ from family_portal.core.faults import AWAY, told
 from family_portal.core.settings import Settings
 from family_portal.feedback.estimates import forget_estimates
 from family_portal.feedback.learning_only import mix_answers
+from family_portal.home.occasions import ask_everybody
 from family_portal.learning.redacting import let_go
 from family_portal.messages.actions import forget_old_drafts
 from family_portal.notify.keeping import forget_old
@@ -100,6 +101,7 @@ def _clean(engines: Engines) -> None:
     click.echo(line_of(ends(engines.reading)))
     forget_old(engines.writing)
     mix_answers(engines.writing)
+    ask_everybody(engines.writing)
     with Session(engines.writing) as session:
         forget_old_drafts(session)
         let_go(session)

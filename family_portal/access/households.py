@@ -2,15 +2,17 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, UniqueConstraint
+from sqlalchemy import ColumnElement, UniqueConstraint, event
 from sqlmodel import Field, col, or_
 
 from family_portal.access import scopes
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForDays, ThroughDays
 from family_portal.access.roles import Role
+from family_portal.core import clock
 from family_portal.core.columns import LINE, coded, encrypted
 
 
@@ -30,6 +32,8 @@ class Household(Guarded, table=True):
     label: str = Field(max_length=LINE)
     team_id: UUID = Field(foreign_key="team.id", index=True)
     phase: Phase = Field(sa_type=coded(Phase))
+    # Set with the phase; nothing for what was before this was kept.
+    phase_since: date | None = None
     first_contact_on: date | None = None
     separate_parents: bool = False
     no_face_until: date | None = None
@@ -40,6 +44,13 @@ class Household(Guarded, table=True):
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """The household itself, its staff, and the lead of its team."""
         return col(cls.id).in_(scopes.households_of(is_staff=viewer.is_staff))
+
+
+@event.listens_for(Household.phase, "set")
+def _since_today(household: Household, phase: Phase, before: Any, _initiator: Any) -> None:
+    """Whoever changes the phase need not think of the day."""
+    if phase != before:
+        household.phase_since = clock.today()
 
 
 class Assignment(ForDays, Guarded, table=True):

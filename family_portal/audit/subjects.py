@@ -25,6 +25,7 @@ class Whose(StrEnum):
 
 UNNOTED = {
     "access_entry": "a look at the log is not a look at a family",
+    "ask": "what somebody is asked; their own",
     "circle": "which circle a record hangs in; the record itself is noted",
     "membership": "who may see a record; the names come from `person`, which is noted",
     "share": "to whom a record is shown; the record itself is noted",
@@ -69,6 +70,7 @@ UNSEEN_REASONS = frozenset(
         "access log",
         "sign-in",
         "demo sign-in",
+        "who is asked a question",
         "make a circle",
         "make a circle of fewer people",
         "circles of the writer",

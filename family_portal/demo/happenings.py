@@ -19,6 +19,7 @@ from family_portal.core import clock
 from family_portal.core.sessions import GuardedSession
 from family_portal.demo import complained, learned, meetings, opinions, stays, waits
 from family_portal.demo.acts import ACTS
+from family_portal.home.occasions import ask_everybody
 from family_portal.imports.models import Imported
 from family_portal.talks.models import PointKind, Ready, TalkPoint
 
@@ -51,6 +52,7 @@ def happenings(engine: Engine) -> None:
         opinions.mixed(session)
         session.commit()
     _act_all(engine, learned.AFTER_MIXING, learned.ACTS, complained.ACTS, stays.ACTS, waits.ACTS)
+    ask_everybody(engine)
 
 
 def _about_the_measure(session: Session, known: Mapping[tuple[str, str], UUID]) -> None:

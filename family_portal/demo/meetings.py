@@ -11,6 +11,9 @@ from family_portal.appointments.making import Plan, make
 from family_portal.appointments.models import Appointment, Kind, PlaceKind
 from family_portal.calendars.actions import make_address
 from family_portal.core import clock
+from family_portal.desk.estimating import talk_and_people
+from family_portal.feedback.estimate_models import Thinks
+from family_portal.feedback.estimates import estimate
 from family_portal.talks.preparing import ask_interpreter, keep, take_along
 from family_portal.talks.queries import prepared
 from family_portal.talks.reading import written
@@ -77,6 +80,13 @@ def a_parent_is_left_out(session: Session, ids: Ids, me: UUID) -> None:
     make(session, _about(ids, "petra", me, words, time(11), child="sem", left_out=left), by_id=me)
 
 
+def one_minute_after_a_talk(session: Session, ids: Ids, me: UUID) -> None:
+    """What she thinks that a girl knows; the girl is asked the same."""
+    talk, people, _title = talk_and_people(session, ids["appointment", "a17"], me)
+    for person in people if talk.is_asked else ():
+        estimate(session, talk, person.person_id, Thinks.YES, me=me)
+
+
 def a_calendar_of_ones_own(session: Session, _ids: Ids, me: UUID) -> None:
     make_address(session, me, side="family")
 
@@ -119,6 +129,7 @@ ACTS: tuple[tuple[str, Callable[[Session, Ids, UUID], None]], ...] = (
     ("sanne", a_note_that_nobody_else_reads),
     ("sanne", a_grandmother_comes_along),
     ("sanne", a_calendar_of_ones_own),
+    ("marijke", one_minute_after_a_talk),
     ("ruben", an_interpreter_is_wished_for_at_court),
     ("anouk", it_is_explained_again),
     ("anouk", the_minutes_say_it_better),

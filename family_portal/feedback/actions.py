@@ -18,12 +18,12 @@ from family_portal.core.i18n import gettext as _
 from family_portal.feedback import queries
 from family_portal.feedback.models import Feedback, Route
 from family_portal.feedback.promise import promised_on
+from family_portal.feedback.questions import Moment
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
 
 MOST = 5
 WITHIN = timedelta(hours=1)
-AFTER_TALK = "after_talk"
 
 Given = tuple[str, str | None, Route]
 
@@ -38,6 +38,7 @@ def give_feedback(
     answers: dict[str, str],
     words: str | None,
     talk_on: date | None,
+    moment: Moment = Moment.AFTER_TALK,
 ) -> Feedback:
     """For one reader: not for a stand-in, not for the duo, not for a successor. When they do not
     answer in time, for the lead too; who gives it was told so."""
@@ -58,7 +59,7 @@ def give_feedback(
         lead_id=lead,
         answer_by=answer_by,
         route=route,
-        moment=AFTER_TALK,
+        moment=moment.value,
         talk_on=talk_on,
         answers=given[0],
         words=words,

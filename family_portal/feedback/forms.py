@@ -1,10 +1,10 @@
 """What people fill in after a talk. Every question may be skipped; the reader may not."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID, uuid4
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, create_model, field_validator, model_validator
 
 from family_portal.core import clock
 from family_portal.core.errors import BadInput
@@ -13,17 +13,18 @@ from family_portal.core.i18n import gettext as _
 from family_portal.feedback.answering import Said
 from family_portal.feedback.models import Decision, Route
 from family_portal.feedback.promise import farthest
+from family_portal.feedback.questions import QUESTIONS, WITHOUT_NAME
 
 LONGEST = 2000
 
 
-class Opinion(Form):
+class _Opinion(Form):
     key: UUID
     household_id: UUID
     talk_on: date | None = None
-    heard: Literal["ja", "best wel", "een beetje", "nee"] | None = None
-    next_step: Literal["ja", "deels", "nee"] | None = None
-    again: Literal["ja", "een beetje", "nee"] | None = None
+    # Which question card it answers, when it is one; and whether we may ask once more.
+    ask: UUID | None = None
+    once_more: bool = False
     words: Annotated[str, Field(max_length=LONGEST)] | None = None
     route: Route
     # Of an answer without a name: a key that stands beside nobody.
@@ -37,14 +38,29 @@ class Opinion(Form):
 
     @property
     def answers(self) -> dict[str, str]:
-        given = {"heard": self.heard, "next_step": self.next_step, "again": self.again}
+        given = {one.name: getattr(self, one.box) for one in QUESTIONS}
         return {name: word for name, word in given.items() if word}
 
     @model_validator(mode="after")
-    def _says_something(self) -> "Opinion":
+    def _says_something(self) -> "_Opinion":
         if not self.answers and not self.words:
             raise ValueError(_("Kies een antwoord of schrijf iets. Of sla het over."))
+        if self.route is Route.LEARNING_ONLY and not self.words and not self.nameless_answers:
+            raise BadInput({"words": _("Zonder naam bewaren wij alleen wat je hier schrijft.")})
         return self
+
+    @property
+    def nameless_answers(self) -> dict[str, str]:
+        """Which question somebody got can say who it was."""
+        return {name: word for name, word in self.answers.items() if name in WITHOUT_NAME}
+
+
+# A box for each question there is: a page shows those that are asked.
+Opinion: Any = create_model(
+    "Opinion",
+    __base__=_Opinion,
+    **{one.box: (Literal[one.codes] | None, None) for one in QUESTIONS},  # type: ignore[call-overload]
+)
 
 
 class NotGood(Form):

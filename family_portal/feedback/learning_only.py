@@ -52,7 +52,7 @@ def give_without_name(
     """`key` must be of this use alone. Raises `BadInput` with the names that were seen in the
     words, unless somebody was `sure`; `Stale` when the key came with another opinion."""
     if not own_faces(session, me, household_id):
-        raise NotFound
+        raise NotFound if own_faces(session, me) else Stale
     _look(session, me, household_id, words, sure=sure)
     team = session.exec(team_of(household_id)).one()
     before = session.exec(select(LearningAnswer).where(LearningAnswer.key == key)).one_or_none()

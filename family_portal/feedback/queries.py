@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access.faces import Face, lead_of, own_faces
-from family_portal.core.errors import NotFound
+from family_portal.core.errors import NotFound, Stale
 from family_portal.feedback.models import Feedback, FeedbackReply, Route
 
 MOST = 20
@@ -18,7 +18,8 @@ def routes(
     """To whom this person can give an opinion: their contact person, or the lead of the team."""
     found = own_faces(session, me, household_id)
     if not found:
-        raise NotFound
+        # Whoever left hears so, with their words; whoever asks for another's home hears nothing.
+        raise Stale if household_id and not own_faces(session, me) else NotFound
     those = found[0]
     lead = those.lead or lead_of(session, those.household_id)
     people = {Route.CONTACT: those.contact, Route.TEAM_LEAD: lead}

@@ -1,11 +1,14 @@
 """One short question after a talk, and what we did with the answer."""
 
+from contextlib import suppress
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from sqlmodel import select
 
 from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
@@ -14,12 +17,14 @@ from family_portal.core.errors import BadInput
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.feedback import actions, queries
 from family_portal.feedback.answering import it_is_good, not_good
+from family_portal.feedback.ask_models import Ask
+from family_portal.feedback.asks import age_of, ask_of_mine, settle, skip, standing_ask
 from family_portal.feedback.course import course
 from family_portal.feedback.forms import LONGEST, NotGood, Opinion
 from family_portal.feedback.learning_only import give_without_name
-from family_portal.feedback.models import Route
+from family_portal.feedback.models import Feedback, LearningAnswer, Route
 from family_portal.feedback.promise import promised_on
-from family_portal.feedback.questions import after_talk
+from family_portal.feedback.questions import WITHOUT_NAME, Moment, after_talk, questions
 
 feedback = Blueprint("feedback", __name__, url_prefix="/mening")
 
@@ -37,20 +42,49 @@ def give() -> ResponseReturnValue:
         form = read(Opinion)
         if form.route is Route.LEARNING_ONLY:
             return _without_name(form)
-        kept = form.model_dump(include={"key", "household_id", "route", "words", "talk_on"})
-        by_id = current_user.person_id
-        made = actions.give_feedback(session(), by_id=by_id, answers=form.answers, **kept)
+        made = _with_name(form)
     except BadInput as wrong:
         return _ask(request.form.get("household_id", type=UUID), wrong)
     return redirect(url_for("feedback.thanks", feedback_id=made.id), code=303)
 
 
-def _without_name(form: Opinion) -> ResponseReturnValue:
+def _with_name(form: Any) -> Feedback:
+    kept = form.model_dump(include={"key", "household_id", "route", "words", "talk_on"})
+    me, is_known = current_user.person_id, _is_kept(Feedback, form.key)
+    moment = Moment.AFTER_TALK
+    if form.ask:
+        card = ask_of_mine(session(), form.ask, me)
+        moment, kept["talk_on"] = card.moment, card.talk_on
+    made = actions.give_feedback(session(), by_id=me, answers=form.answers, moment=moment, **kept)
+    _settle(form, is_known=is_known)
+    return made
+
+
+def _without_name(form: Any) -> ResponseReturnValue:
     """To an address that is the same for everybody."""
     kept = form.model_dump(include={"household_id", "words", "sure"})
-    me = current_user.person_id
-    give_without_name(session(), me=me, key=form.blind, answers=form.answers, **kept)
+    me, is_known = current_user.person_id, _is_kept(LearningAnswer, form.blind)
+    give_without_name(session(), me=me, key=form.blind, answers=form.nameless_answers, **kept)
+    _settle(form, is_known=is_known)
     return redirect(url_for("feedback.thanked"), code=303)
+
+
+def _is_kept(table: Any, key: UUID) -> bool:
+    """The same press twice answers as the first did."""
+    return session().exec(select(table.id).where(table.key == key)).first() is not None
+
+
+def _settle(form: Any, *, is_known: bool) -> None:
+    """The card goes. Raises `Stale` when it was answered or skipped in another window."""
+    if form.ask and not is_known:
+        settle(session(), form.ask, current_user.person_id, again=form.once_more)
+
+
+@feedback.post("/vraag/<uuid:ask_id>/overslaan")
+@requires(Permission.GIVE_FEEDBACK)
+def skip_question(ask_id: UUID) -> ResponseReturnValue:
+    skip(session(), ask_id, current_user.person_id)
+    return redirect("/", code=303)
 
 
 @feedback.get("/dank")
@@ -96,21 +130,41 @@ def _course(feedback_id: UUID, wrong: BadInput | None = None) -> ResponseReturnV
 
 
 def _ask(household_id: UUID | None, wrong: BadInput | None = None) -> ResponseReturnValue:
-    home, people = queries.routes(session(), current_user.person_id, household_id)
+    me = current_user.person_id
     values = request.form.to_dict() if wrong else {}
+    card = _card(me, values)
+    home, people = queries.routes(session(), me, card.household_id if card else household_id)
+    age = age_of(session(), me, is_child=current_user.is_child)
     html = render_template(
         "feedback/ask.html",
-        questions=after_talk(),
+        questions=questions(card.names) if card else after_talk(age),
+        card=card,
+        without_name=WITHOUT_NAME,
         people=people,
         household_id=home,
-        talk_on=request.args.get("op", type=date.fromisoformat),
+        talk_on=card.talk_on if card else request.args.get("op", type=date.fromisoformat),
         key=kept_key(values),
         blind=kept_key(values, "blind"),
         errors=wrong.errors if wrong else {},
         values=values,
         longest=LONGEST,
         promised=promised_on(clock.today()),
-        given=queries.given_by(session(), current_user.person_id),
+        given=queries.given_by(session(), me),
         today=clock.today(),
     )
     return make_response(html, 422 if wrong else 200)
+
+
+def _card(me: UUID, values: dict[str, str]) -> Ask | None:
+    """The question card that is on this page, also one whose moment has passed; else the one that
+    stands, unless they came for another talk."""
+    wanted = request.args.get("vraag", type=UUID) or _uuid(values.get("ask"))
+    if wanted:
+        return ask_of_mine(session(), wanted, me)
+    return None if values or request.args else standing_ask(session(), me)
+
+
+def _uuid(text: str | None) -> UUID | None:
+    with suppress(ValueError):
+        return UUID(text or "")
+    return None

@@ -17,6 +17,7 @@ from family_portal.access.people import Custody, Profile
 from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.core import clock
 from family_portal.core.questions import day, question
+from family_portal.feedback.ask_models import Ask
 from family_portal.feedback.models import Feedback
 from family_portal.learning.echoes import ASKED_AGAIN_AFTER
 from family_portal.learning.models import TOLD, Adoption, Lesson, LessonEcho, LessonStatus
@@ -40,7 +41,7 @@ ASKED_SINCE = day("asked_since", lambda: clock.today() - ASKED_AGAIN_AFTER)
 Record = TypeVar("Record")
 BY_ID: tuple[Any, ...] = (
     *(Appointment, Step, Waiting, Measure, MeasureChild, Custody),
-    *(Story, Lesson, Feedback, TalkInterpreter, PutRight, Correction),
+    *(Story, Lesson, Feedback, TalkInterpreter, PutRight, Correction, Ask),
 )
 
 
@@ -69,6 +70,8 @@ class Gathered:
     # Something was put right where I read it, or I was answered, and I did not say I read that.
     put_right: PutRight | None = None
     answer: Correction | None = None
+    # The one question that stands.
+    ask: Ask | None = None
     profile: Profile | None = None
     # Something holds, or was asked, in a household of mine that I was not told of (ADR 17).
     something_unsaid: bool = False
@@ -102,7 +105,7 @@ def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gather
 
 def _sort_in(found: Gathered, others: list[Any]) -> None:
     step, has_said, wait, measure, child, custody, story, *rest = others
-    lesson, notices, given, profile, told, right, answer = rest
+    lesson, notices, given, profile, told, right, answer, ask = rest
     found.steps += [step] if step else []
     found.answered |= {step.id} if step and has_said else set()
     found.waits += [wait] if wait else []
@@ -117,6 +120,7 @@ def _sort_in(found: Gathered, others: list[Any]) -> None:
     found.interpreters += [told] if told else []
     found.put_right = right or found.put_right
     found.answer = answer or found.answer
+    found.ask = ask or found.ask
 
 
 @question
@@ -147,6 +151,7 @@ def _everything(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
         TalkInterpreter,
         PutRight,
         Correction,
+        Ask,
     ).select_from(ids)
     for model in BY_ID:
         found = found.outerjoin(model, col(model.id) == ids.c.id)
@@ -174,6 +179,8 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
     yield _first(_put_right(), 1)
     answers = select(col(Correction.id)).where(Correction.is_news(bindparam("me")))
     yield _first(answers.order_by(col(Correction.settled_at)), 1)
+    asked = select(col(Ask.id)).where(col(Ask.person_id) == bindparam("me"), Ask.stands())
+    yield _first(asked.order_by(col(Ask.asked_on).desc()), 1)
     yield _first(select(col(MeasureChild.id)), MOST)
     noted = select(col(Custody.id)).where(col(Custody.parent_id) == bindparam("me"))
     yield _first(noted.where(holding.at_moment(Custody, looking.now())), MOST)

@@ -13,7 +13,9 @@ from family_portal.access.faces import Face, Faces, faces
 from family_portal.access.people import Belonging
 from family_portal.appointments.queries import Seen
 from family_portal.core import clock
+from family_portal.feedback.ask_models import Ask
 from family_portal.feedback.models import Feedback
+from family_portal.feedback.questions import Question, questions
 from family_portal.home.gathering import Gathered, gather
 from family_portal.learning.saying import ToldBack, told_back
 from family_portal.legal_aid.page import is_demo
@@ -109,6 +111,17 @@ class Today:
     # New to me: words that were put right where I read them, an answer to what I said.
     put_right: bool
     is_answered: bool
+    ask: Ask | None
+
+    @property
+    def question(self) -> Question | None:
+        """The first of what is asked: the others are on its page."""
+        return next(iter(questions(self.ask.names)), None) if self.ask else None
+
+    @property
+    def is_asking(self) -> bool:
+        """While an answer of ours is to be looked at, that is the one thing asked."""
+        return self.question is not None and not self.back
 
     @property
     def measures(self) -> Sequence[Measure]:
@@ -137,7 +150,7 @@ class Today:
     @property
     def asked(self) -> int:
         mine = len(self.mine) + len(self.proposals) + len(self.unanswered)
-        return mine + self.is_to_check
+        return mine + self.is_to_check + self.is_asking
 
     @property
     def is_to_check(self) -> bool:
@@ -183,6 +196,7 @@ def today(session: Session) -> Today:
         told_back=told_back(found.lesson, notices=found.notices),
         put_right=found.put_right is not None,
         is_answered=found.answer is not None,
+        ask=found.ask,
         back=[_back(given, who_sees[given.id]) for given in found.feedback],
     )
 

@@ -53,7 +53,7 @@ def mixed(db, weeks=1):
 def test_what_it_costs_is_said_before_sending(browse, house):
     page = words_of(browse(house.parent).get("/mening").text)
     for words in (
-        "om van te leren. Je krijgt geen antwoord en kunt het niet terughalen",
+        "Zonder naam krijg je geen antwoord en kun je het niet terughalen",
         "Je krijgt geen antwoord. En je kunt het niet terughalen.",
         "Wij bewaren alleen je woorden en het team. Geen naam, geen gezin, geen dag.",
         "zou in dezelfde week nog kunnen zien van wie het is",

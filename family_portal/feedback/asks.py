@@ -1,0 +1,58 @@
+"""What is asked of me now: answered or skipped it goes, and is not asked again."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.people import Profile
+from family_portal.core import clock
+from family_portal.core.errors import NotFound, Stale
+from family_portal.feedback.ask_models import Ask
+from family_portal.feedback.questions import Age, Moment
+
+HALF_A_YEAR = timedelta(days=182)
+
+
+def ask_of_mine(session: Session, ask_id: UUID, me: UUID) -> Ask:
+    """Raises `NotFound` for another's."""
+    found = session.exec(select(Ask).where(Ask.id == ask_id, Ask.person_id == me)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def standing_ask(session: Session, me: UUID) -> Ask | None:
+    return session.exec(select(Ask).where(Ask.person_id == me, Ask.stands()).limit(1)).first()
+
+
+def settle(session: Session, ask_id: UUID, me: UUID, *, again: bool = False) -> Ask:
+    """Answered or skipped: which of the two is kept nowhere. Raises `Stale` when it was already."""
+    whole = select(Ask).where(Ask.id == ask_id, Ask.person_id == me).with_for_update(of=Ask)
+    found = session.exec(whole).one_or_none()
+    if found is None:
+        raise NotFound
+    if found.settled_on:
+        raise Stale
+    found.settled_on = clock.today()
+    if again and found.moment is Moment.CLOSING:
+        found.again_on = clock.today() + HALF_A_YEAR
+    session.add(found)
+    return found
+
+
+def skip(session: Session, ask_id: UUID, me: UUID) -> None:
+    """Pressed twice it is one."""
+    if ask_of_mine(session, ask_id, me).settled_on is None:
+        settle(session, ask_id, me)
+
+
+def age_of(session: Session, me: UUID, *, is_child: bool) -> Age:
+    """Of a child whose age nobody knows: the simplest questions."""
+    if not is_child:
+        return Age.ADULT
+    profile = session.exec(select(Profile).where(col(Profile.person_id) == me)).one_or_none()
+    years = profile.age(clock.today()) if profile else None
+    if years is None or years < 16:
+        return Age.YOUNG
+    return Age.OLDER if years < 18 else Age.ADULT

@@ -1,0 +1,236 @@
+"""What happened to people lately, for the one rule that says who is asked something
+(`feedback/asking.py`). The worker looks once an hour; what it missed it catches up on."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import Engine, func
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, exists, select
+
+from family_portal.access.circles import Ground, Membership
+from family_portal.access.guard import unguarded
+from family_portal.access.households import Handover, Household, Phase
+from family_portal.access.people import Belonging, Profile, may_have_account
+from family_portal.access.roles import Role
+from family_portal.appointments.models import Answer, Appointment, AppointmentAnswer, Kind
+from family_portal.core import clock
+from family_portal.core.sessions import GuardedSession
+from family_portal.feedback.ask_models import Ask
+from family_portal.feedback.asking import FRESH, QUIET, STANDS, Occasion, Standing, next_asking
+from family_portal.feedback.questions import Age, Moment, Only
+from family_portal.measures.models import Explained, MeasureStatus
+from family_portal.plan.models import Goal
+
+REASON = "who is asked a question"
+AT_ONCE = 200
+GIVES = (Role.PARENT, Role.ADULT, Role.CHILD)
+LONGEST_FRESH = timedelta(days=max(FRESH.values()))
+Happened = dict[UUID, list[Occasion]]
+
+
+@dataclass
+class Batch:
+    """Who may be asked, with their household and how they stand in it."""
+
+    people: dict[UUID, tuple[Household, Profile, Role]]
+    happened: Happened = field(default_factory=lambda: defaultdict(list))
+    bad_news: dict[UUID, set[date]] = field(default_factory=lambda: defaultdict(set))
+    asks: dict[UUID, list[Ask]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, person_id: UUID, moment: Moment, about: UUID, day: date) -> None:
+        self.happened[person_id].append(Occasion(moment, about, day))
+
+
+def ask_everybody(engine: Engine) -> None:
+    """Of two workers that look at once one writes; a database holds that nobody is asked twice."""
+    with GuardedSession(engine) as session:
+        for ids in _in_turn(session):
+            try:
+                ask_these(session, ids)
+                session.commit()
+            except IntegrityError:
+                session.rollback()
+
+
+def _in_turn(session: Session) -> Iterator[list[UUID]]:
+    last: UUID | None = None
+    while True:
+        with unguarded(session, reason=REASON):
+            lately = exists().where(
+                col(Ask.person_id) == Belonging.person_id, col(Ask.asked_on) > clock.today() - QUIET
+            )
+            query = select(Belonging.person_id).where(
+                Belonging.holds(), col(Belonging.role).in_(GIVES), ~lately
+            )
+            if last:
+                query = query.where(col(Belonging.person_id) > last)
+            ids = list(
+                session.exec(query.distinct().order_by(col(Belonging.person_id)).limit(AT_ONCE))
+            )
+        if not ids:
+            return
+        last = ids[-1]
+        yield ids
+
+
+def ask_these(session: Session, ids: Sequence[UUID]) -> list[Ask]:
+    today = clock.today()
+    made = []
+    with unguarded(session, reason=REASON):
+        batch = _batch(session, ids)
+        for collect in (_talks, _told, _new_faces, _plans, _asked_before):
+            collect(session, batch)
+        for person_id, (home, profile, role) in batch.people.items():
+            _when_it_ends(batch, person_id, home)
+            age = _age(profile, role)
+            asking = next_asking(_standing(batch, person_id, age), today) if age else None
+            if asking is None:
+                continue
+            about = next((o for o in batch.happened[person_id] if o.key == asking.key), None)
+            ask = Ask(
+                person_id=person_id,
+                household_id=home.id,
+                moment=asking.moment,
+                key=asking.key,
+                about_day=about.day if about else None,
+                names=list(asking.names),
+                asked_on=today,
+                until=today + STANDS,
+            )
+            session.add(ask)
+            made.append(ask)
+        session.flush()
+    return made
+
+
+def _batch(session: Session, ids: Sequence[UUID]) -> Batch:
+    """Of who is in two households the one they are in longest."""
+    rows = session.exec(
+        select(Belonging, Household, Profile)
+        .join(Household, col(Household.id) == Belonging.household_id)
+        .join(Profile, col(Profile.person_id) == Belonging.person_id)
+        .where(col(Belonging.person_id).in_(ids), Belonging.holds(), col(Belonging.role).in_(GIVES))
+        .order_by(col(Belonging.since), col(Belonging.id))
+    ).all()
+    people: dict[UUID, tuple[Household, Profile, Role]] = {}
+    for belongs, home, profile in rows:
+        if may_have_account(profile, is_child=belongs.role is Role.CHILD):
+            people.setdefault(belongs.person_id, (home, profile, belongs.role))
+    return Batch(people)
+
+
+def _age(profile: Profile, role: Role) -> Age | None:
+    """A child of whom nobody knows the age is asked nothing: they may be seven."""
+    if role is not Role.CHILD:
+        return Age.ADULT
+    years = profile.age(clock.today())
+    if years is None or years < 12:
+        return None
+    return Age.YOUNG if years < 16 else Age.OLDER if years < 18 else Age.ADULT
+
+
+def _standing(batch: Batch, person_id: UUID, age: Age) -> Standing:
+    home, profile, role = batch.people[person_id]
+    asks = batch.asks[person_id]
+    only = {Only.INTERPRETER} if profile.needs_interpreter else set()
+    only |= {Only.LIVES_APART} if home.separate_parents and role is Role.PARENT else set()
+    is_first = home.phase is Phase.DIRECT_SAFETY
+    return Standing(
+        person_id=person_id,
+        age=age,
+        occasions=tuple(batch.happened[person_id]),
+        asked=frozenset(ask.key for ask in asks),
+        last_asked=max((ask.asked_on for ask in asks), default=None),
+        bad_news=frozenset(batch.bad_news[person_id]),
+        direct_safety_since=(home.phase_since or home.first_contact_on) if is_first else None,
+        only=frozenset(only),
+    )
+
+
+def _talks(session: Session, batch: Batch) -> None:
+    """That were, and to which they did not say that they would not come."""
+    since = clock.now() - LONGEST_FRESH
+    stays_away = exists().where(
+        col(AppointmentAnswer.appointment_id) == Appointment.id,
+        col(AppointmentAnswer.person_id) == Membership.person_id,
+        col(AppointmentAnswer.answer) == Answer.NOT_COMING,
+    )
+    rows = session.exec(
+        select(Membership.person_id, Appointment)
+        .join(Appointment, col(Appointment.circle_id) == Membership.circle_id)
+        .where(
+            col(Membership.person_id).in_(batch.people),
+            Membership.ground == Ground.FAMILY,
+            Membership.holds(),
+            col(Appointment.kind).in_([Kind.TALK, Kind.CALL]),
+            col(Appointment.starts_at) > since,
+            col(Appointment.starts_at) < clock.now(),
+            col(Appointment.cancelled_at).is_(None),
+            col(Appointment.is_offer).is_(False),
+            ~stays_away,
+        )
+    )
+    for person_id, talk in rows:
+        if talk.ends_at <= clock.now():
+            batch.add(person_id, Moment.AFTER_TALK, talk.id, clock.day_of(talk.starts_at))
+
+
+def _told(session: Session, batch: Batch) -> None:
+    """Of a measure: bad news on that day, and something to understand afterwards."""
+    since = clock.today() - LONGEST_FRESH
+    rows = session.exec(
+        select(Explained).where(col(Explained.person_id).in_(batch.people), Explained.on >= since)
+    )
+    for told in rows:
+        batch.bad_news[told.person_id].add(told.on)
+        if told.status is MeasureStatus.REQUESTED:
+            batch.add(told.person_id, Moment.MEASURE_ASKED, told.measure_id, told.on)
+
+
+def _new_faces(session: Session, batch: Batch) -> None:
+    homes = {home.id for home, _profile, _role in batch.people.values()}
+    rows = session.exec(
+        select(Handover).where(
+            col(Handover.household_id).in_(homes),
+            col(Handover.confirmed_at) > clock.now() - LONGEST_FRESH,
+            col(Handover.leaver_id).is_not(None),
+        )
+    )
+    for one in rows:
+        for person_id, (home, _profile, _role) in batch.people.items():
+            if home.id == one.household_id and one.confirmed_at:
+                day = clock.day_of(one.confirmed_at)
+                batch.add(person_id, Moment.NEW_FACE, one.assignment_id, day)
+
+
+def _plans(session: Session, batch: Batch) -> None:
+    """The first goal that somebody can read: from then on there is a plan."""
+    rows = session.exec(
+        select(Membership.person_id, func.min(Goal.made_at))
+        .join(Goal, col(Goal.circle_id) == Membership.circle_id)
+        .where(
+            col(Membership.person_id).in_(batch.people),
+            Membership.ground == Ground.FAMILY,
+            Membership.holds(),
+        )
+        .group_by(col(Membership.person_id))
+    )
+    for person_id, first in rows:
+        batch.add(person_id, Moment.PLAN_MADE, batch.people[person_id][0].id, clock.day_of(first))
+
+
+def _asked_before(session: Session, batch: Batch) -> None:
+    rows = session.exec(select(Ask).where(col(Ask.person_id).in_(batch.people)))
+    for ask in rows:
+        batch.asks[ask.person_id].append(ask)
+        if ask.again_on:
+            batch.add(ask.person_id, Moment.AFTERWARDS, ask.household_id, ask.again_on)
+
+
+def _when_it_ends(batch: Batch, person_id: UUID, home: Household) -> None:
+    if home.phase is Phase.CLOSING:
+        batch.add(person_id, Moment.CLOSING, home.id, home.phase_since or clock.today())
