@@ -50,6 +50,8 @@ class HandoverWord(Guarded, table=True):
     said_at: datetime
     # By which day the lead rings whoever wants somebody else.
     answer_by: date | None = None
+    # When the lead did.
+    rung_on: date | None = None
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

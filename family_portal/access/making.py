@@ -19,8 +19,8 @@ from family_portal.access.circles import (
     StaffRule,
 )
 from family_portal.access.guard import OutsideCircle, unguarded, viewer_of
+from family_portal.access.own_household import only_own_household
 from family_portal.access.people import Belonging, Person
-from family_portal.access.posts import leads_of
 from family_portal.access.roles import Role
 from family_portal.access.shares import Share, holds_another_adult
 from family_portal.core import clock
@@ -50,7 +50,9 @@ def circle_for(
     acting = session.info.get("viewer") if "unguarded" not in session.info else None
     with unguarded(session, reason="make a circle"):
         if acting:
-            only_own_household(session, household_id, people | named, acting.person_id)
+            to_come = category is Category.APPOINTMENT
+            every = people | named
+            only_own_household(session, household_id, every, acting.person_id, to_come=to_come)
         likeness = _likeness(household_id, category, about_id, people, named, rule)
         found = session.exec(select(Circle).where(Circle.likeness == likeness)).one_or_none()
         circle = found or make_new(
@@ -141,22 +143,6 @@ def _likeness(*parts: object) -> str:
         for part in parts
     ]
     return hashlib.sha256("|".join(words).encode()).hexdigest()
-
-
-def only_own_household(
-    session: Session, household_id: UUID, people: frozenset[UUID], writer: UUID
-) -> None:
-    known = set(
-        session.scalars(
-            select(Belonging.person_id).where(
-                Belonging.household_id == household_id, Belonging.holds()
-            )
-        )
-    )
-    team = staffing.today(session, household_id)
-    known |= team | set(session.scalars(leads_of(household_id)))
-    if people - known or writer not in people | team:
-        raise OutsideCircle
 
 
 def rehang(session: Session, records: Iterable[InCircle], circle: Circle) -> None:

@@ -10,7 +10,8 @@ from sqlmodel import Session, select
 
 from family_portal.access.circles import Category, Circle, Ground, Membership, StaffRule
 from family_portal.access.guard import OutsideCircle, unguarded, viewer_of
-from family_portal.access.making import make_new, only_own_household
+from family_portal.access.making import make_new
+from family_portal.access.own_household import only_own_household
 
 REASON = "when a professional comes to sit in a circle"
 

@@ -66,6 +66,15 @@ def today(session: Session, household_id: UUID) -> set[UUID]:
     return {person for person in present if staff.is_here(person, day)}
 
 
+def to_come(session: Session, household_id: UUID) -> set[UUID]:
+    """Who will be a professional of it from a day that is known."""
+    with unguarded(session, reason="who is assigned"):
+        held = session.exec(
+            select(Assignment).where(Assignment.household_id == household_id, Assignment.goes_on())
+        )
+        return {one.person_id for one in held if not one.holds() and not one.never_held}
+
+
 def follow(session: Session, household_id: UUID, *, only: UUID | None = None) -> None:
     """Bring the memberships of professionals in line with assignments and covers."""
     with unguarded(session, reason="memberships follow assignments"):
@@ -126,6 +135,9 @@ def _end_named(session: Session, members: Sequence[Membership], staff: _Staff) -
         last = max(held, key=lambda one: (one.to_day is None, one.to_day or one.from_day))
         ours = member.source_id is not None
         until = clock.at(last.to_day) if last.to_day else None
+        if last.never_held:
+            # Who was to come does not: what they were asked for is not theirs to read.
+            until = min(member.until or clock.now(), clock.now())
         if (ours or member.until is None) and (ours or until) and member.until != until:
             member.until, member.source_id = until, last.id
             session.add(member)

@@ -54,7 +54,7 @@ class Team:
     # What all members read of who follows the contact person.
     told: Told | None = None
     # Who stops while nobody follows by a handover. What I chose is not told by a link that goes.
-    goodbye_to: Person | None = None
+    goodbye_to: tuple[Person, date] | None = None
     # Outside of the team, of what is for whoever looks.
     helping: list[Help] = field(default_factory=list)
 
@@ -89,9 +89,11 @@ def _where_who_answers_changes(session: Session, *moving: Iterable[UUID]) -> lis
     return [one for one in member_households(session) if one in there] if there else []
 
 
-def _goodbye_to(session: Session, household_id: UUID) -> Person | None:
+def _goodbye_to(session: Session, household_id: UUID) -> tuple[Person, date] | None:
+    """With their last day."""
     offered, ends = own_goodbye(session, household_id, None)
-    return session.get(Person, ends.person_id) if offered and ends else None
+    who = session.get(Person, ends.person_id) if offered and ends else None
+    return (who, _last_day(ends, clock.today())) if who and ends else None
 
 
 def opening(session: Session, those: Faces) -> list[tuple[Asked, Opened]]:

@@ -17,6 +17,7 @@ from family_portal.appointments.models import Appointment, Kind, PlaceKind
 from family_portal.appointments.queries import seen
 from family_portal.appointments.wishes import How, Suits
 from family_portal.core import clock
+from family_portal.desk.assigning import say_by_when, staffing_of, we_called
 from family_portal.desk.away import absent
 from family_portal.desk.staying_away import Wanted, stay_away
 from family_portal.desk.succeeding import Wanted as Following
@@ -154,6 +155,15 @@ def a_week_off(session: Session, ids: Ids, me: UUID) -> None:
     stay_away(session, absent(session, me), wanted)
 
 
+def by_when_somebody_comes(session: Session, ids: Ids, me: UUID) -> None:
+    """A household without a face: the lead says by when, and rang."""
+    known = staffing_of(session, ids["household", "h5"])
+    if known.faces.contact is None and known.household.no_face_until is None:
+        home = known.household.id
+        say_by_when(session, home, clock.today() + timedelta(days=8), seen=known.version)
+        we_called(session, home)
+
+
 def why_she_leaves(session: Session, ids: Ids, me: UUID) -> None:
     known = succession_of(session, ids["household", "h3"])
     if known.handover:
@@ -199,6 +209,7 @@ ACTS: tuple[tuple[str, Callable[[Session, Ids, UUID], None]], ...] = (
     ("noa", a_goal_of_a_girl),
     ("marijke", a_plan_of_ones_own),
     ("marijke", a_week_off),
+    ("lotte", by_when_somebody_comes),
     ("anouk", why_she_leaves),
     ("petra", a_wish_around_the_handover),
 )

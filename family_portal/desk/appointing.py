@@ -12,6 +12,7 @@ from family_portal.access import staffing
 from family_portal.access.apart import lives_in_secret
 from family_portal.access.audience import readers
 from family_portal.access.circles import Circle, InCircle, household_of
+from family_portal.access.faces import Face
 from family_portal.appointments import actions, going_on
 from family_portal.appointments.asking import end_wish
 from family_portal.appointments.busy import busy, free_times, hold
@@ -58,6 +59,11 @@ class Sheet:
     after: Appointment | None = None
     after_children: Collection[UUID] = ()
     wish: AppointmentRequest | None = None
+
+    @property
+    def coming(self) -> Face | None:
+        """Who will be the contact person: they come to the talk before their first day (R3)."""
+        return self.table.house.faces.coming
 
 
 def sheet(
@@ -115,7 +121,8 @@ def plan_of(session: Session, those: Sheet, form: AppointmentForm, *, by_id: UUI
     settled = _settled(session, those, form)
     left_out = grounds(table, form.people, form.children, form.ground, settled=settled)
     ours = stands_in_for(table.house, by_id, clock.today())
-    faces = {face.person_id for face in table.house.faces.staff}
+    coming = [those.coming] if those.coming else []
+    faces = {face.person_id for face in [*table.house.faces.staff, *coming]}
     known = {matter.id for matter in those.matters}
     plan = Plan(
         household_id=table.house.household.id,

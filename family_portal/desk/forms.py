@@ -15,6 +15,7 @@ from family_portal.core.forms import Form
 from family_portal.core.i18n import gettext as _
 from family_portal.desk.actions import place_of
 from family_portal.desk.helping import Wanted as OtherHelpWanted
+from family_portal.desk.leaving import Wanted as Stopping
 from family_portal.desk.models import Outcome
 from family_portal.desk.staying_away import Wanted, pairs
 from family_portal.desk.succeeding import Wanted as Following
@@ -167,6 +168,18 @@ class Seen(Form):
     """An act on what the page showed."""
 
     seen: str
+
+
+class Stops(Form):
+    """The last day of a contact person, and by when the family hears who comes."""
+
+    last_day: date
+    until: date
+    seen: str
+
+    @property
+    def wanted(self) -> Stopping:
+        return Stopping(self.last_day, self.until)
 
 
 class LetRead(Form):

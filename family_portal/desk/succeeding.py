@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from family_portal.access.actions import hand_over
-from family_portal.access.actions.no_face import hold_household
+from family_portal.access.actions.no_face import hold_household, promise_face
 from family_portal.access.apart import ties_of
 from family_portal.access.colleagues import Choice, back_after
 from family_portal.access.goodbyes import Goodbyes
@@ -43,7 +43,7 @@ class Wanted:
 def plan(session: Session, household_id: UUID, wanted: Wanted, *, seen: str) -> Handover:
     """Raises `BadInput`, `Stale` when somebody else said otherwise meanwhile, and `NotFound` for
     who may not arrange it."""
-    known = _held(session, household_id, seen, already=lambda now: _is_planned(now, wanted))
+    known = hold_for(session, household_id, seen, already=lambda now: _is_planned(now, wanted))
     if known.handover and _is_planned(known, wanted):
         return known.handover
     if known.leaver is None or (known.handover and not known.handover.is_confirmed):
@@ -52,6 +52,8 @@ def plan(session: Session, household_id: UUID, wanted: Wanted, *, seen: str) -> 
     person_id, from_day, hurried = _judged(known, leaves, wanted)
     _look(session, known, wanted)
     by = answer_by(clock.today(), lambda day: works_on(day, ())) if hurried else None
+    if known.household.no_face_until:
+        promise_face(session, household_id, None)
     try:
         return hand_over.plan(
             session,
@@ -71,7 +73,7 @@ def plan(session: Session, household_id: UUID, wanted: Wanted, *, seen: str) -> 
 
 def say_more(session: Session, household_id: UUID, wanted: Wanted, *, seen: str) -> Handover:
     """Another reason or another day for the talk, as long as it was not confirmed."""
-    known = _held(session, household_id, seen, already=lambda now: _is_said(now, wanted))
+    known = hold_for(session, household_id, seen, already=lambda now: _is_said(now, wanted))
     handover = _planned(known)
     begun = known.comes[0] if known.comes else None
     errors = _about_reason(wanted)
@@ -99,7 +101,7 @@ def held(session: Session, household_id: UUID, *, seen: str) -> Handover:
 
 def call_off(session: Session, household_id: UUID, *, seen: str) -> Handover | None:
     """Whoever was to leave stays. Not once somebody else has begun. Nothing when that is so."""
-    known = _held(session, household_id, seen, already=lambda now: now.stays)
+    known = hold_for(session, household_id, seen, already=lambda now: now.stays)
     if known.stays:
         return None
     handover = _planned(known)
@@ -110,7 +112,7 @@ def call_off(session: Session, household_id: UUID, *, seen: str) -> Handover | N
 
 def let_read(session: Session, household_id: UUID, why: str, *, seen: str) -> Handover:
     """The lead lets the new person read before it was confirmed; the family reads why."""
-    known = _held(session, household_id, seen, already=lambda now: _may_read(now, why))
+    known = hold_for(session, household_id, seen, already=lambda now: _may_read(now, why))
     if not known.is_lead:
         raise NotFound
     if known.handover and _may_read(known, why):
@@ -150,7 +152,7 @@ def _known(session: Session, household_id: UUID, seen: str, *, already: Already)
     return known
 
 
-def _held(session: Session, household_id: UUID, seen: str, *, already: Already) -> Succession:
+def hold_for(session: Session, household_id: UUID, seen: str, *, already: Already) -> Succession:
     """Whose it is to arrange comes first: a stranger learns nothing of versions."""
     if not succession_of(session, household_id).may_arrange:
         raise NotFound

@@ -79,6 +79,13 @@ class Succession:
         return held is not None and held.to_day is None
 
     @property
+    def stops_alone(self) -> bool:
+        """The end is known of who is the contact person now, and nobody follows."""
+        going = self.handover is not None and not self.handover.is_confirmed
+        held = self.leaver[0] if self.leaver and not going else None
+        return held is not None and held.to_day is not None
+
+    @property
     def has_begun(self) -> bool:
         return bool(self.comes and self.comes[0].from_day <= clock.today())
 
@@ -102,8 +109,12 @@ class Succession:
         takes no day away that was promised for that."""
         today = clock.today()
         going = self.handover is not None and not self.handover.is_confirmed
-        asked = [word for word, _ in self.words if word.about is About.SOMEBODY_ELSE]
+        asked = [word for word, _ in self.words if self.is_to_ring(word)]
         return any(going or (word.answer_by and word.answer_by >= today) for word in asked)
+
+    @staticmethod
+    def is_to_ring(word: HandoverWord) -> bool:
+        return word.about is About.SOMEBODY_ELSE and word.rung_on is None
 
     def choice(self, person_id: UUID) -> Choice | None:
         return next((one for one in self.choices if one.person.id == person_id), None)
@@ -158,7 +169,11 @@ def successions_to_see(session: Session) -> list[Succession]:
     asked = (
         select(Handover.household_id)
         .join(HandoverWord, col(HandoverWord.assignment_id) == Handover.assignment_id)
-        .where(HandoverWord.about == About.SOMEBODY_ELSE, col(HandoverWord.answer_by) >= today)
+        .where(
+            HandoverWord.about == About.SOMEBODY_ELSE,
+            col(HandoverWord.rung_on).is_(None),
+            col(HandoverWord.answer_by) >= today,
+        )
     )
     owed = (
         select(Assignment.household_id)

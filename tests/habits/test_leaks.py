@@ -41,6 +41,7 @@ NAMED = {
     "assignment_id": None,
     "cover_id": None,
     "goodbye_id": None,
+    "word_id": None,
     "breach_id": None,
     "alert_id": None,
     "check_id": None,

@@ -115,11 +115,20 @@ def say(
                 session.delete(word)
             return
         today = clock.today()
-        if word and answer_by and word.answer_by and word.answer_by >= today:
+        if word and word.rung_on:
+            word.rung_on = None
+        elif word and answer_by and word.answer_by and word.answer_by >= today:
             # Whoever says more about it is not rung later for that.
             answer_by = min(answer_by, word.answer_by)
         word = word or HandoverWord(assignment_id=assignment_id, person_id=me, about=about)  # type: ignore[call-arg]
         word.text, word.said_at, word.answer_by = text, clock.now(), answer_by
+        session.add(word)
+
+
+def note_rung(session: Session, word: HandoverWord, on: date) -> None:
+    """The lead spoke with whoever would rather have somebody else."""
+    with unguarded(session, reason=REASON):
+        word.rung_on = word.rung_on or on
         session.add(word)
 
 

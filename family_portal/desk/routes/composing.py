@@ -13,6 +13,7 @@ from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
 from family_portal.core.forms import kept_key, read, typed
+from family_portal.core.i18n import gettext as _
 from family_portal.desk import appointing, composing
 from family_portal.desk.planning import LONGEST_TITLE, AppointmentForm, Where, with_ticked
 from family_portal.desk.previewing import Sight, sights
@@ -86,6 +87,9 @@ def _compose(
             people = {those.wish.person_id}
         lists["people"] = [str(key) for key in people]
         lists["children"] = [str(key) for key in those.after_children]
+        if _is_joint(those):
+            both = [those.table.house.faces.contact, those.coming]
+            lists["colleagues"] = [str(face.person_id) for face in both if face]
     html = render_template(
         "desk/appointment.html",
         sheet=those,
@@ -104,6 +108,17 @@ def _compose(
     return make_response(html, 422 if wrong else 200)
 
 
+def _is_joint(those: appointing.Sheet) -> bool:
+    """The talk of a handover: with who stops and who comes (R3)."""
+    return those.coming is not None and "samen" in request.args
+
+
+def _title(those: appointing.Sheet) -> str:
+    if those.coming and _is_joint(those):
+        return _("Samen praten met %(name)s") % {"name": those.coming.first_name}
+    return those.after.title if those.after else ""
+
+
 def _first(those: appointing.Sheet) -> dict[str, Any]:
     """What a usual appointment has; the first usual place, else our office."""
     where = str(those.usual[0].id) if those.usual else Where.OFFICE.value
@@ -114,7 +129,7 @@ def _first(those: appointing.Sheet) -> dict[str, Any]:
     if matter:
         where = Where.COURT.value
     return {
-        "title": those.after.title if those.after else "",
+        "title": _title(those),
         "minutes": str(those.minutes),
         "where": where,
         "ground": composing.OWN if those.table.live_apart else "",

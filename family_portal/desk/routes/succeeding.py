@@ -11,8 +11,8 @@ from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, Stale
 from family_portal.core.forms import read, typed
-from family_portal.desk import succeeding
-from family_portal.desk.forms import Follow, LetRead, Seen, TakeLeave
+from family_portal.desk import leaving, succeeding
+from family_portal.desk.forms import Follow, LetRead, Seen, Stops, TakeLeave
 from family_portal.desk.routes.blueprint import desk
 from family_portal.desk.succession import Succession, succession_of
 
@@ -67,6 +67,28 @@ def let_read(household_id: UUID) -> ResponseReturnValue:
         succeeding.let_read(session(), household_id, form.overridden, seen=form.seen)
 
     return _done(household_id, act)
+
+
+@desk.post("/huishoudens/<uuid:household_id>/overdracht/stopt")
+@requires(Permission.LEAD_TEAM)
+def stops(household_id: UUID) -> ResponseReturnValue:
+    def act() -> None:
+        form = read(Stops)
+        leaving.stop(session(), household_id, form.wanted, seen=form.seen)
+
+    return _done(household_id, act)
+
+
+@desk.post("/huishoudens/<uuid:household_id>/overdracht/blijft")
+@requires(Permission.LEAD_TEAM)
+def stays(household_id: UUID) -> ResponseReturnValue:
+    return _done(household_id, lambda: leaving.stay(session(), household_id, seen=read(Seen).seen))
+
+
+@desk.post("/huishoudens/<uuid:household_id>/overdracht/gebeld/<uuid:word_id>")
+@requires(Permission.LEAD_TEAM)
+def rung(household_id: UUID, word_id: UUID) -> ResponseReturnValue:
+    return _done(household_id, lambda: leaving.rung(session(), household_id, word_id))
 
 
 @desk.post("/huishoudens/<uuid:household_id>/afscheid/<uuid:goodbye_id>")
