@@ -13,6 +13,7 @@ from family_portal.feedback.answering import Said, not_good, reply
 from family_portal.feedback.learning_only import give_without_name, mix
 from family_portal.feedback.models import Decision, Feedback, Mixing, Route
 from family_portal.feedback.promise import promised_on
+from family_portal.feedback.questions import WITH, Moment
 
 Ids = Mapping[tuple[str, str], UUID]
 # So long ago it was given, that the promise is broken today.
@@ -46,6 +47,20 @@ def an_answer_to_a_girl(session: Session, ids: Ids, me: UUID) -> None:
 def a_girl_says_no(session: Session, ids: Ids, me: UUID) -> None:
     words = "Ik wil het liever zelf opschrijven dan dat je het vraagt."
     not_good(session, _last(session, me).id, words, by_id=me)
+
+
+def a_father_wants_somebody_else(session: Session, ids: Ids, me: UUID) -> None:
+    give_feedback(
+        session,
+        by_id=me,
+        key=uuid4(),
+        household_id=ids["household", "h1"],
+        route=Route.TEAM_LEAD,
+        answers={WITH: "been there"},
+        words="Ik praat liever met iemand die dit zelf heeft meegemaakt.",
+        talk_on=None,
+        moment=Moment.SOMEBODY_ELSE,
+    )
 
 
 def nobody_answers_a_grandmother(session: Session, ids: Ids, me: UUID) -> None:
@@ -106,6 +121,7 @@ ACTS = (
     ("lieke", a_girl_says_what_she_finds),
     ("marijke", an_answer_to_a_girl),
     ("lieke", a_girl_says_no),
+    ("joris", a_father_wants_somebody_else),
     ("ria", nobody_answers_a_grandmother),
     *((who, _without_name(home, words)) for who, home, words in NAMELESS),
 )

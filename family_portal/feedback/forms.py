@@ -63,6 +63,15 @@ Opinion: Any = create_model(
 )
 
 
+class Other(Form):
+    """With whom they want to talk, and about what, when they want to say that."""
+
+    key: UUID
+    household_id: UUID
+    talk_with: Literal["lead", "been there"]
+    words: Annotated[str, Field(max_length=LONGEST)] | None = None
+
+
 class NotGood(Form):
     """What is still to change, for the lead."""
 

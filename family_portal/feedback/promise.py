@@ -5,6 +5,8 @@ from datetime import date
 from family_portal.access.working_days import answer_by, next_working_day, works_on
 
 WORKING_DAYS = 5
+# Who wants to talk with somebody else waits no week for it.
+SOON = 2
 # No day further away is a promise: "in half a year we know" is no answer.
 FARTHEST = 20
 
@@ -17,6 +19,11 @@ def is_office_day(day: date) -> bool:
 def promised_on(given_on: date) -> date:
     """The last day of the promise."""
     return answer_by(given_on, is_office_day, days=WORKING_DAYS)
+
+
+def calls_on(asked_on: date) -> date:
+    """By when the lead has called whoever wants to talk with somebody else."""
+    return answer_by(asked_on, is_office_day, days=SOON)
 
 
 def farthest(today: date) -> date:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from family_portal.access.faces import Face, lead_of, own_faces
 from family_portal.core.errors import NotFound, Stale
 from family_portal.feedback.models import Feedback, FeedbackReply, Route
+from family_portal.feedback.questions import Moment
 
 MOST = 20
 
@@ -37,6 +38,16 @@ def replies(session: Session, feedback_id: UUID) -> Sequence[FeedbackReply]:
     """The first answer first."""
     every = select(FeedbackReply).where(FeedbackReply.feedback_id == feedback_id)
     return session.exec(every.order_by(col(FeedbackReply.number))).all()
+
+
+def talk_that_waits(session: Session, me: UUID) -> Feedback | None:
+    """That I want to talk with somebody else, as long as nobody answered it."""
+    mine = select(Feedback).where(
+        Feedback.sender_id == me,
+        Feedback.moment == Moment.SOMEBODY_ELSE.value,
+        col(Feedback.our_turn_at).is_not(None),
+    )
+    return session.exec(mine.order_by(col(Feedback.given_at).desc()).limit(1)).first()
 
 
 def given_by(session: Session, person_id: UUID) -> Sequence[Feedback]:

@@ -23,6 +23,8 @@ class Moment(StrEnum):
     PLAN_MADE = "plan_made"
     MEASURE_ASKED = "measure_asked"
     CLOSING = "closing"
+    # Nobody asks: they want to talk with somebody else than their contact person.
+    SOMEBODY_ELSE = "somebody_else"
     # Half a year after the help ended, of who said yes to that.
     AFTERWARDS = "afterwards"
 
@@ -190,11 +192,26 @@ def said(answers: str) -> list[tuple[str, str]]:
     return [(_asked(name), _answered(name, code)) for name, code in given.items()]
 
 
+WITH = "with"
+
+
+def with_whom() -> list[tuple[str, str]]:
+    """Beside the confidant, who is not of us and needs no asking."""
+    return [
+        ("lead", _("Met de teamleider")),
+        ("been there", _("Met iemand die het zelf heeft meegemaakt")),
+    ]
+
+
 def _asked(name: str) -> str:
+    if name == WITH:
+        return _("Met wie wil je praten?")
     return BY_NAME[name].say() if name in BY_NAME else name
 
 
 def _answered(name: str, code: str) -> str:
+    if name == WITH:
+        return dict(with_whom()).get(code, code)
     known = name in BY_NAME and code in BY_NAME[name].codes
     return _said_of(name, code) if known else _word(code)
 

@@ -13,18 +13,25 @@ from sqlmodel import select
 from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
-from family_portal.core.errors import BadInput
+from family_portal.core.errors import BadInput, Stale
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.feedback import actions, queries
 from family_portal.feedback.answering import it_is_good, not_good
 from family_portal.feedback.ask_models import Ask
 from family_portal.feedback.asks import age_of, ask_of_mine, settle, skip, standing_ask
 from family_portal.feedback.course import course
-from family_portal.feedback.forms import LONGEST, NotGood, Opinion
+from family_portal.feedback.forms import LONGEST, NotGood, Opinion, Other
 from family_portal.feedback.learning_only import give_without_name
 from family_portal.feedback.models import Feedback, LearningAnswer, Route
-from family_portal.feedback.promise import promised_on
-from family_portal.feedback.questions import WITHOUT_NAME, Moment, after_talk, questions
+from family_portal.feedback.promise import calls_on, promised_on
+from family_portal.feedback.questions import (
+    WITH,
+    WITHOUT_NAME,
+    Moment,
+    after_talk,
+    questions,
+    with_whom,
+)
 
 feedback = Blueprint("feedback", __name__, url_prefix="/mening")
 
@@ -85,6 +92,57 @@ def _settle(form: Any, *, is_known: bool) -> None:
 def skip_question(ask_id: UUID) -> ResponseReturnValue:
     skip(session(), ask_id, current_user.person_id)
     return redirect("/", code=303)
+
+
+@feedback.get("/iemand-anders")
+@requires(Permission.GIVE_FEEDBACK)
+def somebody_else() -> ResponseReturnValue:
+    return _somebody_else(request.args.get("huishouden", type=UUID))
+
+
+@feedback.post("/iemand-anders")
+@requires(Permission.GIVE_FEEDBACK)
+def ask_somebody_else() -> ResponseReturnValue:
+    """To the lead alone. One that waits is not asked a second time."""
+    me = current_user.person_id
+    try:
+        form = read(Other)
+        waits = queries.talk_that_waits(session(), me)
+        made = waits or actions.give_feedback(
+            session(),
+            by_id=me,
+            answers={WITH: form.talk_with},
+            route=Route.TEAM_LEAD,
+            talk_on=None,
+            moment=Moment.SOMEBODY_ELSE,
+            **form.model_dump(include={"key", "household_id", "words"}),
+        )
+        if waits and waits.key != form.key and form.words:
+            raise Stale
+    except BadInput as wrong:
+        return _somebody_else(request.form.get("household_id", type=UUID), wrong)
+    return redirect(url_for("feedback.thanks", feedback_id=made.id), code=303)
+
+
+def _somebody_else(household_id: UUID | None, wrong: BadInput | None = None) -> ResponseReturnValue:
+    me = current_user.person_id
+    home, people = queries.routes(session(), me, household_id)
+    values = request.form.to_dict() if wrong else {}
+    lead, contact = people.get(Route.TEAM_LEAD), people.get(Route.CONTACT)
+    html = render_template(
+        "feedback/somebody_else.html",
+        household_id=home,
+        lead=lead,
+        is_contact=bool(lead and contact and lead.person_id == contact.person_id),
+        waits=queries.talk_that_waits(session(), me),
+        with_whom=with_whom(),
+        key=kept_key(values),
+        errors=wrong.errors if wrong else {},
+        values=values,
+        longest=LONGEST,
+        calls_on=calls_on(clock.today()),
+    )
+    return make_response(html, 422 if wrong else 200)
 
 
 @feedback.get("/dank")
