@@ -11,6 +11,7 @@ from family_portal.contact_plan.routes import contact_plan
 from family_portal.desk.routes import desk
 from family_portal.editing.routes import editing
 from family_portal.feedback.routes import feedback
+from family_portal.home import own_say as own_say  # its page is one of home's
 from family_portal.home.routes import home
 from family_portal.learning.routes import learning, told
 from family_portal.legal_aid.routes import legal_aid

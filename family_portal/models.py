@@ -1,6 +1,15 @@
 """Every table of the portal, for Alembic and for whoever needs the whole metadata."""
 
-from family_portal.access import circles, goodbyes, households, organisations, people, shares, teams
+from family_portal.access import (
+    circles,
+    goodbyes,
+    households,
+    organisations,
+    own_say,
+    people,
+    shares,
+    teams,
+)
 from family_portal.accounts import models as accounts
 from family_portal.appointments import models as appointments
 from family_portal.appointments import wishes
@@ -60,6 +69,7 @@ __all__ = [
     "messages",
     "notify",
     "organisations",
+    "own_say",
     "paraphrases",
     "people",
     "phrases",

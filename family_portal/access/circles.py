@@ -9,15 +9,17 @@ from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import ColumnElement, ForeignKeyConstraint, Index, UniqueConstraint, and_
+from sqlalchemy.ext.hybrid import hybrid_method
 from sqlmodel import Field, Session, col, or_, select
 
-from family_portal.access import scopes
+from family_portal.access import growing, scopes, sitting
 from family_portal.access.guarded import Guarded, Viewer
-from family_portal.access.holding import ForAWhile
+from family_portal.access.holding import ForAWhile, at_moment
 from family_portal.core import clock
 from family_portal.core.columns import coded
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import NOW
 
 
 class Category(StrEnum):
@@ -64,6 +66,10 @@ class Circle(Guarded, table=True):
         return col(cls.id).in_(scopes.open_circles())
 
 
+def _seat_holds(cls: Any, at: datetime | None = None) -> ColumnElement[bool]:
+    return and_(at_moment(cls, NOW if at is None else at), ~growing.decides(cls))
+
+
 class Membership(ForAWhile, Guarded, table=True):
     """Somebody in a circle, for a time and a reason. People can come back: it has its own id."""
 
@@ -79,9 +85,13 @@ class Membership(ForAWhile, Guarded, table=True):
     # The assignment or cover this membership follows.
     source_id: UUID | None = Field(default=None, index=True)
 
+    # Of a record only its time can be asked; whether it counts is for a statement (R11).
+    holds: ClassVar[hybrid_method[..., bool]] = hybrid_method(ForAWhile._holds, _seat_holds)
+
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return col(cls.circle_id).in_(scopes.open_circles())
+        """Also beside what one does oneself in a circle that a young person decides on."""
+        return col(cls.circle_id).in_(sitting.seats())
 
 
 class InCircle(Guarded):
@@ -93,16 +103,26 @@ class InCircle(Guarded):
 
     shared_kind: ClassVar[str | None] = None
     shared_by: ClassVar[str] = "id"
+    # Whose it is to do or tell, as the table and column that say so: they read it also where a
+    # young person decides what else they see (R11). Of a part it is the whole that says so, and
+    # `done_in` the column that holds its id.
+    done_by: ClassVar[tuple[str, str] | None] = None
+    done_in: ClassVar[str] = "id"
 
     circle_id: UUID = Field(foreign_key="circle.id", index=True)
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        mine = col(cls.circle_id).in_(scopes.open_circles())
+        mine: ColumnElement[bool] = col(cls.circle_id).in_(scopes.open_circles())
+        if cls.done_by is not None:
+            done: Any = getattr(cls, cls.done_in)
+            mine = or_(mine, done.in_(sitting.done_by_viewer(*cls.done_by)))
         if cls.shared_kind is None or not viewer.has_shares:
             return mine
         column: Any = getattr(cls, cls.shared_by)
-        return or_(mine, column.in_(scopes.open_shares(cls.shared_kind)))
+        shown = column.in_(scopes.open_shares(cls.shared_kind))
+        cut = col(cls.circle_id).in_(sitting.shown_by_who_reads_it_no_more())
+        return or_(mine, and_(shown, ~cut))
 
 
 def household_of(session: Session, circle_id: UUID) -> UUID:

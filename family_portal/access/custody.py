@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import and_, select
 
+from family_portal.access import growing
 from family_portal.access.holding import at_moment
 from family_portal.access.people import CustodyKind
 
@@ -26,7 +27,10 @@ def over_none(columns: Any, *, parent: Any, children: Any, at: Any) -> ColumnEle
     """`over_any` is False, for a statement. `columns` are those of custody as whoever asks may
     read them; `children` is a select of ids."""
     noted = and_(
-        columns.parent_id == parent, columns.child_id.in_(children), at_moment(columns, at)
+        columns.parent_id == parent,
+        columns.child_id.in_(children),
+        at_moment(columns, at),
+        ~growing.is_adult(columns.child_id),
     )
     held = select(columns.id).where(noted, columns.kind.in_(HELD))
     refused = select(columns.id).where(noted, columns.kind == CustodyKind.NONE)

@@ -62,6 +62,7 @@ class Permission(StrEnum):
     OWN_DEVICES = "devices:own"
     OWN_CALENDAR = "calendar:own"
     OWN_SAFE_CONTACT = "safe-contact:own"
+    OWN_SAY = "own-say:own"
     TAKE_ALONG = "own-words:take-along"
     OWN_COMPLAINT = "complaints:own"
     KEEP_DRAFT = "threads:draft"
@@ -142,7 +143,7 @@ DESK_WORKER = (
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PARENT: MEMBER,
     Role.ADULT: MEMBER,
-    Role.CHILD: MEMBER | {P.TALK_TO_JUDGE},
+    Role.CHILD: MEMBER | {P.TALK_TO_JUDGE, P.OWN_SAY},
     Role.SUPPORTER: SUPPORTER,
     Role.CONTACT: DESK_WORKER,
     Role.DUO: DESK_WORKER,
@@ -162,7 +163,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 PROVE_AGAIN = frozenset(
     {
         *(P.OWN_DEVICES, P.OWN_CALENDAR, P.OWN_SAFE_CONTACT, P.TAKE_ALONG),
-        *(P.READ_SAFETY, P.KEEP_SAFETY),
+        *(P.READ_SAFETY, P.KEEP_SAFETY, P.OWN_SAY),
     }
 )
 # A child's own thread is what a parent with the child's phone in hand would look for.

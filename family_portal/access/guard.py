@@ -12,7 +12,7 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, with_loader_criteria
 from sqlmodel import Session
 
-from family_portal.access import scopes
+from family_portal.access import sitting
 from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Guarded, Viewer, touched
 from family_portal.access.looking import set_look
@@ -142,7 +142,7 @@ def _write_only_own(session: Session) -> None:
     if circles - mine:
         with session.no_autoflush, unguarded_reads(session):
             set_look(viewer.person_id)
-            mine.update(session.scalars(scopes.open_circles()))
+            mine.update(session.scalars(sitting.seats()))
     if circles - mine:
         raise OutsideCircle
 

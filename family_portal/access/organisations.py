@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from family_portal.core.columns import LINE
+from family_portal.access.circles import Category
+from family_portal.core.columns import LINE, coded
 
 
 class Region(SQLModel, table=True):
@@ -31,6 +32,22 @@ class Organisation(SQLModel, table=True):
     # Within how many working days its professionals answer; none is the usual promise.
     answer_days: int | None = None
     works: list[int] = Field(default_factory=list, sa_type=JSON)
+
+
+class AgeRule(SQLModel, table=True):
+    """From which age children of this organisation say themselves who sees something. Without a
+    row the law's sixteen; later than the law is refused (`access/growing.py`, R11)."""
+
+    __tablename__ = "age_rule"
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "category"),
+        CheckConstraint("age BETWEEN 12 AND 16", name="ck_age_rule_law"),
+    )
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    organisation_id: UUID = Field(foreign_key="organisation.id")
+    category: Category = Field(sa_type=coded(Category))
+    age: int
 
 
 def by_name(

@@ -2,19 +2,22 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import JSON, ColumnElement, Index, column
+from sqlalchemy import JSON, ColumnElement, Index, and_, column, event
+from sqlalchemy.ext.hybrid import hybrid_method
 from sqlmodel import Field, col, or_
 
-from family_portal.access import ages, looking, scopes
+from family_portal.access import ages, growing, looking, scopes
 from family_portal.access.ages import Age
 from family_portal.access.guarded import Guarded, Viewer
-from family_portal.access.holding import ForAWhile
+from family_portal.access.holding import ForAWhile, at_moment
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.columns import LINE, coded, encrypted
 from family_portal.core.names import called
+from family_portal.core.questions import NOW
 
 
 class Person(Guarded, table=True):
@@ -45,6 +48,8 @@ class Profile(Guarded, table=True):
     born: date | None = None
     age_noted: int | None = None
     age_noted_on: date | None = None
+    # Of a noted age: the last day on which they can be born. Follows from it, also for statements.
+    born_by: date | None = None
     has_account: bool = True
     address_secret: bool = False
     discreet: bool = False
@@ -63,10 +68,29 @@ class Profile(Guarded, table=True):
             return None
         return self.age_noted + ages.years(self.age_noted_on, on)
 
+    def turns(self, age: int) -> date | None:
+        """From which day they are that old, for sure."""
+        if self.born:
+            return ages.birthday(self.born, age)
+        if self.age_noted is None or self.age_noted_on is None:
+            return None
+        return ages.birthday(self.age_noted_on, age - self.age_noted)
+
+    def _born_by(self) -> date | None:
+        if self.age_noted is None or self.age_noted_on is None:
+            return None
+        return ages.birthday(self.age_noted_on, -self.age_noted)
+
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Your own, and for staff those of the households they work for."""
         return scopes.own_or_of_staffed(col(cls.person_id), is_staff=viewer.is_staff)
+
+
+@event.listens_for(Profile, "before_insert")
+@event.listens_for(Profile, "before_update")
+def _reckon(_mapper: Any, _connection: Any, profile: Profile) -> None:
+    profile.born_by = profile._born_by()
 
 
 def may_have_account(profile: Profile | None, *, is_child: bool) -> bool:
@@ -97,6 +121,11 @@ class Belonging(ForAWhile, Guarded, table=True):
         return or_(mine, col(cls.household_id).in_(scopes.staffed_households()))
 
 
+def _custody_holds(cls: Any, at: datetime | None = None) -> ColumnElement[bool]:
+    begun = at_moment(cls, NOW if at is None else at)
+    return and_(begun, ~growing.is_adult(cls.child_id))
+
+
 class CustodyKind(StrEnum):
     JOINT = "joint"
     SOLE = "sole"
@@ -124,6 +153,8 @@ class Custody(ForAWhile, Guarded, table=True):
     kind: CustodyKind = Field(sa_type=coded(CustodyKind))
     source: str | None = Field(default=None, sa_type=encrypted("custody.source"))
     checked_on: date | None = None
+    # Nobody has custody over an adult (art. 1:245 BW): that holds on the day itself.
+    holds: ClassVar[hybrid_method[..., bool]] = hybrid_method(ForAWhile._holds, _custody_holds)
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

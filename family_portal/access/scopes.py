@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel
 
-from family_portal.access import holding, looking
+from family_portal.access import growing, holding, looking
 from family_portal.access.roles import HEAR, OF_TEAM, Role
 from family_portal.core.questions import among
 from family_portal.core.statements import Beneath
@@ -33,12 +33,17 @@ def _holds(table: Any) -> ColumnElement[bool]:
     return holding.on_day(table.c, looking.today())
 
 
+def _seated(member: Any) -> ColumnElement[bool]:
+    """In it now, and nobody else's to say (R11)."""
+    return sa.and_(_open(member), ~growing.decides(member.c))
+
+
 @cache
 def open_circles() -> Query:
     """The circles the viewer is in, now."""
     member = beneath("membership")
     return sa.select(member.c.circle_id).where(
-        member.c.person_id == looking.viewer(), _open(member)
+        member.c.person_id == looking.viewer(), _seated(member)
     )
 
 

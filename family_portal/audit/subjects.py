@@ -33,6 +33,7 @@ UNNOTED = {
     "cover_at": "which colleague stands in, and that they read what they could read",
     "handover_yes": "what somebody said of who comes; what that opens is noted",
     "cover_yes": "what somebody said of a stand-in; what that opens is noted",
+    "own_say": "what a young person chose; their own",
     "post": "what a colleague does, in which team",
     "learning_table": "a meeting of a team; it is about nobody",
     "lesson": "what a team learned; it is about nobody",

@@ -10,7 +10,6 @@ from sqlalchemy import Select, and_, bindparam, exists, or_, select, union_all
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col
 
-from family_portal.access import holding, looking
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.households import Household
 from family_portal.access.people import Custody, Profile
@@ -183,7 +182,7 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
     yield _first(asked.order_by(col(Ask.asked_on).desc()), 1)
     yield _first(select(col(MeasureChild.id)), MOST)
     noted = select(col(Custody.id)).where(col(Custody.parent_id) == bindparam("me"))
-    yield _first(noted.where(holding.at_moment(Custody, looking.now())), MOST)
+    yield _first(noted.where(Custody.holds()), MOST)
     yield select(col(Profile.person_id)).where(col(Profile.person_id) == bindparam("me"))
 
 

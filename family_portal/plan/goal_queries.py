@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, and_, col, select
 
+from family_portal.access import growing
 from family_portal.access.audience import readers
 from family_portal.access.circles import Circle
 from family_portal.access.households import Household
@@ -57,6 +58,8 @@ class Homes:
     households: list[Household]
     goals: list[Goal]
     offers: list[OwnPlan]
+    # A child they sit beside says itself what others see of it (R11).
+    child_decides: bool = False
 
 
 def my_homes(session: Session, me: UUID) -> Homes:
@@ -65,7 +68,7 @@ def my_homes(session: Session, me: UUID) -> Homes:
     goes_on = and_(col(Goal.circle_id).in_(there), col(Goal.ended_at).is_(None))
     asked_me = and_(col(OwnPlan.circle_id).in_(there), OwnPlan.person_id == me)
     rows = session.exec(
-        select(Household, Goal, OwnPlan)
+        select(Household, Goal, OwnPlan, growing.somebody_decides(Household.id, me))
         .select_from(Household)
         .where(col(Household.id).in_(own_household_ids(me)))
         .outerjoin(Goal, goes_on)
@@ -73,10 +76,15 @@ def my_homes(session: Session, me: UUID) -> Homes:
         .order_by(Household.label, col(Household.id), col(Goal.made_at), col(Goal.id))
         .limit(MOST * 4)
     ).all()
-    homes = {home.id: home for home, _, _ in rows}
-    goals = {goal.id: goal for _, goal, _ in rows if goal}
-    offers = {offer.id: offer for _, _, offer in rows if offer}
-    return Homes(list(homes.values()), list(goals.values()), list(offers.values()))
+    homes = {home.id: home for home, *_ in rows}
+    goals = {goal.id: goal for _, goal, *_ in rows if goal}
+    offers = {offer.id: offer for _, _, offer, _ in rows if offer}
+    return Homes(
+        list(homes.values()),
+        list(goals.values()),
+        list(offers.values()),
+        any(row[3] for row in rows),
+    )
 
 
 def offers_of(session: Session, household_id: UUID) -> Sequence[tuple[OwnPlan, Person | None]]:

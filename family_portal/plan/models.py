@@ -41,6 +41,7 @@ class Goal(InCircle, Told, table=True):
     reads its words there."""
 
     __table_args__ = (has_parts(),)
+    done_by: ClassVar[tuple[str, str] | None] = ("goal", "by_id")
     told: ClassVar[tuple[str, ...]] = ("words",)
     acts: ClassVar[tuple[str, ...]] = ("by_id", "ended_by_id")
 
@@ -58,6 +59,8 @@ class GoingWell(InCircle, Told, table=True):
 
     __tablename__ = "going_well"
     __table_args__ = (part_of_record("going_well", "goal", "goal_id"),)
+    done_by: ClassVar[tuple[str, str] | None] = ("goal", "by_id")
+    done_in: ClassVar[str] = "goal_id"
     told: ClassVar[tuple[str, ...]] = ("text",)
     acts: ClassVar[tuple[str, ...]] = ("by_id",)
 
@@ -99,6 +102,7 @@ class Step(InCircle, table=True):
 
     __table_args__ = (has_parts(),)
     shared_kind: ClassVar[str | None] = "step"
+    done_by: ClassVar[tuple[str, str] | None] = ("step", "who_id")
     acts: ClassVar[tuple[str, ...]] = ("reported_by_id", "asked_by_id")
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
@@ -170,6 +174,8 @@ class StepReport(InCircle, Told, table=True):
 
     shared_kind: ClassVar[str | None] = "step"
     shared_by: ClassVar[str] = "step_id"
+    done_by: ClassVar[tuple[str, str] | None] = ("step", "who_id")
+    done_in: ClassVar[str] = "step_id"
     told: ClassVar[tuple[str, ...]] = ("because",)
     acts: ClassVar[tuple[str, ...]] = ("by_id",)
 
@@ -196,6 +202,8 @@ class StepChange(InCircle, Told, table=True):
 
     shared_kind: ClassVar[str | None] = "step"
     shared_by: ClassVar[str] = "step_id"
+    done_by: ClassVar[tuple[str, str] | None] = ("step", "who_id")
+    done_in: ClassVar[str] = "step_id"
     told: ClassVar[tuple[str, ...]] = ("what", "why", "because")
     acts: ClassVar[tuple[str, ...]] = ("by_id",)
 

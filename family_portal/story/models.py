@@ -18,6 +18,7 @@ class Story(InCircle, table=True):
     nobody reads it but they and who wrote it down."""
 
     shared_kind: ClassVar[str | None] = "story"
+    done_by: ClassVar[tuple[str, str] | None] = ("story", "author_id")
     acts: ClassVar[tuple[str, ...]] = (
         "author_id",
         "written_by_id",
@@ -84,6 +85,8 @@ class StoryReading(InCircle, table=True):
         part_of_record("story_reading", "story", "story_id"),
         UniqueConstraint("story_id", "person_id", "version"),
     )
+    done_by: ClassVar[tuple[str, str] | None] = ("story", "author_id")
+    done_in: ClassVar[str] = "story_id"
     acts: ClassVar[tuple[str, ...]] = ("person_id",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)

@@ -24,6 +24,7 @@ OPEN = {
     "fact_check",
     "local_place",
     "access_head",
+    "age_rule",
 }
 
 

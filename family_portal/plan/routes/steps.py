@@ -42,6 +42,7 @@ def show() -> ResponseReturnValue:
         "more": seen[-1].step if len(seen) == queries.MOST else None,
         "households": homes.households if homes else [],
         "older": after is not None,
+        "decided": homes is not None and homes.child_decides and not current_user.is_child,
     }
     return render_template("plan/show.html", phases=phases, area_name=areas.name, **context)
 

@@ -1,0 +1,142 @@
+"""Whose it is to say what others see of a child: judged by the day on which it is read (R11).
+
+No program has to run for it. On the first second of the birthday a seat of an adult beside that
+child counts no more, wherever seats are asked after, until the young person says that it does.
+Per category the organisation may say an earlier age, never a later one: sixteen is the law
+(art. 7.3.4 and 7.3.5 Jeugdwet; file and information, art. 7.3.8 and 7.3.11 Jeugdwet).
+"""
+
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement
+from sqlmodel import SQLModel
+
+from family_portal.access import ages
+from family_portal.access.ages import Age
+from family_portal.access.roles import Role
+from family_portal.core import clock
+from family_portal.core.questions import day
+from family_portal.core.statements import Beneath
+
+# What is about a child, and where others read along. What somebody takes part in themselves stays
+# theirs: appointments, conversations, a measure that was explained to them. Safety stays for
+# everybody it protects.
+OWN_SAY = ("plan", "waiting", "story")
+# The ages an organisation may choose from: a child has words of its own from twelve (R10).
+MAY_BE = tuple(range(Age.TWELVE, Age.SIXTEEN + 1))
+
+
+def _beneath(name: str) -> Any:
+    return Beneath.of(SQLModel.metadata.tables[name])
+
+
+@cache
+def _born(age: int) -> Any:
+    return day(f"asked_born_{age}", lambda: ages.born_until(age, clock.today()))
+
+
+def _is(profile: Any, age: Any) -> ColumnElement[bool]:
+    """Known to be that old. Not known is not reached."""
+    born = sa.func.coalesce(profile.c.born, profile.c.born_by, type_=sa.Date())
+    return sa.and_(born.is_not(None), born <= age)
+
+
+def is_adult(person: Any) -> ColumnElement[bool]:
+    """`person` is a column of who is asked after."""
+    profile = _beneath("profile")
+    return sa.exists().where(profile.c.person_id == person, _is(profile, _born(Age.ADULT)))
+
+
+def _of_organisation(circle: Any) -> Any:
+    """The last day of birth of who decides on this category at this organisation."""
+    rule, team, home = (_beneath(name) for name in ("age_rule", "team", "household"))
+    said = (
+        sa.select(rule.c.age)
+        .where(
+            home.c.id == circle.c.household_id,
+            team.c.id == home.c.team_id,
+            rule.c.organisation_id == team.c.organisation_id,
+            rule.c.category == circle.c.category,
+        )
+        .correlate_except(rule, team, home)
+        .scalar_subquery()
+    )
+    earlier = {age: _born(age) for age in MAY_BE if age < Age.SIXTEEN}
+    return sa.case(earlier, value=said, else_=_born(Age.SIXTEEN))
+
+
+def decides(seat: Any) -> ColumnElement[bool]:
+    """Of a seat of the family: somebody else in that circle decides whether it counts, and did not
+    say that it does. Adults, and whom others than the child asked along; a brother or sister reads
+    on. `seat` has the columns of a membership."""
+    circle, child, profile = (_beneath(name) for name in ("circle", "belonging", "profile"))
+    return sa.exists().where(
+        seat.ground == "family",
+        circle.c.id == seat.circle_id,
+        circle.c.category.in_(OWN_SAY),
+        sa.or_(circle.c.about_id.is_(None), circle.c.about_id != seat.person_id),
+        child.c.household_id == circle.c.household_id,
+        child.c.role == Role.CHILD,
+        child.c.person_id != seat.person_id,
+        sa.or_(child.c.person_id == circle.c.about_id, _sits(circle, child)),
+        profile.c.person_id == child.c.person_id,
+        _is(profile, _of_organisation(circle)),
+        ~_reads_on(seat, circle, child),
+        ~_was_let_in(seat, circle, child),
+    )
+
+
+def _sits(circle: Any, child: Any) -> ColumnElement[bool]:
+    """Also when the child sits there no more: it was about them."""
+    beside = _beneath("membership")
+    mine = beside.c.circle_id == circle.c.id, beside.c.person_id == child.c.person_id
+    return sa.exists().where(*mine, beside.c.ground == "family").correlate_except(beside)
+
+
+def _reads_on(seat: Any, circle: Any, child: Any) -> ColumnElement[bool]:
+    other = _beneath("belonging")
+    reads = sa.exists().where(
+        other.c.person_id == seat.person_id,
+        other.c.household_id == circle.c.household_id,
+        sa.or_(
+            other.c.role == Role.CHILD,
+            sa.and_(other.c.role == Role.SUPPORTER, other.c.invited_by_id == child.c.person_id),
+        ),
+    )
+    return reads.correlate_except(other)
+
+
+def _was_let_in(seat: Any, circle: Any, child: Any) -> ColumnElement[bool]:
+    said = _beneath("own_say")
+    yes = sa.exists().where(
+        said.c.person_id == child.c.person_id,
+        said.c.household_id == circle.c.household_id,
+        said.c.reader_id == seat.person_id,
+        said.c.category == circle.c.category,
+        said.c.is_yes,
+    )
+    return yes.correlate_except(said)
+
+
+def somebody_decides(household_id: Any, me: UUID) -> ColumnElement[bool]:
+    """For an adult: some child beside them decides itself. By age alone, whatever it chose and
+    whether there is anything: who reads it learns no more than a birthday."""
+    circle, mine, child = (_beneath(name) for name in ("circle", "membership", "belonging"))
+    profile = _beneath("profile")
+    decides = sa.exists().where(
+        circle.c.household_id == household_id,
+        circle.c.category.in_(OWN_SAY),
+        mine.c.circle_id == circle.c.id,
+        mine.c.person_id == me,
+        mine.c.ground == "family",
+        child.c.household_id == circle.c.household_id,
+        child.c.role == Role.CHILD,
+        child.c.person_id != me,
+        profile.c.person_id == child.c.person_id,
+        _is(profile, _of_organisation(circle)),
+        _sits(circle, child),
+    )
+    return decides.correlate_except(circle, mine, child, profile)

@@ -1,0 +1,40 @@
+"""Seats as they stand, also where a young person decides that one does not count now (R11)."""
+
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from family_portal.access import growing, holding, looking
+from family_portal.access.scopes import beneath
+
+Query = Any  # a SELECT of one UUID column
+
+
+@cache
+def seats() -> Query:
+    """Also where a young person decides what the viewer reads: only for what the viewer does
+    themselves, and to write it."""
+    member = beneath("membership")
+    return sa.select(member.c.circle_id).where(
+        member.c.person_id == looking.viewer(), holding.at_moment(member.c, looking.now())
+    )
+
+
+def done_by_viewer(table: str, column: str) -> Query:
+    """Records that are the viewer's own to do or tell, whoever decides on their circle."""
+    record = beneath(table)
+    return sa.select(record.c.id).where(
+        record.c[column] == looking.viewer(), record.c.circle_id.in_(seats())
+    )
+
+
+@cache
+def shown_by_who_reads_it_no_more() -> Query:
+    """Circles of whoever showed the viewer something, and whose seat there does not count now."""
+    share, member = beneath("share"), beneath("membership")
+    return sa.select(member.c.circle_id).where(
+        share.c.person_id == looking.viewer(),
+        member.c.person_id == share.c.by_id,
+        growing.decides(member.c),
+    )
