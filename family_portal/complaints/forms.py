@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from family_portal.complaints.actions import Written
 from family_portal.complaints.models import Body, Outcome
@@ -46,23 +46,16 @@ def _is_past(day: date) -> date:
     return day
 
 
-class SentForm(Form):
-    sent_on: date
+PastDay = Annotated[date, AfterValidator(_is_past)]
 
-    @field_validator("sent_on")
-    @classmethod
-    def _has_been(cls, day: date) -> date:
-        return _is_past(day)
+
+class SentForm(Form):
+    sent_on: PastDay
 
 
 class OutcomeForm(Form):
     outcome: Outcome
-    outcome_on: date
-
-    @field_validator("outcome_on")
-    @classmethod
-    def _has_been(cls, day: date) -> date:
-        return _is_past(day)
+    outcome_on: PastDay
 
 
 class AskForm(Form):

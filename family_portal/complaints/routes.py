@@ -1,5 +1,6 @@
 """The road of a complaint: somebody beside you first, then one letter, its writer's alone (R24)."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
@@ -15,7 +16,7 @@ from family_portal.complaints.paper import Paper
 from family_portal.complaints.queries import letter, letters
 from family_portal.core import clock
 from family_portal.core.db import session
-from family_portal.core.errors import BadInput, Stale
+from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.feedback.models import Route
 from family_portal.feedback.promise import promised_on
@@ -121,7 +122,9 @@ def ask(letter_id: UUID) -> ResponseReturnValue:
 @complaints.post("/<uuid:letter_id>/weg")
 @requires(Permission.OWN_COMPLAINT)
 def throw_away(letter_id: UUID) -> ResponseReturnValue:
-    actions.throw_away(session(), letter(session(), letter_id))
+    """Pressed twice it is gone once. Somebody else's letter is as little there as none."""
+    with suppress(NotFound):
+        actions.throw_away(session(), letter(session(), letter_id))
     return redirect(url_for("complaints.index"), code=303)
 
 

@@ -172,6 +172,22 @@ def test_thrown_away_is_gone(mine, written, house, db):
     assert db.exec(of(house)).all() == []
 
 
+def test_pressed_twice_it_is_gone_once_and_another_ones_stays(mine, written, browse, house, db):
+    for path in (written, f"/klacht/{uuid4()}"):
+        assert browse(house.child).post(f"{path}/weg").location == "/klacht"
+    assert len(db.exec(of(house)).all()) == 1
+    twice = [mine.post(f"{written}/weg") for _ in range(2)]
+    assert [(answer.status_code, answer.location) for answer in twice] == [(303, "/klacht")] * 2
+    db.expire_all()
+    assert db.exec(of(house)).all() == []
+
+
+def test_who_waits_for_an_answer_finds_how_long_it_may_take(mine, written):
+    assert 'href="/rechten/klacht"' not in mine.get(written).text
+    mine.post(f"{written}/verstuurd", data={"sent_on": str(clock.today())})
+    assert 'href="/rechten/klacht"' in mine.get(written).text
+
+
 def test_a_child_proves_itself_first(browse, house):
     phone = browse(house.child)
     phone.post("/bevestigen/dicht", data={"verder": "/plan"})
