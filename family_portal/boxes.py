@@ -135,12 +135,10 @@ def _of_the_learning_table(_: Say) -> dict[str, str]:
     return {
         "decided": _("Wat precies?"),
         "families": _("Wat vonden gezinnen?"),
-        "hurts": _("Een stem die pijn doet"),
         "kept_words": _("Wat lukte wel, wat niet?"),
         "ours": _("Wat dachten wij?"),
         "own_theme": _("Een ander onderwerp"),
         "paraphrase": _("In andere woorden"),
         "sentence": _("Eén zin om mee te beginnen"),
         "tell": _("Wat vertellen wij terug?"),
-        "thanks": _("Een stem die dankt"),
     }

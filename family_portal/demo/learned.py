@@ -1,6 +1,7 @@
 """What the demo team learned, with a lesson in each state, and one whose look is due."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from uuid import UUID, uuid5
 
 from sqlmodel import Session, col, select
@@ -9,9 +10,9 @@ from family_portal.core import clock
 from family_portal.feedback.models import LearningAnswer
 from family_portal.learning.actions import change_lesson, discuss, make_lesson, share, tell
 from family_portal.learning.checking import say_about_nobody
-from family_portal.learning.keeping import mark_of
+from family_portal.learning.keeping import mark_of, writing
 from family_portal.learning.models import Lesson, Outcome, Scale
-from family_portal.learning.paraphrases import Tone
+from family_portal.learning.paraphrases import Paraphrase, Tone
 from family_portal.learning.redacting import InOtherWords, confirm, say_again
 from family_portal.learning.table_models import Decision, TableKind
 from family_portal.learning.tables import Answered, keep_table, open_table
@@ -79,15 +80,16 @@ def shared_and_told(session: Session, _ids: Ids, me: UUID) -> None:
 
 
 def a_table_that_waits(session: Session, ids: Ids, me: UUID) -> None:
-    """Closed with a promise; the next one opens when somebody says what came of it."""
+    """Closed six weeks ago with a promise whose day was yesterday; the next one opens when somebody
+    says what came of it."""
     team = ids["team", "lt_oost"]
     made = open_table(session, me=me, team_id=team, kind=TableKind.LEARNING, answered=Answered())
     said = {
         "sentence": "Gezinnen weten na een gesprek niet altijd wat er nu gebeurt.",
         "families": "Ongeveer de helft weet het.",
         "ours": "Wij dachten: bijna iedereen weet het.",
-        "thanks": "Fijn dat ik niet alles opnieuw hoefde te vertellen.",
-        "hurts": "Ik weet niet waar ik op wacht.",
+        "thanks_id": _voice(session, Tone.THANKS),
+        "hurts_id": _voice(session, Tone.HURTS),
         "decision": Decision.TRY,
         "decided": "Tien minuten vrij aan het eind van elk gesprek",
         "owner_id": ids["staff", "youssef"],
@@ -95,6 +97,17 @@ def a_table_that_waits(session: Session, ids: Ids, me: UUID) -> None:
         "tell": "Jullie zeiden: 'ik weet niet wat er komt'. Daarom schrijven wij het samen op.",
     }
     keep_table(session, made.id, said, me=me, version=made.version, close=True, sure=True)
+    with writing(session):
+        then = {"held_on": made.held_on - USUAL_LOOK, "until": clock.today() - timedelta(days=1)}
+        session.add(made.sqlmodel_update(then))
+        session.flush()
+
+
+def _voice(session: Session, tone: Tone) -> UUID | None:
+    there = select(Paraphrase.id).where(
+        Paraphrase.tone == tone, col(Paraphrase.confirmed_on).is_not(None)
+    )
+    return session.exec(there.limit(1)).first()
 
 
 def _key(title: str) -> UUID:

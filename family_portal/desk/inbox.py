@@ -171,10 +171,16 @@ def _with_records(items: Any) -> Any:
     # A circle that is not there for me hides what hangs in it.
     query = query.where(or_(items.c.circle_id.is_(None), col(Circle.id).is_not(None)))
     for model in RECORDS:
-        query = query.outerjoin(model, col(model.id) == items.c.id)
+        query = query.outerjoin(model, and_(col(model.id) == items.c.id, *_as(items, model)))
     those = (AppointmentAnswer, LeftOut, Retelling, Visit, TalkInterpreter)
     meant = func.coalesce(*(model.appointment_id for model in those), items.c.id)
     return query.outerjoin(Appointment, col(Appointment.id) == meant)
+
+
+def _as(items: Any, model: Any) -> list[Any]:
+    """A lesson has the id of the meeting that decided it: there the kind says which is meant."""
+    kinds = {Lesson: Kind.LESSON, LearningTable: Kind.TABLE}
+    return [items.c.kind == kinds[model].value] if model in kinds else []
 
 
 def _item(row: Row[Any]) -> Item:

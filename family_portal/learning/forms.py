@@ -114,8 +114,8 @@ class TableForm(Version):
     sentence: Short | None = None
     families: Short | None = None
     ours: Short | None = None
-    thanks: Short | None = None
-    hurts: Short | None = None
+    thanks_id: UUID | None = None
+    hurts_id: UUID | None = None
     decision: Decision | None = None
     decided: Short | None = None
     owner_id: UUID | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from family_portal.access.roles import HEAR, Role
 from family_portal.access.teams import Team
@@ -17,6 +17,7 @@ from family_portal.feedback.learning_only import WORD
 from family_portal.feedback.models import LearningAnswer
 from family_portal.learning.keeping import pieces_in, teams_of, writing
 from family_portal.learning.paraphrases import Paraphrase, Tone
+from family_portal.learning.table_models import LearningTable
 from family_portal.learning.themes import theme_of
 
 # So many words in a row of the text itself show how somebody speaks.
@@ -169,14 +170,22 @@ def take_back(session: Session, answer: LearningAnswer, *, me: UUID, version: in
     if found is None or (found.version != version and found.words):
         raise Stale
     with writing(session):
-        _empty(found)
+        found.words = found.tone = found.theme = None
+        found.version += 1
         session.add(found)
+        _off_the_sheets(session, found)
         session.flush()
 
 
-def _empty(found: Paraphrase) -> None:
-    found.words = found.tone = found.theme = None
-    found.version += 1
+def _off_the_sheets(session: Session, found: Paraphrase) -> None:
+    """Also of meetings that are closed: there it is read by the whole team."""
+    quoted = or_(LearningTable.thanks_id == found.id, LearningTable.hurts_id == found.id)
+    for sheet in session.exec(select(LearningTable).where(quoted)):
+        for name in ("thanks", "hurts"):
+            if getattr(sheet, f"{name}_id") == found.id:
+                setattr(sheet, name, None)
+                setattr(sheet, f"{name}_id", None)
+        session.add(sheet)
 
 
 def let_go(session: Session) -> None:

@@ -52,6 +52,9 @@ class LearningTable(Guarded, table=True):
     # Of moral deliberation: who it touches, and what meets.
     families: str | None = Field(default=None, max_length=300)
     ours: str | None = Field(default=None, max_length=300)
+    # As two people told them (ADR 72); before that a team wrote them itself.
+    thanks_id: UUID | None = Field(default=None, foreign_key="paraphrase.id")
+    hurts_id: UUID | None = Field(default=None, foreign_key="paraphrase.id")
     thanks: str | None = Field(default=None, max_length=300)
     hurts: str | None = Field(default=None, max_length=300)
     decision: Decision | None = Field(default=None, sa_type=coded(Decision))

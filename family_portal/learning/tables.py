@@ -18,7 +18,9 @@ from family_portal.core.errors import BadInput, NotAllowed, NotFound, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.learning.actions import take_from_table
 from family_portal.learning.keeping import CHECKERS, KEEPERS, about_nobody, teams_of, writing
+from family_portal.learning.paraphrases import Tone
 from family_portal.learning.table_models import Decision, Kept, LearningTable, TableKind
+from family_portal.learning.voices import Voices, voices
 
 FARTHEST = timedelta(days=366)
 MOST = 50
@@ -41,6 +43,8 @@ class Sheet:
     before: LearningTable | None
     people: Sequence[Person]
     is_ours: bool
+    # To choose from, while it is open and ours.
+    voices: Voices | None = None
 
     def owner(self, table: LearningTable) -> Person | None:
         return next((who for who in self.people if who.id == table.owner_id), None)
@@ -54,7 +58,9 @@ def sheet(session: Session, table_id: UUID, me: UUID) -> Sheet:
     keeps = {t.id for t in teams_of(session, me, KEEPERS)}
     owners = {table.owner_id for table in (found, before) if table and table.owner_id}
     people = people_of(session, found.team_id, also=owners)
-    return Sheet(found, team, before, people, found.team_id in keeps)
+    is_ours = found.team_id in keeps
+    chosen = voices(session, team) if is_ours and found.is_open else None
+    return Sheet(found, team, before, people, is_ours, chosen)
 
 
 def _one(session: Session, table_id: UUID) -> LearningTable:
@@ -163,6 +169,7 @@ def keep_table(
     _judge(session, found, said)
     new = [v for n, v in said.items() if isinstance(v, str) and getattr(found, n) != v]
     about_nobody(session, found.team_id, *new, sure=sure)
+    said = said | _as_told(session, found, said)
     with writing(session):
         for name, value in said.items():
             setattr(found, name, value)
@@ -190,6 +197,25 @@ def _held(session: Session, table_id: UUID, me: UUID) -> LearningTable:
     if found.team_id not in {team.id for team in teams_of(session, me)}:
         raise NotAllowed
     return found
+
+
+VOICES = {"thanks": Tone.THANKS, "hurts": Tone.HURTS}
+
+
+def _as_told(session: Session, found: LearningTable, said: dict[str, Any]) -> dict[str, Any]:
+    """The words of the voices that were chosen. Raises `BadInput` for one that is not there."""
+    changed = [name for name in VOICES if said.get(f"{name}_id") != getattr(found, f"{name}_id")]
+    if not any(said.get(f"{name}_id") for name in changed):
+        return dict.fromkeys(changed)
+    there = voices(session, session.get_one(Team, found.team_id))
+    return {name: _words(there, name, said.get(f"{name}_id")) for name in changed}
+
+
+def _words(there: Voices, name: str, chosen: UUID | None) -> str | None:
+    voice = there.one(VOICES[name], chosen) if chosen else None
+    if chosen and voice is None:
+        raise BadInput({f"{name}_id": _("Kies een stem uit de lijst.")})
+    return voice.words if voice else None
 
 
 def _must_decide(said: dict[str, Any]) -> None:

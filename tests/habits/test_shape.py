@@ -78,6 +78,7 @@ UNGUARDED = {
     "held_back/actions.py",
     "held_back/watching.py",
     "learning/told.py",
+    "learning/voices.py",
     "legal_aid/queries.py",
     "story/writing_down.py",
     "messages/actions/drafts.py",

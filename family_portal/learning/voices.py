@@ -1,0 +1,92 @@
+"""Which voices a team can bring to its learning table: what two people told of texts without a
+name, and never where that would point at a family (ADR 72)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, col, select
+
+from family_portal.access.guard import unguarded
+from family_portal.access.households import Assignment, Household
+from family_portal.access.roles import Role
+from family_portal.access.teams import Post, Team
+from family_portal.learning.models import TeamFigures
+from family_portal.learning.paraphrases import Paraphrase, Tone
+from family_portal.learning.shares import FEWEST
+
+REASON = "whether a team is large enough to repeat what somebody said; no number is shown"
+PROFESSIONALS = 3
+# As many of each kind as one looks through; the newest.
+MOST = 6
+
+
+@dataclass(frozen=True)
+class Voices:
+    """`of_region`: not of this team alone, which helps too few families for that."""
+
+    thanks: Sequence[Paraphrase]
+    hurts: Sequence[Paraphrase]
+    of_region: bool
+
+    def one(self, tone: Tone, paraphrase_id: UUID) -> Paraphrase | None:
+        among = self.thanks if tone is Tone.THANKS else self.hurts
+        return next((one for one in among if one.id == paraphrase_id), None)
+
+
+def voices(session: Session, team: Team) -> Voices:
+    """Of the team when it is large enough, else of the small teams of its region together."""
+    if is_large(session, col(Team.id) == team.id):
+        return _voices(session, col(Paraphrase.team_id) == team.id, of_region=False)
+    if team.region_id and is_large(session, col(Team.region_id) == team.region_id):
+        return _voices(session, col(Paraphrase.region_id) == team.region_id, of_region=True)
+    return Voices((), (), of_region=True)
+
+
+def _voices(session: Session, place: ColumnElement[bool], *, of_region: bool) -> Voices:
+    def newest(tone: Tone) -> Sequence[Paraphrase]:
+        query = select(Paraphrase).where(
+            place,
+            Paraphrase.tone == tone,
+            col(Paraphrase.confirmed_on).is_not(None),
+            col(Paraphrase.words).is_not(None),
+        )
+        order = col(Paraphrase.confirmed_on).desc(), col(Paraphrase.id)
+        return session.exec(query.order_by(*order).limit(MOST)).all()
+
+    return Voices(newest(Tone.THANKS), newest(Tone.HURTS), of_region)
+
+
+def is_large(session: Session, which: Any) -> bool:
+    """Ten households that are helped now or answered in the last quarter that was published, and
+    three professionals (docs/rules.md#small-numbers)."""
+    with unguarded(session, reason=REASON):
+        helped, working = session.exec(
+            select(
+                func.count(col(Assignment.household_id).distinct()),
+                func.count(col(Assignment.person_id).distinct()),
+            )
+            .join(Household, col(Household.id) == Assignment.household_id)
+            .join(Team, col(Team.id) == Household.team_id)
+            .where(which, Assignment.holds(), col(Assignment.role).in_((Role.CONTACT, Role.DUO)))
+        ).one()
+        posts = session.exec(
+            select(func.count(col(Post.person_id).distinct()))
+            .join(Team, col(Team.id) == Post.team_id)
+            .where(which, Post.holds(), col(Post.role).in_((Role.CONTACT, Role.DUO)))
+        ).one()
+        answered = _answered(session, which)
+    return max(helped, answered) >= FEWEST and max(working, posts) >= PROFESSIONALS
+
+
+def _answered(session: Session, which: Any) -> int:
+    """Households that answered in the last quarter of which figures were published."""
+    last = select(func.max(col(TeamFigures.quarter))).scalar_subquery()
+    found = session.exec(
+        select(func.sum(col(TeamFigures.households)))
+        .join(Team, col(Team.id) == TeamFigures.team_id)
+        .where(which, col(TeamFigures.quarter) == last)
+    ).one()
+    return found or 0
