@@ -58,7 +58,7 @@ def _of_strangers() -> list[Tab]:
 
 def _of_family() -> list[Tab]:
     today = ("/afspraken", "/contact", "/mening", "/bel-mij", "/geleerd")
-    plan = ("/verhaal", "/wonen", "/omgang", "/reacties", "/neem-mee")
+    plan = ("/verhaal", "/wonen", "/omgang", "/reacties", "/rechtgezet", "/neem-mee")
     return [
         Tab("/", "today", _("Vandaag"), today),
         Tab("/plan", "plan", _("Plan"), plan),
