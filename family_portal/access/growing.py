@@ -6,6 +6,7 @@ Per category the organisation may say an earlier age, never a later one: sixteen
 (art. 7.3.4 and 7.3.5 Jeugdwet; file and information, art. 7.3.8 and 7.3.11 Jeugdwet).
 """
 
+from datetime import timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -26,6 +27,7 @@ from family_portal.core.statements import Beneath
 # everybody it protects.
 OWN_SAY = ("plan", "waiting", "story")
 # The ages an organisation may choose from: a child has words of its own from twelve (R10).
+MONTH = timedelta(days=30)
 MAY_BE = tuple(range(Age.TWELVE, Age.SIXTEEN + 1))
 
 
@@ -42,6 +44,17 @@ def _is(profile: Any, age: Any) -> ColumnElement[bool]:
     """Known to be that old. Not known is not reached."""
     born = sa.func.coalesce(profile.c.born, profile.c.born_by, type_=sa.Date())
     return sa.and_(born.is_not(None), born <= age)
+
+
+def turns_soon(profile: Any) -> ColumnElement[bool]:
+    """Twelve, sixteen or eighteen within a month. `profile` is the model of it."""
+    born = sa.func.coalesce(profile.born, profile.born_by, type_=sa.Date())
+    return sa.or_(*(sa.and_(born > _born(age), born <= _born_soon(age)) for age in Age))
+
+
+@cache
+def _born_soon(age: int) -> Any:
+    return day(f"asked_born_soon_{age}", lambda: ages.born_until(age, clock.today() + MONTH))
 
 
 def is_adult(person: Any) -> ColumnElement[bool]:

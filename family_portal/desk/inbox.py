@@ -14,7 +14,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.circles import Circle
 from family_portal.access.households import Assignment, Household
-from family_portal.access.people import Person
+from family_portal.access.people import Belonging, Person
 from family_portal.access.posts import has_left
 from family_portal.access.roles import Role
 from family_portal.access.teams import Team
@@ -49,6 +49,7 @@ RECORDS: tuple[Any, ...] = (
     *(AidRequest, CallRequest, Matter, SignInAlert),
     *(AppointmentRequest, LeftOut, AddressCheck, Retelling, Waiting, Visit, Story),
     *(TalkInterpreter, ContactArrangement, Lesson, Team, LearningTable, HeldAct, Correction),
+    Belonging,
 )
 
 

@@ -42,6 +42,7 @@ class Kind(StrEnum):
     LESSON = "lesson"
     TEXTS = "texts"
     TABLE = "table"
+    BIRTHDAY = "birthday"
     HELD = "held"
     NOT_RIGHT = "not_right"
 
