@@ -36,6 +36,7 @@ from family_portal.measures.talks import (
     release_of,
     tries,
 )
+from family_portal.measures.tried import HowTried
 from family_portal.reactions.correcting import travel
 
 
@@ -152,16 +153,21 @@ def explain(
 
 
 def note_unreached(
-    session: Session, matter_id: UUID, person_id: UUID, *, by_id: UUID, on: date
+    session: Session, matter_id: UUID, person_id: UUID, *, by_id: UUID, on: date, how: HowTried
 ) -> Unreached:
+    """A try is a day and a way: pressed twice, or called three times in one hour, it is one."""
     matter = _locked(session, matter_id)
     _must_be_family(session, matter, person_id)
+    for before in tries(session, matter, person_id):
+        if (before.on, before.how) == (on, how):
+            return before
     tried = Unreached(
         circle_id=matter.circle_id,
         matter_id=matter.id,
         person_id=person_id,
         version=matter.version,
         on=on,
+        how=how,
         by_id=by_id,
     )
     session.add(tried)

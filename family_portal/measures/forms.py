@@ -12,6 +12,7 @@ from family_portal.core.i18n import gettext as _
 from family_portal.measures import checks
 from family_portal.measures.checks import UntilKind, Wrong
 from family_portal.measures.models import HowTold, MeasureKind, MeasureStatus
+from family_portal.measures.tried import HowTried
 
 LINE = 120
 Line = Annotated[str, Field(max_length=LINE)]
@@ -95,6 +96,7 @@ class TryForm(Form):
     """Somebody was called or visited, in vain."""
 
     tried_on: date
+    tried_how: HowTried
 
     @model_validator(mode="after")
     def _has_been(self) -> "TryForm":

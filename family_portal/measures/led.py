@@ -18,9 +18,13 @@ from family_portal.access.faces import Faces, faces
 from family_portal.access.guard import unguarded
 from family_portal.access.looking import set_look
 from family_portal.access.people import Belonging
+from family_portal.access.working_days import working_days_ago
+from family_portal.core import clock
 from family_portal.measures.models import Matter
 from family_portal.measures.queries import MOST, still_to_tell
 
+# Working days after which the lead is asked to act.
+TOO_LONG = 5
 REASON = "days and counts of the households of a team, for its lead"
 
 
@@ -31,6 +35,11 @@ class Untold:
     those: Faces
     how_many: int
     since: datetime
+
+    @property
+    def takes_too_long(self) -> bool:
+        """A term of the law runs meanwhile, and nobody told them (R18)."""
+        return clock.day_of(self.since) < working_days_ago(clock.today(), TOO_LONG)
 
 
 def untold(session: Session, me: UUID) -> Sequence[Untold]:

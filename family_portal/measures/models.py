@@ -15,6 +15,7 @@ from family_portal.access.circles import InCircle, has_parts, part_of_record
 from family_portal.access.second_look import Told
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
+from family_portal.measures.tried import HowTried
 
 
 class MeasureKind(StrEnum):
@@ -228,6 +229,7 @@ class Unreached(InCircle, table=True):
     person_id: UUID = Field(foreign_key="person.id")
     version: int
     on: date = Field(sa_column_kwargs={"name": "tried_on"})
+    how: HowTried | None = Field(default=None, sa_type=coded(HowTried))
     by_id: UUID = Field(foreign_key="person.id")
 
 

@@ -1,7 +1,7 @@
 """Who was told of one matter, who was sought in vain, and what the lead allowed (R18)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -124,6 +124,8 @@ class Talk:
     page: Page
     listener: Listener
     tries: Sequence[Unreached]
+    # Who of us tried.
+    names: Mapping[UUID, str]
     release: Release | None
 
     @property
@@ -141,7 +143,15 @@ def talk(session: Session, matter_id: UUID, person_id: UUID) -> Talk:
     if listener is None:
         raise NotFound
     tried = tries(session, found.matter, person_id)
-    return Talk(found, listener, tried, release_of(session, found.matter, person_id))
+    release = release_of(session, found.matter, person_id)
+    return Talk(found, listener, tried, _names(session, tried), release)
+
+
+def _names(session: Session, tried: Sequence[Unreached]) -> dict[UUID, str]:
+    if not tried:
+        return {}
+    who = select(Person).where(col(Person.id).in_({one.by_id for one in tried}))
+    return {person.id: person.first_name for person in session.exec(who)}
 
 
 def copy_of(session: Session, matter_id: UUID, person_id: UUID) -> Measure | None:

@@ -1,5 +1,7 @@
 """Somebody cannot be reached: after three tries the lead may let it show (R18)."""
 
+from datetime import time, timedelta
+
 import pytest
 from sqlmodel import select
 
@@ -12,9 +14,10 @@ from tests.measures.conftest import WEDNESDAY, form_of
 def tried(browse, house, matter):
     def times(many):
         path = f"/bureau/maatregelen/{matter.id}/niet-bereikt/{house.parent.id}"
-        for _ in range(many):
-            answer = browse(house.contact).post(path, data={"tried_on": WEDNESDAY.isoformat()})
-            assert answer.status_code == 303
+        for days in range(many):
+            day = WEDNESDAY - timedelta(days=days)
+            form = {"tried_on": day.isoformat(), "tried_how": "phone"}
+            assert browse(house.contact).post(path, data=form).status_code == 303
 
     return times
 
@@ -41,6 +44,30 @@ def answer(browse, db, house):
 def test_two_tries_are_not_enough(tried, ask):
     tried(2)
     assert ask() == 403
+
+
+def test_a_try_is_a_day_and_a_way(browse, house, matter, ask):
+    """Three calls in one hour are one try; each says how and who of us."""
+    path = f"/bureau/maatregelen/{matter.id}/niet-bereikt/{house.parent.id}"
+    page = f"/bureau/maatregelen/{matter.id}/uitleg/{house.parent.id}"
+    form = {"tried_on": WEDNESDAY.isoformat(), "tried_how": "phone"}
+    assert (
+        browse(house.contact).post(path, data={"tried_on": WEDNESDAY.isoformat()}).status_code
+        == 422
+    )
+    for _ in range(3):
+        browse(house.contact).post(path, data=form)
+    assert ask() == 403
+    browse(house.contact).post(path, data={**form, "tried_how": "visit"})
+    browse(house.duo).post(path, data={**form, "tried_how": "letter"})
+    said = words_of(browse(house.contact).get(page).text)
+    for piece in (
+        "Gebeld. Door Joost.",
+        "Langs geweest. Door Joost.",
+        "Een brief gestuurd. Door Mira.",
+    ):
+        assert piece in said
+    assert ask() == 303
 
 
 def test_the_lead_lets_it_show_after_three(copies, db, house, matter, tried, ask, answer, tell):
@@ -72,6 +99,17 @@ def test_the_lead_learns_that_somebody_was_not_reached_and_not_who(
     for words in (house.parent.name, "Ondertoezicht", house.child.first_name):
         assert words not in page
     assert browse(house.lead).get(f"/bureau/maatregelen/{matter.id}").status_code == 404
+
+
+@pytest.mark.parametrize(("days", "too_long"), [(7, False), (8, True)])
+def test_the_lead_is_asked_to_act_when_nobody_explains_it(
+    browse, house, matter, clock_at, days, too_long
+):
+    """A term of the law runs meanwhile: more than five working days is too long."""
+    clock_at(WEDNESDAY + timedelta(days=days), time(10))
+    said = words_of(browse(house.lead).get("/bureau/uitleggen").text)
+    assert "moet" in said
+    assert ("Dit duurt te lang. Bel vandaag." in said) is too_long
 
 
 def test_nobody_answers_for_the_lead(house, strangers, matter, tried, ask, answer):

@@ -44,8 +44,8 @@ def not_reached(matter_id: UUID, person_id: UUID) -> ResponseReturnValue:
         form = read(TryForm)
     except BadInput as wrong:
         return _talk(matter_id, person_id, wrong)
-    by = current_user.person_id
-    actions.note_unreached(session(), matter_id, person_id, by_id=by, on=form.tried_on)
+    said = {"by_id": current_user.person_id, "on": form.tried_on, "how": form.tried_how}
+    actions.note_unreached(session(), matter_id, person_id, **said)
     return _back(matter_id, person_id)
 
 
