@@ -135,6 +135,7 @@ def _of_the_learning_table(_: Say) -> dict[str, str]:
     return {
         "decided": _("Wat precies?"),
         "families": _("Wat vonden gezinnen?"),
+        "not_told_because": _("Vertellen jullie niets aan gezinnen? Waarom niet?"),
         "kept_words": _("Wat lukte wel, wat niet?"),
         "ours": _("Wat dachten wij?"),
         "own_theme": _("Een ander onderwerp"),

@@ -82,7 +82,7 @@ def discuss(session: Session, lesson_id: UUID, *, me: UUID, version: int) -> Non
 
 def share(session: Session, lesson_id: UUID, *, me: UUID, version: int) -> None:
     """With other teams, and on the first page of the team's families. Never without what they are
-    told, nor before two people looked at that too."""
+    told or why they are told nothing, nor before two people looked at that too."""
     found = held(
         session, lesson_id, me=me, version=version, already=lambda now: now.status is S.SHARED
     )
@@ -90,17 +90,21 @@ def share(session: Session, lesson_id: UUID, *, me: UUID, version: int) -> None:
         return
     if found.status is not S.CHECKED:
         raise Stale
-    if not found.told_back:
-        raise BadInput({"told_back": _("Schrijf eerst wat jullie aan gezinnen vertellen.")})
+    if not (found.told_back or found.not_told_because):
+        words = _("Schrijf eerst wat jullie aan gezinnen vertellen, of waarom niets.")
+        raise BadInput({"told_back": words})
     if not found.is_checked:
         raise BadInput({"seen": _("Twee mensen kijken eerst of dit over niemand gaat.")})
     with writing(session):
-        found.status, found.told_on = S.SHARED, clock.today()
+        found.status = S.SHARED
+        found.told_on = clock.today() if found.told_back else None
         kept(session, found)
 
 
 def tell(session: Session, lesson_id: UUID, *, me: UUID, version: int) -> None:
     """Also to families who do not use this portal."""
+    if not locked(session, lesson_id).told_back:
+        raise Stale
     _move(session, lesson_id, (S.SHARED, S.ADOPTED), S.TOLD_BACK, me=me, version=version)
 
 

@@ -41,6 +41,7 @@ class Words(Version):
     tried: Text | None = None
     result: Text | None = None
     told_back: Text | None = None
+    not_told_because: Text | None = None
     sure: bool = False
 
     @property

@@ -16,7 +16,7 @@ from family_portal.core.i18n import gettext as _
 from family_portal.core.names import plain
 from family_portal.core.whereabouts import seen
 from family_portal.feedback.learning_only import WORD, names_in
-from family_portal.learning.models import WORDS, Lesson
+from family_portal.learning.models import WHEN_SAID, WORDS, Lesson
 
 # Who writes of a team, and who else knows its families well enough to recognise one.
 KEEPERS = (Role.LEAD, Role.EXPERIENCE_EXPERT)
@@ -114,4 +114,5 @@ def _pieces(text: str, ours: Collection[str]) -> list[str]:
 def mark_of(lesson: Lesson) -> str:
     """Of the words as they are now."""
     said = "\x1f".join(getattr(lesson, name) or "" for name in WORDS)
+    said += "".join(f"\x1f{words}" for name in WHEN_SAID if (words := getattr(lesson, name)))
     return sha256(said.encode()).hexdigest()

@@ -45,6 +45,8 @@ class Outcome(StrEnum):
 TOLD = (LessonStatus.SHARED, LessonStatus.ADOPTED, LessonStatus.TOLD_BACK)
 # What is said in it; two people look at each of these.
 WORDS = ("title", "signal", "tried", "result", "told_back", "stopped_because")
+# The same, only since some lesson says it: a look of before holds for its words.
+WHEN_SAID = ("not_told_because",)
 
 
 class Lesson(Guarded, table=True):
@@ -59,6 +61,8 @@ class Lesson(Guarded, table=True):
     tried: str | None = Field(default=None, max_length=500)
     result: str | None = Field(default=None, max_length=500)
     told_back: str | None = Field(default=None, max_length=500)
+    # Why families are told nothing of it, when they are not.
+    not_told_because: str | None = Field(default=None, max_length=500)
     # Of these very words.
     is_checked: bool = False
     # As a file brought it; no more once somebody changed a word here.

@@ -17,6 +17,7 @@ from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.learning.actions import take_from_table
+from family_portal.learning.gap import Gap, gap
 from family_portal.learning.keeping import CHECKERS, KEEPERS, about_nobody, teams_of, writing
 from family_portal.learning.paraphrases import Tone
 from family_portal.learning.table_models import Decision, Kept, LearningTable, TableKind
@@ -45,6 +46,7 @@ class Sheet:
     is_ours: bool
     # To choose from, while it is open and ours.
     voices: Voices | None = None
+    gap: Gap | None = None
 
     def owner(self, table: LearningTable) -> Person | None:
         return next((who for who in self.people if who.id == table.owner_id), None)
@@ -59,8 +61,10 @@ def sheet(session: Session, table_id: UUID, me: UUID) -> Sheet:
     owners = {table.owner_id for table in (found, before) if table and table.owner_id}
     people = people_of(session, found.team_id, also=owners)
     is_ours = found.team_id in keeps
-    chosen = voices(session, team) if is_ours and found.is_open else None
-    return Sheet(found, team, before, people, is_ours, chosen)
+    if not (is_ours and found.is_open):
+        return Sheet(found, team, before, people, is_ours)
+    there = voices(session, team), gap(session, team.id)
+    return Sheet(found, team, before, people, is_ours, *there)
 
 
 def _one(session: Session, table_id: UUID) -> LearningTable:
