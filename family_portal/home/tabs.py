@@ -4,11 +4,10 @@ A page stands under the longest start that it has in common with a tab, so that 
 where they are. A page of nobody's, like a refusal, lights none.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask_login import current_user
-
-from family_portal.access.doors import Permission, may
+from family_portal.access.doors import Permission
 from family_portal.core.i18n import gettext as _
 
 # What is of nobody in particular, and the ways in.
@@ -32,10 +31,10 @@ class Tab:
         return (self.href, *self.under)
 
 
-def tabs(*, known: bool) -> list[Tab]:
+def tabs(*, known: bool, at_work: bool, may: Callable[[Permission], bool]) -> list[Tab]:
     if not known:
         return _of_strangers()
-    return _at_work() if current_user.is_staff else _of_family()
+    return _at_work(may) if at_work else _of_family()
 
 
 def lit(those: list[Tab], path: str) -> Tab | None:
@@ -68,7 +67,7 @@ def _of_family() -> list[Tab]:
     ]
 
 
-def _at_work() -> list[Tab]:
+def _at_work(may: Callable[[Permission], bool]) -> list[Tab]:
     homes = ("/plan", "/wonen", "/omgang", "/verhaal", "/contact", "/neem-mee", "/reacties")
     more = (*OF_ALL, "/geleerd")
     desk = [

@@ -55,6 +55,7 @@ NAMED = {
     "unnamed_id": None,
     "letter_id": None,
     "table_id": None,
+    "ask_id": None,
     "stay_id": None,
     "condition_id": None,
     "held_act_id": None,

@@ -20,6 +20,7 @@ from family_portal.access.doors import GRANTS, Permission
 from family_portal.access.roles import Role
 from family_portal.core import assets, compress, dates, headers, htmx, i18n
 from family_portal.core.clock import after
+from family_portal.home.tabs import lit, tabs
 from family_portal.pwa.routes import pwa
 
 PAGES = Path(__file__).with_name("pages")
@@ -79,6 +80,8 @@ class Stage(Flask):
             "unread": True,
             "languages": ("nl", "en", "ar"),
             "Permission": Permission,
+            "tabs_of": tabs,
+            "lit_tab": lit,
             "may": GRANTS[ROLES.get(who, Role.PARENT)].__contains__,
             "cast": {
                 **CAST,
