@@ -11,6 +11,7 @@ from family_portal.contact_plan.routes import contact_plan
 from family_portal.desk.routes import desk
 from family_portal.editing.routes import editing
 from family_portal.feedback.routes import feedback
+from family_portal.helping.routes import helping
 from family_portal.home import own_say as own_say  # its page is one of home's
 from family_portal.home.routes import home
 from family_portal.learning.routes import learning, told
@@ -35,6 +36,7 @@ FEATURES: list[Blueprint] = [
     contact,
     appointments,
     talks,
+    helping,
     minutes,
     plan,
     safety,

@@ -8,6 +8,7 @@ from family_portal.access import (
     own_say,
     people,
     shares,
+    supporting,
     teams,
 )
 from family_portal.accounts import models as accounts
@@ -80,6 +81,7 @@ __all__ = [
     "shares",
     "stays",
     "story",
+    "supporting",
     "talks",
     "teams",
     "wishes",

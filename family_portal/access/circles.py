@@ -9,7 +9,14 @@ from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, ForeignKeyConstraint, Index, UniqueConstraint, and_
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKeyConstraint,
+    Index,
+    UniqueConstraint,
+    and_,
+    tuple_,
+)
 from sqlalchemy.ext.hybrid import hybrid_method
 from sqlmodel import Field, Session, col, or_, select
 
@@ -120,9 +127,8 @@ class InCircle(Guarded):
         if cls.shared_kind is None or not viewer.has_shares:
             return mine
         column: Any = getattr(cls, cls.shared_by)
-        shown = column.in_(scopes.open_shares(cls.shared_kind))
-        cut = col(cls.circle_id).in_(sitting.shown_by_who_reads_it_no_more())
-        return or_(mine, and_(shown, ~cut))
+        here = tuple_(column, col(cls.circle_id))
+        return or_(mine, here.in_(scopes.open_shares(cls.shared_kind)))
 
 
 def household_of(session: Session, circle_id: UUID) -> UUID:

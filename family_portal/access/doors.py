@@ -65,6 +65,9 @@ class Permission(StrEnum):
     OWN_SAY = "own-say:own"
     TAKE_ALONG = "own-words:take-along"
     OWN_COMPLAINT = "complaints:own"
+    OWN_HELPERS = "helpers:own"
+    STOP_HELPER = "helpers:stop"
+    BLOCK_HELPER = "helpers:block"
     KEEP_DRAFT = "threads:draft"
     DESK = "desk:read"
     DESK_WRITE = "desk:write"
@@ -118,6 +121,8 @@ MEMBER = SUPPORTER | {
     P.MAKE_STEP,
     P.TAKE_ALONG,
     P.OWN_COMPLAINT,
+    P.OWN_HELPERS,
+    P.STOP_HELPER,
 }
 DESK_WORKER = (
     EVERYBODY
@@ -137,6 +142,7 @@ DESK_WORKER = (
         P.LEARN,
         P.CHECK_LESSONS,
         P.ARRANGE_LAWYER,
+        P.BLOCK_HELPER,
     }
 )
 
@@ -164,6 +170,8 @@ PROVE_AGAIN = frozenset(
     {
         *(P.OWN_DEVICES, P.OWN_CALENDAR, P.OWN_SAFE_CONTACT, P.TAKE_ALONG),
         *(P.READ_SAFETY, P.KEEP_SAFETY, P.OWN_SAY),
+        # Who is asked along, and what they are shown; to stop it asks nothing (STOP_HELPER).
+        P.OWN_HELPERS,
     }
 )
 # A child's own thread is what a parent with the child's phone in hand would look for.

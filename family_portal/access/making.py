@@ -1,4 +1,4 @@
-"""The only hands that make circles, move records to narrower ones, and share them."""
+"""The only hands that make circles, and move records to narrower ones."""
 
 import hashlib
 from collections.abc import Iterable
@@ -20,9 +20,6 @@ from family_portal.access.circles import (
 )
 from family_portal.access.guard import OutsideCircle, unguarded, viewer_of
 from family_portal.access.own_household import only_own_household
-from family_portal.access.people import Belonging, Person
-from family_portal.access.roles import Role
-from family_portal.access.shares import Share, holds_another_adult
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed, SentBefore
 
@@ -197,81 +194,3 @@ def _open_members(session: Session, circles: set[UUID]) -> set[UUID]:
 def _open(session: Session, circles: set[UUID]) -> list[Membership]:
     rows = select(Membership).where(col(Membership.circle_id).in_(circles), Membership.holds())
     return list(session.exec(rows))
-
-
-def share(session: Session, record: InCircle, *, with_id: UUID, at_court: bool = False) -> Share:
-    """Show one record to a supporter. Refused for what holds somebody who must not be told on; at
-    court each is there for themselves, and no other adult is named to whom it is shown."""
-    viewer = viewer_of(session)
-    kind = type(record).shared_kind
-    with unguarded(session, reason="share a record"):
-        circle = session.get_one(Circle, record.circle_id)
-        members = session.exec(
-            select(Membership).where(
-                Membership.circle_id == circle.id, Membership.ground == Ground.FAMILY
-            )
-        ).all()
-        mine = any(m.person_id == viewer.person_id and m.holds() for m in members)
-        supporter = session.exec(
-            select(Belonging).where(
-                Belonging.person_id == with_id,
-                Belonging.household_id == circle.household_id,
-                Belonging.invited_by_id == viewer.person_id,
-                Belonging.holds(),
-            )
-        ).one_or_none()
-        beside = not at_court and holds_another_adult(session, circle)
-        private = beside or circle.category is Category.SAFETY
-        if kind is None or not mine or supporter is None or private:
-            raise NotAllowed
-        made = Share(
-            household_id=circle.household_id,
-            record_kind=kind,
-            record_id=record.id,  # type: ignore[attr-defined]
-            person_id=with_id,
-            by_id=viewer.person_id,
-        )
-        session.add(made)
-    return made
-
-
-def show_own(session: Session, record: InCircle, *, with_id: UUID) -> Share:
-    """One's own words to one other member of the household whom one knows. Refused as soon as
-    somebody else of the family is in it: then it is not one person's to show."""
-    viewer = viewer_of(session).person_id
-    known = session.get(Person, with_id) is not None
-    kind = type(record).shared_kind
-    with unguarded(session, reason="show one's own words"):
-        circle = session.get_one(Circle, record.circle_id)
-        family = {m.person_id for m in _open(session, {circle.id}) if m.ground is Ground.FAMILY}
-        belonging = session.exec(
-            select(Belonging).where(
-                Belonging.person_id == with_id,
-                Belonging.household_id == circle.household_id,
-                Belonging.holds(),
-            )
-        ).first()
-        mine = belonging and (
-            belonging.role is not Role.SUPPORTER or belonging.invited_by_id == viewer
-        )
-        private = circle.category is Category.SAFETY or family != {viewer}
-        if kind is None or private or not known or not mine or with_id == viewer:
-            raise NotAllowed
-        made = Share(
-            household_id=circle.household_id,
-            record_kind=kind,
-            record_id=record.id,  # type: ignore[attr-defined]
-            person_id=with_id,
-            by_id=viewer,
-        )
-        session.add(made)
-    return made
-
-
-def withdraw(session: Session, shared: Share) -> None:
-    """The one who shared takes it back; it holds from now."""
-    if shared.by_id != viewer_of(session).person_id:
-        raise NotAllowed
-    with unguarded(session, reason="withdraw a share"):
-        shared.until = clock.now()
-        session.add(shared)

@@ -49,10 +49,18 @@ def open_circles() -> Query:
 
 @cache
 def open_shares(kind: str) -> Query:
-    """Records of a kind that somebody shows to the viewer, now."""
-    share = beneath("share")
-    return sa.select(share.c.record_id).where(
-        share.c.person_id == looking.viewer(), share.c.record_kind == kind, _open(share)
+    """Records of a kind that somebody shows to the viewer, now, each with the circles in which that
+    is theirs to show: nobody shows more than they see themselves, nor longer (ADR 73)."""
+    share, seat = beneath("share"), beneath("membership")
+    return (
+        sa.select(share.c.record_id, seat.c.circle_id)
+        .select_from(sa.join(share, seat, seat.c.person_id == share.c.by_id))
+        .where(
+            share.c.person_id == looking.viewer(),
+            share.c.record_kind == kind,
+            _open(share),
+            _seated(seat),
+        )
     )
 
 

@@ -1,18 +1,21 @@
 """How a family member shows one record to a supporter, and takes it back."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Index
 from sqlmodel import Field, Session, col, or_, select
 
-from family_portal.access import looking, scopes
+from family_portal.access import ages, looking, scopes
+from family_portal.access.ages import Age
 from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.guard import unguarded, viewer_of
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForAWhile
-from family_portal.access.people import Belonging, Person
+from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import Role
+from family_portal.core import clock
 
 MOST = 50
 INVITED = "whom somebody asked along themselves"
@@ -40,20 +43,31 @@ class Share(ForAWhile, Guarded, table=True):
 
 
 def holds_another_adult(session: Session, circle: Circle) -> bool:
-    """Another parent or adult is, or was, in it: then it is not one person's to show."""
-    adults = (
-        select(Membership.id)
+    """Another parent or adult is, or was, in it: then it is not one person's to show. Nor when it
+    is of somebody of sixteen or seventeen, who decides that themselves (R11)."""
+    adults = _others_in(session, circle, [Role.PARENT, Role.ADULT]).limit(1)
+    children = _others_in(session, circle, [Role.CHILD])
+    with unguarded(session, reason="is it one person's to show"):
+        if session.exec(adults).first() is not None:
+            return True
+        found = [profile for _, profile in session.exec(children) if profile]
+    return any(ages.has(profile.age(clock.today()), Age.SIXTEEN) for profile in found)
+
+
+def _others_in(session: Session, circle: Circle, roles: list[Role]) -> Any:
+    return (
+        select(Membership.id, Profile)
+        .select_from(Membership)
         .join(Belonging, col(Belonging.person_id) == Membership.person_id)
+        .outerjoin(Profile, col(Profile.person_id) == Membership.person_id)
         .where(
             Membership.circle_id == circle.id,
             Membership.ground == Ground.FAMILY,
             Membership.person_id != viewer_of(session).person_id,
             Belonging.household_id == circle.household_id,
-            col(Belonging.role).in_([Role.PARENT, Role.ADULT]),
+            col(Belonging.role).in_(roles),
         )
     )
-    with unguarded(session, reason="is it one person's to show"):
-        return session.exec(adults.limit(1)).first() is not None
 
 
 def helpers_of_mine(session: Session, people: Collection[UUID]) -> dict[UUID, Person]:

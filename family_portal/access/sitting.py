@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from family_portal.access import growing, holding, looking
+from family_portal.access import holding, looking
 from family_portal.access.scopes import beneath
 
 Query = Any  # a SELECT of one UUID column
@@ -26,15 +26,4 @@ def done_by_viewer(table: str, column: str) -> Query:
     record = beneath(table)
     return sa.select(record.c.id).where(
         record.c[column] == looking.viewer(), record.c.circle_id.in_(seats())
-    )
-
-
-@cache
-def shown_by_who_reads_it_no_more() -> Query:
-    """Circles of whoever showed the viewer something, and whose seat there does not count now."""
-    share, member = beneath("share"), beneath("membership")
-    return sa.select(member.c.circle_id).where(
-        share.c.person_id == looking.viewer(),
-        member.c.person_id == share.c.by_id,
-        growing.decides(member.c),
     )

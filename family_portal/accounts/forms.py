@@ -6,7 +6,7 @@ from pydantic import AfterValidator, model_validator
 
 from family_portal.accounts.onwards import HOME, onwards
 from family_portal.accounts.pins import PIN_DIGITS
-from family_portal.accounts.tokens import CARD_DIGITS, digits, is_digits
+from family_portal.accounts.tokens import CARD_DIGITS, SPOKEN_DIGITS, digits, is_digits
 from family_portal.core.forms import Form
 from family_portal.core.i18n import gettext as _
 
@@ -23,6 +23,13 @@ def _pin(typed: str) -> str:
     if len(pin) != PIN_DIGITS or not is_digits(typed):
         raise ValueError(_("Een pincode heeft 6 cijfers."))
     return pin
+
+
+def _spoken(typed: str) -> str:
+    number = digits(typed)
+    if len(number) != SPOKEN_DIGITS or not is_digits(typed):
+        raise ValueError(_("Dit getal heeft 4 cijfers. Je hoorde het van wie je uitnodigde."))
+    return number
 
 
 CardNumber = Annotated[str, AfterValidator(_card_number)]
@@ -48,6 +55,12 @@ class NewPinForm(Form):
         if self.pin != self.pin_again:
             raise ValueError(_("De twee pincodes zijn niet hetzelfde."))
         return self
+
+
+class SpokenForm(NewPinForm):
+    """`code` is the number that was told by mouth."""
+
+    code: Annotated[str, AfterValidator(_spoken)]
 
 
 class ConfirmForm(Form):

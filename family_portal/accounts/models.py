@@ -62,7 +62,8 @@ class WebSession(Guarded, table=True):
 
 
 class Invitation(Guarded, table=True):
-    """A single-use way in, made by a professional who sits next to the person."""
+    """A single-use way in, made by a professional who sits next to the person; or by a family
+    member for a supporter, with a number that is told by mouth."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     code_hash: str = Field(max_length=64, unique=True)
@@ -72,6 +73,10 @@ class Invitation(Guarded, table=True):
     made_at: datetime = Field(default_factory=clock.now)
     expires_at: datetime
     used_at: datetime | None = None
+    # The keyed digest of a number that is not on the paper: who found or photographed it has half.
+    spoken_hash: str | None = Field(default=None, max_length=64)
+    # How often somebody tried that number.
+    tries: int = 0
 
     @property
     def is_open(self) -> bool:

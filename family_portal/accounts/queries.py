@@ -54,6 +54,10 @@ class Welcome:
     first_name: str
     audience: str
 
+    @property
+    def asks_spoken(self) -> bool:
+        return self.invitation.spoken_hash is not None
+
 
 def devices(session: Session) -> list[Device]:
     """Where one is signed in now, this device first. The guard leaves one's own."""

@@ -7,6 +7,7 @@ import unicodedata
 from family_portal.core.crypto import fingerprint
 
 CARD_DIGITS = 12
+SPOKEN_DIGITS = 4
 DOTS = "._\u2212\u00b7"
 
 
@@ -23,6 +24,16 @@ def new_code() -> str:
 def new_card_number() -> str:
     """Twelve digits: a child can type them, and the PIN and the limits do the rest."""
     return "".join(secrets.choice("0123456789") for _ in range(CARD_DIGITS))
+
+
+def new_spoken() -> str:
+    """Four digits, to be told by mouth: `MOST_SPOKEN` tries and the code is gone."""
+    return "".join(secrets.choice("0123456789") for _ in range(SPOKEN_DIGITS))
+
+
+def spoken_digest(code: str, number: str) -> str:
+    """Keyed, and of this code alone."""
+    return fingerprint(f"{code} {number}", purpose="spoken")
 
 
 def digest(secret: str) -> str:

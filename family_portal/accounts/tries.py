@@ -42,6 +42,17 @@ CODE = Limit("code", 10, MINUTE)
 START = Limit("start", 300, MINUTE)
 
 
+def is_used_up(session: Session, limit: Limit, whom: str) -> bool:
+    """As often as it may be, or more."""
+    tries = select(Attempt.id).where(
+        Attempt.kind == limit.kind,
+        Attempt.key == limit.key(whom),
+        col(Attempt.since) > clock.now() - limit.window,
+        col(Attempt.tries) >= limit.most,
+    )
+    return session.exec(tries).first() is not None
+
+
 def address() -> str:
     """Of the other side; an IPv6 subscriber has a whole network of them."""
     try:

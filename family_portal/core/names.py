@@ -12,7 +12,7 @@ from markupsafe import Markup
 from family_portal.core.i18n import locale
 
 # Written before a name, and never what somebody is called.
-_TITLES = frozenset(
+TITLES = frozenset(
     {"dr", "drs", "mr", "ir", "ing", "prof", "dhr", "mw", "mevr", "mevrouw", "meneer", "de heer"}
     | {"ds", "sr", "mej", "bc", "msc"}
 )
@@ -40,7 +40,7 @@ def called(name: str, call_me: str | None = None) -> str:
         return call_me.strip()
     last, _comma, first = name.partition(",")
     words = [w for w in (first or last).split() if _shows(w)]
-    while len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES:
+    while len(words) > 1 and words[0].rstrip(".").casefold() in TITLES:
         words = words[1:]
     if not words:
         return last.strip() if _shows(last) else NOBODY

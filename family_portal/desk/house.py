@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from family_portal.access.faces import Faces, faces
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Custody, Person, Profile, may_have_account
 from family_portal.access.roles import Role
+from family_portal.access.supporting import Supporting
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.notify.models import SafeContact
@@ -27,6 +28,8 @@ class Member:
     belonging: Belonging
     profile: Profile | None
     contact: SafeContact | None = None
+    # Of a supporter: what the inviter said of them.
+    supporting: Supporting | None = None
 
     @property
     def can_sign_in(self) -> bool:
@@ -51,6 +54,8 @@ class House:
     household: Household
     faces: Faces
     members: Sequence[Member]
+    # Supporters whom one of us stopped, and who may not be asked along again yet.
+    stopped: Sequence[Member] = ()
 
     @property
     def reachable(self) -> list[Member]:
@@ -68,7 +73,10 @@ def house(session: Session, household_id: UUID) -> House:
     found = faces(session, [household_id])
     if household is None or not found:
         raise NotFound
-    return House(household, found[0], members(session, household_id))
+    everybody = members(session, household_id, and_stopped=True)
+    here = [one for one in everybody if one.belonging.holds()]
+    stopped = [one for one in everybody if not one.belonging.holds()]
+    return House(household, found[0], here, stopped)
 
 
 def houses(session: Session) -> list[Faces]:
@@ -76,15 +84,16 @@ def houses(session: Session) -> list[Faces]:
     return faces(session)
 
 
-def members(session: Session, household_id: UUID) -> list[Member]:
-    query = (
-        select(Person, Belonging, Profile, SafeContact)
+def members(session: Session, household_id: UUID, *, and_stopped: bool = False) -> list[Member]:
+    query: Any = (
+        select(Person, Belonging, Profile, SafeContact, Supporting)  # type: ignore[call-overload]
         .join(Belonging, col(Belonging.person_id) == Person.id)
         .outerjoin(Profile, col(Profile.person_id) == Person.id)
         .outerjoin(SafeContact, col(SafeContact.person_id) == Person.id)
+        .outerjoin(Supporting, col(Supporting.belonging_id) == Belonging.id)
         .where(
             Belonging.household_id == household_id,
-            Belonging.holds(),
+            or_(Belonging.holds(), Supporting.stands()) if and_stopped else Belonging.holds(),
         )
         .order_by(Person.name)
     )

@@ -5,6 +5,8 @@ from flask_login import current_user
 from family_portal.access.doors import Permission, may
 from family_portal.access.roles import Role
 
+HELPER = "home/supporter.html"
+
 
 def begins_elsewhere() -> str | None:
     """The address of a professional's own start; none for whoever has a family home."""
@@ -21,4 +23,4 @@ def page() -> str:
         return "home/child.html"
     if current_user.roles & {Role.PARENT, Role.ADULT}:
         return "home/show.html"
-    return "home/supporter.html"
+    return HELPER

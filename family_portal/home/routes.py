@@ -12,7 +12,8 @@ from family_portal.access.kinds import seen_as
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
 from family_portal.core.forms import read
-from family_portal.home.doorway import begins_elsewhere, page
+from family_portal.helping.queries import last_day, shown_to_me
+from family_portal.home.doorway import HELPER, begins_elsewhere, page
 from family_portal.home.forms import CallMeForm, LanguageForm, day_of
 from family_portal.home.language import choose, in_own_words, page_before
 from family_portal.home.queries import today
@@ -34,7 +35,10 @@ def _tabs() -> dict[str, Any]:
 def show() -> ResponseReturnValue:
     if elsewhere := begins_elsewhere():
         return redirect(elsewhere, code=303)
-    return render_template(page(), day=today(session()))
+    html = page()
+    is_helper = html == HELPER and current_user.viewer.has_shares
+    shown = shown_to_me(session(), current_user.person_id) if is_helper else ()
+    return render_template(html, day=today(session()), shown=shown, last_day=last_day)
 
 
 @home.get("/meer")

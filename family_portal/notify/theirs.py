@@ -33,7 +33,7 @@ def still_theirs(session: Session, notice: Notice) -> bool:
     if circle is None:
         # About no record of a family: for whoever still belongs or works here.
         return _is_here(session, me)
-    return _reads(session, me, circle) or _was_shown(session, me, about)
+    return _reads(session, me, circle) or _was_shown(session, me, about, circle)
 
 
 @cache
@@ -75,6 +75,13 @@ def _reads(session: Session, me: UUID, circle_id: UUID) -> bool:
     return bool(session.scalar(select(or_(seat.exists(), leading.exists()))))
 
 
-def _was_shown(session: Session, me: UUID, about: UUID) -> bool:
-    shown = select(Share.id).where(Share.record_id == about, Share.person_id == me, Share.holds())
+def _was_shown(session: Session, me: UUID, about: UUID, circle_id: UUID) -> bool:
+    """By somebody who sees it themselves."""
+    seat = col(Membership.person_id) == Share.by_id
+    shown = (
+        select(Share.id)
+        .join(Membership, seat)
+        .where(Share.record_id == about, Share.person_id == me, Share.holds())
+        .where(Membership.circle_id == circle_id, Membership.holds())
+    )
     return session.exec(shown.limit(1)).first() is not None

@@ -7,9 +7,10 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Circle
 from family_portal.access.kinds import behind_proof, category_of
-from family_portal.access.making import TEAM, circle_for, show_own, withdraw
+from family_portal.access.making import TEAM, circle_for
 from family_portal.access.second_look import look_before
 from family_portal.access.shares import Share
+from family_portal.access.showing import show_own, withdraw
 from family_portal.core.errors import NotFound, Stale
 from family_portal.reactions.models import Nature, Reaction, Stance
 

@@ -9,10 +9,11 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from family_portal.access.circles import household_of
-from family_portal.access.making import part_of, rehang, share, withdraw
+from family_portal.access.making import part_of, rehang
 from family_portal.access.people import Belonging, Person
 from family_portal.access.second_look import look_before
 from family_portal.access.shares import Share
+from family_portal.access.showing import share, withdraw
 from family_portal.appointments.reminders import forget_reminding, remind_too
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound, Stale

@@ -153,11 +153,13 @@ def _back(appointment_id: UUID, anchor: str = "") -> ResponseReturnValue:
 def _page(appointment_id: UUID, *, status: int = 200, **context: Any) -> ResponseReturnValue:
     talk = prepared(session(), appointment_id, current_user.person_id)
     profile = session().get(Profile, talk.me)
+    company = _company(talk)
     html = render_template(
         "talks/prepare.html",
         talk=talk,
         note=note_of(session(), appointment_id),
-        company=_company(talk),
+        company=company or [],
+        may_bring=company is not None,
         language=profile.language if profile else None,
         ready=[(one.value, ready_words(one)) for one in Ready],
         picked=request.form.getlist("ready"),
@@ -167,8 +169,8 @@ def _page(appointment_id: UUID, *, status: int = 200, **context: Any) -> Respons
     return make_response(html, status)
 
 
-def _company(talk: Prepared) -> list[Any]:
-    """Whom I could take along."""
+def _company(talk: Prepared) -> list[Any] | None:
+    """Whom I could take along; none where I may take nobody."""
     if not may_take_along(session(), talk):
-        return []
+        return None
     return invited_by_me(session(), household_of(session(), talk.appointment.circle_id))

@@ -7,9 +7,9 @@ from family_portal.access.audience import readers
 from family_portal.access.circles import Category
 from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
-from family_portal.access.making import share, withdraw
 from family_portal.access.roles import Role
 from family_portal.access.shares import Share
+from family_portal.access.showing import share, withdraw
 from family_portal.core.errors import NotAllowed
 from family_portal.core.sessions import GuardedSession
 from family_portal.messages.models import Message, Thread

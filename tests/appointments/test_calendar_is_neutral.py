@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from icalendar import Calendar
 
-from family_portal.access.making import share
 from family_portal.access.people import Profile
 from family_portal.access.roles import Role
+from family_portal.access.showing import share
 from family_portal.appointments.models import Appointment, Kind, PlaceKind
 from tests.houses import join_household, make_person
 

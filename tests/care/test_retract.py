@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from family_portal.access.making import share
 from family_portal.access.roles import Role
+from family_portal.access.showing import share
 from family_portal.care.models import Breach, BreachReader, Seen
 from family_portal.core import clock
 from family_portal.messages.models import Message, Thread

@@ -59,6 +59,8 @@ NAMED = {
     "stay_id": None,
     "condition_id": None,
     "held_act_id": None,
+    "belonging_id": "belonging",
+    "share_id": None,
 }
 # Enough to be a good form on every route, so that a refusal is about who asks.
 FORM = {
@@ -109,6 +111,12 @@ def readers(kind, key):
         members = {p["key"] for p in oracle.DEMO["people"] if p["household"] == key}
         lead = {"lotte"}
         return members | oracle.team(key) | oracle.stand_ins(oracle.team(key)) | lead
+    if kind == "belonging":
+        person = next(p for p in oracle.DEMO["people"] if p["key"] == key)
+        staff = oracle.team(person["household"]) | oracle.stand_ins(
+            oracle.team(person["household"])
+        )
+        return {person.get("invited_by")} | (staff if person["role"] == "supporter" else set())
     if kind == "person":
         homes = {p["key"]: p["household"] for p in oracle.DEMO["people"]}
         home = homes.get(key)

@@ -7,8 +7,8 @@ import pytest
 
 from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
-from family_portal.access.making import share
 from family_portal.access.roles import Role
+from family_portal.access.showing import share
 from family_portal.appointments.models import Answer, AppointmentAnswer, PlaceKind
 from family_portal.core import clock
 from family_portal.core.sessions import GuardedSession

@@ -5,8 +5,8 @@ import re
 from family_portal.access.circles import Category
 from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
-from family_portal.access.making import share
 from family_portal.access.roles import Role
+from family_portal.access.showing import share
 from family_portal.core.sessions import GuardedSession
 from tests.houses import join_household, make_person, send_away
 

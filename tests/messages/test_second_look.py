@@ -236,8 +236,8 @@ def test_a_parent_is_asked_while_somebody_else_reads_along(db, browse, house):
 
 
 def test_a_parent_is_asked_while_a_supporter_reads_along(db, browse, house, acting):
-    from family_portal.access.making import share
     from family_portal.access.roles import Role
+    from family_portal.access.showing import share
     from tests.houses import join_household, make_person
 
     friend = make_person(db, "Wim Meelezer")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from family_portal.access.making import share
 from family_portal.access.roles import Role
+from family_portal.access.showing import share
 from family_portal.messages.models import Thread
 from tests.houses import join_household, make_person
 from tests.letters import make_thread, messages_of, write

@@ -2,8 +2,8 @@
 
 import pytest
 
-from family_portal.access.making import share
 from family_portal.access.roles import Role
+from family_portal.access.showing import share
 from family_portal.access.teams import Post
 from family_portal.plan.models import Status, Step
 from tests.habits.world import words_of

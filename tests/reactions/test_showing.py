@@ -3,8 +3,8 @@
 import pytest
 
 from family_portal.access.circles import Category
-from family_portal.access.making import show_own
 from family_portal.access.roles import Role
+from family_portal.access.showing import show_own
 from family_portal.core.errors import NotAllowed
 from family_portal.plan.models import Step
 from tests.home.conftest import words

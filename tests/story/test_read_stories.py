@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from family_portal.access.circles import Category
-from family_portal.access.making import share
 from family_portal.access.roles import Role
+from family_portal.access.showing import share
 from family_portal.core import clock
 from family_portal.story.models import Story
 from tests.habits.world import words_of

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from family_portal.access.making import share
 from family_portal.access.roles import Role
+from family_portal.access.showing import share
 from family_portal.story.models import Story
 from tests.habits.world import words_of
 from tests.houses import join_household, make_person

@@ -4,12 +4,21 @@ from flask_login import current_user
 
 from family_portal.access.roles import FAMILY
 from family_portal.accounts import oidc
-from family_portal.accounts.actions.redeem import redeem_with_pin
+from family_portal.accounts.actions.redeem import redeem_with_pin, refuse_easy, said_right
 from family_portal.accounts.models import How, Invitation
 from family_portal.accounts.sessions import peek
 from family_portal.accounts.signed_in import sign_in
 from family_portal.accounts.standing import of_person
 from family_portal.core.errors import NotAllowed
+
+
+def activate_with_spoken(
+    invitation: Invitation, *, code: str, number: str, pin: str, shared_phone: bool
+) -> str:
+    """As `activate_with_pin`, with the number that was told by mouth beside the code on paper."""
+    refuse_easy(pin)
+    said_right(invitation, code=code, number=number)
+    return activate_with_pin(invitation, pin=pin, shared_phone=shared_phone)
 
 
 def activate_with_pin(invitation: Invitation, *, pin: str, shared_phone: bool) -> str:

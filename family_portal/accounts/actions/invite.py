@@ -6,16 +6,16 @@ from typing import NoReturn
 from uuid import UUID
 
 from sqlalchemy import update
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from family_portal.access import ages
 from family_portal.access.ages import Age
 from family_portal.access.guard import unguarded, viewer_of
 from family_portal.access.people import Person, Profile
 from family_portal.access.roles import FAMILY
-from family_portal.accounts.models import Invitation
+from family_portal.accounts.models import Card, Invitation
 from family_portal.accounts.standing import of_person
-from family_portal.accounts.tokens import digest, new_code
+from family_portal.accounts.tokens import digest, new_code, new_spoken, spoken_digest
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound
 from family_portal.core.i18n import gettext as _
@@ -23,6 +23,8 @@ from family_portal.core.names import Called
 
 # Long enough to come back tomorrow, short enough not to lie around.
 VALID = timedelta(days=2)
+# By hand or by post, to who lives elsewhere; with a number that is told by mouth.
+VALID_FOR_SUPPORTER = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Invited(Called):
     code: str
     expires_at: datetime
     call_me: str | None = None
+    # To be told by mouth; shown once, as the code is.
+    spoken: str | None = None
 
     @property
     def path(self) -> str:
@@ -53,7 +57,23 @@ def invite_family_member(session: Session, *, person_id: UUID) -> Invited:
     return invite(session, person_id=person_id, made_by=by)
 
 
-def invite(session: Session, *, person_id: UUID, made_by: UUID | None = None) -> Invited:
+def invite_supporter(session: Session, *, person_id: UUID) -> Invited:
+    """By the family member whose supporter it is, who was looked at before. Not once somebody came
+    in with an earlier one: whoever opens an account that lives takes it over (`NotAllowed`)."""
+    by = viewer_of(session).person_id
+    used = select(Invitation.id).where(
+        Invitation.person_id == person_id, col(Invitation.used_at).is_not(None)
+    )
+    living = select(Card.id).where(Card.person_id == person_id)
+    with unguarded(session, reason="sign-in"):
+        if session.exec(used).first() or session.exec(living).first():
+            raise NotAllowed
+    return invite(session, person_id=person_id, made_by=by, spoken=new_spoken())
+
+
+def invite(
+    session: Session, *, person_id: UUID, made_by: UUID | None = None, spoken: str | None = None
+) -> Invited:
     """A new single-use code; older ones of this person stop working. Raises `BadInput`."""
     code, now = new_code(), clock.now()
     with unguarded(session, reason="sign-in"):
@@ -72,10 +92,11 @@ def invite(session: Session, *, person_id: UUID, made_by: UUID | None = None) ->
             person_id=person_id,
             made_by_id=made_by,
             made_at=now,
-            expires_at=now + VALID,
+            expires_at=now + (VALID_FOR_SUPPORTER if spoken else VALID),
+            spoken_hash=spoken_digest(code, spoken) if spoken else None,
         )
         session.add(made)
-    return Invited(standing.name, code, made.expires_at, standing.call_me)
+    return Invited(standing.name, code, made.expires_at, standing.call_me, spoken)
 
 
 def _refuse(session: Session, person_id: UUID) -> NoReturn:

@@ -1,5 +1,6 @@
 """Redeem an invitation: once, and whatever opened this account before stops doing so."""
 
+from hmac import compare_digest
 from uuid import UUID
 
 from sqlalchemy import delete, update
@@ -9,9 +10,9 @@ from family_portal.accounts.known import forget_all
 from family_portal.accounts.models import Card, Identity, Invitation, WebSession
 from family_portal.accounts.pins import hashed, is_too_easy
 from family_portal.accounts.queries import Gone
-from family_portal.accounts.sessions import end, pen
+from family_portal.accounts.sessions import end, journal, pen
 from family_portal.accounts.standing import of_person
-from family_portal.accounts.tokens import card_digest, new_card_number
+from family_portal.accounts.tokens import card_digest, new_card_number, spoken_digest
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, PortalError
 from family_portal.core.i18n import gettext as _
@@ -21,12 +22,35 @@ class NotTheirs(PortalError):
     """The identity belongs to somebody else, or this provider is not for this person."""
 
 
+# A slip of the finger or two; who guesses has one chance in two thousand.
+MOST_SPOKEN = 5
+
+
+def said_right(invitation: Invitation, *, code: str, number: str) -> None:
+    """The number that was told by mouth. Each try counts, in a write of its own before it is
+    compared: of many at once no more are answered. Raises `BadInput`, at last `Gone`."""
+    with journal() as session:
+        counted = session.exec(
+            update(Invitation)
+            .where(col(Invitation.id) == invitation.id, col(Invitation.tries) < MOST_SPOKEN)
+            .values(tries=Invitation.tries + 1)
+        )
+        if counted.rowcount != 1:
+            raise Gone
+    if not compare_digest(spoken_digest(code, number), invitation.spoken_hash or ""):
+        raise BadInput({"code": _("Dit getal klopt niet. Vraag het aan wie je uitnodigde.")})
+
+
+def refuse_easy(pin: str) -> None:
+    if is_too_easy(pin):
+        raise BadInput({"pin": _("Deze pincode is makkelijk te raden. Kies een andere.")})
+
+
 def redeem_with_pin(invitation: Invitation, *, pin: str) -> str:
     """Make a card with this PIN; returns its number, which is shown once."""
     number, now = new_card_number(), clock.now()
+    refuse_easy(pin)
     with pen() as session:
-        if is_too_easy(pin):
-            raise BadInput({"pin": _("Deze pincode is makkelijk te raden. Kies een andere.")})
         _use(session, invitation.id)
         session.exec(
             update(Card)
@@ -44,6 +68,8 @@ def redeem_with_pin(invitation: Invitation, *, pin: str) -> str:
 def redeem_with_identity(invitation_id: UUID, *, issuer: str, subject: str, audience: str) -> UUID:
     """Bind who somebody is at an identity provider to the person who was invited (T11)."""
     with pen() as session:
+        if session.get_one(Invitation, invitation_id).spoken_hash:
+            raise Gone  # nobody asked for the number that goes with it
         person_id = _use(session, invitation_id)
         known = session.exec(
             select(Identity).where(Identity.issuer == issuer, Identity.subject == subject)

@@ -8,8 +8,8 @@ from flask_login import current_user
 
 from family_portal.access.doors import public
 from family_portal.accounts import oidc
-from family_portal.accounts.actions.activate import activate_with_pin
-from family_portal.accounts.forms import NewPinForm
+from family_portal.accounts.actions.activate import activate_with_pin, activate_with_spoken
+from family_portal.accounts.forms import NewPinForm, SpokenForm
 from family_portal.accounts.queries import Gone, Welcome, open_invitation
 from family_portal.accounts.routes.blueprint import accounts
 from family_portal.accounts.tokens import grouped
@@ -29,12 +29,25 @@ def invitation(code: str) -> ResponseReturnValue:
 def activate(code: str) -> ResponseReturnValue:
     found, somebody = open_invitation(code), current_user.is_authenticated
     try:
-        form = read(NewPinForm)
-        number = activate_with_pin(found.invitation, pin=form.pin, shared_phone=form.gedeeld)
+        number = _new_card(code, found)
     except BadInput as wrong:
         return _page(code, found, 422, errors=wrong.errors)
     is_in = current_user.is_authenticated and not somebody
     return render_template("accounts/card.html", number=grouped(number), is_in=is_in)
+
+
+def _new_card(code: str, found: Welcome) -> str:
+    if not found.asks_spoken:
+        form = read(NewPinForm)
+        return activate_with_pin(found.invitation, pin=form.pin, shared_phone=form.gedeeld)
+    both = read(SpokenForm)
+    return activate_with_spoken(
+        found.invitation,
+        code=code,
+        number=both.code,
+        pin=both.pin,
+        shared_phone=both.gedeeld,
+    )
 
 
 @accounts.app_errorhandler(Gone)
@@ -43,11 +56,12 @@ def gone(_reason: Gone) -> ResponseReturnValue:
 
 
 def _page(code: str, found: Welcome, status: int = 200, **context: Any) -> ResponseReturnValue:
-    ways = oidc.providers(found.audience)
+    ways = [] if found.asks_spoken else oidc.providers(found.audience)
     html = render_template(
         "accounts/activate.html",
         code=code,
         first_name=found.first_name,
+        asks_spoken=found.asks_spoken,
         ways=ways,
         with_pin=found.audience == "family" or not ways,
         somebody=current_user.is_authenticated,
