@@ -118,8 +118,10 @@ def a_life(lot):
     start, asked, last = date(2027, 1, 1), set(), None
     age = lot.choice(list(Age))
     only = frozenset(one for one in Only if lot.random() < 0.5)
+    # One comes each month by itself, one nobody asks.
+    turns = [one for one in Moment if one not in {Moment.MONTHLY, Moment.SOMEBODY_ELSE}]
     happened = [
-        Occasion(lot.choice(list(Moment)[:1] * 6 + list(Moment)[2:]), uuid4(), start + days(n))
+        Occasion(lot.choice([Moment.AFTER_TALK] * 5 + turns), uuid4(), start + days(n))
         for n in range(730)
         if lot.random() < 0.15
     ]
