@@ -11,6 +11,8 @@ from family_portal.feedback.asking import QUIET, STANDS, Occasion, Standing, dra
 from family_portal.feedback.questions import BY_NAME, Age, Moment, Only, names_of
 
 ME, TODAY = UUID(int=7), date(2027, 3, 10)
+# One comes each month by itself, and of one it is the family that asks.
+HAPPENS = [one for one in Moment if one not in {Moment.MONTHLY, Moment.SOMEBODY_ELSE}]
 
 
 def days(count):
@@ -82,7 +84,7 @@ def test_it_catches_up_while_it_is_fresh():
 
 
 def test_what_happens_seldom_goes_first():
-    every = [talk(moment=m) for m in Moment if m is not Moment.MONTHLY]
+    every = [talk(moment=m) for m in HAPPENS]
     assert moment_of(standing(*every)) is Moment.CLOSING
     assert moment_of(standing(talk(), talk(moment=Moment.NEW_FACE))) is Moment.NEW_FACE
 
@@ -118,10 +120,8 @@ def a_life(lot):
     start, asked, last = date(2027, 1, 1), set(), None
     age = lot.choice(list(Age))
     only = frozenset(one for one in Only if lot.random() < 0.5)
-    # One comes each month by itself, one nobody asks.
-    turns = [one for one in Moment if one not in {Moment.MONTHLY, Moment.SOMEBODY_ELSE}]
     happened = [
-        Occasion(lot.choice([Moment.AFTER_TALK] * 5 + turns), uuid4(), start + days(n))
+        Occasion(lot.choice([Moment.AFTER_TALK] * 5 + HAPPENS), uuid4(), start + days(n))
         for n in range(730)
         if lot.random() < 0.15
     ]
