@@ -1,6 +1,7 @@
 """Every table of the portal, for Alembic and for whoever needs the whole metadata."""
 
 from family_portal.access import (
+    breaking,
     circles,
     goodbyes,
     households,
@@ -49,6 +50,7 @@ __all__ = [
     "appointments",
     "asks",
     "audit",
+    "breaking",
     "calendars",
     "care",
     "circles",

@@ -2,6 +2,7 @@
 learn of it (R7)."""
 
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
@@ -43,6 +44,27 @@ def is_another_adult(person: Any, circle: Any, *, me: str) -> ColumnElement[bool
     )
     adult = there.where(held.c.role.in_([Role.PARENT, Role.ADULT]))
     return sa.and_(adult.exists(), ~shows.exists())
+
+
+def kept_silent_from(household_id: UUID) -> Query:
+    """Of a household those for whom a silent limit was approved (R16)."""
+    limit, circle = scopes.beneath("restriction"), scopes.beneath("circle")
+    return sa.select(limit.c.silent_for_id).where(
+        limit.c.circle_id == circle.c.id, circle.c.household_id == household_id
+    )
+
+
+def silent_glass() -> Query:
+    """Emergency access that is not told to the viewer."""
+    silence = scopes.beneath("break_glass_silence")
+    return sa.select(silence.c.break_glass_id).where(silence.c.person_id == looking.viewer())
+
+
+def was_silent(actor: Any, at: Any) -> ColumnElement[bool]:
+    """Somebody looked at that moment in a way that is not told to the viewer."""
+    glass = scopes.beneath("break_glass")
+    held = holding.at_moment(glass.c, at), glass.c.id.in_(silent_glass())
+    return sa.select(glass.c.id).where(glass.c.by_id == actor, *held).exists()
 
 
 def _held(person: Any, circle: Any) -> tuple[Any, Query]:

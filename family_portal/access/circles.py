@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.hybrid import hybrid_method
 from sqlmodel import Field, Session, col, or_, select
 
-from family_portal.access import growing, scopes, sitting
+from family_portal.access import alongside, growing, scopes, sitting
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForAWhile, at_moment
 from family_portal.core import clock
@@ -98,7 +98,9 @@ class Membership(ForAWhile, Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Also beside what one does oneself in a circle that a young person decides on."""
-        return col(cls.circle_id).in_(sitting.seats())
+        mine = col(cls.circle_id).in_(sitting.seats())
+        silent = col(cls.source_id).in_(alongside.silent_glass())
+        return and_(mine, or_(col(cls.ground) != Ground.BREAK_GLASS, ~silent))
 
 
 class InCircle(Guarded):

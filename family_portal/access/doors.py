@@ -72,6 +72,7 @@ class Permission(StrEnum):
     DESK = "desk:read"
     DESK_WRITE = "desk:write"
     LEAD_TEAM = "team:lead"
+    BREAK_GLASS = "households:break-glass"
     INVITE = "people:invite"
     LEARN = "lessons:read"
     KEEP_LESSONS = "lessons:keep"
@@ -157,7 +158,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.LEAD: EVERYBODY
     | THREADS
     | LESSONS
-    | {P.DESK, P.LEAD_TEAM, P.READ_FEEDBACK, P.HANDLE_BREACH, P.ARRANGE_LAWYER},
+    | {P.DESK, P.LEAD_TEAM, P.BREAK_GLASS, P.READ_FEEDBACK, P.HANDLE_BREACH, P.ARRANGE_LAWYER},
     Role.EXPERIENCE_EXPERT: EVERYBODY | LESSONS,
     Role.POLICY: EVERYBODY | {P.LEARN},
     Role.EDITOR: EVERYBODY | {P.LEARN, P.EDIT_TEXTS},

@@ -102,12 +102,13 @@ def member_of() -> Query:
 
 @cache
 def staffed_households() -> Query:
-    """Households this professional is assigned to or covers for, today."""
+    """Households this professional is assigned to or covers for, today, and those that they opened
+    as a lead for some hours, now."""
     assignment = beneath("assignment")
     own = sa.select(assignment.c.household_id).where(
         assignment.c.person_id == looking.viewer(), _holds(assignment)
     )
-    return own.union(_covered_everywhere(), _covered_at_one())
+    return own.union(_covered_everywhere(), _covered_at_one(), _broken())
 
 
 def _covered() -> tuple[Any, Any, Query]:
@@ -140,6 +141,16 @@ def _covered_at_one() -> Query:
         at.c.stand_in_id == looking.viewer(),
     )
     return query.where(mine)
+
+
+def _broken() -> Query:
+    """No longer than they lead its team."""
+    glass = beneath("break_glass")
+    return sa.select(glass.c.household_id).where(
+        glass.c.by_id == looking.viewer(),
+        _open(glass),
+        glass.c.household_id.in_(led_households()),
+    )
 
 
 @cache

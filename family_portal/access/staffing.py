@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
 
+from family_portal.access.breaking import OPENED, BreakGlass
 from family_portal.access.circles import Category, Circle, Ground, Membership, StaffRule
 from family_portal.access.covering import Standing, standing, stood_in_for
 from family_portal.access.guard import unguarded
@@ -50,6 +51,9 @@ class _Staff:
     # From when somebody is a professional here no more.
     leaves: dict[UUID, date]
     successions: list[Succession]
+    adults: set[UUID]
+    # Leads who read the household for some hours.
+    broken: list[BreakGlass]
 
     def is_here(self, person_id: UUID, day: date) -> bool:
         return person_id not in self.leaves or day < self.leaves[person_id]
@@ -85,7 +89,9 @@ def follow(session: Session, household_id: UUID, *, only: UUID | None = None) ->
                 select(Membership).where(Membership.circle_id == circle.id)
             ).all()
             _end_named(session, members, staff)
-            wanted = (_while_here(seat, staff) for seat in _seats(circle, members, staff))
+            seats = list(_seats(circle, members, staff))
+            seats += _broken_seats(circle, members, staff, seats)
+            wanted = (_while_here(seat, staff) for seat in seats)
             _bring_in_line(session, circle, members, {seat for seat in wanted if seat})
 
 
@@ -114,15 +120,18 @@ def _staff(session: Session, household_id: UUID) -> _Staff:
     ).all()
     away = {a.person_id for a in assignments}
     covers = standing(session, household_id, away)
-    children = session.exec(
-        select(Belonging.person_id).where(
-            Belonging.household_id == household_id, Belonging.role == Role.CHILD
-        )
-    )
-    people = away | {c.stand_in_id for c in covers if c.stand_in_id}
+    belong = select(Belonging.role, Belonging.person_id)
+    roles = session.exec(belong.where(Belonging.household_id == household_id)).all()
+    children = {person for role, person in roles if role is Role.CHILD}
+    adults = {person for role, person in roles if role in {Role.PARENT, Role.ADULT}}
+    glass = select(BreakGlass).where(BreakGlass.household_id == household_id)
+    broken = session.exec(glass).all()
+    people = away | {c.stand_in_id for c in covers if c.stand_in_id} | {b.by_id for b in broken}
     posts = session.exec(select(Post).where(col(Post.person_id).in_(people)))
     followed = successions(session, assignments)
-    return _Staff(list(assignments), covers, set(children), last_days(posts), followed)
+    return _Staff(
+        list(assignments), covers, children, last_days(posts), followed, adults, list(broken)
+    )
 
 
 def _end_named(session: Session, members: Sequence[Membership], staff: _Staff) -> None:
@@ -215,6 +224,19 @@ def _whose(
     return children, Opened.THREAD if is_childs else None
 
 
+def _broken_seats(
+    circle: Circle, members: Sequence[Membership], staff: _Staff, seats: Sequence[Seat]
+) -> list[Seat]:
+    """Never what a child has for itself, and nothing that no professional reads."""
+    adults = {m.person_id for m in members if m.ground is Ground.FAMILY} & staff.adults
+    is_read = seats or any(m.ground is Ground.NAMED for m in members)
+    if circle.category not in OPENED or not adults or not is_read:
+        return []
+    return [
+        Seat(one.by_id, Ground.BREAK_GLASS, one.id, one.since, one.until) for one in staff.broken
+    ]
+
+
 def _cover_seats(seat: Seat, covers: Sequence[_Covering]) -> Iterator[Seat]:
     for one, opened_at in covers:
         cover = one.cover
@@ -235,7 +257,7 @@ def _bring_in_line(
     derived: dict[tuple[UUID, Ground, UUID | None], Membership] = {
         (m.person_id, m.ground, m.source_id): m
         for m in members
-        if m.ground in {Ground.ASSIGNMENT, Ground.COVER}
+        if m.ground in {Ground.ASSIGNMENT, Ground.COVER, Ground.BREAK_GLASS}
     }
     for seat in seats:
         key = (seat.person_id, seat.ground, seat.source_id)

@@ -60,7 +60,8 @@ class AccessEntry(InCircle, table=True):
             ~alongside.brought_by_another(cls.actor_id, cls.household_id),
         )
         own: Any = col(cls.person_id) == looking.viewer()
-        return or_(super().visible_to(viewer), own, household)
+        told = or_(super().visible_to(viewer), own, household)
+        return and_(told, ~alongside.was_silent(cls.actor_id, cls.at))
 
 
 class AccessHead(SQLModel, table=True):

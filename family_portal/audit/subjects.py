@@ -26,6 +26,9 @@ class Whose(StrEnum):
 UNNOTED = {
     "access_entry": "a look at the log is not a look at a family",
     "ask": "what somebody is asked; their own",
+    "break_glass": "that a lead opened a household is told by itself",
+    "break_glass_reason": "why, for who leads the team",
+    "break_glass_silence": "to whom that is not told",
     "circle": "which circle a record hangs in; the record itself is noted",
     "membership": "who may see a record; the names come from `person`, which is noted",
     "share": "to whom a record is shown; the record itself is noted",
@@ -95,6 +98,7 @@ UNSEEN_REASONS = frozenset(
         "when a professional is busy: the hours of their own day, and nothing of whose they are",
         "record of a data breach",
         "a handover",
+        "a lead opens a household for some hours",
         "a household without a contact person",
         "names of colleagues who could work for a household",
         "one's own calendar address goes",

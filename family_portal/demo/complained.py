@@ -9,6 +9,7 @@ from sqlmodel import Session
 from family_portal.complaints.actions import Written, note_outcome, note_sent, write
 from family_portal.complaints.models import Body, Outcome
 from family_portal.core import clock
+from family_portal.demo import emergencies
 
 SENT = timedelta(days=40)
 ANSWERED = timedelta(days=3)
@@ -30,4 +31,4 @@ def a_mother_was_right_for_a_part(
     note_outcome(session, made, outcome=Outcome.PARTLY, outcome_on=clock.today() - ANSWERED)
 
 
-ACTS = (("sanne", a_mother_was_right_for_a_part),)
+ACTS = (("sanne", a_mother_was_right_for_a_part), *emergencies.ACTS)

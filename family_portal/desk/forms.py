@@ -65,6 +65,13 @@ class KeptLetter(Kept):
         return place_of(household_id, self.family)
 
 
+class OpenHousehold(Form):
+    """Why a lead must read a household now, in their own words, and for how many hours."""
+
+    words: Annotated[str, Field(min_length=20, max_length=500)]
+    hours: Literal["1", "2", "4"]
+
+
 class ItemForm(Form):
     """Something that was agreed in a talk, and who does it."""
 

@@ -18,6 +18,7 @@ from family_portal.home.forms import CallMeForm, LanguageForm, day_of
 from family_portal.home.language import choose, in_own_words, page_before
 from family_portal.home.queries import today
 from family_portal.home.tabs import lit, tabs
+from family_portal.home.who_had_access import had_access
 from family_portal.home.who_looked import looks
 from family_portal.home.who_looked import words as words_of_looks
 from family_portal.home.who_sees import groups, shown_to
@@ -62,6 +63,12 @@ def who_sees() -> ResponseReturnValue:
 def who_looked() -> ResponseReturnValue:
     found = looks(session(), day_of(request.args.get("voor")))
     return render_template("meer/who_looked.html", looks=found, words=words_of_looks())
+
+
+@home.get("/meer/wie-had-toegang")
+@requires(Permission.READ_CONTACT)
+def who_had_access() -> ResponseReturnValue:
+    return render_template("meer/who_had_access.html", had=had_access(session()))
 
 
 @home.get("/meer/naam")

@@ -14,6 +14,7 @@ from sqlalchemy import and_, func, literal, select, union_all
 from sqlmodel import Session, SQLModel, col
 
 from family_portal.access import holding
+from family_portal.access.breaking import BreakGlass
 from family_portal.access.circles import Circle
 from family_portal.access.kinds import looked_at, shown_after_proof
 from family_portal.access.people import Person
@@ -27,7 +28,8 @@ from family_portal.core.i18n import gettext as _
 
 DAYS = 7
 Looked = tuple[Person | None, Role | None, set[str]]
-Found = dict[tuple[date, UUID], Looked]
+# On which day, who, and whether it was by emergency access.
+Found = dict[tuple[date, UUID, bool], Looked]
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Look:
     who: Person | None
     role: Role | None
     what: tuple[str, ...]
+    # A lead who opened the household for some hours (ADR 73).
+    in_emergency: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,21 +57,22 @@ def looks(session: Session, before: date | None = None) -> Looks:
     first = end - timedelta(days=DAYS)
     found: Found = {}
     hidden = {} if current_user.stepped_up else shown_after_proof()
-    for n, actor_id, what, category, person, role in session.execute(_week(first)):
-        looked = found.setdefault((first + timedelta(days=n), actor_id), (person, role, set()))
+    for n, actor_id, what, category, person, role, broken in session.execute(_week(first)):
+        key = first + timedelta(days=n), actor_id, broken
+        looked = found.setdefault(key, (person, role, set()))
         # Until then words, names and all else beside such a record are called what it is called.
         looked[-1].add(hidden.get(category, what))
     found = _with_helpers(session, found)
     days: dict[date, list[Look]] = defaultdict(list)
-    for (day, _actor), (who, role, kinds) in sorted(found.items(), key=_order):
+    for (day, _actor, broken), (who, role, kinds) in sorted(found.items(), key=_order):
         # Who saw more than a name, saw the name as well.
-        days[day].append(Look(who, role, tuple(sorted(kinds - NAMES or kinds))))
+        days[day].append(Look(who, role, tuple(sorted(kinds - NAMES or kinds)), broken))
     return Looks(dict(sorted(days.items(), reverse=True)), _older(session, first))
 
 
 def _with_helpers(session: Session, found: Found) -> Found:
     """Whom somebody asked along themselves they know by name, also when nothing is shared."""
-    unknown = {actor_id for (_day, actor_id), (who, *_) in found.items() if who is None}
+    unknown = {actor_id for (_day, actor_id, _broken), (who, *_) in found.items() if who is None}
     helpers = helpers_of_mine(session, unknown) if unknown else {}
     return {
         key: (who or helpers.get(key[1]), role, kinds) for key, (who, role, kinds) in found.items()
@@ -79,9 +84,9 @@ def words() -> dict[str, str]:
     return {**looked_at(proven=current_user.stepped_up), DATES: _("hoe lang iets al wacht")}
 
 
-def _order(item: tuple[tuple[date, UUID], Looked]) -> tuple[str, str]:
-    (_, actor_id), (who, *_) = item
-    return (who.name if who else "", str(actor_id))
+def _order(item: tuple[tuple[date, UUID, bool], Looked]) -> tuple[str, str, bool]:
+    (_, actor_id, broken), (who, *_) = item
+    return (who.name if who else "", str(actor_id), broken)
 
 
 def _moment(value: datetime) -> Any:
@@ -112,14 +117,27 @@ def _week(first: date) -> Any:
             col(Circle.category),
             Person,
             col(Post.role),
+            col(BreakGlass.id).is_not(None),
         )
         .select_from(days)
         .join(AccessEntry, on_day)
         .outerjoin(Circle, col(Circle.id) == AccessEntry.circle_id)
         .outerjoin(Person, col(Person.id) == AccessEntry.actor_id)
         .outerjoin(Post, post)
+        .outerjoin(BreakGlass, _broken())
         .where(AccessEntry.actor_id != current_user.person_id)
         .distinct()
+    )
+
+
+def _broken() -> Any:
+    """Looked in an emergency. Of a look at a person it is not written at which household; theirs is
+    the only one that is seen here."""
+    home = func.coalesce(Circle.household_id, AccessEntry.household_id, BreakGlass.household_id)
+    return and_(
+        col(BreakGlass.by_id) == AccessEntry.actor_id,
+        holding.at_moment(BreakGlass, AccessEntry.at),
+        col(BreakGlass.household_id) == home,
     )
 
 

@@ -43,6 +43,7 @@ NAMED = {
     "goodbye_id": None,
     "word_id": None,
     "breach_id": None,
+    "break_glass_id": None,
     "alert_id": None,
     "check_id": None,
     "known_device_id": None,

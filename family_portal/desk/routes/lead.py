@@ -8,6 +8,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.desk.away import colleagues_led
+from family_portal.desk.break_glass import broken
 from family_portal.desk.lead import led
 from family_portal.desk.routes.blueprint import desk
 from family_portal.desk.succession import successions_to_see
@@ -20,6 +21,7 @@ def team() -> ResponseReturnValue:
     return render_template(
         "desk/team.html",
         led=led(session()),
+        broken=broken(session()),
         changing=successions_to_see(session()),
         held=asked_of(session(), current_user.person_id),
         colleagues=colleagues_led(session(), current_user.person_id),
