@@ -16,6 +16,7 @@ from family_portal.home import own_say as own_say  # its page is one of home's
 from family_portal.home.routes import home
 from family_portal.learning.routes import learning, told
 from family_portal.legal_aid.routes import legal_aid
+from family_portal.losing import losing
 from family_portal.measures.routes import measures
 from family_portal.messages.routes import messages
 from family_portal.notify.routes import notify
@@ -33,6 +34,7 @@ from family_portal.talks.routes import talks
 
 FEATURES: list[Blueprint] = [
     home,
+    losing,
     contact,
     appointments,
     talks,

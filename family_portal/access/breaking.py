@@ -1,4 +1,4 @@
-"""Break-glass: the lead of a team reads for some hours what is closed to a lead (ADR 73).
+"""Break-glass: the lead of a team reads for some hours what is closed to a lead (ADR 74).
 
 The moment opens it and the moment closes it; no program has to run. The family sees that it was so,
 but for those for whose eyes a silent limit holds (R16): to them it is not there.

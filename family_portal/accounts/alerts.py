@@ -35,6 +35,11 @@ def tell_of_device(writer: Session, standing: Standing, device: str) -> None:
         _tell(writer, standing.person_id, Odd.DEVICE, device)
 
 
+def tell_of_loss(writer: Session, person_id: UUID, odd: Odd) -> None:
+    """Somebody said that a phone or card is lost. Call under a reason."""
+    _tell(writer, person_id, odd)
+
+
 def tell_of_tries(engine: Engine) -> int:
     """Once per burst, when waiting began: an item at the desk, and a neutral notice to the person
     by the ways that are safe for them. Gives how many bursts."""

@@ -135,6 +135,9 @@ class Odd(StrEnum):
     DEVICE = "device"
     # Notices no longer come where the person chose to get them.
     SILENT = "silent"
+    # They said it themselves.
+    LOST_PHONE = "lost_phone"
+    LOST_CARD = "lost_card"
 
 
 class SignInAlert(InCircle, table=True):

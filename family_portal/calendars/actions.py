@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from family_portal.access.guard import unguarded
 from family_portal.accounts.tokens import digest, new_token
@@ -28,6 +28,14 @@ def stop_address(session: Session, person_id: UUID, *, side: str) -> None:
         return
     with unguarded(session, reason=REASON):
         session.delete(known)
+
+
+def stop_addresses(session: Session, person_id: UUID) -> None:
+    """On every side of somebody. Their program keeps what it read, and learns nothing more."""
+    with unguarded(session, reason=REASON):
+        rows = select(CalendarAddress).where(CalendarAddress.person_id == person_id)
+        for known in session.exec(rows):
+            session.delete(known)
 
 
 def keep_mailbox(session: Session, person_id: UUID, mail: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Emergency access, for who leads the team: opened, told to the family, and listed (ADR 73)."""
+"""Emergency access, for who leads the team: opened, told to the family, and listed (ADR 74)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -39,7 +39,7 @@ class Look:
     who: Person | None
     role: Role | None
     what: tuple[str, ...]
-    # A lead who opened the household for some hours (ADR 73).
+    # A lead who opened the household for some hours (ADR 74).
     in_emergency: bool = False
 
 

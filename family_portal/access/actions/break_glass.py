@@ -1,4 +1,4 @@
-"""A lead opens a household for some hours, or closes it before they are over (ADR 73)."""
+"""A lead opens a household for some hours, or closes it before they are over (ADR 74)."""
 
 from datetime import datetime, timedelta
 from uuid import UUID

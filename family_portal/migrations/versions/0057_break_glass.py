@@ -6,8 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0055"
-down_revision: str | Sequence[str] | None = "0054"
+revision: str = "0057"
+down_revision: str | Sequence[str] | None = "0056"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

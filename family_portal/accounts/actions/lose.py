@@ -1,0 +1,60 @@
+"""What somebody lost opens nothing any more, and their contact person hears of it (T2)."""
+
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.guard import unguarded
+from family_portal.accounts import guessing, tickets, tries
+from family_portal.accounts.actions.enter import WrongPin
+from family_portal.accounts.alerts import tell_of_loss
+from family_portal.accounts.known import forget_all
+from family_portal.accounts.models import Card, Odd, WebSession
+from family_portal.accounts.pins import fits
+from family_portal.accounts.sessions import end
+from family_portal.accounts.tokens import card_digest
+from family_portal.core import clock
+
+
+def whose_card(*, number: str, pin: str, ticket: str = "") -> UUID:
+    """With the same answer, work and waiting as a sign-in (T16). Raises `WrongPin`, `TooMany`."""
+    code_hash = card_digest(number)
+    attempt = guessing.begin(code_hash, tries.address())
+    whose = f"{attempt.way} {code_hash}"
+    earlier, card = tickets.read(ticket, whose), attempt.card
+    wrong = WrongPin(tickets.write(whose, wrong=earlier + 1))
+    fitting = fits(pin, card.pin_hash if card else None, card_id=card.id if card else None)
+    if not (card and fitting):
+        raise wrong
+    attempt.was_right(more=earlier)
+    return card.person_id
+
+
+def cut_off(session: Session, person_id: UUID, odd: Odd, *, but: UUID | None = None) -> None:
+    """End every sign-in of this person, with its notices, and forget their devices; but the one
+    they say it in."""
+    kept = None
+    with unguarded(session, reason="sign-in"):
+        rows = session.exec(
+            select(WebSession).where(
+                WebSession.person_id == person_id, col(WebSession.ended_at).is_(None)
+            )
+        ).all()
+        for row in rows:
+            if row.id == but:
+                kept = row.known_id
+            else:
+                end(session, row)
+        session.flush()
+        forget_all(session, person_id, but=kept)
+        tell_of_loss(session, person_id, odd)
+
+
+def end_cards(session: Session, person_id: UUID) -> None:
+    """For good: a new one is made in person."""
+    with unguarded(session, reason="sign-in"):
+        cards = select(Card).where(Card.person_id == person_id, col(Card.ended_at).is_(None))
+        for card in session.exec(cards):
+            card.ended_at = clock.now()
+            session.add(card)
+        session.flush()
