@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ColumnElement, UniqueConstraint, event
 from sqlmodel import Field, col, or_
 
-from family_portal.access import scopes
+from family_portal.access import naming, scopes
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForDays, ThroughDays
 from family_portal.access.roles import Role
@@ -123,7 +123,7 @@ class Cover(ThroughDays, Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Whoever may know the person who is away."""
-        return col(cls.absent_id).in_(scopes.visible_people(**viewer.flags))
+        return col(cls.absent_id).in_(naming.visible_people(**viewer.flags))
 
 
 class CoverAt(Guarded, table=True):

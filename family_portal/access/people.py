@@ -9,7 +9,7 @@ from sqlalchemy import JSON, ColumnElement, Index, and_, column, event
 from sqlalchemy.ext.hybrid import hybrid_method
 from sqlmodel import Field, col, or_
 
-from family_portal.access import ages, growing, looking, scopes
+from family_portal.access import ages, growing, looking, naming, scopes
 from family_portal.access.ages import Age
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForAWhile, at_moment
@@ -37,7 +37,7 @@ class Person(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Whoever you share something with, and your household's professionals."""
-        return col(cls.id).in_(scopes.visible_people(**viewer.flags))
+        return col(cls.id).in_(naming.visible_people(**viewer.flags))
 
 
 class Profile(Guarded, table=True):

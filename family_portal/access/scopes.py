@@ -24,18 +24,18 @@ def beneath(name: str) -> Any:
     return Beneath.of(SQLModel.metadata.tables[name])
 
 
-def _open(table: Any) -> ColumnElement[bool]:
+def open_now(table: Any) -> ColumnElement[bool]:
     return holding.at_moment(table.c, looking.now())
 
 
-def _holds(table: Any) -> ColumnElement[bool]:
+def holds_today(table: Any) -> ColumnElement[bool]:
     """An assignment or post, today."""
     return holding.on_day(table.c, looking.today())
 
 
 def _seated(member: Any) -> ColumnElement[bool]:
     """In it now, and nobody else's to say (R11)."""
-    return sa.and_(_open(member), ~growing.decides(member.c))
+    return sa.and_(open_now(member), ~growing.decides(member.c))
 
 
 @cache
@@ -58,7 +58,7 @@ def open_shares(kind: str) -> Query:
         .where(
             share.c.person_id == looking.viewer(),
             share.c.record_kind == kind,
-            _open(share),
+            open_now(share),
             _seated(seat),
         )
     )
@@ -68,7 +68,7 @@ def shown_to(ids: str) -> Query:
     """To whom the records that are given under this name are shown, now. Only to leave people
     out; they are not named by it."""
     share = beneath("share")
-    return sa.select(share.c.person_id).where(among(share.c.record_id, ids), _open(share))
+    return sa.select(share.c.person_id).where(among(share.c.record_id, ids), open_now(share))
 
 
 @cache
@@ -76,7 +76,7 @@ def belongs_to() -> Query:
     """The households the viewer is a member or supporter of, now."""
     belonging = beneath("belonging")
     return sa.select(belonging.c.household_id).where(
-        belonging.c.person_id == looking.viewer(), _open(belonging)
+        belonging.c.person_id == looking.viewer(), open_now(belonging)
     )
 
 
@@ -85,7 +85,7 @@ def homes_with_children() -> Query:
     """Those of the viewer's households in which a child is, now. Says nothing of who."""
     child = beneath("belonging")
     return sa.select(child.c.household_id).where(
-        child.c.household_id.in_(belongs_to()), child.c.role == Role.CHILD, _open(child)
+        child.c.household_id.in_(belongs_to()), child.c.role == Role.CHILD, open_now(child)
     )
 
 
@@ -96,7 +96,7 @@ def member_of() -> Query:
     return sa.select(belonging.c.household_id).where(
         belonging.c.person_id == looking.viewer(),
         belonging.c.role != Role.SUPPORTER,
-        _open(belonging),
+        open_now(belonging),
     )
 
 
@@ -106,7 +106,7 @@ def staffed_households() -> Query:
     as a lead for some hours, now."""
     assignment = beneath("assignment")
     own = sa.select(assignment.c.household_id).where(
-        assignment.c.person_id == looking.viewer(), _holds(assignment)
+        assignment.c.person_id == looking.viewer(), holds_today(assignment)
     )
     return own.union(_covered_everywhere(), _covered_at_one(), _broken())
 
@@ -117,7 +117,7 @@ def _covered() -> tuple[Any, Any, Query]:
     query = (
         sa.select(covered.c.household_id)
         .select_from(sa.join(covered, cover, cover.c.absent_id == covered.c.person_id))
-        .where(holding.through_day(cover.c, looking.today()), _holds(covered))
+        .where(holding.through_day(cover.c, looking.today()), holds_today(covered))
     )
     return covered, cover, query
 
@@ -148,7 +148,7 @@ def _broken() -> Query:
     glass = beneath("break_glass")
     return sa.select(glass.c.household_id).where(
         glass.c.by_id == looking.viewer(),
-        _open(glass),
+        open_now(glass),
         glass.c.household_id.in_(led_households()),
     )
 
@@ -163,13 +163,21 @@ def people_of_staffed_households() -> Query:
 
 
 def own_or_of_staffed(person: Any, *, is_staff: bool) -> ColumnElement[bool]:
-    """Private facts of a person: their own, and for staff those of the people they work for."""
+    """Private facts of a person: their own, and for staff those of the people they work for. Of who
+    left a household nobody there reads them any more."""
     mine: ColumnElement[bool] = person == looking.viewer()
-    return sa.or_(mine, person.in_(people_of_staffed_households())) if is_staff else mine
+    if not is_staff:
+        return mine
+    belonging = beneath("belonging")
+    there = belonging.c.household_id.in_(staffed_households())
+    theirs = sa.select(belonging.c.person_id).where(
+        there, holding.goes_on(belonging.c.until, looking.now())
+    )
+    return sa.or_(mine, person.in_(theirs))
 
 
 def _teams(post: Any) -> Query:
-    mine = post.c.person_id == looking.viewer(), post.c.team_id.is_not(None), _holds(post)
+    mine = post.c.person_id == looking.viewer(), post.c.team_id.is_not(None), holds_today(post)
     return sa.select(post.c.team_id).where(*mine)
 
 
@@ -207,7 +215,7 @@ def led_households() -> Query:
     return (
         sa.select(household.c.id)
         .select_from(sa.join(household, post, post.c.team_id == household.c.team_id))
-        .where(post.c.person_id == looking.viewer(), post.c.role == Role.LEAD, _holds(post))
+        .where(post.c.person_id == looking.viewer(), post.c.role == Role.LEAD, holds_today(post))
     )
 
 
@@ -218,7 +226,7 @@ def left_by_me() -> Query:
     return (
         sa.select(handover.c.assignment_id)
         .select_from(sa.join(handover, held, held.c.id == handover.c.leaver_id))
-        .where(held.c.person_id == looking.viewer(), _holds(held))
+        .where(held.c.person_id == looking.viewer(), holds_today(held))
     )
 
 
@@ -227,7 +235,7 @@ def own_assignments(*, ever: bool = False) -> Query:
     """Assignments of the viewer that hold today; `ever`: also those over and to come."""
     held = beneath("assignment")
     mine = sa.select(held.c.id).where(held.c.person_id == looking.viewer())
-    return mine if ever else mine.where(_holds(held))
+    return mine if ever else mine.where(holds_today(held))
 
 
 @cache
@@ -252,56 +260,3 @@ def households_of(*, is_staff: bool) -> Query:
         return belongs_to()
     staffed = staffed_households().subquery()
     return sa.union(belongs_to(), sa.select(staffed.c.household_id), led_households())
-
-
-@cache
-def visible_people(*, is_staff: bool, has_shares: bool) -> Query:
-    """Yourself, people you share a circle or record with, your household's professionals; for
-    professionals the people of their households and their team."""
-    member, assignment = beneath("membership"), beneath("assignment")
-    households = households_of(is_staff=is_staff)
-    faces = sa.select(assignment.c.person_id).where(assignment.c.household_id.in_(households))
-    return sa.union(
-        sa.select(looking.viewer()),
-        sa.select(member.c.person_id).where(member.c.circle_id.in_(open_circles()), _open(member)),
-        faces,
-        *_stand_ins(faces, households),
-        _leads(households),
-        *(_sharers() if has_shares else []),
-        *(_known_to_staff() if is_staff else []),
-    )
-
-
-def _sharers() -> list[Query]:
-    given, taken = beneath("share"), beneath("share")
-    return [
-        sa.select(given.c.by_id).where(given.c.person_id == looking.viewer(), _open(given)),
-        sa.select(taken.c.person_id).where(taken.c.by_id == looking.viewer()),
-    ]
-
-
-def _stand_ins(faces: Query, households: Query) -> list[Query]:
-    cover, at = beneath("cover"), beneath("cover_at")
-    return [
-        sa.select(cover.c.stand_in_id).where(
-            cover.c.absent_id.in_(faces), cover.c.stand_in_id.is_not(None)
-        ),
-        sa.select(at.c.stand_in_id).where(at.c.household_id.in_(households)),
-    ]
-
-
-def _leads(households: Query) -> Query:
-    post, household = beneath("post"), beneath("household")
-    return (
-        sa.select(post.c.person_id)
-        .select_from(sa.join(post, household, household.c.team_id == post.c.team_id))
-        .where(household.c.id.in_(households), post.c.role == Role.LEAD, _holds(post))
-    )
-
-
-def _known_to_staff() -> list[Query]:
-    post = beneath("post")
-    return [
-        people_of_staffed_households(),
-        sa.select(post.c.person_id).where(post.c.team_id.in_(own_teams())),
-    ]

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import JSON, ColumnElement, func
 from sqlmodel import Field, SQLModel, col
 
-from family_portal.access import scopes
+from family_portal.access import naming
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForDays
 from family_portal.access.organisations import Organisation
@@ -48,7 +48,7 @@ class Post(ForDays, Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Of whoever you may know: it holds work facts only."""
-        return col(cls.person_id).in_(scopes.visible_people(**viewer.flags))
+        return col(cls.person_id).in_(naming.visible_people(**viewer.flags))
 
     def days(self, organisation: Organisation | None) -> tuple[int, ...]:
         """The weekdays somebody works: their own, else those of their organisation."""

@@ -9,11 +9,11 @@ from sqlmodel import select
 from family_portal.access.ages import Age, birthday, born_until, years
 from family_portal.access.audience import readers
 from family_portal.access.circles import Category, Circle
-from family_portal.access.making import share
 from family_portal.access.organisations import AgeRule, Organisation
 from family_portal.access.own_say import OwnSay, asked, say
 from family_portal.access.people import Custody, Profile
 from family_portal.access.roles import Role
+from family_portal.access.showing import share
 from family_portal.core.errors import NotAllowed
 from family_portal.plan.models import Goal, LifeArea, Status, Step, StepReport, Waiting
 from family_portal.plan.safety_models import SafetyArrangement

@@ -7,8 +7,8 @@ from sqlmodel import select
 from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
 from family_portal.access.households import Assignment
-from family_portal.access.making import share
 from family_portal.access.roles import Role
+from family_portal.access.showing import share
 from family_portal.access.staffing import follow
 from family_portal.core.sessions import GuardedSession
 from tests.home.conftest import WEDNESDAY
