@@ -152,3 +152,31 @@ def say(session: Session, one: Asked, yes: Iterable[tuple[UUID, Category]]) -> N
             row.is_yes, row.said_at = key in wanted, clock.now()
             session.add(row)
     session.flush()
+
+
+def take_over_say(
+    session: Session,
+    household_id: UUID,
+    child_id: UUID,
+    readers: Iterable[UUID],
+    category: Category,
+) -> None:
+    """What a young person said to the sender of a household file. Only of whose it is to say now:
+    a yes of before would let somebody in at the birthday. What was said here stands."""
+    with unguarded(session, reason="what a household file says that a child shares"):
+        profile = session.get(Profile, child_id)
+        age = profile.age(clock.today()) if profile else None
+        if age is None or age < ages_at(session, household_id)[category]:
+            return
+        held = OwnSay.person_id == child_id, OwnSay.category == category
+        said = set(session.exec(select(OwnSay.reader_id).where(*held)))
+        session.add_all(
+            OwnSay(
+                person_id=child_id,
+                household_id=household_id,
+                reader_id=reader_id,
+                category=category,
+                is_yes=True,
+            )
+            for reader_id in sorted(set(readers) - said)
+        )

@@ -6,6 +6,7 @@ from family_portal.access.actions.take_over import take_over_shares
 from family_portal.access.circles import Category
 from family_portal.access.kinds import name_of
 from family_portal.access.making import TEAM
+from family_portal.access.own_say import take_over_say
 from family_portal.core import clock
 from family_portal.imports.audiences import Wanted, circle, circle_of
 from family_portal.imports.shape import StepRecord
@@ -29,6 +30,9 @@ def take_steps(taking: Taking) -> None:
         )
         if is_new and given.proposed_by:
             _how_it_came(taking, given, step)
+        if is_new and given.shared_by:
+            taking.flush()
+            _let_in(taking, given, given.shared_by)
         if is_new and given.answers:
             taking.flush()
             _answers(taking, given, step)
@@ -96,6 +100,20 @@ def _how_it_came(taking: Taking, given: StepRecord, step: Step) -> None:
         at=taking.now,
     )
     taking.session.add(asked)
+
+
+def _let_in(taking: Taking, given: StepRecord, by: str) -> None:
+    """A young person who decides themselves shares it: who else is in its audience reads it, and
+    what else they share of the plan (R11)."""
+    place = f"{taking.at}.shared_by"
+    home = taking.ref("household", given.household, f"{taking.at}.household")
+    [child] = taking.family(given.household, [by], place)
+    if by not in given.audience:
+        taking.fault(place, "is not in the audience of the step")
+    others = [key for key in given.audience if key != by]
+    readers = taking.family(given.household, others, f"{taking.at}.audience")
+    if not taking.faults:
+        take_over_say(taking.session, home, child, readers, Category.PLAN)
 
 
 def _answers(taking: Taking, given: StepRecord, step: Step) -> None:
