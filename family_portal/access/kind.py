@@ -4,11 +4,14 @@ from family_portal.access.goodbyes import Goodbye, HandoverWord
 from family_portal.access.households import Assignment, Handover, Household
 from family_portal.access.kinds import RecordKind
 from family_portal.access.people import Belonging, Custody, Person, Profile
+from family_portal.access.supporting import Supporting
 from family_portal.core.i18n import gettext as _
 
 KINDS = (
     RecordKind(model=Person, looked_at=lambda: _("je naam")),
-    RecordKind(model=Profile, parts=(Belonging, Custody), looked_at=lambda: _("wie je bent")),
+    RecordKind(
+        model=Profile, parts=(Belonging, Custody, Supporting), looked_at=lambda: _("wie je bent")
+    ),
     RecordKind(model=Household, looked_at=lambda: _("de naam van jullie huishouden")),
     RecordKind(
         model=Assignment, parts=(Handover,), looked_at=lambda: _("wie er voor jullie werkt")
