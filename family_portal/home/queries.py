@@ -150,7 +150,12 @@ class Today:
     @property
     def asked(self) -> int:
         mine = len(self.mine) + len(self.proposals) + len(self.unanswered)
-        return mine + self.is_to_check + self.is_asking
+        return mine + self.is_to_check + self.is_asking + self.has_news_of_facts
+
+    @property
+    def has_news_of_facts(self) -> bool:
+        """Something was put right where I read it, or what I said was answered, until I read it."""
+        return self.put_right or self.is_answered
 
     @property
     def is_to_check(self) -> bool:

@@ -13,7 +13,7 @@ from family_portal.core.i18n import gettext as _
 # What is of nobody in particular, and the ways in.
 OF_ALL = (
     *("/veilig", "/privacy", "/toegankelijkheid", "/taal"),
-    *("/bevestigen", "/inloggen", "/activeren", "/uitgelogd"),
+    *("/bevestigen", "/inloggen", "/activeren", "/uitgelogd", "/kwijt"),
 )
 
 
@@ -49,7 +49,7 @@ def _is_under(path: str, start: str) -> bool:
 
 def _of_strangers() -> list[Tab]:
     return [
-        Tab("/inloggen", "key", _("Inloggen"), ("/activeren", "/uitgelogd")),
+        Tab("/inloggen", "key", _("Inloggen"), ("/activeren", "/uitgelogd", "/kwijt")),
         Tab("/rechten", "rights", _("Rechten")),
         Tab("/hulplijnen", "phone", _("Hulplijnen"), ("/rechten/hulplijnen",)),
     ]
