@@ -12,12 +12,14 @@ from sqlmodel import Session, col, or_, select
 from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.guard import unguarded
 from family_portal.access.people import Belonging
+from family_portal.access.roles import Role
 from family_portal.access.shares import Share
 
 
 def leave(session: Session, belonging: Belonging, *, at: datetime) -> None:
     """From then on nothing of that household is theirs to see, nor shown to or by them. May be
-    said before it happens, and again when more was made for them meanwhile."""
+    said before it happens, and again when more was made for them meanwhile. Whom they asked along
+    leaves with them: a supporter is their inviter's (ADR 73)."""
     session.flush()
     with unguarded(session, reason="somebody leaves a household"):
         belonging.until = at
@@ -25,6 +27,7 @@ def leave(session: Session, belonging: Belonging, *, at: datetime) -> None:
         _end_seats(session, belonging.person_id, belonging.household_id, at)
         _end_shares(session, belonging.person_id, belonging.household_id, at)
         session.flush()
+        _end_helpers(session, belonging.person_id, belonging.household_id, at)
 
 
 def move(session: Session, belonging: Belonging, *, to: UUID, at: datetime) -> Belonging:
@@ -59,3 +62,14 @@ def _end_shares(session: Session, person_id: UUID, household_id: UUID, at: datet
     ):
         share.until = at
         session.add(share)
+
+
+def _end_helpers(session: Session, person_id: UUID, household_id: UUID, at: datetime) -> None:
+    theirs = select(Belonging).where(
+        Belonging.household_id == household_id,
+        Belonging.invited_by_id == person_id,
+        Belonging.role == Role.SUPPORTER,
+        Belonging.goes_on(at),
+    )
+    for helper in session.exec(theirs).all():
+        leave(session, helper, at=at)

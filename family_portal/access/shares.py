@@ -1,6 +1,7 @@
 """How a family member shows one record to a supporter, and takes it back."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -52,6 +53,16 @@ def holds_another_adult(session: Session, circle: Circle) -> bool:
             return True
         found = [profile for _, profile in session.exec(children) if profile]
     return any(ages.has(profile.age(clock.today()), Age.SIXTEEN) for profile in found)
+
+
+def theirs_from(session: Session, circle: Circle) -> date | None:
+    """The day on which a child beside the viewer turns sixteen, the first of them: from then on it
+    is not the viewer's to show."""
+    children = _others_in(session, circle, [Role.CHILD])
+    with unguarded(session, reason="is it one person's to show"):
+        found = [profile for _, profile in session.exec(children) if profile]
+    days = [day for profile in found if (day := profile.turns(Age.SIXTEEN))]
+    return min(days, default=None)
 
 
 def _others_in(session: Session, circle: Circle, roles: list[Role]) -> Any:

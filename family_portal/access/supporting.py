@@ -91,10 +91,15 @@ class Supporting(Guarded, table=True):
 def home_of(session: Session, me: UUID) -> UUID | None:
     """The household somebody can ask a supporter along to: where they are a member and no
     supporter themselves. One's own, so it shows nothing."""
-    mine = select(Belonging.household_id).where(
+    mine = _membership(me).order_by(col(Belonging.since), col(Belonging.id))
+    held = session.exec(mine).first()
+    return held.household_id if held else None
+
+
+def _membership(me: UUID) -> Any:
+    return select(Belonging).where(
         Belonging.person_id == me, Belonging.role != Role.SUPPORTER, Belonging.holds()
     )
-    return session.exec(mine.order_by(col(Belonging.since), col(Belonging.id))).first()
 
 
 def ask_along(
@@ -116,6 +121,9 @@ def ask_along(
             relation=relation,
             invited_by_id=me,
         )
+        # Of whom it is known that they leave: no longer than they are here themselves.
+        mine = _membership(me).where(Belonging.household_id == household_id)
+        held.until = session.exec(mine).one().until
         session.add(
             Supporting(belonging_id=held.id, household_id=household_id, by_id=me, kind=kind)
         )

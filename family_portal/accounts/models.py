@@ -19,6 +19,10 @@ from family_portal.access.own import Own
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
 
+# Of the number that goes by mouth: a slip of the finger or two; who guesses has one chance in two
+# thousand.
+MOST_SPOKEN = 5
+
 
 class How(StrEnum):
     """The way somebody came in."""
@@ -80,7 +84,12 @@ class Invitation(Guarded, table=True):
 
     @property
     def is_open(self) -> bool:
-        return self.used_at is None and clock.now() < self.expires_at
+        return self.used_at is None and clock.now() < self.expires_at and not self.is_guessed
+
+    @property
+    def is_guessed(self) -> bool:
+        """Too many wrong numbers were typed with it: somebody else may hold the paper."""
+        return self.used_at is None and self.tries >= MOST_SPOKEN
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from family_portal.access import supporting
-from family_portal.access.circles import Circle, InCircle
+from family_portal.access.circles import Circle, InCircle, Membership
 from family_portal.access.guard import viewer_of
-from family_portal.access.people import Belonging
+from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
-from family_portal.access.shares import Share, holds_another_adult, invited_by_me
+from family_portal.access.shares import Share, holds_another_adult, invited_by_me, theirs_from
 from family_portal.access.showing import share, show_longer, withdraw
 from family_portal.access.supporting import BlockGround, SupporterKind, Supporting
 from family_portal.accounts.actions.invite import Invited, invite_supporter
@@ -89,8 +89,16 @@ def may_show(session: Session, record: InCircle) -> bool:
 
 
 def show(session: Session, record: InCircle, *, to: UUID, last_day: date, me: UUID) -> None:
-    """Until the end of a day; once more says another day. Raises `NotAllowed`."""
-    until = clock.after(last_day)
+    """Until the end of a day, or the day on which it is no longer mine to show; once more says
+    another day. Raises `NotAllowed`."""
+    circle = session.get_one(Circle, record.circle_id)
+    if holds_another_adult(session, circle):
+        raise NotAllowed
+    if to in {one.id for one in helpers_now(session, record)[1]}:
+        raise BadInput({"person_id": _("Deze persoon leest dit al.")})
+    until, theirs = clock.after(last_day), theirs_from(session, circle)
+    if theirs:
+        until = min(until, clock.at(theirs))
     wanted: Any = select(Share).where(
         Share.record_id == record.id,  # type: ignore[attr-defined]
         Share.person_id == to,
@@ -114,10 +122,16 @@ def take_back(session: Session, share_id: UUID) -> None:
         withdraw(session, found)
 
 
-def helpers_now(session: Session, record: InCircle) -> list[Any]:
-    """Whom I can show it to."""
+def helpers_now(session: Session, record: InCircle) -> tuple[list[Person], list[Person]]:
+    """Whom I can show it to, and who reads it already: that it is shown to them, too, would make
+    "stop" a word that stops nothing."""
     circle = session.get(Circle, record.circle_id)
-    return invited_by_me(session, circle.household_id) if circle else []
+    mine = invited_by_me(session, circle.household_id) if circle else []
+    seats = select(Membership.person_id).where(
+        Membership.circle_id == record.circle_id, Membership.holds()
+    )
+    there = set(session.exec(seats))
+    return [p for p in mine if p.id not in there], [p for p in mine if p.id in there]
 
 
 def block(session: Session, belonging_id: UUID, *, ground: BlockGround, reason: str) -> UUID:

@@ -19,6 +19,8 @@ from family_portal.core.errors import NotFound
 from family_portal.helping.records import Shown, shown
 
 MOST = 50
+Code = tuple[datetime | None, datetime | None, bool]
+NO_CODE: Code = (None, None, False)
 # Of whom it is over, that is said so long.
 LOOK_BACK = timedelta(days=90)
 
@@ -33,6 +35,8 @@ class Helper:
     # When somebody came in with my code; and until when an unused one works.
     came_in: datetime | None = None
     open_until: datetime | None = None
+    # Too many wrong numbers were typed with the last code.
+    is_guessed: bool = False
     shown: Sequence[Shown] = ()
 
     @property
@@ -48,15 +52,14 @@ def helpers(session: Session, me: UUID) -> list[Helper]:
     """Mine, by name: those who help now first, then those of whom it is over."""
     rows = asked_along(session, me, since=clock.now() - LOOK_BACK)
     people = {person.id for _, person, _ in rows}
-    open_until, came_in = _invitations(session, people)
+    codes = _codes(session, people)
     per = _shown_to(session, me) if people else {}
     found = [
         Helper(
             person,
             held,
             supporting,
-            came_in.get(person.id),
-            open_until.get(person.id),
+            *codes.get(person.id, NO_CODE),
             per.get(person.id, []),
         )
         for held, person, supporting in rows
@@ -64,13 +67,14 @@ def helpers(session: Session, me: UUID) -> list[Helper]:
     return sorted(found, key=lambda one: (one.is_over, one.person.name))
 
 
-def _invitations(
-    session: Session, people: set[UUID]
-) -> tuple[dict[UUID, datetime], dict[UUID, datetime]]:
-    """The guard leaves those one made oneself."""
-    rows = session.exec(select(Invitation).where(col(Invitation.person_id).in_(people))).all()
-    waiting = {one.person_id: one.expires_at for one in rows if one.is_open}
-    return waiting, {one.person_id: one.used_at for one in rows if one.used_at}
+def _codes(session: Session, people: set[UUID]) -> dict[UUID, Code]:
+    """How it stands with the last code of each. The guard leaves those one made oneself."""
+    theirs = select(Invitation).where(col(Invitation.person_id).in_(people))
+    rows = session.exec(theirs.order_by(col(Invitation.made_at))).all()
+    return {
+        one.person_id: (one.used_at, one.expires_at if one.is_open else None, one.is_guessed)
+        for one in rows
+    }
 
 
 def _shown_to(session: Session, me: UUID) -> dict[UUID, list[Shown]]:

@@ -167,12 +167,13 @@ def _pick(
     kind: Showable, record_id: UUID, status: int = 200, **context: Any
 ) -> ResponseReturnValue:
     record = _record(kind, record_id)
-    people = actions.helpers_now(session(), record)
+    people, there = actions.helpers_now(session(), record)
     html = render_template(
         "helping/pick.html",
         kind=kind,
         record=record,
         people=people,
+        there=there,
         choices=[(one.id, one.name) for one in people],
         is_mine=actions.may_show(session(), record),
         days=days(clock.today()),

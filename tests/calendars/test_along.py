@@ -4,7 +4,9 @@ theirs to know."""
 from datetime import time, timedelta
 
 import pytest
+from sqlmodel import select
 
+from family_portal.access.people import Belonging
 from family_portal.access.roles import Role
 from family_portal.appointments.models import PlaceKind
 from family_portal.core import clock
@@ -42,6 +44,18 @@ def test_it_is_that_one_until_she_stays_at_home(browse, house, granny, talk, mad
     gone = fetch(at)
     assert gone.status_code in {200, 404}
     assert str(talk.id) not in gone.text
+
+
+@pytest.mark.both_databases
+def test_it_is_dead_at_the_second_on_which_who_asked_her_stops(
+    db, browse, house, granny, talk, made_by, fetch
+):
+    at = made_by(granny)
+    assert fetch(at).status_code == 200
+    held = db.exec(select(Belonging).where(Belonging.person_id == granny.id)).one()
+    assert browse(house.parent).post(f"/meer/wie-helpt-mij/{held.id}/stop").status_code == 303
+    never = fetch(f"{at[:-6]}aaaaaa")
+    assert (fetch(at).status_code, fetch(at).text) == (never.status_code, never.text)
 
 
 def test_it_is_that_one_until_its_day_is_over(granny, talk, made_by, fetch, clock_at):

@@ -7,7 +7,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from family_portal.accounts.known import forget_all
-from family_portal.accounts.models import Card, Identity, Invitation, WebSession
+from family_portal.accounts.models import MOST_SPOKEN, Card, Identity, Invitation, WebSession
 from family_portal.accounts.pins import hashed, is_too_easy
 from family_portal.accounts.queries import Gone
 from family_portal.accounts.sessions import end, journal, pen
@@ -20,10 +20,6 @@ from family_portal.core.i18n import gettext as _
 
 class NotTheirs(PortalError):
     """The identity belongs to somebody else, or this provider is not for this person."""
-
-
-# A slip of the finger or two; who guesses has one chance in two thousand.
-MOST_SPOKEN = 5
 
 
 def said_right(invitation: Invitation, *, code: str, number: str) -> None:
