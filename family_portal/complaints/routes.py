@@ -1,6 +1,5 @@
 """The road of a complaint: somebody beside you first, then one letter, its writer's alone (R24)."""
 
-from contextlib import suppress
 from uuid import UUID
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
@@ -15,6 +14,7 @@ from family_portal.complaints.models import Body, ComplaintLetter
 from family_portal.complaints.paper import Paper
 from family_portal.complaints.queries import letter, letters
 from family_portal.core import clock
+from family_portal.core.crypto import sign, signed
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.forms import kept_key, read, typed
@@ -22,6 +22,8 @@ from family_portal.feedback.models import Route
 from family_portal.feedback.promise import promised_on
 from family_portal.feedback.queries import routes
 from family_portal.rights.shelf import shelf
+
+PURPOSE = "a letter of complaint that is thrown away"
 
 complaints = Blueprint("complaints", __name__, url_prefix="/klacht")
 
@@ -122,10 +124,24 @@ def ask(letter_id: UUID) -> ResponseReturnValue:
 @complaints.post("/<uuid:letter_id>/weg")
 @requires(Permission.OWN_COMPLAINT)
 def throw_away(letter_id: UUID) -> ResponseReturnValue:
-    """Pressed twice it is gone once. Somebody else's letter is as little there as none."""
-    with suppress(NotFound):
+    """Pressed twice it is gone once. Only who had its page before them hears that; somebody else's
+    letter is as little there as none."""
+    try:
         actions.throw_away(session(), letter(session(), letter_id))
+    except NotFound:
+        if not signed(_had(letter_id), request.form.get("seal", ""), purpose=PURPOSE):
+            raise
     return redirect(url_for("complaints.index"), code=303)
+
+
+@complaints.app_template_global()
+def seal_of_letter(letter_id: UUID) -> str:
+    return sign(_had(letter_id), purpose=PURPOSE)
+
+
+def _had(letter_id: UUID) -> bytes:
+    """Who had which letter before them."""
+    return f"{letter_id} {current_user.person_id}".encode()
 
 
 def _to(letter_id: UUID) -> ResponseReturnValue:
