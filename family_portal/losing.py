@@ -13,8 +13,8 @@ from flask_login import current_user
 from sqlmodel import Session
 
 from family_portal.access.doors import Permission, public, requires
-from family_portal.accounts.actions.enter import WrongPin
-from family_portal.accounts.actions.lose import cut_off, end_cards, whose_card
+from family_portal.accounts.actions.enter import WrongPin, proven_card
+from family_portal.accounts.actions.lose import cut_off, end_cards
 from family_portal.accounts.forms import CardForm
 from family_portal.accounts.models import Odd
 from family_portal.accounts.routes.waits import wait_first
@@ -59,14 +59,14 @@ def lost_phone() -> ResponseReturnValue:
     """From any phone, with the card that is still there. It opens nothing."""
     try:
         form = read(CardForm)
-        person_id = whose_card(number=form.code, pin=form.pin, ticket=form.eerder)
+        found, _wrong = proven_card(number=form.code, pin=form.pin, ticket=form.eerder)
     except WrongPin as wrong:
         return _again(422, errors=wrong.errors, ticket=wrong.ticket)
     except BadInput as wrong:
         return _again(422, errors=wrong.errors, ticket=request.form.get("eerder", ""))
     except TooMany as early:
         return wait_first(_again(429, wait=early.seconds), early)
-    _cut_off(session(), person_id, Odd.LOST_PHONE)
+    _cut_off(session(), found.person_id, Odd.LOST_PHONE)
     return render_template("accounts/lost_phone.html", is_done=True)
 
 

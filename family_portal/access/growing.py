@@ -26,8 +26,8 @@ from family_portal.core.statements import Beneath
 # theirs: appointments, conversations, a measure that was explained to them. Safety stays for
 # everybody it protects.
 OWN_SAY = ("plan", "waiting", "story")
-# The ages an organisation may choose from: a child has words of its own from twelve (R10).
 MONTH = timedelta(days=30)
+# The ages an organisation may choose from: a child has words of its own from twelve (R10).
 MAY_BE = tuple(range(Age.TWELVE, Age.SIXTEEN + 1))
 
 

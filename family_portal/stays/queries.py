@@ -84,10 +84,6 @@ def stay(session: Session, stay_id: UUID) -> SeenStay:
     return SeenStay(found, child, conditions, readers(session, [found])[stay_id], looks)
 
 
-def household_of(session: Session, found: Stay) -> UUID:
-    return session.get_one(Circle, found.circle_id).household_id
-
-
 def condition(session: Session, condition_id: UUID) -> HomeCondition:
     found = session.get(HomeCondition, condition_id)
     if found is None:

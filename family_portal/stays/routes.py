@@ -1,5 +1,6 @@
 """Where a child lives, read by the family, kept at the desk."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,12 +9,13 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from family_portal.access.circles import household_of
 from family_portal.access.doors import Permission, requires
 from family_portal.access.people import Person, Profile
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
-from family_portal.core.forms import kept_key, read, typed
+from family_portal.core.forms import Form, kept_key, read, typed
 from family_portal.plan.people import Here, at_work
 from family_portal.stays import actions, queries, words
 from family_portal.stays.forms import ConditionForm, EndForm, LookForm, StayForm
@@ -70,19 +72,13 @@ def write_down(household_id: UUID, person_id: UUID) -> ResponseReturnValue:
         )
     except BadInput as wrong:
         return _new_page(place, child, wrong)
-    return redirect(url_for("stays.show", stay_id=made.id), code=303)
+    return _to(made.id)
 
 
 @stays.post("/<uuid:stay_id>/nodig")
 @requires(Permission.KEEP_STAYS)
 def add_condition(stay_id: UUID) -> ResponseReturnValue:
-    found = _kept(stay_id)
-    try:
-        form = read(ConditionForm)
-        actions.add_condition(session(), found.stay, me=_me(), **form.model_dump())
-    except BadInput as wrong:
-        return _page(found, wrong)
-    return redirect(url_for("stays.show", stay_id=stay_id, _anchor="naar-huis"), code=303)
+    return _done(stay_id, actions.add_condition, ConditionForm, at="naar-huis")
 
 
 @stays.post("/nodig/<uuid:condition_id>/gelukt")
@@ -90,7 +86,7 @@ def add_condition(stay_id: UUID) -> ResponseReturnValue:
 def met(condition_id: UUID) -> ResponseReturnValue:
     found, one = _condition(condition_id)
     actions.is_met(session(), one, found.stay, me=_me())
-    return redirect(url_for("stays.show", stay_id=one.stay_id, _anchor="naar-huis"), code=303)
+    return _to(one.stay_id, "naar-huis")
 
 
 @stays.post("/nodig/<uuid:condition_id>/niet-gelukt")
@@ -98,30 +94,35 @@ def met(condition_id: UUID) -> ResponseReturnValue:
 def not_met(condition_id: UUID) -> ResponseReturnValue:
     _found, one = _condition(condition_id)
     actions.is_not_met(session(), one)
-    return redirect(url_for("stays.show", stay_id=one.stay_id, _anchor="naar-huis"), code=303)
+    return _to(one.stay_id, "naar-huis")
 
 
 @stays.post("/<uuid:stay_id>/gekeken")
 @requires(Permission.KEEP_STAYS)
 def look(stay_id: UUID) -> ResponseReturnValue:
-    found = _kept(stay_id)
-    try:
-        form = read(LookForm)
-        actions.look(session(), found.stay, me=_me(), **form.model_dump())
-    except BadInput as wrong:
-        return _page(found, wrong)
-    return redirect(url_for("stays.show", stay_id=stay_id, _anchor="gekeken"), code=303)
+    return _done(stay_id, actions.look, LookForm, at="gekeken")
 
 
 @stays.post("/<uuid:stay_id>/voorbij")
 @requires(Permission.KEEP_STAYS)
 def end(stay_id: UUID) -> ResponseReturnValue:
+    return _done(stay_id, actions.end, EndForm)
+
+
+def _done(
+    stay_id: UUID, act: Callable[..., object], form: type[Form], *, at: str | None = None
+) -> ResponseReturnValue:
+    """What the form says is done, or the page with what was wrong and what was typed."""
     found = _kept(stay_id)
     try:
-        actions.end(session(), found.stay, me=_me(), ended_on=read(EndForm).ended_on)
+        act(session(), found.stay, me=_me(), **read(form).model_dump())
     except BadInput as wrong:
         return _page(found, wrong)
-    return redirect(url_for("stays.show", stay_id=stay_id), code=303)
+    return _to(stay_id, at)
+
+
+def _to(stay_id: UUID, at: str | None = None) -> ResponseReturnValue:
+    return redirect(url_for("stays.show", stay_id=stay_id, _anchor=at), code=303)
 
 
 def _me() -> UUID:
@@ -141,7 +142,7 @@ def _child(household_id: UUID, person_id: UUID) -> tuple[Here, Person]:
 def _kept(stay_id: UUID) -> SeenStay:
     """Of a household one works for, and not of one's own."""
     found = queries.stay(session(), stay_id)
-    at_work(session(), _me(), queries.household_of(session(), found.stay))
+    at_work(session(), _me(), household_of(session(), found.stay.circle_id))
     return found
 
 
@@ -181,13 +182,14 @@ def _days(today: date) -> dict[str, Any]:
 
 
 def _page(found: SeenStay, wrong: BadInput | None = None) -> ResponseReturnValue:
-    today, home = clock.today(), queries.household_of(session(), found.stay)
+    today = clock.today()
+    keeps = any(who.is_staff and who.person_id == _me() for who in found.readers)
     html = render_template(
         "stays/show.html",
         seen=found,
         kind=words.kind(found.stay.kind),
-        household_id=home,
-        keeps=any(who.is_staff and who.person_id == _me() for who in found.readers),
+        household_id=household_of(session(), found.stay.circle_id) if keeps else None,
+        keeps=keeps,
         today=today,
         latest=today + actions.LATEST_LOOK,
         values=typed() if wrong else _days(today),

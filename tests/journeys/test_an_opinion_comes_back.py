@@ -10,7 +10,6 @@ from tests.journeys.test_a_talk import hand
 
 __all__ = ["hand"]
 
-SEND = "#mening button[type=submit]"
 ANSWER, CHANGE = "Dank je, je hebt gelijk.", "Wij schrijven het na elk gesprek samen op."
 MORE = "ik wil het liever zelf opschrijven"
 NAMELESS = "ik durf niet alles te zeggen"

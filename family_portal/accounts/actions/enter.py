@@ -30,8 +30,10 @@ class WrongPin(BadInput):
         self.ticket = ticket
 
 
-def enter_with_card(*, number: str, pin: str, shared_phone: bool, ticket: str = "") -> SignedIn:
-    """The same answer, after the same work, whatever is wrong (T16). Raises `TooMany`."""
+def proven_card(*, number: str, pin: str, ticket: str = "") -> tuple[Card, WrongPin]:
+    """The card to which this PIN belongs, and the answer to give when it may do nothing all the
+    same. The same answer, after the same work, whatever is wrong (T16). Raises `WrongPin`,
+    `TooMany`."""
     code_hash = card_digest(number)
     attempt = guessing.begin(code_hash, tries.address())
     whose = f"{attempt.way} {code_hash}"
@@ -41,6 +43,12 @@ def enter_with_card(*, number: str, pin: str, shared_phone: bool, ticket: str = 
     if not (card and fitting):
         raise wrong
     attempt.was_right(more=earlier)
+    return card, wrong
+
+
+def enter_with_card(*, number: str, pin: str, shared_phone: bool, ticket: str = "") -> SignedIn:
+    """Raises `WrongPin`, `TooMany`."""
+    card, wrong = proven_card(number=number, pin=pin, ticket=ticket)
     with pen() as session:
         audience = _side_of(session, card)
     try:

@@ -5,29 +5,11 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access.guard import unguarded
-from family_portal.accounts import guessing, tickets, tries
-from family_portal.accounts.actions.enter import WrongPin
 from family_portal.accounts.alerts import tell_of_loss
 from family_portal.accounts.known import forget_all
 from family_portal.accounts.models import Card, Odd, WebSession
-from family_portal.accounts.pins import fits
 from family_portal.accounts.sessions import end
-from family_portal.accounts.tokens import card_digest
 from family_portal.core import clock
-
-
-def whose_card(*, number: str, pin: str, ticket: str = "") -> UUID:
-    """With the same answer, work and waiting as a sign-in (T16). Raises `WrongPin`, `TooMany`."""
-    code_hash = card_digest(number)
-    attempt = guessing.begin(code_hash, tries.address())
-    whose = f"{attempt.way} {code_hash}"
-    earlier, card = tickets.read(ticket, whose), attempt.card
-    wrong = WrongPin(tickets.write(whose, wrong=earlier + 1))
-    fitting = fits(pin, card.pin_hash if card else None, card_id=card.id if card else None)
-    if not (card and fitting):
-        raise wrong
-    attempt.was_right(more=earlier)
-    return card.person_id
 
 
 def cut_off(session: Session, person_id: UUID, odd: Odd, *, but: UUID | None = None) -> None:
