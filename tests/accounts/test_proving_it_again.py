@@ -15,8 +15,11 @@ AS_CHILD = {
     *("/berichten", "/berichten/nieuw", "/klacht", "/klacht/nieuw"),
     *("/meer/agenda", "/meer/apparaten", "/meer/veilig-contact", "/neem-mee"),
     *("/plan/veiligheid", "/plan/veiligheid/papier"),
+    *("/meer/wie-helpt-mij", "/meer/wie-helpt-mij/nieuw", "/meer/wat-anderen-zien"),
 }
-AS_PARENT = AS_CHILD - {"/berichten", "/berichten/nieuw", "/klacht", "/klacht/nieuw"}
+# A child's alone: what it writes, and what others see of it.
+OWN = {"/berichten", "/berichten/nieuw", "/klacht", "/klacht/nieuw", "/meer/wat-anderen-zien"}
+AS_PARENT = AS_CHILD - OWN
 
 
 @pytest.fixture

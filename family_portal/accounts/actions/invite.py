@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from family_portal.access import ages
 from family_portal.access.ages import Age
 from family_portal.access.guard import unguarded, viewer_of
-from family_portal.access.people import Person, Profile
+from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import FAMILY
 from family_portal.accounts.models import Card, Invitation
 from family_portal.accounts.standing import of_person
@@ -44,12 +44,13 @@ class Invited(Called):
 
 
 def invite_family_member(session: Session, *, person_id: UUID) -> Invited:
-    """By a professional of the household: who else's profile is not to be seen (404)."""
+    """By a professional of a household they are or were in (404); of who left one is told so."""
     by = viewer_of(session).person_id
-    if session.get(Profile, person_id) is None:
-        raise NotFound
     if person_id == by:
         raise NotAllowed
+    ever_there = select(Belonging.id).where(Belonging.person_id == person_id)
+    if session.exec(ever_there).first() is None:
+        raise NotFound
     with unguarded(session, reason="sign-in"):
         standing = of_person(session, person_id)
     if standing and not standing.roles & FAMILY:
