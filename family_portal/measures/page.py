@@ -38,15 +38,7 @@ class Seen:
 
 def seen(session: Session, measure_id: UUID, me: UUID, *, is_minor: bool = False) -> Seen:
     """Raises `NotFound` for what was explained to nobody, or to somebody else."""
-    measure = session.get(Measure, measure_id)
-    if measure is None:
-        raise NotFound
-    children = session.exec(
-        select(Person)
-        .join(MeasureChild, col(MeasureChild.child_id) == Person.id)
-        .where(MeasureChild.measure_id == measure.id)
-        .order_by(Person.name)
-    ).all()
+    measure, children = _with_children(session, measure_id)
     told = session.exec(
         select(Explained, Person)
         .outerjoin(Person, col(Person.id) == Explained.by_id)
@@ -63,3 +55,16 @@ def seen(session: Session, measure_id: UUID, me: UUID, *, is_minor: bool = False
         timeline(measure, clock.today()),
         readers(session, [measure])[measure.id],
     )
+
+
+def _with_children(session: Session, measure_id: UUID) -> tuple[Measure, Sequence[Person]]:
+    rows = session.exec(
+        select(Measure, Person)
+        .outerjoin(MeasureChild, col(MeasureChild.measure_id) == Measure.id)
+        .outerjoin(Person, col(Person.id) == MeasureChild.child_id)
+        .where(Measure.id == measure_id)
+        .order_by(Person.name)
+    ).all()
+    if not rows:
+        raise NotFound
+    return rows[0][0], [child for _, child in rows if child]
