@@ -31,6 +31,7 @@ from family_portal.story.desk_routes import stories
 from family_portal.story.routes import story
 from family_portal.talks.minutes_routes import minutes
 from family_portal.talks.routes import talks
+from family_portal.together.routes import together
 
 FEATURES: list[Blueprint] = [
     home,
@@ -55,6 +56,7 @@ FEATURES: list[Blueprint] = [
     own_words,
     corrections,
     feedback,
+    together,
     complaints,
     learning,
     told,

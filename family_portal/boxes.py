@@ -61,6 +61,9 @@ def _of_people(_: Say) -> dict[str, str]:
     return {
         "because": _("Niet gelukt, want"),
         "right": _("Wat is dan juist?"),
+        "sun": _("Wat is fijn?"),
+        "cloud": _("Wat is niet fijn?"),
+        "star": _("Wat wens je?"),
         "named": _("Hoe heten zij?"),
         "happened": _("Wat is er gebeurd?"),
         "days": _("Wanneer was dat?"),

@@ -85,6 +85,7 @@ class Permission(StrEnum):
     ARRANGE_LAWYER = "legal-aid:arrange"
     REACT = "reactions:write"
     EDIT_TEXTS = "texts:edit"
+    ANSWER_TOGETHER = "together:answer"
 
 
 P = Permission
@@ -165,6 +166,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: EVERYBODY | {P.DELIVERIES},
 }
 
+# Of no role: what a phone opens that a professional handed over (ADR 75).
+HANDED_OVER = frozenset({P.ANSWER_TOGETHER})
+TOGETHER = "/samen"
+
 # Behind these doors somebody proves once more that it is really them, for whoever picked up an
 # open phone (T4, docs/threats.md#step-up; ADR 33). A proof is good for five minutes, for all.
 PROVE_AGAIN = frozenset(
@@ -221,7 +226,17 @@ def look() -> None:
         look_as(session(), current_user.viewer)
 
 
+def _leads_back() -> bool:
+    """Whatever address is typed on a phone that was handed over, it opens the one page."""
+    if not (current_user.is_authenticated and current_user.is_handed):
+        return False
+    door = door_of(request.endpoint) if request.endpoint else None
+    return door not in {Permission.PUBLIC, *HANDED_OVER} and request.method in SAFE_METHODS
+
+
 def knock() -> ResponseReturnValue | None:
+    if _leads_back():
+        return redirect(TOGETHER, code=303)
     if request.endpoint is None:
         return None  # no such page; the 404 is the same as for what is not yours
     door = door_of(request.endpoint)

@@ -33,6 +33,8 @@ CHILD = _of(10, 12)
 PROFESSIONAL = _of(15, 9)
 OVERSIGHT = _of(10, 4)
 SHARED_PHONE = _of(3, 0.5)
+# A phone that was handed over: a talk with a child takes its time.
+HANDED = _of(15, 1)
 # Somebody between the two halves of a sign-in at an identity provider.
 ON_THE_WAY_IN = _of(30, 0.5)
 # Counted per person; the oldest makes room.

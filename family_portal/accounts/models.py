@@ -30,6 +30,8 @@ class How(StrEnum):
     DEMO = "demo"
     CARD = "card"
     OIDC = "oidc"
+    # A professional handed over their phone, for one question (ADR 75).
+    HANDED = "handed"
 
 
 class WebSession(Guarded, table=True):
@@ -57,6 +59,8 @@ class WebSession(Guarded, table=True):
     ended_at: datetime | None = None
     # The device that is remembered after this session (ADR 32), unless it is a shared one.
     known_id: UUID | None = Field(default=None, foreign_key="known_device.id")
+    # Whose phone it is, when it was handed over: this session opens one page.
+    handed_by_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     data: str | None = Field(default=None, sa_type=encrypted("websession.data"))
 
     @classmethod

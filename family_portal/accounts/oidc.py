@@ -19,6 +19,7 @@ from family_portal.accounts.oidc_checks import (
     check_callback,
     check_claims,
     check_metadata,
+    proved_at,
 )
 from family_portal.core import clock
 from family_portal.core.errors import NotFound, Unavailable
@@ -40,6 +41,8 @@ class Flow(BaseModel):
     shared_phone: bool = False
     invitation_id: str | None = None
     confirms: bool = False
+    # They prove it at the provider now, also when they are still signed in there.
+    is_fresh: bool = False
     started: float = 0
 
 
@@ -51,6 +54,8 @@ class Proof(BaseModel):
     audience: str
     provider: str
     flow: Flow
+    # When they proved it there, as far as the provider says.
+    proved_at: float | None = None
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -87,7 +92,7 @@ def start(name: str, **purpose: Any) -> ResponseReturnValue:
     if provider.min_acr:
         enough = provider.acr_order[provider.acr_order.index(provider.min_acr) :]
         wanted["acr_values"] = " ".join(enough)
-    if flow.confirms:
+    if flow.confirms or flow.is_fresh:
         wanted |= {"max_age": 0, "prompt": "login"}
     response: ResponseReturnValue = client.authorize_redirect(
         _back(name), state=state, nonce=nonce, **wanted
@@ -111,7 +116,7 @@ def finish(name: str) -> Proof:
         raise Refused(type(wrong).__name__) from None
     finally:
         client.framework.clear_state_data(session, state)
-    since = flow.started if flow.confirms else None
+    since = flow.started if flow.confirms or flow.is_fresh else None
     subject = check_claims(token, provider, nonce=flow.nonce, since=since)
     return Proof(
         issuer=provider.issuer,
@@ -119,6 +124,7 @@ def finish(name: str) -> Proof:
         audience=provider.audience,
         provider=name,
         flow=flow,
+        proved_at=proved_at(token),
     )
 
 

@@ -76,6 +76,12 @@ def check_claims(
     return subject
 
 
+def proved_at(token: Mapping[str, Any]) -> float | None:
+    """Of a token that was believed."""
+    said = (token.get("userinfo") or {}).get("auth_time")
+    return said if isinstance(said, (int, float)) else None
+
+
 def _check_audience(claims: Mapping[str, Any], client_id: str) -> None:
     audience = claims.get("aud")
     named = [audience] if isinstance(audience, str) else audience

@@ -27,6 +27,7 @@ from family_portal.core import clock
 from family_portal.core.errors import PortalError
 
 TOLD_FOR = timedelta(days=60)
+AS_LONG_AS_A_DAY_OF_WORK = timedelta(hours=12)
 
 
 class Gone(PortalError):
@@ -128,3 +129,15 @@ def person_of_identity(issuer: str, subject: str) -> UUID | None:
         return session.exec(
             select(Identity.person_id).where(Identity.issuer == issuer, Identity.subject == subject)
         ).one_or_none()
+
+
+def was_handed_over(person_id: UUID, *, since: float | None) -> bool:
+    """Whether they handed a phone over after they proved who they are, today; not known when is
+    before it."""
+    today = clock.now() - AS_LONG_AS_A_DAY_OF_WORK
+    handed = select(WebSession.created_at).where(
+        WebSession.handed_by_id == person_id, col(WebSession.created_at) > today
+    )
+    with peek() as session:
+        moments = session.exec(handed).all()
+    return any(since is None or since < moment.timestamp() for moment in moments)

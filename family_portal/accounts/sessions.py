@@ -13,7 +13,12 @@ from sqlmodel import Session, col, select
 from family_portal.access.guard import unguarded
 from family_portal.accounts.devices import recognise
 from family_portal.accounts.left import left
-from family_portal.accounts.lifetimes import MOST_SESSIONS, ON_THE_WAY_IN, lifetime_of
+from family_portal.accounts.lifetimes import (
+    HANDED,
+    MOST_SESSIONS,
+    ON_THE_WAY_IN,
+    lifetime_of,
+)
 from family_portal.accounts.models import How, WebSession
 from family_portal.accounts.standing import Standing, of_person, of_token
 from family_portal.accounts.tokens import digest, new_token
@@ -74,7 +79,8 @@ def find(token: str) -> Found | None:
     revoked = row.ended_at is not None or standing is None
     if standing is None or revoked:
         return Found(row, None, is_revoked=revoked)
-    life = lifetime_of(standing.roles, shared_phone=row.shared_phone)
+    is_handed = row.handed_by_id is not None
+    life = HANDED if is_handed else lifetime_of(standing.roles, shared_phone=row.shared_phone)
     return Found(row, standing if life.holds(row) else None)
 
 
@@ -85,7 +91,7 @@ def open_for(session: Session, person_id: UUID, how: How = How.DEMO, **facts: An
 
 
 def open_row(session: Session, person_id: UUID, how: How, **facts: Any) -> tuple[str, WebSession]:
-    """`facts` are `audience`, `provider` and `shared_phone`."""
+    """`facts` are `audience`, `provider`, `shared_phone` and `handed_by_id`."""
     token, now = new_token(), clock.now()
     with unguarded(session, reason="sign-in"):
         _make_room(session, person_id)

@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from flask import g, request
-from flask_login import UserMixin, login_user
+from flask_login import UserMixin, current_user, login_user
 
-from family_portal.access.doors import GRANTS, Permission, door_of
+from family_portal.access.doors import GRANTS, HANDED_OVER, Permission, door_of
 from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
 from family_portal.access.roles import Role
@@ -16,7 +16,7 @@ from family_portal.accounts.left import left
 from family_portal.accounts.lifetimes import STEP_UP_LASTS
 from family_portal.accounts.models import How, WebSession
 from family_portal.accounts.sessions import change, leave, open_row, pen, renew
-from family_portal.accounts.standing import Standing, of_person
+from family_portal.accounts.standing import Standing, of_handed, of_person
 from family_portal.accounts.tokens import digest
 from family_portal.core import clock, db
 from family_portal.core.errors import NotAllowed, Unavailable
@@ -46,6 +46,8 @@ class SignedIn(UserMixin, Called):
         self.was_tried = standing.was_tried
         self.is_silent = standing.is_silent
         self.viewer: Viewer = standing.viewer
+        # On a phone that a professional handed over: one page, and nothing of that professional.
+        self.handed_by_id = row.handed_by_id
 
     def get_id(self) -> str:
         return str(self.session_id)
@@ -59,7 +61,13 @@ class SignedIn(UserMixin, Called):
         return Role.PARENT in self.roles
 
     @property
+    def is_handed(self) -> bool:
+        return self.handed_by_id is not None
+
+    @property
     def permissions(self) -> frozenset[Permission]:
+        if self.is_handed:
+            return HANDED_OVER
         return frozenset[Permission]().union(*(GRANTS[role] for role in self.roles))
 
     @property
@@ -119,6 +127,19 @@ def sign_in(
     if "viewer" not in db.session().info:
         look_as(db.session(), user.viewer)  # for a page that comes with the sign-in
     return user
+
+
+def hand_over(person_id: UUID) -> None:
+    """Who is signed in here is so no more; this phone now opens one page, for one person who has
+    no account. Raises `NoAccount` for whoever can sign in, or belongs to nobody."""
+    session, by_id = current(), current_user.person_id
+    with pen() as writer:
+        standing = of_handed(writer, person_id)
+        if standing is None or session.row is None:
+            raise NoAccount
+        leave(writer, session.row)
+        token, row = open_row(writer, person_id, How.HANDED, audience="family", handed_by_id=by_id)
+    session.begin(token, row, standing)
 
 
 def sign_out() -> None:

@@ -67,7 +67,13 @@ def of_token(session: Session, token_hash: str) -> tuple[WebSession, Standing | 
     row: WebSession = found[0][0]
     if row.person_id is None:
         return row, None
-    return row, _standing([facts[1:] for facts in found], row.audience)
+    facts = [facts[1:] for facts in found]
+    return row, _standing(facts, row.audience, is_handed=row.handed_by_id is not None)
+
+
+def of_handed(session: Session, person_id: UUID) -> Standing | None:
+    """Of who answers on a phone that was handed over, and never signs in. Call it unguarded."""
+    return _standing(_by_person(session, person=person_id).all(), "family", is_handed=True)
 
 
 @question
@@ -111,13 +117,15 @@ def _with_roles(statement: Select[Any]) -> Select[Any]:
     )
 
 
-def _standing(found: Sequence[Any], audience: str | None) -> Standing | None:
+def _standing(
+    found: Sequence[Any], audience: str | None, *, is_handed: bool = False
+) -> Standing | None:
     if not found:
         return None
     person_id, name, call_me, profile, *_rest, has_shares, keys_off, was_tried, is_silent = found[0]
     held = frozenset(role for facts in found for role in facts[4:6] if role is not None)
     roles = held & SIDES[audience]
-    if not roles or not may_have_account(profile, is_child=Role.CHILD in held):
+    if not roles or may_have_account(profile, is_child=Role.CHILD in held) is is_handed:
         return None
     language = profile.language if profile else None
     marks = has_shares, keys_off, was_tried

@@ -108,6 +108,9 @@ def _is_left_out(one: Occasion, who: Standing) -> bool:
 def _monthly(who: Standing, today: date) -> Asking | None:
     month = f"{today:%Y-%m}"
     key = f"{Moment.MONTHLY.value}:{month}"
+    if who.age is Age.TOGETHER:
+        names = tuple(names_of(Moment.MONTHLY, who.age))
+        return None if key in who.asked else Asking(Moment.MONTHLY, key, names)
     pool = [
         one.name
         for one in QUESTIONS

@@ -1,10 +1,12 @@
 """What is asked of me now: answered or skipped it goes, and is not asked again."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from family_portal.access.own import bare_rows
 from family_portal.access.people import Profile
 from family_portal.core import clock
 from family_portal.core.errors import NotFound, Stale
@@ -24,6 +26,18 @@ def ask_of_mine(session: Session, ask_id: UUID, me: UUID) -> Ask:
 
 def standing_ask(session: Session, me: UUID) -> Ask | None:
     return session.exec(select(Ask).where(Ask.person_id == me, Ask.stands()).limit(1)).first()
+
+
+def wait_to_be_asked(session: Session, people: Collection[UUID]) -> frozenset[UUID]:
+    """For which of these a question stands, and not which. For whom a professional asks together:
+    of who has an account that would say whether they answered."""
+    if not people:
+        return frozenset()
+    asks = bare_rows(Ask)
+    stands = select(asks.person_id).where(
+        asks.person_id.in_(people), asks.settled_on.is_(None), asks.until >= clock.today()
+    )
+    return frozenset(session.exec(stands))
 
 
 def settle(session: Session, ask_id: UUID, me: UUID, *, again: bool = False) -> Ask:

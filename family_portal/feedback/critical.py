@@ -15,10 +15,13 @@ BAD = {"again": "ja"}
 
 
 def is_critical(given: Feedback) -> bool:
-    """A "nee" to one of our questions, or "it is not good so" to our answer."""
+    """A "nee" to one of our questions, what a child says is not fine, or "it is not good so" to our
+    answer."""
     if given.again_at is not None or given.is_good is False:
         return True
     answers: dict[str, str] = json.loads(given.answers)
+    if "cloud" in answers:
+        return True
     return any(code == BAD.get(name, "nee") for name, code in answers.items())
 
 

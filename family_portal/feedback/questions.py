@@ -30,8 +30,9 @@ class Moment(StrEnum):
 
 
 class Age(StrEnum):
-    """Whose questions they are. Under twelve nobody is asked by the portal."""
+    """Whose questions they are. Under twelve we ask them together, on our phone (ADR 75)."""
 
+    TOGETHER = "4-11"
     YOUNG = "12-15"
     OLDER = "16-17"
     ADULT = "adult"
@@ -44,7 +45,7 @@ class Only(StrEnum):
     INTERPRETER = "interpreter"
 
 
-EVERYBODY = frozenset(Age)
+EVERYBODY = frozenset(Age) - {Age.TOGETHER}
 GROWN = frozenset({Age.ADULT, Age.OLDER})
 
 
@@ -148,6 +149,8 @@ QUESTIONS = (
         *(Moment.AFTERWARDS, EVERYBODY, None, True),
     ),
 )
+# Of children under twelve: three pictures, and their own words.
+PICTURES = ("sun", "cloud", "star")
 BY_NAME = {one.name: one for one in QUESTIONS}
 # Of a text without a name only answers to what everybody is asked after every talk: which question
 # somebody got would say who it was (ADR 57).
@@ -155,6 +158,8 @@ WITHOUT_NAME = frozenset({"heard", "next_step", "again"})
 
 
 def names_of(moment: Moment, age: Age = Age.ADULT) -> list[str]:
+    if age is Age.TOGETHER:
+        return list(PICTURES) if moment in (TALK, MONTH) else []
     return [one.name for one in QUESTIONS if one.moment is moment and age in one.ages]
 
 
@@ -166,6 +171,15 @@ def questions(names: list[str]) -> list[Question]:
 def after_talk(age: Age = Age.ADULT) -> list[Question]:
     """A1, A2 and A3; of children their own."""
     return questions(names_of(Moment.AFTER_TALK, age))
+
+
+def pictures() -> dict[str, str]:
+    """What each of the three asks, in words of a child."""
+    return {
+        "sun": _("Wat is fijn?"),
+        "cloud": _("Wat is niet fijn?"),
+        "star": _("Wat wens je?"),
+    }
 
 
 def _in_words(one: Asked) -> Question:
@@ -206,12 +220,16 @@ def with_whom() -> list[tuple[str, str]]:
 def _asked(name: str) -> str:
     if name == WITH:
         return _("Met wie wil je praten?")
+    if name in PICTURES:
+        return pictures()[name]
     return BY_NAME[name].say() if name in BY_NAME else name
 
 
 def _answered(name: str, code: str) -> str:
     if name == WITH:
         return dict(with_whom()).get(code, code)
+    if name in PICTURES:
+        return code
     known = name in BY_NAME and code in BY_NAME[name].codes
     return _said_of(name, code) if known else _word(code)
 

@@ -27,6 +27,8 @@ from family_portal.plan.models import Goal
 
 REASON = "who is asked a question"
 AT_ONCE = 200
+# So old a child can say in its own words what is fine and what is not.
+TALKS_FROM = 4
 GIVES = (Role.PARENT, Role.ADULT, Role.CHILD)
 LONGEST_FRESH = timedelta(days=max(FRESH.values()))
 Happened = dict[UUID, list[Occasion]]
@@ -118,18 +120,20 @@ def _batch(session: Session, ids: Sequence[UUID]) -> Batch:
     ).all()
     people: dict[UUID, tuple[Household, Profile, Role]] = {}
     for belongs, home, profile in rows:
-        if may_have_account(profile, is_child=belongs.role is Role.CHILD):
+        if _age(profile, belongs.role) is not None:
             people.setdefault(belongs.person_id, (home, profile, belongs.role))
     return Batch(people)
 
 
 def _age(profile: Profile, role: Role) -> Age | None:
-    """A child of whom nobody knows the age is asked nothing: they may be seven."""
-    if role is not Role.CHILD:
-        return Age.ADULT
+    """A child of whom nobody knows the age is asked nothing: they may be two."""
     years = profile.age(clock.today())
-    if years is None or years < 12:
+    if role is Role.CHILD and years is not None and TALKS_FROM <= years < 12:
+        return Age.TOGETHER
+    if not may_have_account(profile, is_child=role is Role.CHILD):
         return None
+    if role is not Role.CHILD or years is None:
+        return Age.ADULT
     return Age.YOUNG if years < 16 else Age.OLDER if years < 18 else Age.ADULT
 
 

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from family_portal.feedback.asking import QUIET, STANDS, Occasion, Standing, drawn, next_asking
-from family_portal.feedback.questions import BY_NAME, Age, Moment, Only, names_of
+from family_portal.feedback.questions import BY_NAME, PICTURES, Age, Moment, Only, names_of
 
 ME, TODAY = UUID(int=7), date(2027, 3, 10)
 # One comes each month by itself, and of one it is the family that asks.
@@ -152,7 +152,10 @@ def test_whatever_happens_the_rules_hold(seed):
     assert len(keys) == len(set(keys))
     for who, today, asking in every:
         assert 1 <= len(asking.names) <= 4
-        for name in asking.names:
+        if who.age is Age.TOGETHER:
+            assert asking.names == PICTURES
+            assert asking.moment in (Moment.AFTER_TALK, Moment.MONTHLY)
+        for name in {*asking.names} - {*PICTURES}:
             one = BY_NAME[name]
             assert who.age in one.ages
             assert one.only is None or one.only in who.only

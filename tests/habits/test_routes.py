@@ -65,6 +65,7 @@ def test_what_is_public_is_known(app):
         "/rechten/<string:slug>",
         "/rechten/alles",
         "/rechten/hulplijnen",
+        "/samen/terug",
         "/sw.js",
         "/taal",
         "/toegankelijkheid",

@@ -132,13 +132,14 @@ def test_only_known_places_look_past_the_guard():
 
 
 def test_only_known_places_ask_of_rows_that_are_one_persons_own():
-    """Whether somebody read a message: yes or no, for the desk alone (ADR 18)."""
+    """Whether somebody read a message (ADR 18), and whether a question stands for who has no
+    account (ADR 75): yes or no, for the desk alone."""
     using = {
         str(path.relative_to(ROOT / "family_portal"))
         for path in PYTHON
         if "family_portal" in path.parts and "bare_rows(" in path.read_text()
     }
-    assert using == {"access/own.py", "desk/unread.py"}
+    assert using == {"access/own.py", "desk/unread.py", "feedback/asks.py"}
 
 
 def test_only_known_places_look_beneath_the_rules():

@@ -156,7 +156,7 @@ def test_a_child_of_whom_no_age_is_known_and_a_small_one_are_asked_nothing(
     db, house, appointment, engines
 ):
     appointment("Praten", days=0, hour=8, family=[house.child])
-    for age in (None, 11):
+    for age in (None, 3):
         profile = db.get(Profile, house.child.id)
         profile.age_noted, profile.born = age, None
         profile.age_noted_on = WEDNESDAY if age else None

@@ -6,7 +6,10 @@ import pytest
 
 LIT = re.compile(r'<li><a href="([^"]+)" aria-current="(page|true)">')
 # Before the door, for a machine, or a page of nobody's.
-NO_PAGE = ("/healthz", "/readyz", "/sw.js", "/offline", "/weg", "/uitloggen", "/manifest", "/.well")
+NO_PAGE = (
+    *("/healthz", "/readyz", "/sw.js", "/offline", "/weg", "/uitloggen", "/manifest", "/.well"),
+    "/samen/terug",
+)
 
 
 def lit(page):

@@ -8,18 +8,26 @@ from family_portal.accounts.actions.redeem import NotTheirs, redeem_with_identit
 from family_portal.accounts.models import How
 from family_portal.accounts.oidc import Proof
 from family_portal.accounts.oidc_checks import Refused
-from family_portal.accounts.queries import Gone, person_of_identity
+from family_portal.accounts.queries import Gone, person_of_identity, was_handed_over
 from family_portal.accounts.signed_in import NoAccount, sign_in, step_up
 
 
+class ProveFirst(Exception):
+    """Signed in at the provider from before their phone was handed over: whoever has it now may
+    not come in with that (ADR 75)."""
+
+
 def enter_by_proof(proof: Proof) -> None:
-    """Raises `Refused` for whoever we do not know, and for the wrong door."""
+    """Raises `Refused` for whoever we do not know, and for the wrong door; `ProveFirst`."""
     if proof.flow.confirms:
         _confirm(proof)
         return
+    person_id = _person(proof)
+    if not proof.flow.is_fresh and was_handed_over(person_id, since=proof.proved_at):
+        raise ProveFirst
     try:
         sign_in(
-            _person(proof),
+            person_id,
             how=How.OIDC,
             audience=proof.audience,
             provider=proof.provider,

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from family_portal.access.guard import unguarded
 from family_portal.accounts.alerts import tell_of_loss
@@ -13,13 +13,14 @@ from family_portal.core import clock
 
 
 def cut_off(session: Session, person_id: UUID, odd: Odd, *, but: UUID | None = None) -> None:
-    """End every sign-in of this person, with its notices, and forget their devices; but the one
-    they say it in."""
+    """End every sign-in of this person, also on a phone they handed over, with its notices, and
+    forget their devices; but the one they say it in."""
     kept = None
     with unguarded(session, reason="sign-in"):
         rows = session.exec(
             select(WebSession).where(
-                WebSession.person_id == person_id, col(WebSession.ended_at).is_(None)
+                or_(WebSession.person_id == person_id, WebSession.handed_by_id == person_id),
+                col(WebSession.ended_at).is_(None),
             )
         ).all()
         for row in rows:

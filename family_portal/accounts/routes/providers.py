@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from family_portal.access.doors import public
 from family_portal.accounts import oidc, tries
-from family_portal.accounts.actions.enter_by_proof import enter_by_proof
+from family_portal.accounts.actions.enter_by_proof import ProveFirst, enter_by_proof
 from family_portal.accounts.oidc_checks import NotStartedHere, Refused
 from family_portal.accounts.onwards import onwards
 from family_portal.accounts.queries import open_invitation
@@ -30,7 +30,10 @@ def start(name: str) -> ResponseReturnValue:
 @public
 def finish(name: str) -> ResponseReturnValue:
     proof = oidc.finish(name)
-    enter_by_proof(proof)
+    try:
+        enter_by_proof(proof)
+    except ProveFirst:
+        return oidc.start(name, verder=proof.flow.verder, is_fresh=True)
     return redirect(onwards(proof.flow.verder), code=303)
 
 
