@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Uuid,
     bindparam,
+    case,
     literal,
     type_coerce,
     union_all,
@@ -64,14 +65,36 @@ def readers(session: Session, records: Iterable[InCircle]) -> dict[UUID, list[Re
     ids = {r.id for r in wanted}  # type: ignore[attr-defined]
     if not wanted:
         return {}
-    per: dict[UUID, dict[UUID, Reader]] = defaultdict(dict)
+    per: dict[UUID, list[_Row]] = defaultdict(list)
     rows = _rows(_who_reads(session, circles=circles, ids=ids))
-    for key, reader in [*rows, *_of_shown(session, circles - {key for key, _ in rows})]:
-        per[key].setdefault(reader.person_id, reader)
+    for row in [*rows, *_of_shown(session, circles - {row.key for row in rows})]:
+        per[row.key].append(row)
     return {
-        r.id: _sorted({**per[r.circle_id], **per[r.id]})  # type: ignore[attr-defined]
+        r.id: _sorted(_reading(r, [*per[r.circle_id], *per[r.id]]))  # type: ignore[attr-defined]
         for r in wanted
     }
+
+
+def _reading(record: InCircle, rows: Iterable["_Row"]) -> dict[UUID, Reader]:
+    """Who of these reads this record: in its circle, and who does or tells it also when a young
+    person decides that their seat does not count (R11). To whom it is shown only as long as who
+    showed it reads it by a seat that counts. Who is in the circle is not shown it besides."""
+    every = list(rows)
+    seated = {row.reader.person_id for row in every if row.by_id is None}
+    does = _does(record)
+    found: dict[UUID, Reader] = {}
+    for row in every:
+        if row.by_id in {None, *seated} or (row.by_id == does and not row.reader.is_shown):
+            found.setdefault(row.reader.person_id, row.reader)
+    return found
+
+
+def _does(record: InCircle) -> UUID | None:
+    """Of a whole record; of a part nobody asks here."""
+    if record.done_by is None or record.done_in != "id":
+        return None
+    does: UUID | None = getattr(record, record.done_by[1])
+    return does
 
 
 @dataclass(frozen=True)
@@ -89,10 +112,11 @@ def audience(session: Session, record: InCircle, *, me: UUID) -> Audience:
     record_id: UUID = record.id  # type: ignore[attr-defined]
     circle_id = record.circle_id
     rows = _rows(_who_reads_and_who_not(session, circles=[circle_id], ids=[record_id]))
-    is_member = any(key == circle_id for key, _ in rows)
+    is_member = any(row.key == circle_id for row in rows)
     shown = [] if is_member else _of_shown(session, {circle_id})
-    found = {r.person_id: r for key, r in reversed([*rows, *shown]) if key}
-    others = {r.person_id: r for key, r in rows if not key and r.person_id not in {*found, me}}
+    found = _reading(record, (row for row in [*rows, *shown] if row.key))
+    known = {row.reader.person_id: row.reader for row in rows if not row.key}
+    others = {who: reader for who, reader in known.items() if who not in {*found, me}}
     return Audience(_sorted(found), _sorted(others), is_member)
 
 
@@ -121,19 +145,28 @@ def _known_in() -> Any:
     return _known(col(Circle.household_id) == bindparam("household"))
 
 
-def _rows(rows: Iterable[Any]) -> list[tuple[Any, Reader]]:
-    """Circle or record id with who sees it; no id for who does not."""
+@dataclass(frozen=True)
+class _Row:
+    """Circle or record id with who sees it; no id for who does not. `by_id` is on whose reading it
+    rests: theirs who show it, or one's own where one's seat does not count by itself."""
+
+    key: Any
+    reader: Reader
+    by_id: UUID | None
+
+
+def _rows(rows: Iterable[Any]) -> list[_Row]:
     found = []
-    for key, person_id, name, call_me, photo, ground, until in rows:
+    for key, person_id, name, call_me, photo, ground, until, by_id in rows:
         is_staff = ground not in {Ground.FAMILY.value, "share", OUTSIDE}
         shown = until if ground == Ground.COVER.value else None
         is_shown = ground == "share"
         reader = Reader(person_id, name, photo, is_staff, shown, is_shown, call_me)
-        found.append((key, reader))
+        found.append(_Row(key, reader, by_id))
     return found
 
 
-def _of_shown(session: Session, circles: set[UUID]) -> list[tuple[Any, Reader]]:
+def _of_shown(session: Session, circles: set[UUID]) -> list[_Row]:
     """People of circles one is not in. Only for records that one has seen."""
     if not circles:
         return []
@@ -143,7 +176,8 @@ def _of_shown(session: Session, circles: set[UUID]) -> list[tuple[Any, Reader]]:
 
 def known_family(session: Session, household_id: UUID) -> list[Reader]:
     """Family members of a household whom the viewer shares something with, the viewer too."""
-    return _sorted({r.person_id: r for _, r in _rows(_known_in(session, household=household_id))})
+    rows = _rows(_known_in(session, household=household_id))
+    return _sorted({row.reader.person_id: row.reader for row in rows})
 
 
 def _sorted(found: dict[UUID, Reader]) -> list[Reader]:
@@ -160,11 +194,12 @@ def _members() -> Any:
             Person.photo,
             type_coerce(col(Membership.ground), String).label("ground"),
             Membership.until,
+            case((Membership.silent(), Membership.person_id), else_=None).label("by_id"),
         )
         .join(Person, col(Person.id) == Membership.person_id)
         .where(
             among(Membership.circle_id, "circles"),
-            Membership.holds(),
+            Membership.stands(),
         )
     )
 
@@ -180,6 +215,7 @@ def _known(there: ColumnElement[bool]) -> Any:
             Person.photo,
             literal(OUTSIDE).label("ground"),
             literal(None, UNTIL),
+            literal(None, Uuid()).label("by_id"),
         )
         .select_from(Membership)
         .join(Circle, col(Circle.id) == Membership.circle_id)
@@ -203,6 +239,7 @@ def _shared() -> Any:
             Person.photo,
             literal("share", String),
             literal(None, UNTIL),
+            Share.by_id,
         )
         .join(Person, col(Person.id) == Share.person_id)
         .where(

@@ -70,7 +70,8 @@ class Circle(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return col(cls.id).in_(scopes.open_circles())
+        """Whoever reads something in it."""
+        return col(cls.id).in_(scopes.rooms())
 
 
 def _seat_holds(cls: Any, at: datetime | None = None) -> ColumnElement[bool]:
@@ -94,6 +95,16 @@ class Membership(ForAWhile, Guarded, table=True):
 
     # Of a record only its time can be asked; whether it counts is for a statement (R11).
     holds: ClassVar[hybrid_method[..., bool]] = hybrid_method(ForAWhile._holds, _seat_holds)
+
+    @classmethod
+    def stands(cls) -> ColumnElement[bool]:
+        """Also where somebody else decides that it does not count now (R11)."""
+        return at_moment(cls, NOW)
+
+    @classmethod
+    def silent(cls) -> ColumnElement[bool]:
+        """Somebody else decides that it does not count now."""
+        return growing.decides(cls)
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

@@ -25,7 +25,10 @@ from family_portal.core.statements import Beneath
 # What is about a child, and where others read along. What somebody takes part in themselves stays
 # theirs: appointments, conversations, a measure that was explained to them. Safety stays for
 # everybody it protects.
-OWN_SAY = ("plan", "waiting", "story")
+OWN_SAY = ("plan", "waiting", "story", "stay")
+# Whose it is to do or tell, where such a circle holds something of that kind: tables and columns
+# that `InCircle.done_by` names too.
+OWN_DOING = (("goal", "by_id"), ("step", "who_id"), ("story", "author_id"))
 MONTH = timedelta(days=30)
 # The ages an organisation may choose from: a child has words of its own from twelve (R10).
 MAY_BE = tuple(range(Age.TWELVE, Age.SIXTEEN + 1))
@@ -64,15 +67,19 @@ def is_adult(person: Any) -> ColumnElement[bool]:
 
 
 def _of_organisation(circle: Any) -> Any:
-    """The last day of birth of who decides on this category at this organisation."""
+    return _last_born(circle.c.household_id, circle.c.category)
+
+
+def _last_born(household_id: Any, category: Any) -> Any:
+    """The last day of birth of who decides on this category at the organisation of a household."""
     rule, team, home = (_beneath(name) for name in ("age_rule", "team", "household"))
     said = (
         sa.select(rule.c.age)
         .where(
-            home.c.id == circle.c.household_id,
+            home.c.id == household_id,
             team.c.id == home.c.team_id,
             rule.c.organisation_id == team.c.organisation_id,
-            rule.c.category == circle.c.category,
+            rule.c.category == category,
         )
         .correlate_except(rule, team, home)
         .scalar_subquery()
@@ -132,6 +139,46 @@ def _was_let_in(seat: Any, circle: Any, child: Any) -> ColumnElement[bool]:
         said.c.is_yes,
     )
     return yes.correlate_except(said)
+
+
+def does_in(seat: Any) -> ColumnElement[bool]:
+    """Something there is theirs to do or tell, so that they read that whoever decides."""
+    return sa.or_(
+        *(
+            sa.exists().where(
+                record.c.circle_id == seat.circle_id, record.c[column] == seat.person_id
+            )
+            for record, column in ((_beneath(table), column) for table, column in OWN_DOING)
+        )
+    )
+
+
+def beside(household_id: UUID, category: str) -> Any:
+    """SELECT of each child of a household who decides on this category, with each adult who reads
+    along only when that child says so, and whether it did."""
+    child, other, profile, said = (
+        _beneath(name) for name in ("belonging", "belonging", "profile", "own_say")
+    )
+    let_in = sa.exists().where(
+        said.c.person_id == child.c.person_id,
+        said.c.household_id == household_id,
+        said.c.reader_id == other.c.person_id,
+        said.c.category == category,
+        said.c.is_yes,
+    )
+    theirs = sa.and_(other.c.role == Role.SUPPORTER, other.c.invited_by_id == child.c.person_id)
+    return (
+        sa.select(child.c.person_id, other.c.person_id, let_in)
+        .join_from(child, profile, profile.c.person_id == child.c.person_id)
+        .join(other, other.c.household_id == child.c.household_id)
+        .where(
+            child.c.household_id == household_id,
+            child.c.role == Role.CHILD,
+            other.c.role != Role.CHILD,
+            ~sa.func.coalesce(theirs, sa.false()),
+            _is(profile, _last_born(household_id, category)),
+        )
+    )
 
 
 def somebody_decides(household_id: Any, me: UUID) -> ColumnElement[bool]:

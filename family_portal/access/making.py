@@ -74,7 +74,9 @@ def made_before(
     """What the same form made. Two presses of its button wait for each other here. Raises
     `SentBefore` when it made it for other people, also when they keep it from the writer now, or
     when it does not say what is `said`."""
-    session.exec(select(Circle).where(Circle.id == circle.id).with_for_update(of=Circle)).one()
+    with unguarded(session, reason="one form at a time"):
+        lock = select(Circle).where(Circle.id == circle.id).with_for_update(of=Circle)
+        session.exec(lock).one()
     found = session.get(kind, made_id)
     if (found and found.circle_id != circle.id) or (not found and _stands(session, kind, made_id)):
         raise SentBefore
@@ -192,5 +194,5 @@ def _open_members(session: Session, circles: set[UUID]) -> set[UUID]:
 
 
 def _open(session: Session, circles: set[UUID]) -> list[Membership]:
-    rows = select(Membership).where(col(Membership.circle_id).in_(circles), Membership.holds())
+    rows = select(Membership).where(col(Membership.circle_id).in_(circles), Membership.stands())
     return list(session.exec(rows))

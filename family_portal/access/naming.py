@@ -11,10 +11,10 @@ from family_portal.access.scopes import (
     beneath,
     holds_today,
     households_of,
-    open_circles,
     open_now,
     own_teams,
     people_of_staffed_households,
+    rooms,
 )
 
 
@@ -27,9 +27,7 @@ def visible_people(*, is_staff: bool, has_shares: bool) -> Query:
     faces = sa.select(assignment.c.person_id).where(assignment.c.household_id.in_(households))
     return sa.union(
         sa.select(looking.viewer()),
-        sa.select(member.c.person_id).where(
-            member.c.circle_id.in_(open_circles()), open_now(member)
-        ),
+        sa.select(member.c.person_id).where(member.c.circle_id.in_(rooms()), open_now(member)),
         faces,
         *_stand_ins(faces, households),
         _leads(households),

@@ -127,6 +127,33 @@ def _beside(session: Session, home: UUID, me: UUID) -> list[Person]:
         return list(session.exec(people))
 
 
+@dataclass(frozen=True)
+class Decider:
+    """A child who decides on one kind in a household. `adults` by its age alone: who reads along
+    only if it says so. `let_in`: of whom it said so; that is told to no adult of the family."""
+
+    child_id: UUID
+    adults: frozenset[UUID]
+    let_in: frozenset[UUID]
+
+
+def deciders(session: Session, household_id: UUID, category: Category) -> list[Decider]:
+    """For who is about to write there. By the caller's own list of people: it names nobody."""
+    with unguarded(session, reason="which child decides who reads along"):
+        rows = session.execute(growing.beside(household_id, category.value)).all()
+    found: dict[UUID, list[tuple[UUID, bool]]] = {}
+    for child_id, adult_id, is_in in rows:
+        found.setdefault(child_id, []).append((adult_id, is_in))
+    return [
+        Decider(
+            child_id,
+            frozenset(adult for adult, _ in adults),
+            frozenset(adult for adult, is_in in adults if is_in),
+        )
+        for child_id, adults in found.items()
+    ]
+
+
 def say(session: Session, one: Asked, yes: Iterable[tuple[UUID, Category]]) -> None:
     """All of it anew: what is not in `yes` is no. Holds from now. Raises `NotAllowed` for who was
     not asked about."""

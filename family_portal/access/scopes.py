@@ -48,6 +48,17 @@ def open_circles() -> Query:
 
 
 @cache
+def rooms() -> Query:
+    """The circles in which the viewer reads something, now: also where a young person decides, and
+    something there is the viewer's own to do or tell."""
+    member = beneath("membership")
+    reads = sa.or_(~growing.decides(member.c), growing.does_in(member.c))
+    return sa.select(member.c.circle_id).where(
+        member.c.person_id == looking.viewer(), open_now(member), reads
+    )
+
+
+@cache
 def open_shares(kind: str) -> Query:
     """Records of a kind that somebody shows to the viewer, now, each with the circles in which that
     is theirs to show: nobody shows more than they see themselves, nor longer (ADR 73)."""

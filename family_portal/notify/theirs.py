@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, union_all
+from sqlalchemy import Uuid, bindparam, literal, union_all
 from sqlmodel import Session, col, or_, select
 
 from family_portal.access.circles import Circle, InCircle, Membership
@@ -29,18 +29,21 @@ def still_theirs(session: Session, notice: Notice) -> bool:
     if notice.kind in OWN:
         return True
     me, about = notice.person_id, notice.about_id
-    circle = session.execute(_circle_of(), {"about": about}).scalars().first()
-    if circle is None:
+    found = session.execute(_circle_of(), {"about": about}).first()
+    if found is None:
         # About no record of a family: for whoever still belongs or works here.
         return _is_here(session, me)
-    return _reads(session, me, circle) or _was_shown(session, me, about, circle)
+    circle, does = found
+    reads = _reads(session, me, circle, is_own=does == me)
+    return reads or _was_shown(session, me, about, circle)
 
 
 @cache
 def _circle_of() -> Any:
-    """Whatever hangs in a circle, of whichever feature: nobody has to remember to name it here."""
+    """Whatever hangs in a circle, of whichever feature: nobody has to remember to name it here.
+    With who does or tells it, where a record says so."""
     every = [
-        select(model.circle_id).where(model.id == bindparam("about"))  # type: ignore[attr-defined]
+        select(model.circle_id, _does(model)).where(model.id == bindparam("about"))  # type: ignore[attr-defined]
         for model in _kinds(InCircle)
     ]
     return union_all(*every)
@@ -53,6 +56,13 @@ def _kinds(base: type[InCircle]) -> Iterator[type[InCircle]]:
         yield from _kinds(model)
 
 
+def _does(model: type[InCircle]) -> Any:
+    """Of a whole record; nobody is told of a part of one."""
+    if model.done_by is None or model.done_in != "id":
+        return literal(None, Uuid())
+    return getattr(model, model.done_by[1])
+
+
 def _is_here(session: Session, me: UUID) -> bool:
     belongs = select(Belonging.id).where(Belonging.person_id == me, Belonging.holds())
     works = select(Post.id).where(Post.person_id == me, Post.holds())
@@ -61,10 +71,12 @@ def _is_here(session: Session, me: UUID) -> bool:
     return any(session.exec(asked.limit(1)).first() for asked in (belongs, works, assigned))
 
 
-def _reads(session: Session, me: UUID, circle_id: UUID) -> bool:
-    """In its circle, or the lead of its team: they are told what is late."""
+def _reads(session: Session, me: UUID, circle_id: UUID, *, is_own: bool) -> bool:
+    """In its circle, or the lead of its team: they are told what is late. What one does oneself one
+    reads also where a young person decides on that circle (R11)."""
+    sits = Membership.stands() if is_own else Membership.holds()
     seat = select(Membership.id).where(
-        Membership.circle_id == circle_id, Membership.person_id == me, Membership.holds()
+        Membership.circle_id == circle_id, Membership.person_id == me, sits
     )
     leading = (
         select(Post.id)

@@ -7,14 +7,17 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from family_portal.access import growing
 from family_portal.access.ages import Age, has
 from family_portal.access.audience import Reader, readers
 from family_portal.access.circles import Circle
 from family_portal.access.custody import HELD
+from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Custody, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.plan.queries import own_household_ids
 from family_portal.stays.models import HomeCondition, HomeLook, Stay
 
 MOST = 50
@@ -60,6 +63,14 @@ def _in_order(query: Any) -> Any:
         col(HomeCondition.made_at),
         col(HomeCondition.id),
     )
+
+
+def child_decides(session: Session, me: UUID) -> bool:
+    """Some child beside an adult says itself what they see (R11), by its age alone."""
+    homes = select(Household.id).where(
+        col(Household.id).in_(own_household_ids(me)), growing.somebody_decides(Household.id, me)
+    )
+    return session.exec(homes.limit(1)).first() is not None
 
 
 def stay(session: Session, stay_id: UUID) -> SeenStay:

@@ -9,13 +9,14 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from family_portal.access.circles import household_of
+from family_portal.access.circles import Category, household_of
 from family_portal.access.doors import Permission, requires
 from family_portal.access.people import Person, Profile
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.forms import Form, kept_key, read, typed
+from family_portal.plan.beside import said_beside
 from family_portal.plan.people import Here, at_work
 from family_portal.stays import actions, queries, words
 from family_portal.stays.forms import ConditionForm, EndForm, LookForm, StayForm
@@ -38,7 +39,8 @@ def _for_other_pages() -> dict[str, Any]:
 @requires(Permission.READ_STAYS)
 def index() -> ResponseReturnValue:
     found = queries.stays(session())
-    return render_template("stays/index.html", stays=found, today=clock.today())
+    decided = not current_user.is_child and queries.child_decides(session(), _me())
+    return render_template("stays/index.html", stays=found, today=clock.today(), decided=decided)
 
 
 @stays.get("/<uuid:stay_id>")
@@ -157,6 +159,7 @@ def _new_page(place: Here, child: Person, wrong: BadInput | None = None) -> Resp
     html = render_template(
         "stays/new.html",
         place=place,
+        beside=said_beside(session(), place, Category.STAY, child.id),
         child=child,
         kinds=words.kinds(),
         grounds=words.grounds(),

@@ -15,6 +15,7 @@ from family_portal.core.errors import BadInput, NotAllowed, SentBefore, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
+from family_portal.plan.beside import only_own
 from family_portal.plan.models import Change, Goal, Status, Step, StepChange
 from family_portal.plan.people import Here
 from family_portal.plan.queries import SeenStep, readers_of
@@ -49,6 +50,8 @@ def propose_step(
     once. Raises `BadInput`, and `SentBefore` for another text under the same key."""
     text.check()
     family = place.readers(people, who_id=text.who_id)
+    reading = [who for who in place.family if who.person_id in family]
+    only_own(session, place, reading, text.who_id)
     _within(session, goal, family, text)
     step_id = uuid5(place.me, str(key))
     home = place.household.id
@@ -127,8 +130,7 @@ def propose_text(
     if not keeps_day:
         text.check()
     family = {reader.person_id for reader in seen.readers if not reader.is_staff}
-    if text.who_id not in family | {who.person_id for who in place.staff}:
-        raise BadInput({"who_id": _("Deze persoon leest deze stap niet. Kies iemand anders.")})
+    _may_do(session, place, seen, text.who_id, family)
     for words in filter(None, (text.what, text.why)):
         look_again(session, step, words, me=seen.me, sure=sure)
     step.asked_version = (step.asked_version or step.text_version) + 1
@@ -140,6 +142,14 @@ def propose_text(
     session.flush()
     withdraw(session, step.id)
     _tell(session, step, place, family)
+
+
+def _may_do(session: Session, place: Here, seen: SeenStep, who_id: UUID, family: set[UUID]) -> None:
+    """One of its readers, and nobody gives a step of their own away out of their own sight."""
+    if who_id not in family | {who.person_id for who in place.staff}:
+        raise BadInput({"who_id": _("Deze persoon leest deze stap niet. Kies iemand anders.")})
+    if seen.is_mine:
+        only_own(session, place, seen.readers, who_id)
 
 
 def asked_text(seen: SeenStep) -> Text | None:

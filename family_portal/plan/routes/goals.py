@@ -6,13 +6,14 @@ from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from family_portal.access.circles import Circle
+from family_portal.access.circles import Category, Circle
 from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.plan import areas, goal_queries, queries
 from family_portal.plan.actions import goals as actions
+from family_portal.plan.beside import said_beside
 from family_portal.plan.forms import GoalForm, OfferForm, OwnPlanForm, WellForm
 from family_portal.plan.models import Goal, LifeArea
 from family_portal.plan.people import Here, at_work, here
@@ -99,6 +100,7 @@ def _new_page(place: Here, wrong: BadInput | None = None) -> ResponseReturnValue
     html = render_template(
         "plan/goal_new.html",
         place=place,
+        beside=said_beside(session(), place, Category.PLAN),
         areas=[(area, areas.name(area)) for area in LifeArea],
         chosen=request.form.getlist("people"),
         key=kept_key(values),

@@ -9,7 +9,7 @@ from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from family_portal.access.circles import Circle
+from family_portal.access.circles import Category, Circle
 from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
@@ -18,6 +18,7 @@ from family_portal.core.forms import kept_key, read, typed
 from family_portal.core.i18n import gettext as _
 from family_portal.plan import goal_queries
 from family_portal.plan.actions.proposing import Text, asked_text, propose_step, propose_text
+from family_portal.plan.beside import said_beside
 from family_portal.plan.forms import LONGEST, WHY, NewStepForm, NewTextForm, StepForm
 from family_portal.plan.models import Goal
 from family_portal.plan.people import Here, here
@@ -166,6 +167,7 @@ def _as_it_is(seen: SeenStep) -> dict[str, str]:
 def _form(place: Here, values: dict[str, str], wrong: BadInput | None) -> dict[str, Any]:
     return {
         "place": place,
+        "beside": said_beside(session(), place, Category.PLAN),
         "doers": place.doers,
         "days": _days(),
         "values": values,
