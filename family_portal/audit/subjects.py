@@ -24,6 +24,7 @@ class Whose(StrEnum):
 
 
 UNNOTED = {
+    "adaptation": "what another team made of a lesson; it is about nobody",
     "access_entry": "a look at the log is not a look at a family",
     "ask": "what somebody is asked; their own",
     "break_glass": "that a lead opened a household is told by itself",

@@ -63,14 +63,17 @@ def stay(session: Session, household_id: UUID, *, seen: str) -> Assignment:
     return change_assignment(session, known.leaver[0], to_day=None)
 
 
-def rung(session: Session, household_id: UUID, word_id: UUID) -> HandoverWord:
-    """The lead spoke with who would rather have somebody else. Twice is once."""
+def rung(session: Session, household_id: UUID, word_id: UUID, *, seen: str) -> HandoverWord:
+    """The lead spoke with who would rather have somebody else. Twice is once. Raises `Stale` when
+    they said it otherwise since the page was opened: of that nobody spoke with them yet."""
     known = succession_of(session, household_id)
     _only_lead(known)
     asked = (word for word, _ in known.words if word.id == word_id and word.answer_by)
     word = next(asked, None)
     if word is None:
         raise NotFound
+    if word.said_at.isoformat() != seen:
+        raise Stale
     hand_over.note_rung(session, word, clock.today())
     return word
 

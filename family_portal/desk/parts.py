@@ -32,7 +32,7 @@ from family_portal.feedback.models import Feedback
 from family_portal.held_back.models import HeldAct
 from family_portal.learning.models import Lesson
 from family_portal.learning.table_models import LearningTable
-from family_portal.learning.waiting import due_promises, late_texts, led_by
+from family_portal.learning.waiting import due_lessons, due_promises, late_texts
 from family_portal.legal_aid.models import AidRequest, State
 from family_portal.measures.models import Matter
 from family_portal.measures.queries import must_find_out, still_to_tell
@@ -266,11 +266,8 @@ def _held(me: Any) -> Any:
 def _of_learning(me: Any) -> list[Any]:
     """A lesson of a team that I lead is to be looked at; texts without a name were not read in
     time; a promise of mine of the learning table. They hang in no circle: no family is in them."""
-    lesson = select(*_of_nobody(Kind.LESSON, Lesson)).where(
-        col(Lesson.look_on) <= TODAY, col(Lesson.team_id).in_(led_by(me))
-    )
     return [
-        lesson,
+        due_lessons(me, *_of_nobody(Kind.LESSON, Lesson)),
         late_texts(me, *_of_nobody(Kind.TEXTS, Team)),
         due_promises(me, *_of_nobody(Kind.TABLE, LearningTable)),
     ]

@@ -17,7 +17,7 @@ from family_portal.core.errors import BadInput, Stale, TooMany
 from family_portal.core.i18n import gettext as _
 from family_portal.feedback import queries
 from family_portal.feedback.models import Feedback, Route
-from family_portal.feedback.promise import calls_on, promised_on
+from family_portal.feedback.promise import due_on
 from family_portal.feedback.questions import Moment
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
@@ -49,8 +49,7 @@ def give_feedback(
     _home, people = queries.routes(session, by_id, household_id)
     if route not in people:
         raise BadInput({"route": _("Kies wie dit mag lezen.")})
-    is_soon = moment is Moment.SOMEBODY_ELSE
-    answer_by = (calls_on if is_soon else promised_on)(clock.today())
+    answer_by = due_on(moment, clock.today())
     lead = takes_over(people, route, by_id)
     addressee_id = people[route].person_id
     made = Feedback(

@@ -14,7 +14,7 @@ from family_portal.core import clock
 from family_portal.core.errors import NotAllowed, Stale
 from family_portal.feedback import queries
 from family_portal.feedback.models import Decision, Feedback, FeedbackReply
-from family_portal.feedback.promise import promised_on
+from family_portal.feedback.promise import due_on
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
 
@@ -122,7 +122,7 @@ def not_good(session: Session, feedback_id: UUID, words: str, *, by_id: UUID) ->
         return found
     found.again_at, found.again_words = clock.now(), words
     found.our_turn_at = clock.now()
-    found.answer_by = promised_on(clock.today())
+    found.answer_by = due_on(found.moment, clock.today())
     session.add(found)
     if found.lead_id:
         seat_from(session, found.circle_id, found.lead_id, clock.now())

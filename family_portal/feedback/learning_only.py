@@ -8,14 +8,14 @@ nobody reads a text before it was mixed with four others of its team.
 import re
 import secrets
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Engine, func
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.audience import known_family
 from family_portal.access.faces import own_faces
@@ -32,6 +32,8 @@ from family_portal.feedback.models import LearningAnswer, Mixing
 # So many of one team are mixed, or none; and so many fit until the next time.
 FEWEST, MOST = 5, 200
 KEPT = timedelta(days=90)
+# A week more, and what waits would be older than that.
+LONGEST_WAIT = KEPT // timedelta(weeks=1)
 WORD = re.compile(r"[^\W\d_]+")
 # Parts of names that are words as well.
 NO_NAME = frozenset(
@@ -110,9 +112,11 @@ def _has_capital_inside(words: str, match: re.Match[str]) -> bool:
 
 
 def mix_answers(engine: Engine) -> None:
-    """Once a week, by whichever worker comes first."""
+    """Once a week, by whichever worker comes first. What is ninety days old goes each time."""
     this_week = clock.monday(clock.today())
     with GuardedSession(engine) as session:
+        forget(session)
+        session.commit()
         if session.get(Mixing, this_week):
             return
         try:
@@ -124,27 +128,48 @@ def mix_answers(engine: Engine) -> None:
 
 def mix(session: Session, this_week: date) -> None:
     """Every waiting answer of a team with enough of them, or else of a region, is written anew: in
-    an order that was drawn, under an id and a key that were drawn, as of the same week. And what is
-    ninety days old goes. Raises `IntegrityError` when this week was done."""
+    an order that was drawn, under an id and a key that were drawn, as of the same week. Raises
+    `IntegrityError` when this week was done."""
     weeks = _weeks_since_the_last(session, this_week)
     session.add(Mixing(week=this_week))
     session.flush()
     rows = session.exec(select(LearningAnswer).where(col(LearningAnswer.week).is_(None))).all()
+    for row in rows:
+        # When it came in the weeks that nobody mixed, nobody knows: perhaps in the first of them.
+        row.waited += weeks
     last_week = this_week - timedelta(weeks=1)
     places = _places(session, rows)
-    anew = drawn([_again(row, last_week, **places[row.id]) for row in rows if row.id in places])
+    until = _words_until(rows, places, this_week)
+    anew = drawn(
+        [
+            _again(row, last_week, **places[row.id], **until[row.id])
+            for row in rows
+            if row.id in places
+        ]
+    )
     for row in rows:
         if row.id in places:
             session.delete(row)
         else:
-            # When it came in the weeks that nobody mixed, nobody knows.
-            row.waited += weeks if row.waited else 1
             session.add(row)
     session.flush()
     for answer in anew:
         session.add(answer)
         session.flush()  # one by one: this is the order in which they come to lie
-    _forget(session, this_week)
+    forget(session, this_week)
+
+
+def _words_until(
+    rows: Sequence[LearningAnswer], places: Mapping[UUID, Mapping[str, UUID]], this_week: date
+) -> dict[UUID, dict[str, date]]:
+    """Ninety days after the oldest of those that are read together may have come."""
+    oldest: dict[UUID, int] = {}
+    of = {row.id: next(iter(places[row.id].values())) for row in rows if row.id in places}
+    for row in rows:
+        if place := of.get(row.id):
+            oldest[place] = max(oldest.get(place, 0), row.waited)
+    days = {place: this_week - timedelta(weeks=weeks) + KEPT for place, weeks in oldest.items()}
+    return {row: {"words_until": days[place]} for row, place in of.items()}
 
 
 def _weeks_since_the_last(session: Session, this_week: date) -> int:
@@ -166,13 +191,22 @@ def _enough(name: str, of: dict[UUID, UUID | None]) -> dict[UUID, dict[str, UUID
     return {row: {name: place} for row, place in of.items() if place and many[place] >= FEWEST}
 
 
-def _forget(session: Session, this_week: date) -> None:
-    """The words, not that there was an answer."""
-    old = col(LearningAnswer.week) < this_week - KEPT
-    in_vain = col(LearningAnswer.waited) > KEPT // timedelta(weeks=1)
-    for row in session.exec(select(LearningAnswer).where(or_(old, in_vain))):
+def forget(session: Session, today: date | None = None) -> None:
+    """The words, not that there was an answer. No text is kept for longer than ninety days, however
+    long it waited and whether or not it was read; what waits goes while the next mixing would be
+    too late."""
+    today = today or clock.today()
+    due = or_(
+        col(LearningAnswer.words_until) <= today,
+        col(LearningAnswer.week) <= today - KEPT,
+        and_(col(LearningAnswer.week).is_(None), col(LearningAnswer.waited) >= LONGEST_WAIT),
+    )
+    for row in session.exec(
+        select(LearningAnswer).where(due, col(LearningAnswer.words).is_not(None))
+    ):
         row.words = None
         session.add(row)
+    session.flush()
 
 
 def drawn(answers: list[LearningAnswer]) -> list[LearningAnswer]:
@@ -181,5 +215,5 @@ def drawn(answers: list[LearningAnswer]) -> list[LearningAnswer]:
     return answers
 
 
-def _again(row: LearningAnswer, week: date, **place: Any) -> LearningAnswer:
-    return LearningAnswer(week=week, answers=row.answers, words=row.words, **place)
+def _again(row: LearningAnswer, week: date, **of: Any) -> LearningAnswer:
+    return LearningAnswer(week=week, answers=row.answers, words=row.words, **of)

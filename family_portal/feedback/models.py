@@ -142,8 +142,11 @@ class LearningAnswer(SQLModel, table=True):
     words: str | None = Field(default=None, sa_type=encrypted("learning_answer.words"))
     # Drawn by the page that was filled in, so that sending twice is once; drawn anew at the mixing.
     key: UUID = Field(default_factory=uuid4, unique=True)
-    # How many mixings there were too few of its team.
+    # How many weeks ago it came, at the most, while there were too few of its team.
     waited: int = 0
+    # The day on which the words go: of all that were mixed together the same, counted from the
+    # oldest of them, so that it tells none of them apart.
+    words_until: date | None = None
 
 
 class Mixing(SQLModel, table=True):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from family_portal.access.working_days import answer_by, next_working_day, works_on
+from family_portal.feedback.questions import Moment
 
 WORKING_DAYS = 5
 # Who wants to talk with somebody else waits no week for it.
@@ -24,6 +25,11 @@ def promised_on(given_on: date) -> date:
 def calls_on(asked_on: date) -> date:
     """By when the lead has called whoever wants to talk with somebody else."""
     return answer_by(asked_on, is_office_day, days=SOON)
+
+
+def due_on(moment: str, today: date) -> date:
+    """The last day of what is promised for an opinion of this kind, the first time and again."""
+    return (calls_on if moment == Moment.SOMEBODY_ELSE else promised_on)(today)
 
 
 def farthest(today: date) -> date:

@@ -23,7 +23,7 @@ from family_portal.feedback.course import course
 from family_portal.feedback.forms import LONGEST, NotGood, Opinion, Other
 from family_portal.feedback.learning_only import give_without_name
 from family_portal.feedback.models import Feedback, LearningAnswer, Route
-from family_portal.feedback.promise import calls_on, promised_on
+from family_portal.feedback.promise import calls_on, due_on, promised_on
 from family_portal.feedback.questions import (
     WITH,
     WITHOUT_NAME,
@@ -176,12 +176,13 @@ def no_good(feedback_id: UUID) -> ResponseReturnValue:
 
 
 def _course(feedback_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
+    found = course(session(), feedback_id)
     html = render_template(
         "feedback/course.html",
-        course=course(session(), feedback_id),
+        course=found,
         errors=wrong.errors if wrong else {},
         values=typed() if wrong else {},
-        promised=promised_on(clock.today()),
+        promised=due_on(found.feedback.moment, clock.today()),
         longest=LONGEST,
     )
     return make_response(html, 422 if wrong else 200)

@@ -266,6 +266,10 @@ def _told_back() -> Select[Any]:
     """That something stopped comes first; then a lesson of the household's own team, else one that
     the team took over."""
     own = col(Household.team_id) == Lesson.team_id
+    # A team that took it over tells it as long as it goes on, and that it stopped when it did until
+    # then.
+    until_then = or_(col(Adoption.ended_on).is_(None), col(Adoption.ended_on) >= Lesson.stopped_on)
+    taken = and_(col(Adoption.lesson_id) == Lesson.id, until_then)
     stopped = and_(
         col(Lesson.status) == LessonStatus.RETIRED,
         col(Lesson.told_on).is_not(None),
@@ -273,7 +277,7 @@ def _told_back() -> Select[Any]:
     )
     return (
         select(col(Lesson.id))
-        .outerjoin(Adoption, col(Adoption.lesson_id) == Lesson.id)
+        .outerjoin(Adoption, taken)
         .join(Household, or_(own, col(Household.team_id) == Adoption.team_id))
         .where(col(Lesson.told_back).is_not(None), or_(col(Lesson.status).in_(TOLD), stopped))
         .order_by(stopped.desc(), own.desc(), col(Lesson.is_checked).desc(), Lesson.title)

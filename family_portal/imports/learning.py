@@ -3,7 +3,8 @@
 from datetime import date
 
 from family_portal.imports.taking import Act, Fields, Taking
-from family_portal.learning.actions import adoption, take_over, take_over_again
+from family_portal.learning.actions import take_over, take_over_again
+from family_portal.learning.adopting import adoption
 from family_portal.learning.models import Adoption, Lesson, LessonStatus, TeamFigures
 
 TAKE_OVER = Act(take_over, take_over_again)

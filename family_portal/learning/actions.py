@@ -1,12 +1,11 @@
-"""Lessons on their way: made, discussed, shared, told, taken over by others, and as a household
-file brings them (ADR 59)."""
+"""Lessons on their way: made, discussed, shared, told, and as a household file brings them
+(ADR 59)."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, SentBefore, Stale
@@ -20,7 +19,7 @@ from family_portal.learning.keeping import (
     teams_of,
     writing,
 )
-from family_portal.learning.models import TOLD, Adoption, Lesson, LessonStatus
+from family_portal.learning.models import TOLD, Lesson, LessonStatus
 from family_portal.learning.trials import USUAL_LOOK
 
 S = LessonStatus
@@ -106,34 +105,6 @@ def tell(session: Session, lesson_id: UUID, *, me: UUID, version: int) -> None:
     if not locked(session, lesson_id).told_back:
         raise Stale
     _move(session, lesson_id, (S.SHARED, S.ADOPTED), S.TOLD_BACK, me=me, version=version)
-
-
-def adopt(session: Session, lesson_id: UUID, *, me: UUID, team_id: UUID) -> Adoption:
-    """Another team takes it over; the lesson stays that of its own team. Twice is once."""
-    if team_id not in {team.id for team in teams_of(session, me)}:
-        raise NotAllowed
-    found = locked(session, lesson_id)
-    if found.team_id == team_id or found.status not in TOLD:
-        raise Stale
-    made = adoption(session, lesson_id=lesson_id, team_id=team_id, since=clock.today())
-    if found.status is S.SHARED:
-        with writing(session):
-            found.status = S.ADOPTED
-            kept(session, found)
-    return made
-
-
-def adoption(
-    session: Session, *, lesson_id: UUID, team_id: UUID, since: date | None = None
-) -> Adoption:
-    """The link to where it comes from: one of each team."""
-    before = session.exec(
-        select(Adoption).where(Adoption.lesson_id == lesson_id, Adoption.team_id == team_id)
-    ).one_or_none()
-    made = before or Adoption(lesson_id=lesson_id, team_id=team_id, since=since)
-    session.add(made)
-    session.flush()
-    return made
 
 
 def _move(

@@ -21,24 +21,34 @@ def say_about_nobody(session: Session, lesson_id: UUID, *, me: UUID, seen: str) 
     must_be_of(session, found, me, CHECKERS)
     if mark_of(found) != seen:
         raise Stale
-    those = select(LessonCheck).where(LessonCheck.lesson_id == found.id, LessonCheck.seen == seen)
-    by = {check.by_id for check in session.exec(those)}
-    if me not in by:
-        made = LessonCheck(lesson_id=found.id, team_id=found.team_id, by_id=me, seen=seen)
-        with writing(session):
-            session.add(made)
-    if not found.is_checked and _is_enough(session, found, by | {me}):
+    if is_seen_by_two(session, found.id, found.team_id, me=me, seen=seen) and not found.is_checked:
         with writing(session):
             found.is_checked = True
             arrive(found)
             kept(session, found)
 
 
-def _is_enough(session: Session, lesson: Lesson, by: set[UUID]) -> bool:
+def is_seen_by_two(
+    session: Session, lesson_id: UUID, team_id: UUID, *, me: UUID, seen: str
+) -> bool:
+    """Notes that I looked at these words, and says whether that makes enough of us. A second look
+    of the same person counts once."""
+    those = select(LessonCheck).where(
+        LessonCheck.lesson_id == lesson_id, LessonCheck.team_id == team_id, LessonCheck.seen == seen
+    )
+    by = {check.by_id for check in session.exec(those)}
+    if me not in by:
+        made = LessonCheck(lesson_id=lesson_id, team_id=team_id, by_id=me, seen=seen)
+        with writing(session):
+            session.add(made)
+    return _is_enough(session, team_id, by | {me})
+
+
+def _is_enough(session: Session, team_id: UUID, by: set[UUID]) -> bool:
     """Who the experts of a team are is not for everybody who looks at its lessons."""
     with writing(session):
         posts = select(Post.person_id).where(
-            Post.team_id == lesson.team_id, Post.role == Role.EXPERIENCE_EXPERT, Post.holds()
+            Post.team_id == team_id, Post.role == Role.EXPERIENCE_EXPERT, Post.holds()
         )
         experts = set(session.exec(posts))
     return len(by) >= ENOUGH and (not experts or bool(by & experts))

@@ -56,7 +56,8 @@ def must_be_told(session: Session, lesson_id: UUID) -> None:
 
 def _told_to_mine() -> Any:
     """The households are those of whoever looks."""
-    taken = select(Adoption.lesson_id, Adoption.team_id).subquery()
+    goes_on = select(Adoption.lesson_id, Adoption.team_id).where(col(Adoption.ended_on).is_(None))
+    taken = goes_on.subquery()
     home = or_(col(Household.team_id) == Lesson.team_id, col(Household.team_id) == taken.c.team_id)
     return (
         select(Lesson.id)

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from family_portal.core.errors import BadInput
 from family_portal.core.forms import Form
 from family_portal.core.i18n import gettext as _
+from family_portal.learning.adopting import Otherwise
 from family_portal.learning.models import Outcome, Scale
 from family_portal.learning.paraphrases import LONGEST as LONGEST_AGAIN
 from family_portal.learning.paraphrases import LONGEST_THEME, Tone
@@ -68,6 +69,27 @@ class AboutNobody(Form):
 
 
 class Adopt(Form):
+    """Nothing was said of it before: then its version is nothing as well."""
+
+    team_id: UUID
+    changed: Text
+    until: date
+    version: int = 0
+    sure: bool = False
+
+    @property
+    def wanted(self) -> Otherwise:
+        return Otherwise(self.changed, self.until)
+
+
+class EndAdoption(Form):
+    team_id: UUID
+    because: Text | None = None
+    version: int = 0
+    sure: bool = False
+
+
+class AdoptedAboutNobody(AboutNobody):
     team_id: UUID
 
 

@@ -158,6 +158,29 @@ class Adoption(SQLModel, table=True):
     team_id: UUID = Field(foreign_key="team.id", index=True)
     # Nothing for what a file brought without a day.
     since: date | None = None
+    # On that day its team says whether it goes on with it.
+    until: date | None = None
+    # Since when it does not any more.
+    ended_on: date | None = None
+
+
+class Adaptation(Guarded, table=True):
+    """What a team that took a lesson over does otherwise, and why it stopped. Inside that team
+    until two people of it saw that this is about nobody (ADR 77)."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    adoption_id: UUID = Field(foreign_key="adoption.id", unique=True)
+    team_id: UUID = Field(foreign_key="team.id", index=True)
+    changed: str | None = Field(default=None, max_length=500)
+    ended_because: str | None = Field(default=None, max_length=500)
+    # Of these very words.
+    is_checked: bool = False
+    # One more with each act here. Above one the portal wins from a file.
+    version: int = 1
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return or_(col(cls.is_checked), col(cls.team_id).in_(scopes.teams_worked_in()))
 
 
 class TeamFigures(SQLModel, table=True):

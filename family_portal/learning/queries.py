@@ -22,6 +22,7 @@ from family_portal.learning.models import (
     LessonLook,
     LessonStatus,
 )
+from family_portal.learning.taken import Taken, adoptions, asks, taken_by, with_looks
 
 MOST = 1000
 
@@ -33,6 +34,7 @@ class Told:
     lesson: Lesson
     team: str
     adopted_by: list[str] = field(default_factory=list)
+    adopted: list[Adoption] = field(default_factory=list)
 
     def says(self, wanted: str) -> bool:
         """All of these words, whatever their capitals and accents."""
@@ -48,6 +50,8 @@ class Board:
 
     lessons: list[tuple[LessonStatus, list[Told]]]
     due: list[Told]
+    # That my teams took over, and of which they are to say whether they go on.
+    taken: list[Told]
     teams: list[Team]
 
 
@@ -61,30 +65,31 @@ def board(session: Session, me: UUID, wanted: str = "") -> Board:
     own = {team.id for team in teams}
     due = [t for t in every if t.lesson.team_id in own and t.lesson.is_due(clock.today())]
     order = [(s, by_status[s]) for s in reversed(LessonStatus) if by_status[s]]
-    return Board(order, sorted(due, key=lambda t: t.lesson.look_on or date.max), teams)
+    due = sorted(due, key=lambda t: t.lesson.look_on or date.max)
+    return Board(order, due, [t for t in every if _asks_one_of(t, own)], teams)
+
+
+def _asks_one_of(told: Told, teams: set[UUID]) -> bool:
+    return any(made.team_id in teams and asks(told.lesson, made) for made in told.adopted)
 
 
 def _visible(session: Session) -> list[Told]:
-    adopters = _adopters(session)
+    adopters = adoptions(session)
     query = (
         select(Lesson, Team.name)
         .join(Team, col(Team.id) == Lesson.team_id)
         .order_by(Team.name, Lesson.title, col(Lesson.id))
         .limit(MOST)
     )
-    return [Told(lesson, team, adopters[lesson.id]) for lesson, team in session.exec(query)]
-
-
-def _adopters(session: Session) -> dict[UUID, list[str]]:
-    rows = session.exec(
-        select(Adoption.lesson_id, Team.name)
-        .join(Team, col(Team.id) == Adoption.team_id)
-        .order_by(Team.name)
-    )
-    found: dict[UUID, list[str]] = defaultdict(list)
-    for lesson_id, team in rows:
-        found[lesson_id].append(team)
-    return found
+    return [
+        Told(
+            lesson,
+            team,
+            [name for _made, name in adopters[lesson.id]],
+            [made for made, _name in adopters[lesson.id]],
+        )
+        for lesson, team in session.exec(query)
+    ]
 
 
 @dataclass(frozen=True)
@@ -101,8 +106,9 @@ class Opened:
     may_check: bool
     # What families say of it, at a look of ours: in words, of ten households or more.
     noticed: str | None
-    # Teams of mine that can take it over.
+    # Teams of mine that can take it over, and all that did.
     adopting: list[Team]
+    taken: list[Taken]
 
     @property
     def lesson(self) -> Lesson:
@@ -123,9 +129,13 @@ def opened(session: Session, lesson_id: UUID, me: UUID) -> Opened:
     if row is None:
         raise NotFound
     lesson, team = row
+    ours, checking = teams_of(session, me), teams_of(session, me, CHECKERS)
+    keeps, may_look = {team.id for team in ours}, {team.id for team in checking}
+    taken = taken_by(session, lesson_id, keeps=keeps, checks=may_look)
+    marks = {one.mark for one in taken} | {mark_of(lesson)}
     checks = session.exec(
         select(LessonCheck).where(
-            LessonCheck.lesson_id == lesson_id, LessonCheck.seen == mark_of(lesson)
+            LessonCheck.lesson_id == lesson_id, col(LessonCheck.seen).in_(marks)
         )
     ).all()
     looks = session.exec(
@@ -133,22 +143,23 @@ def opened(session: Session, lesson_id: UUID, me: UUID) -> Opened:
         .where(LessonLook.lesson_id == lesson_id)
         .order_by(col(LessonLook.number).desc())
     ).all()
-    ours = teams_of(session, me)
-    is_ours = lesson.team_id in {team.id for team in ours}
+    by = {check.by_id for check in checks if check.seen == mark_of(lesson)}
+    is_ours = lesson.team_id in keeps
+    goes_on = [one for one in taken if one.adoption.ended_on is None]
     return Opened(
-        told=Told(lesson, team, _adopters(session)[lesson_id]),
+        told=Told(lesson, team, [one.team for one in goes_on]),
         today=clock.today(),
-        looked=any(check.by_id == me for check in checks),
-        other_looked=any(check.by_id != me for check in checks),
+        looked=me in by,
+        other_looked=bool(by - {me}),
         looks=looks,
         is_ours=is_ours,
         noticed=noticed_in_words(session, lesson) if is_ours and lesson.is_told else None,
-        may_check=lesson.team_id in {t.id for t in teams_of(session, me, CHECKERS)},
-        adopting=_adopting(session, lesson, ours),
+        may_check=lesson.team_id in may_look,
+        adopting=_adopting(lesson, ours, {one.adoption.team_id for one in goes_on}),
+        taken=with_looks(taken, checks, me),
     )
 
 
-def _adopting(session: Session, lesson: Lesson, ours: list[Team]) -> list[Team]:
-    taken = set(session.exec(select(Adoption.team_id).where(Adoption.lesson_id == lesson.id)))
+def _adopting(lesson: Lesson, ours: list[Team], taken: set[UUID]) -> list[Team]:
     able = lesson.status in TOLD
     return [t for t in ours if able and t.id != lesson.team_id and t.id not in taken]

@@ -24,6 +24,8 @@ class ToldBack:
     stopped_because: str | None = None
     # Whether the reader notices anything of it; nothing when they did not say.
     notices: bool | None = None
+    # What a team that took it over does otherwise.
+    otherwise: str | None = None
 
 
 def told_back(lesson: Lesson | None, *, notices: bool | None = None) -> ToldBack | None:

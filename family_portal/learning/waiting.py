@@ -14,8 +14,10 @@ from family_portal.core.questions import TODAY, day
 from family_portal.feedback.learning_only import FEWEST
 from family_portal.feedback.models import LearningAnswer
 from family_portal.feedback.promise import promised_on
+from family_portal.learning.models import Lesson
 from family_portal.learning.paraphrases import Paraphrase
 from family_portal.learning.table_models import LearningTable
+from family_portal.learning.taken import asks_some_of
 
 
 def _last_late_week() -> Any:
@@ -33,6 +35,13 @@ def led_by(me: Any) -> Any:
     return select(Post.team_id).where(
         Post.person_id == me, Post.role == Role.LEAD, Post.holds(), col(Post.team_id).is_not(None)
     )
+
+
+def due_lessons(me: Any, *columns: Any) -> Any:
+    """Of `Lesson`: of a team that somebody leads, or that it took over, whose day to look came. So
+    does one that was taken over and that stopped where it comes from."""
+    own = and_(col(Lesson.look_on) <= TODAY, col(Lesson.team_id).in_(led_by(me)))
+    return select(*columns).where(or_(own, asks_some_of(led_by(me))))
 
 
 def late_texts(me: Any, *columns: Any) -> Any:

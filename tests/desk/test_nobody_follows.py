@@ -1,6 +1,7 @@
 """A contact person who stops while nobody follows; a joint talk before the first day; the lead who
 rang."""
 
+import re
 from datetime import time, timedelta
 
 import pytest
@@ -126,14 +127,40 @@ def test_the_lead_says_that_she_rang(browse, db, house, nina):
     for person in (house.contact, house.parent, nina):
         rung = browse(person).post(at(house, f"/gebeld/{word.id}"))
         assert rung.status_code == 404
+    asked = {"seen": asked_of(browse, house)}
     for _twice in range(2):
-        assert browse(house.lead).post(at(house, f"/gebeld/{word.id}")).status_code == 303
+        rung = browse(house.lead).post(at(house, f"/gebeld/{word.id}"), data=asked)
+        assert rung.status_code == 303
     assert "Iemand wil liever een ander. Bel." not in text(browse, house.lead, "/bureau/team")
     assert "De teamleider belde je op donderdag 26 november." in text(
         browse, house.parent, change(house)
     )
     again = {"somebody_else": "Het liefst een vrouw die Arabisch spreekt."}
     browse(house.parent).post(change(house, "/iemand-anders"), data=again)
+    assert "Iemand wil liever een ander. Bel." in text(browse, house.lead, "/bureau/team")
+
+
+def asked_of(browse, house):
+    """What the button of the lead says she saw."""
+    page = browse(house.lead).get(at(house)).text
+    return re.search(r'gebeld/[^>]+><input type="hidden" name="seen" value="([^"]+)"', page)[1]
+
+
+def test_a_page_of_before_does_not_say_that_she_rang_about_what_came_since(
+    browse, db, house, nina, clock_at
+):
+    plan(browse, house, nina)
+    first = {"somebody_else": "Ik wil liever een vrouw."}
+    browse(house.parent).post(change(house, "/iemand-anders"), data=first)
+    with unguarded(db, reason="tests"):
+        [word] = [one for one in db.exec(select(HandoverWord)) if "vrouw" in one.text]
+    old = {"seen": asked_of(browse, house)}
+    clock_at(clock.today(), time(15))
+    more = {"somebody_else": "Zij moet ook Arabisch spreken."}
+    browse(house.parent).post(change(house, "/iemand-anders"), data=more)
+    late = browse(house.lead).post(at(house, f"/gebeld/{word.id}"), data=old)
+    assert late.status_code == 409
+    assert "Zij moet ook Arabisch spreken." in late.text
     assert "Iemand wil liever een ander. Bel." in text(browse, house.lead, "/bureau/team")
 
 

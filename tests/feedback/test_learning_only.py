@@ -68,7 +68,8 @@ def test_beside_the_words_stands_the_team_and_nothing_else(db, browse, house):
     assert nameless(browse(house.parent), house).location == "/mening/dank"
     [row] = kept(db, house)
     assert set(row.model_dump()) == {
-        *("id", "team_id", "region_id", "week", "answers", "words", "key", "waited")
+        *("id", "team_id", "region_id", "week", "answers", "words", "key", "waited"),
+        "words_until",
     }
     assert (row.region_id, row.week, row.words) == (None, None, WORDS)
     assert not db.exec(select(Feedback).where(Feedback.sender_id == house.parent.id)).all()
@@ -162,27 +163,6 @@ def test_what_was_mixed_lies_under_other_ids_and_keys(db, browse, house):
         i for pair in before.values() for i in pair
     }
     assert {row.week for row in kept(db, house)} == {clock.monday(clock.today())}
-
-
-def test_after_ninety_days_the_words_are_gone(db, house):
-    week = clock.monday(clock.today())
-    for n, words in enumerate(("oud", "net niet")):
-        day = week - timedelta(weeks=13 - n)
-        db.add(LearningAnswer(team_id=house.team.id, week=day, words=words))
-    db.commit()
-    mix(db, week)
-    db.commit()
-    assert {row.words for row in kept(db, house)} == {None, "net niet"}
-
-
-def test_so_are_those_that_waited_so_long_in_vain(db, house):
-    db.add(LearningAnswer(team_id=house.team.id, words="alleen"))
-    db.commit()
-    for n in range(12):
-        mixed(db, weeks=n)
-    assert {row.words for row in kept(db, house)} == {"alleen"}
-    mixed(db, weeks=12)
-    assert {row.words for row in kept(db, house)} == {None}
 
 
 @pytest.mark.both_databases

@@ -63,6 +63,21 @@ def test_the_family_sees_where_it_is_and_that_it_is_late(db, browse, house, cloc
     assert "Ria belt je vrijdag." in mother.get(there).text
 
 
+def test_who_says_that_it_is_not_good_so_is_called_by_a_new_day(db, browse, house, clock_at):
+    mother = browse(house.parent)
+    there = ask(mother, house).location
+    said = {"decision": "change", "change": "Ria belt je vrijdag.", "from_day": "2027-09-17"}
+    assert answer(browse(house.lead), mine(db, house)[0], **said).status_code == 303
+    assert "anders praten: bel" not in browse(house.lead).get("/bureau").text
+    clock_at(date(2027, 9, 20), time(10))
+    mother = browse(house.parent)
+    assert "Uiterlijk woensdag 22 september krijg je antwoord." in words_of(mother.get(there).text)
+    assert mother.post(f"{there}/nog-niet", data={"more": "Ria belde niet."}).status_code == 303
+    assert mine(db, house)[0].answer_by == date(2027, 9, 22)
+    inbox = browse(house.lead).get("/bureau").text
+    assert "Wil nog steeds met iemand anders praten: bel opnieuw" in inbox
+
+
 def test_asked_twice_it_is_one_and_new_words_are_given_back(db, browse, house):
     mother, key = browse(house.parent), str(uuid4())
     first = ask(mother, house, key=key, words=WORDS)

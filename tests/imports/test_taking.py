@@ -125,7 +125,8 @@ def test_learning_only_feedback_is_kept_without_anybody(take, small, db):
     kept = db.exec(select(LearningAnswer)).all()
     assert [k.answers for k in kept] == [{"heard": "ja"}] * 2
     assert set(LearningAnswer.model_fields) == {
-        *("id", "team_id", "region_id", "week", "answers", "words", "key", "waited")
+        *("id", "team_id", "region_id", "week", "answers", "words", "key", "waited"),
+        "words_until",
     }
 
 

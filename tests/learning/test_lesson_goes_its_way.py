@@ -195,21 +195,6 @@ def test_it_is_told_and_stopped_with_a_reason(db, browse, house, checked):
     assert do(db, lead, checked, "verteld").status_code == 409
 
 
-def test_another_team_takes_it_over_and_it_stays_where_it_comes_from(db, browse, house, checked):
-    other = make_house(db, label="Huis elders")
-    theirs = browse(other.lead)
-    assert do(db, theirs, checked, "overnemen", team_id=other.team.id).status_code == 409
-    do(db, browse(house.lead), checked, "delen")
-    assert do(db, theirs, checked, "overnemen", team_id=house.team.id).status_code == 403
-    for _ in range(2):
-        assert theirs.post(path(checked, "overnemen"), data={"team_id": other.team.id}).status_code
-    found = lesson(db, checked.id)
-    assert (found.status, found.team_id) == (S.ADOPTED, house.team.id)
-    assert f"Ook bij: {other.team.name}" in theirs.get(path(checked)).text
-    assert "wij weten niet wat er komt" in browse(other.parent).get("/").text
-    assert do(db, theirs, checked, "stoppen", because="Weg ermee.").status_code == 403
-
-
 def test_what_did_not_help_is_tried_otherwise_or_stopped(db, browse, house, clock_at):
     lead = browse(house.lead)
     one = made(db, lead, house)

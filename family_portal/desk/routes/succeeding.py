@@ -88,7 +88,10 @@ def stays(household_id: UUID) -> ResponseReturnValue:
 @desk.post("/huishoudens/<uuid:household_id>/overdracht/gebeld/<uuid:word_id>")
 @requires(Permission.LEAD_TEAM)
 def rung(household_id: UUID, word_id: UUID) -> ResponseReturnValue:
-    return _done(household_id, lambda: leaving.rung(session(), household_id, word_id))
+    def act() -> None:
+        leaving.rung(session(), household_id, word_id, seen=read(Seen).seen)
+
+    return _done(household_id, act)
 
 
 @desk.post("/huishoudens/<uuid:household_id>/afscheid/<uuid:goodbye_id>")

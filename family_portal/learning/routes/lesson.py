@@ -14,13 +14,15 @@ from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, Stale
 from family_portal.core.forms import kept_key, read, typed
-from family_portal.learning import actions, queries
+from family_portal.learning import actions, adopting, queries
 from family_portal.learning.checking import say_about_nobody
 from family_portal.learning.forms import (
     LONGEST,
     TITLE,
     AboutNobody,
     Adopt,
+    AdoptedAboutNobody,
+    EndAdoption,
     Look,
     NewLesson,
     Stop,
@@ -138,10 +140,30 @@ def tell(lesson_id: UUID) -> ResponseReturnValue:
 @requires(Permission.KEEP_LESSONS)
 def adopt(lesson_id: UUID) -> ResponseReturnValue:
     def act() -> None:
-        team_id = read(Adopt).team_id
-        actions.adopt(session(), lesson_id, me=current_user.person_id, team_id=team_id)
+        form = read(Adopt)
+        adopting.adopt(session(), lesson_id, form.wanted, sure=form.sure, **_of_team(form))
 
     return _do(lesson_id, "adopt", act)
+
+
+@learning.post("/lessen/<uuid:lesson_id>/overnemen/stop")
+@requires(Permission.KEEP_LESSONS)
+def end_adoption(lesson_id: UUID) -> ResponseReturnValue:
+    def act() -> None:
+        form = read(EndAdoption)
+        adopting.end(session(), lesson_id, form.because, sure=form.sure, **_of_team(form))
+
+    return _do(lesson_id, "end_adoption", act)
+
+
+@learning.post("/lessen/<uuid:lesson_id>/overnemen/over-niemand")
+@requires(Permission.CHECK_LESSONS)
+def adopted_about_nobody(lesson_id: UUID) -> ResponseReturnValue:
+    def act() -> None:
+        of = read(AdoptedAboutNobody).model_dump()
+        adopting.say_it_is_about_nobody(session(), lesson_id, me=current_user.person_id, **of)
+
+    return _do(lesson_id, "check_adopted", act)
 
 
 @learning.post("/lessen/<uuid:lesson_id>/stoppen")
@@ -156,6 +178,10 @@ def end(lesson_id: UUID) -> ResponseReturnValue:
 
 def _by(form: Version) -> dict[str, Any]:
     return {"me": current_user.person_id, "version": form.version}
+
+
+def _of_team(form: Adopt | EndAdoption) -> dict[str, Any]:
+    return {"me": current_user.person_id, "team_id": form.team_id, "version": form.version}
 
 
 def _moves(lesson_id: UUID, move: Callable[..., None]) -> Act:
@@ -186,7 +212,11 @@ def _lesson(
         is_stale=isinstance(wrong, Stale),
         wrong=wrong.errors if isinstance(wrong, BadInput) else {},
         typed=typed() if wrong else {},
-        usual={"tried_from": today.isoformat(), "look_on": (today + USUAL_LOOK).isoformat()},
+        usual={
+            "tried_from": today.isoformat(),
+            "look_on": (today + USUAL_LOOK).isoformat(),
+            "until": (today + USUAL_LOOK).isoformat(),
+        },
         longest=LONGEST,
         longest_title=TITLE,
     )
