@@ -14,6 +14,7 @@ from family_portal.feedback.routes import feedback
 from family_portal.helping.routes import helping
 from family_portal.home import own_say as own_say  # its page is one of home's
 from family_portal.home.routes import home
+from family_portal.informing.routes import informing
 from family_portal.learning.routes import learning, told
 from family_portal.legal_aid.routes import legal_aid
 from family_portal.losing import losing
@@ -45,6 +46,7 @@ FEATURES: list[Blueprint] = [
     safety,
     contact_plan,
     stays,
+    informing,
     story,
     stories,
     messages,

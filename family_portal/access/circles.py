@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.hybrid import hybrid_method
 from sqlmodel import Field, Session, col, or_, select
 
-from family_portal.access import alongside, growing, scopes, sitting
+from family_portal.access import alongside, lapsing, scopes, sitting
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForAWhile, at_moment
 from family_portal.core import clock
@@ -75,7 +75,8 @@ class Circle(Guarded, table=True):
 
 
 def _seat_holds(cls: Any, at: datetime | None = None) -> ColumnElement[bool]:
-    return and_(at_moment(cls, NOW if at is None else at), ~growing.decides(cls))
+    moment = NOW if at is None else at
+    return and_(at_moment(cls, moment), lapsing.counts(cls, moment))
 
 
 class Membership(ForAWhile, Guarded, table=True):
@@ -98,13 +99,13 @@ class Membership(ForAWhile, Guarded, table=True):
 
     @classmethod
     def stands(cls) -> ColumnElement[bool]:
-        """Also where somebody else decides that it does not count now (R11)."""
+        """Also where it does not count now (R8, R11)."""
         return at_moment(cls, NOW)
 
     @classmethod
     def silent(cls) -> ColumnElement[bool]:
-        """Somebody else decides that it does not count now."""
-        return growing.decides(cls)
+        """It does not count now: somebody else decides so, or custody ended."""
+        return ~lapsing.counts(cls, NOW)
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import and_, select
 
-from family_portal.access import growing
+from family_portal.access import growing, lapsing
 from family_portal.access.holding import at_moment
 from family_portal.access.people import CustodyKind
 
-HELD = tuple(kind for kind in CustodyKind if kind is not CustodyKind.NONE)
+HELD = tuple(CustodyKind(kind) for kind in lapsing.HELD)
 
 
 def over_any(noted: Iterable[CustodyKind]) -> bool | None:

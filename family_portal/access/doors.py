@@ -63,6 +63,8 @@ class Permission(StrEnum):
     OWN_CALENDAR = "calendar:own"
     OWN_SAFE_CONTACT = "safe-contact:own"
     OWN_SAY = "own-say:own"
+    READ_CUSTODY = "custody:own"
+    KEEP_CUSTODY = "custody:keep"
     TAKE_ALONG = "own-words:take-along"
     OWN_COMPLAINT = "complaints:own"
     OWN_HELPERS = "helpers:own"
@@ -136,6 +138,7 @@ DESK_WORKER = (
         P.KEEP_WAITING,
         P.KEEP_SAFETY,
         P.KEEP_STAYS,
+        P.KEEP_CUSTODY,
         P.READ_STORY,
         P.READ_FEEDBACK,
         P.DESK,
@@ -149,7 +152,7 @@ DESK_WORKER = (
 )
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.PARENT: MEMBER,
+    Role.PARENT: MEMBER | {P.READ_CUSTODY},
     Role.ADULT: MEMBER,
     Role.CHILD: MEMBER | {P.TALK_TO_JUDGE, P.OWN_SAY},
     Role.SUPPORTER: SUPPORTER,

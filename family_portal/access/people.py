@@ -132,9 +132,17 @@ class CustodyKind(StrEnum):
     NONE = "none"
 
 
+class Basis(StrEnum):
+    """From where we know who has custody: a judge's decision, or the register the courts keep."""
+
+    COURT_ORDER = "court_order"
+    REGISTER = "register"
+
+
 class Custody(ForAWhile, Guarded, table=True):
     """Parent to child, per child, with its source and the day somebody checked it (R6, R8). One
-    at a time: what held before is kept, ended."""
+    at a time: what held before is kept, ended. `since` is when we noted it, and from when it opens
+    or closes something; `began_on` is the day from which it holds by law, when that is known."""
 
     __table_args__ = (
         Index(
@@ -151,10 +159,20 @@ class Custody(ForAWhile, Guarded, table=True):
     parent_id: UUID = Field(foreign_key="person.id", index=True)
     child_id: UUID = Field(foreign_key="person.id", index=True)
     kind: CustodyKind = Field(sa_type=coded(CustodyKind))
+    # In the words of a household file; at the desk it is one of two.
     source: str | None = Field(default=None, sa_type=encrypted("custody.source"))
+    basis: Basis | None = Field(default=None, sa_type=coded(Basis))
     checked_on: date | None = None
+    began_on: date | None = None
+    noted_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    # What was changed at the desk is told in a talk first (R18); a file's is not news.
+    explained_on: date | None = None
     # Nobody has custody over an adult (art. 1:245 BW): that holds on the day itself.
     holds: ClassVar[hybrid_method[..., bool]] = hybrid_method(ForAWhile._holds, _custody_holds)
+
+    @property
+    def is_untold(self) -> bool:
+        return self.noted_by_id is not None and self.explained_on is None
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

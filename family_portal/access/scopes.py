@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel
 
-from family_portal.access import growing, holding, looking
+from family_portal.access import growing, holding, lapsing, looking
 from family_portal.access.roles import HEAR, OF_TEAM, Role
 from family_portal.core.questions import among
 from family_portal.core.statements import Beneath
@@ -34,8 +34,8 @@ def holds_today(table: Any) -> ColumnElement[bool]:
 
 
 def _seated(member: Any) -> ColumnElement[bool]:
-    """In it now, and nobody else's to say (R11)."""
-    return sa.and_(open_now(member), ~growing.decides(member.c))
+    """In it now, and it counts (R8, R11)."""
+    return sa.and_(open_now(member), lapsing.counts(member.c, looking.now()))
 
 
 @cache
@@ -49,10 +49,10 @@ def open_circles() -> Query:
 
 @cache
 def rooms() -> Query:
-    """The circles in which the viewer reads something, now: also where a young person decides, and
-    something there is the viewer's own to do or tell."""
+    """The circles in which the viewer reads something, now: also where their seat does not
+    count, and something there is the viewer's own to do or tell."""
     member = beneath("membership")
-    reads = sa.or_(~growing.decides(member.c), growing.does_in(member.c))
+    reads = sa.or_(lapsing.counts(member.c, looking.now()), growing.does_in(member.c))
     return sa.select(member.c.circle_id).where(
         member.c.person_id == looking.viewer(), open_now(member), reads
     )

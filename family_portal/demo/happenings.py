@@ -17,7 +17,16 @@ from family_portal.appointments.models import Appointment
 from family_portal.appointments.moving import move
 from family_portal.core import clock
 from family_portal.core.sessions import GuardedSession
-from family_portal.demo import complained, corrected, learned, meetings, opinions, stays, waits
+from family_portal.demo import (
+    complained,
+    corrected,
+    custody,
+    learned,
+    meetings,
+    opinions,
+    stays,
+    waits,
+)
 from family_portal.demo.acts import ACTS
 from family_portal.home.occasions import ask_everybody
 from family_portal.imports.models import Imported
@@ -52,7 +61,7 @@ def happenings(engine: Engine) -> None:
         opinions.mixed(session)
         session.commit()
     _act_all(engine, learned.AFTER_MIXING, learned.ACTS, complained.ACTS, stays.ACTS, waits.ACTS)
-    _act_all(engine, corrected.ACTS)
+    _act_all(engine, corrected.ACTS, custody.ACTS)
     ask_everybody(engine)
 
 

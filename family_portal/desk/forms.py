@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from pydantic import Field
 
 from family_portal.access.goodbyes import Goodbyes
+from family_portal.access.people import Basis, CustodyKind
 from family_portal.access.promise import LONGEST as LONGEST_PROMISE
 from family_portal.access.roles import Role
 from family_portal.core import clock
@@ -14,6 +15,7 @@ from family_portal.core.errors import BadInput
 from family_portal.core.forms import Form
 from family_portal.core.i18n import gettext as _
 from family_portal.desk.actions import place_of
+from family_portal.desk.custody import Wanted as CustodyWanted
 from family_portal.desk.helping import Wanted as OtherHelpWanted
 from family_portal.desk.leaving import Wanted as Stopping
 from family_portal.desk.models import Outcome
@@ -200,3 +202,32 @@ class TakeLeave(Form):
     """What a small child wants, said together; nothing when it was done."""
 
     wanted: Goodbyes | None = None
+
+
+class OfChild(Form):
+    """Over which child."""
+
+    child_id: UUID
+
+
+class CustodyForm(Form):
+    """Who has custody, from which day, and from where we know it."""
+
+    kind: CustodyKind
+    basis: Basis
+    began_on: date
+    checked_on: date
+    explained_on: date | None = None
+    seen: str
+
+    @property
+    def wanted(self) -> CustodyWanted:
+        return CustodyWanted(
+            self.kind, self.basis, self.began_on, self.checked_on, self.explained_on
+        )
+
+
+class CustodyExplained(Form):
+    """On which day the parent was told."""
+
+    explained_on: date
