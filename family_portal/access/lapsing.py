@@ -31,37 +31,30 @@ def counts(seat: Any, at: Any) -> ColumnElement[bool]:
 
 def _ended(seat: Any, at: Any) -> ColumnElement[bool]:
     """It was there while its holder had custody over a child of that circle, and they have none
-    over any of them now."""
-    circle, before, now = _beneath("circle"), _beneath("custody"), _beneath("custody")
-    had = sa.exists().where(
-        before.c.parent_id == seat.person_id,
-        before.c.kind.in_(HELD),
-        ~holding.goes_on(before.c.until, at),
-        holding.goes_on(before.c.until, seat.since),
-        _about(circle, before.c.child_id),
+    over any of them now. Two questions beside each other, not one within the other: SQLite reads no
+    deeper than a hundred."""
+    before, now = _beneath("custody"), _beneath("custody")
+    had = _over_a_child_there(seat, before).where(
+        ~holding.goes_on(before.c.until, at), holding.goes_on(before.c.until, seat.since)
     )
-    has = sa.exists().where(
-        now.c.parent_id == seat.person_id,
-        now.c.kind.in_(HELD),
-        holding.at_moment(now.c, at),
-        _about(circle, now.c.child_id),
+    has = _over_a_child_there(seat, now).where(holding.at_moment(now.c, at))
+    return sa.and_(seat.ground == "family", had, ~has)
+
+
+def _over_a_child_there(seat: Any, custody: Any) -> sa.Exists:
+    """The child is in the circle of this seat, or was; or the circle is about the child."""
+    circle, beside = _beneath("circle"), _beneath("membership")
+    sits = sa.exists().where(
+        beside.c.circle_id == circle.c.id,
+        beside.c.person_id == custody.c.child_id,
+        beside.c.ground == "family",
     )
-    return sa.exists().where(
-        seat.ground == "family",
+    there = sa.exists().where(
+        custody.c.parent_id == seat.person_id,
+        custody.c.kind.in_(HELD),
         circle.c.id == seat.circle_id,
         circle.c.category.in_(OF_CHILDREN),
         sa.or_(circle.c.about_id.is_(None), circle.c.about_id != seat.person_id),
-        had.correlate_except(before),
-        ~has.correlate_except(now),
+        sa.or_(circle.c.about_id == custody.c.child_id, sits.correlate_except(beside)),
     )
-
-
-def _about(circle: Any, child: Any) -> ColumnElement[bool]:
-    """The child is in it, or was; or it is about the child."""
-    beside = _beneath("membership")
-    sits = sa.exists().where(
-        beside.c.circle_id == circle.c.id,
-        beside.c.person_id == child,
-        beside.c.ground == "family",
-    )
-    return sa.or_(circle.c.about_id == child, sits.correlate_except(beside))
+    return there.correlate_except(custody, circle)
