@@ -8,7 +8,13 @@ Say = Callable[[str], str]
 
 def label_of(name: str, room: str | None, _: Say) -> str:
     """`room` is the part of the portal that was asked: some names stand in more than one."""
-    named = {**_of_people(_), **_of_professionals(_), **_of_the_learning_table(_), **_of_a_stay(_)}
+    named = {
+        **_of_people(_),
+        **_of_professionals(_),
+        **_of_the_learning_table(_),
+        **_of_a_stay(_),
+        **_of_a_limit(_),
+    }
     return _in_rooms(_).get((room, name)) or named.get(name) or _("Jouw tekst")
 
 
@@ -55,6 +61,10 @@ def _of_a_stay(_: Say) -> dict[str, str]:
         "take_along": _("Wat gaat er mee?"),
         "may_ring": _("Naar wie mag het kind bellen?"),
     }
+
+
+def _of_a_limit(_: Say) -> dict[str, str]:
+    return {"facts": _("Wat weet je, en van wie?")}
 
 
 def _of_people(_: Say) -> dict[str, str]:

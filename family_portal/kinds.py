@@ -11,6 +11,7 @@ from family_portal.desk import kind as desk
 from family_portal.feedback import kind as feedback
 from family_portal.held_back import kind as held_back
 from family_portal.legal_aid import kind as legal_aid
+from family_portal.limits import kind as limits
 from family_portal.measures import kind as measures
 from family_portal.messages import kind as messages
 from family_portal.notify import kind as notify
@@ -35,6 +36,7 @@ KINDS = (
     *reactions.KINDS,
     *feedback.KINDS,
     *held_back.KINDS,
+    *limits.KINDS,
     *care.KINDS,
     *accounts.KINDS,
     *notify.KINDS,

@@ -31,6 +31,7 @@ from family_portal.learning import models as learning
 from family_portal.learning import paraphrases
 from family_portal.learning import table_models as learning_tables
 from family_portal.legal_aid import models as legal_aid
+from family_portal.limits import models as limits
 from family_portal.measures import models as measures
 from family_portal.messages import models as messages
 from family_portal.notify import models as notify
@@ -68,6 +69,7 @@ __all__ = [
     "learning",
     "learning_tables",
     "legal_aid",
+    "limits",
     "measures",
     "messages",
     "notify",

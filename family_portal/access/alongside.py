@@ -49,8 +49,12 @@ def is_another_adult(person: Any, circle: Any, *, me: str) -> ColumnElement[bool
 def kept_silent_from(household_id: UUID) -> Query:
     """Of a household those for whom a silent limit was approved (R16)."""
     limit, circle = scopes.beneath("restriction"), scopes.beneath("circle")
-    return sa.select(limit.c.silent_for_id).where(
-        limit.c.circle_id == circle.c.id, circle.c.household_id == household_id
+    return sa.select(limit.c.person_id).where(
+        limit.c.circle_id == circle.c.id,
+        circle.c.household_id == household_id,
+        limit.c.is_silent.is_(True),
+        limit.c.approved_on.is_not(None),
+        limit.c.ended_at.is_(None),
     )
 
 

@@ -46,6 +46,8 @@ class Permission(StrEnum):
     KEEP_WAITING = "waiting:keep"
     READ_SAFETY = "safety:read"
     KEEP_SAFETY = "safety:keep"
+    ASK_LIMIT = "limits:ask"
+    JUDGE_LIMIT = "limits:judge"
     READ_STAYS = "stays:read"
     OPEN_STAY = "stays:open"
     KEEP_STAYS = "stays:keep"
@@ -137,6 +139,8 @@ DESK_WORKER = (
         P.TAKE_PART,
         P.KEEP_WAITING,
         P.KEEP_SAFETY,
+        P.ASK_LIMIT,
+        P.JUDGE_LIMIT,
         P.KEEP_STAYS,
         P.KEEP_CUSTODY,
         P.READ_STORY,
@@ -162,7 +166,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.LEAD: EVERYBODY
     | THREADS
     | LESSONS
-    | {P.DESK, P.LEAD_TEAM, P.BREAK_GLASS, P.READ_FEEDBACK, P.HANDLE_BREACH, P.ARRANGE_LAWYER},
+    | {P.DESK, P.LEAD_TEAM, P.BREAK_GLASS, P.READ_FEEDBACK, P.HANDLE_BREACH, P.ARRANGE_LAWYER}
+    | {P.JUDGE_LIMIT},
     Role.EXPERIENCE_EXPERT: EVERYBODY | LESSONS,
     Role.POLICY: EVERYBODY | {P.LEARN},
     Role.EDITOR: EVERYBODY | {P.LEARN, P.EDIT_TEXTS},
@@ -178,7 +183,7 @@ TOGETHER = "/samen"
 PROVE_AGAIN = frozenset(
     {
         *(P.OWN_DEVICES, P.OWN_CALENDAR, P.OWN_SAFE_CONTACT, P.TAKE_ALONG),
-        *(P.READ_SAFETY, P.KEEP_SAFETY, P.OWN_SAY),
+        *(P.READ_SAFETY, P.KEEP_SAFETY, P.OWN_SAY, P.ASK_LIMIT, P.JUDGE_LIMIT),
         # Who is asked along, and what they are shown; to stop it asks nothing (STOP_HELPER).
         P.OWN_HELPERS,
     }

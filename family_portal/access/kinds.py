@@ -59,6 +59,19 @@ class PutsRight:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Limited:
+    """How somebody of the family may be left out of it (R15, R16)."""
+
+    # What it is called to who does not read it: "een stap in het plan".
+    called: Words
+    # Of one, to the professionals who choose it.
+    words: Callable[[Any], str]
+    of_household: Callable[[Session, UUID], Sequence[Any]]
+    # Told, it would say that there is one: it is limited silently or not at all (ADR 48).
+    only_silent: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordKind:
     """One kind of record of a family."""
 
@@ -81,6 +94,7 @@ class RecordKind:
     href: Callable[[Any], str | None] = lambda _record: None
     reacts: Reacts | None = None
     puts_right: PutsRight | None = None
+    limited: Limited | None = None
     called: str | None = None
 
     @property
@@ -132,6 +146,11 @@ def with_reactions() -> dict[str, RecordKind]:
 def with_facts() -> dict[str, RecordKind]:
     """What somebody may say of that it is not right."""
     return {kind.name: kind for kind in _every if kind.puts_right}
+
+
+def with_limits() -> dict[str, RecordKind]:
+    """What somebody of the family may be left out of."""
+    return {kind.name: kind for kind in _every if kind.limited}
 
 
 def looked_at(*, proven: bool) -> dict[str, str]:

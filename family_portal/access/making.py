@@ -153,7 +153,7 @@ def rehang(session: Session, records: Iterable[InCircle], circle: Circle) -> Non
         if _open_members(session, {circle.id}) - before or by not in before:
             raise OutsideCircle
         for record in moving:
-            _move(session, record, circle, by_id=by)
+            move(session, record, circle, by_id=by)
 
 
 def choose_staff(session: Session, record: InCircle, *, staff: Iterable[UUID]) -> None:
@@ -174,10 +174,11 @@ def choose_staff(session: Session, record: InCircle, *, staff: Iterable[UUID]) -
         staff=staff,
     )
     with unguarded(session, reason="who of us reads one's own words"):
-        _move(session, record, after, by_id=viewer)
+        move(session, record, after, by_id=viewer)
 
 
-def _move(session: Session, record: InCircle, circle: Circle, *, by_id: UUID) -> None:
+def move(session: Session, record: InCircle, circle: Circle, *, by_id: UUID) -> None:
+    """With a trace, and no question: whoever moves asked whether they may, and why."""
     trace = Rehang(
         circle_id=circle.id,
         from_circle_id=record.circle_id,

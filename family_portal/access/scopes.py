@@ -231,6 +231,13 @@ def led_households() -> Query:
 
 
 @cache
+def circles_led() -> Query:
+    """Circles of those households, for what their professionals keep and the lead looks at."""
+    circle = beneath("circle")
+    return sa.select(circle.c.id).where(circle.c.household_id.in_(led_households()))
+
+
+@cache
 def left_by_me() -> Query:
     """Handovers in which the viewer is the one who leaves, as long as they are there."""
     handover, held = beneath("handover"), beneath("assignment")

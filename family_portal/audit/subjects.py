@@ -85,6 +85,8 @@ UNSEEN_REASONS = frozenset(
         "who of us reads one's own words",
         "memberships follow assignments",
         "rehang",
+        "somebody is left out of a record",
+        "a second professional looks at a limit",
         "share a record",
         "show one's own words",
         "withdraw a share",

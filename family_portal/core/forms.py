@@ -26,6 +26,7 @@ OURS = frozenset(
             "at",
             "fact",
             "ground",
+            "record",
             "seen",
             "slots",
             "theme",

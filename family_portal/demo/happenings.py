@@ -22,6 +22,7 @@ from family_portal.demo import (
     corrected,
     custody,
     learned,
+    limited,
     meetings,
     opinions,
     stays,
@@ -61,7 +62,7 @@ def happenings(engine: Engine) -> None:
         opinions.mixed(session)
         session.commit()
     _act_all(engine, learned.AFTER_MIXING, learned.ACTS, complained.ACTS, stays.ACTS, waits.ACTS)
-    _act_all(engine, corrected.ACTS, custody.ACTS)
+    _act_all(engine, corrected.ACTS, custody.ACTS, limited.ACTS)
     ask_everybody(engine)
 
 

@@ -1,8 +1,9 @@
 """Taking over what hangs in circles: safety, stories, waiting."""
 
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from family_portal.access.circles import Category
 from family_portal.access.making import TEAM
@@ -10,8 +11,9 @@ from family_portal.imports.apart import living_apart
 from family_portal.imports.audiences import Wanted, circle, circle_of
 from family_portal.imports.shape import SafetyRecord
 from family_portal.imports.taking import Fields, Taking
+from family_portal.limits.models import Restriction
 from family_portal.plan.models import Waiting
-from family_portal.plan.safety_models import Restriction, SafetyArrangement, SafetyText
+from family_portal.plan.safety_models import ABOUT, SafetyArrangement, SafetyText
 from family_portal.story.models import Story
 
 # The words of a safety arrangement.
@@ -105,13 +107,25 @@ def _restrictions(
             "approved_day": {"approved_on": taking.day(given.approved_day)},
             "review_day": {"review_on": taking.day(given.review_day)},
         }
-        always = {
+        always: dict[str, Any] = {
             "circle_id": staff_only,
-            "arrangement_id": arrangement_id,
-            "silent_for_id": silent_for,
+            "record_kind": ABOUT,
+            "record_id": arrangement_id,
+            "person_id": silent_for,
         }
         kept = f"{key}:{left_out}"
+        if ("restriction", kept) not in taking.ledger and _is_kept(taking, always):
+            continue  # a professional keeps it here already
         taking.record("restriction", kept, Restriction, given, fields, always=always)
+
+
+def _is_kept(taking: Taking, always: dict[str, Any]) -> bool:
+    those = select(Restriction.id).where(
+        Restriction.record_id == always["record_id"],
+        Restriction.person_id == always["person_id"],
+        col(Restriction.ended_at).is_(None),
+    )
+    return taking.session.exec(those).first() is not None
 
 
 def take_stories(taking: Taking) -> None:

@@ -1,7 +1,7 @@
 """What the pages of goals read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlmodel import Session, and_, col, select
@@ -12,6 +12,7 @@ from family_portal.access.circles import Circle
 from family_portal.access.households import Household
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
+from family_portal.limits.models import ToldLimit
 from family_portal.plan.models import Goal, GoingWell, OwnPlan, Step
 from family_portal.plan.queries import MOST, SeenStep, own_household_ids, with_person
 
@@ -58,6 +59,8 @@ class Homes:
     households: list[Household]
     goals: list[Goal]
     offers: list[OwnPlan]
+    # What they were told that is kept from them (R15).
+    told: list[ToldLimit] = field(default_factory=list)
     # A child they sit beside says itself what others see of it (R11).
     child_decides: bool = False
 
@@ -67,23 +70,29 @@ def my_homes(session: Session, me: UUID) -> Homes:
     there = select(Circle.id).where(Circle.household_id == Household.id)
     goes_on = and_(col(Goal.circle_id).in_(there), col(Goal.ended_at).is_(None))
     asked_me = and_(col(OwnPlan.circle_id).in_(there), OwnPlan.person_id == me)
+    told_me = and_(col(ToldLimit.circle_id).in_(there), ToldLimit.still_told(me))
     rows = session.exec(
-        select(Household, Goal, OwnPlan, growing.somebody_decides(Household.id, me))
+        select(  # type: ignore[call-overload]
+            Household, Goal, OwnPlan, ToldLimit, growing.somebody_decides(Household.id, me)
+        )
         .select_from(Household)
         .where(col(Household.id).in_(own_household_ids(me)))
         .outerjoin(Goal, goes_on)
         .outerjoin(OwnPlan, asked_me)
+        .outerjoin(ToldLimit, told_me)
         .order_by(Household.label, col(Household.id), col(Goal.made_at), col(Goal.id))
         .limit(MOST * 4)
     ).all()
     homes = {home.id: home for home, *_ in rows}
     goals = {goal.id: goal for _, goal, *_ in rows if goal}
-    offers = {offer.id: offer for _, _, offer, _ in rows if offer}
+    offers = {offer.id: offer for _, _, offer, *_ in rows if offer}
+    told = {one.id: one for *_, one, _ in rows if one}
     return Homes(
         list(homes.values()),
         list(goals.values()),
         list(offers.values()),
-        any(row[3] for row in rows),
+        list(told.values()),
+        any(row[4] for row in rows),
     )
 
 

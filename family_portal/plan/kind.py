@@ -4,7 +4,7 @@ from flask import url_for
 
 from family_portal.access.circles import Category
 from family_portal.access.households import Household
-from family_portal.access.kinds import PutsRight, Reacts, RecordKind
+from family_portal.access.kinds import Limited, PutsRight, Reacts, RecordKind
 from family_portal.core.i18n import gettext as _
 from family_portal.plan.actions import correcting
 from family_portal.plan.forms import LONGEST, WHY
@@ -17,7 +17,9 @@ from family_portal.plan.models import (
     StepReport,
     Waiting,
 )
-from family_portal.plan.safety_models import Restriction, SafetyArrangement, SafetyText
+from family_portal.plan.queries import waits_of
+from family_portal.plan.safety import to_limit
+from family_portal.plan.safety_models import SafetyArrangement, SafetyText
 
 
 def _page(step: Step) -> str:
@@ -44,20 +46,36 @@ KINDS = (
             change=correcting.put_right,
             places=correcting.of_household,
         ),
+        limited=Limited(
+            called=lambda: _("een stap in het plan"),
+            words=lambda step: step.what,
+            of_household=correcting.of_household,
+        ),
     ),
     RecordKind(
         model=SafetyArrangement,
-        parts=(SafetyText, Restriction),
+        parts=(SafetyText,),
         category=Category.SAFETY,
         seen_as=lambda: _("Afspraken over veiligheid"),
         looked_at=lambda: _("afspraken over veiligheid"),
         until_proven=lambda: _("het plan"),
+        limited=Limited(
+            called=lambda: _("een afspraak over veiligheid"),
+            words=lambda one: one.text,
+            of_household=to_limit,
+            only_silent=True,
+        ),
     ),
     RecordKind(
         model=Waiting,
         category=Category.WAITING,
         seen_as=lambda: _("Waar je op wacht en wie nog meer helpt"),
         looked_at=lambda: _("waar je op wacht"),
+        limited=Limited(
+            called=lambda: _("iets waar jullie op wachten"),
+            words=lambda one: one.what,
+            of_household=waits_of,
+        ),
     ),
     # The plan as a whole is named by its household.
     RecordKind(

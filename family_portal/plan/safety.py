@@ -13,8 +13,9 @@ from family_portal.access.circles import Circle
 from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
 from family_portal.core.errors import NotFound
+from family_portal.limits.models import Restriction
 from family_portal.plan.queries import MOST, family_circles
-from family_portal.plan.safety_models import ABOUT, Restriction, SafetyArrangement, SafetyText
+from family_portal.plan.safety_models import ABOUT, SafetyArrangement, SafetyText
 from family_portal.reactions.models import Reaction
 from family_portal.reactions.queries import on_records
 
@@ -117,13 +118,13 @@ def _only(found: list[SeenArrangement]) -> SeenArrangement:
 def _restrictions(session: Session, at_home: Any) -> dict[UUID, list[Any]]:
     rows = session.exec(
         select(Restriction, Person)
-        .outerjoin(Person, col(Person.id) == Restriction.silent_for_id)
-        .where(col(Restriction.circle_id).in_(at_home))
+        .outerjoin(Person, col(Person.id) == Restriction.person_id)
+        .where(col(Restriction.circle_id).in_(at_home), Restriction.closed())
         .order_by(Person.name, col(Restriction.id))
     )
     found: dict[UUID, list[Any]] = defaultdict(list)
     for restriction, person in rows:
-        found[restriction.arrangement_id].append((restriction, person))
+        found[restriction.record_id].append((restriction, person))
     return found
 
 
@@ -159,6 +160,13 @@ def _seen(
         SeenArrangement(one, who[one.id], me, silent.get(one.id, ()), texts[one.id], said[one.id])
         for one in arrangements
     ]
+
+
+def to_limit(session: Session, household_id: UUID) -> Sequence[SafetyArrangement]:
+    """Of a household, those that hold."""
+    at_home = select(Circle.id).where(Circle.household_id == household_id)
+    there = col(SafetyArrangement.circle_id).in_(at_home)
+    return session.exec(_arrangements().where(there)).all()  # type: ignore[no-any-return]
 
 
 def has_children(session: Session, household_id: UUID) -> bool:

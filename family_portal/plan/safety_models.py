@@ -63,17 +63,3 @@ class SafetyText(InCircle, Told, table=True):
     # Nobody when it came from a household file.
     by_id: UUID | None = Field(default=None, foreign_key="person.id")
     at: datetime = Field(default_factory=clock.now)
-
-
-class Restriction(InCircle, table=True):
-    """Somebody is left out for safety (R16). Hangs in a circle without family: staff only."""
-
-    acts: ClassVar[tuple[str, ...]] = ("approved_by_id",)
-
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
-    arrangement_id: UUID = Field(foreign_key="safety_arrangement.id", index=True)
-    silent_for_id: UUID = Field(foreign_key="person.id")
-    ground: str = Field(max_length=40)
-    approved_by_id: UUID = Field(foreign_key="person.id")
-    approved_on: date
-    review_on: date

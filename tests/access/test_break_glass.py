@@ -23,8 +23,9 @@ from family_portal.access.teams import Post
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.sessions import GuardedSession
+from family_portal.limits.models import Restriction
 from family_portal.plan.models import Step
-from family_portal.plan.safety_models import Restriction, SafetyArrangement
+from family_portal.plan.safety_models import SafetyArrangement
 from tests.houses import make_person
 
 pytestmark = pytest.mark.both_databases
@@ -213,8 +214,9 @@ def silent(db, house):
     db.add(
         Restriction(
             circle_id=alone.id,
-            arrangement_id=kept.id,
-            silent_for_id=house.other_parent.id,
+            record_kind="safety_arrangement",
+            record_id=kept.id,
+            person_id=house.other_parent.id,
             ground="safety_of_person",
             approved_by_id=house.lead.id,
             approved_on=date(2026, 11, 1),

@@ -22,7 +22,6 @@ from tests.measures.test_migration import table as table_of
 APART = {
     "measure": "what one person was told of a matter",
     "measure_release": "a lead decides and does not read the matter",
-    "restriction": "for professionals, about an arrangement of the family",
     "appointment_answer": "one person and the professionals",
     "appointment_left_out": "for professionals: why somebody was not asked",
     "appointment_request": "who asked and the professional they want to speak",

@@ -15,8 +15,10 @@ from family_portal.messages.models import Message, Reading, Thread
 from family_portal.plan.models import Step
 
 # Who acts is not said by these: for whom it is, about whom, or handed to whom.
-NOT_AN_ACT = {"who_id", "answerer_id", "from_id", "to_id", "child_id", "silent_for_id"}
+NOT_AN_ACT = {"who_id", "answerer_id", "from_id", "to_id", "child_id", "second_id"}
 NOT_AN_ACT |= {"addressee_id", "about_id", "person_id", "lead_id"}
+# What somebody is told of a limit: taken over from the limit, which is held to it.
+NOT_AN_ACT |= {"decided_by_id"}
 
 
 def thread_in(db, circle, person):

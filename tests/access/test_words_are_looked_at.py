@@ -33,6 +33,7 @@ NO_LOOK = {
     "ContactChange": "what was looked at when it was written in the arrangement",
     "Visit": "made without words; `contact_plan.visits` looks at each that is written in it",
     "VisitWords": "for their author and the professionals",
+    "Restriction": "for professionals, and never for whom it is about",
     "HeldAct": "for professionals; its words were looked at when it was asked",
     "Step": "comes from a household file; what is said of it is a StepReport",
 }

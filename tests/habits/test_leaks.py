@@ -60,6 +60,7 @@ NAMED = {
     "stay_id": None,
     "condition_id": None,
     "held_act_id": None,
+    "limit_id": None,
     "belonging_id": "belonging",
     "share_id": None,
 }

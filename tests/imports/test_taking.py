@@ -15,9 +15,9 @@ from family_portal.core.sessions import GuardedSession
 from family_portal.feedback.models import Feedback, LearningAnswer
 from family_portal.imports.models import Imported
 from family_portal.imports.run import import_file
+from family_portal.limits.models import Restriction
 from family_portal.messages.models import Message, Thread
 from family_portal.plan.models import Status, Step
-from family_portal.plan.safety_models import Restriction
 
 DEMO = Path(import_file.__code__.co_filename).parents[1] / "demo" / "households.json"
 

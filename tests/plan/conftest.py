@@ -11,8 +11,9 @@ from sqlmodel import Session
 from family_portal.access.circles import Category
 from family_portal.access.people import Person
 from family_portal.core import clock
+from family_portal.limits.models import Restriction
 from family_portal.plan.models import Step
-from family_portal.plan.safety_models import Restriction, SafetyArrangement
+from family_portal.plan.safety_models import SafetyArrangement
 from tests.accounts.steps import sessions_of
 from tests.houses import House
 
@@ -116,8 +117,9 @@ def _restriction(
 ) -> Restriction:
     return Restriction(
         circle_id=house.circle(db, Category.SAFETY, family=[]).id,
-        arrangement_id=made.id,
-        silent_for_id=silent_for.id,
+        record_kind="safety_arrangement",
+        record_id=made.id,
+        person_id=silent_for.id,
         ground="safety",
         approved_by_id=house.lead.id,
         approved_on=clock.today(),

@@ -13,6 +13,7 @@ from family_portal.desk.lead import led
 from family_portal.desk.routes.blueprint import desk
 from family_portal.desk.succession import successions_to_see
 from family_portal.held_back.queries import asked_of
+from family_portal.limits.queries import led as limits_led
 
 
 @desk.get("/team")
@@ -24,6 +25,7 @@ def team() -> ResponseReturnValue:
         broken=broken(session()),
         changing=successions_to_see(session()),
         held=asked_of(session(), current_user.person_id),
+        limits=limits_led(session()),
         colleagues=colleagues_led(session(), current_user.person_id),
         today=clock.today(),
     )

@@ -20,6 +20,7 @@ from family_portal.core.errors import BadInput, NotAllowed, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.held_back.actions import hold_back, performs
 from family_portal.held_back.models import ActKind, HeldAct
+from family_portal.limits.overdue import refuse_overdue
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
 from family_portal.plan.actions.proposing import agree_on
@@ -97,6 +98,7 @@ def move_step(
         raise Stale
     if due < clock.today():
         raise BadInput({"due": _("Deze dag is al voorbij. Kies vandaag of later.")})
+    refuse_overdue(session, step.id, at=("because",))
     look_again(session, step, because, me=seen.me, sure=sure)
     step.due = due
     step.changes()
@@ -124,6 +126,7 @@ def stop_step(
         raise NotAllowed
     if step.version != version:
         raise Stale
+    refuse_overdue(session, step.id, at=("because",))
     look_again(session, step, because, me=seen.me, sure=sure)
     if seen.i_work_here and not seen.i_am_family and not step.is_proposed:
         asked: dict[str, Any] = {"version": step.version, "because": because, "by_id": seen.me}

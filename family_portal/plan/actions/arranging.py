@@ -18,6 +18,7 @@ from family_portal.access.second_look import look_before
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, SentBefore, Stale
 from family_portal.core.i18n import gettext as _
+from family_portal.limits.overdue import refuse_overdue
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
 from family_portal.plan.people import Here
@@ -91,6 +92,7 @@ def change_arrangement(
         if _words_of(one) == words:
             return  # pressed twice
         raise Stale
+    refuse_overdue(session, one.id, at=("text",))
     _check(family, made_with, review_on)
     _apart(session, place, family, at="made_with")
     home = place.household.id

@@ -13,6 +13,7 @@ from family_portal.access.second_look import look_again, look_before
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, SentBefore, Stale
 from family_portal.core.i18n import gettext as _
+from family_portal.limits.overdue import refuse_overdue
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
 from family_portal.plan.beside import only_own
@@ -131,6 +132,7 @@ def propose_text(
         text.check()
     family = {reader.person_id for reader in seen.readers if not reader.is_staff}
     _may_do(session, place, seen, text.who_id, family)
+    refuse_overdue(session, step.id, at=("what",))
     for words in filter(None, (text.what, text.why)):
         look_again(session, step, words, me=seen.me, sure=sure)
     step.asked_version = (step.asked_version or step.text_version) + 1

@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from family_portal.access.second_look import look_again
 from family_portal.core.errors import NotAllowed, Stale
+from family_portal.limits.overdue import refuse_overdue
 from family_portal.plan.models import Status, StepReport
 from family_portal.plan.queries import SeenStep
 
@@ -22,6 +23,7 @@ def report_step(
     if not seen.may_report:
         raise NotAllowed
     if because:
+        refuse_overdue(session, seen.step.id, at=("because",))
         look_again(session, seen.step, because, me=seen.me, sure=sure)
     _say(session, seen, status=status, version=version, because=because)
 

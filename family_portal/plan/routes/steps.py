@@ -12,6 +12,7 @@ from family_portal.core import forms
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, Stale
 from family_portal.core.htmx import answer, done, wants_partial
+from family_portal.limits.queries import with_names
 from family_portal.plan import areas, phases, queries
 from family_portal.plan.actions.reporting import reopen_step, report_step
 from family_portal.plan.forms import NotPossibleForm, ReportForm
@@ -42,6 +43,7 @@ def show() -> ResponseReturnValue:
         "more": seen[-1].step if len(seen) == queries.MOST else None,
         "households": homes.households if homes else [],
         "older": after is not None,
+        "limits": with_names(session(), homes.told) if homes else [],
         "decided": homes is not None and homes.child_decides and not current_user.is_child,
     }
     return render_template("plan/show.html", phases=phases, area_name=areas.name, **context)

@@ -1,0 +1,147 @@
+"""Limits as the professionals read them, and as those do who were told of one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access import scopes
+from family_portal.access.circles import Circle
+from family_portal.access.guard import unguarded
+from family_portal.access.households import Household
+from family_portal.access.kinds import RecordKind, with_limits
+from family_portal.access.people import Person
+from family_portal.core import clock
+from family_portal.core.errors import NotFound
+from family_portal.limits.models import Restriction, ToldLimit
+from family_portal.limits.words import ground_name
+
+MOST = 100
+LOOKING = "a second professional looks at a limit"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """`record` is nothing to a lead, who says yes or no and reads no words of a family."""
+
+    limit: Restriction
+    household: Household
+    person: Person | None
+    people: dict[UUID, Person]
+    record: Any = None
+
+    @property
+    def kind(self) -> RecordKind:
+        return with_limits()[self.limit.record_kind]
+
+    def name(self, person_id: UUID | None) -> str | None:
+        return self.people[person_id].name if person_id in self.people else None
+
+
+def one(session: Session, limit_id: UUID, *, to_write: bool = False) -> Seen:
+    """Raises `NotFound`. To write in it, nobody else can until we are done."""
+    query = select(Restriction).where(Restriction.id == limit_id)
+    limit = session.exec(query.with_for_update(of=Restriction) if to_write else query).first()
+    if limit is None:
+        raise NotFound
+    return _seen(session, [limit])[0]
+
+
+def of_household(session: Session, household_id: UUID) -> list[Seen]:
+    """Those that go on; what is overdue and what waits come first."""
+    at_home = select(Circle.id).where(Circle.household_id == household_id)
+    query = select(Restriction).where(
+        col(Restriction.circle_id).in_(at_home), col(Restriction.ended_at).is_(None)
+    )
+    order = col(Restriction.review_on).nulls_first(), col(Restriction.id)
+    return _seen(session, session.exec(query.order_by(*order).limit(MOST)).all())
+
+
+def led(session: Session) -> Sequence[tuple[Restriction, Household]]:
+    """Of the households of one's team: what must be looked at first, first."""
+    query = (
+        select(Restriction, Household)
+        .join(Circle, col(Circle.id) == Restriction.circle_id)
+        .join(Household, col(Household.id) == Circle.household_id)
+        .where(
+            col(Restriction.ended_at).is_(None),
+            col(Household.id).in_(scopes.led_households()),
+        )
+        .order_by(col(Restriction.review_on).nulls_first(), col(Restriction.id))
+    )
+    with unguarded(session, reason=LOOKING):
+        return session.exec(query.limit(MOST)).all()
+
+
+@dataclass(frozen=True)
+class Told:
+    """As whom it is for reads it."""
+
+    told: ToldLimit
+    who: str | None
+    second: str | None
+
+    @property
+    def what(self) -> str:
+        kind = with_limits()[self.told.record_kind]
+        return kind.limited.called() if kind.limited else ""
+
+    @property
+    def ground(self) -> str:
+        return ground_name(self.told.ground)
+
+
+def with_names(session: Session, told: Sequence[ToldLimit]) -> list[Told]:
+    """Who decided is said by name, also of a lead whom they do not know (R15). Costs nothing for
+    who was told nothing."""
+    if not told:
+        return []
+    named = {person for one in told for person in (one.decided_by_id, one.second_id)}
+    with unguarded(session, reason=LOOKING):
+        people = session.exec(select(Person).where(col(Person.id).in_(named))).all()
+    names = {person.id: person.name for person in people}
+    return [Told(one, names.get(one.decided_by_id), names.get(one.second_id)) for one in told]
+
+
+def is_overdue(session: Session, record_ids: set[UUID]) -> bool:
+    """Is one of these kept from somebody longer than was said, and nobody looked?"""
+    if not record_ids:
+        return False
+    late = select(Restriction.id).where(
+        col(Restriction.record_id).in_(record_ids),
+        Restriction.closed(),
+        col(Restriction.review_on) < clock.today(),
+    )
+    return session.exec(late.limit(1)).first() is not None
+
+
+def _seen(session: Session, limits: Sequence[Restriction]) -> list[Seen]:
+    """Names without a look being noted: whom a silent limit is for would read of it (R16)."""
+    records = {limit.id: _record(session, limit) for limit in limits}
+    named = {
+        person
+        for one in limits
+        for person in (one.person_id, one.asked_by_id, one.second_id, one.approved_by_id)
+        if person
+    }
+    circles = {one.circle_id for one in limits}
+    with unguarded(session, reason=LOOKING):
+        found = session.exec(select(Person).where(col(Person.id).in_(named))).all()
+        people = {person.id: person for person in found}
+        homes = session.exec(
+            select(Circle.id, Household)
+            .join(Household, col(Household.id) == Circle.household_id)
+            .where(col(Circle.id).in_(circles))
+        ).all()
+    home = dict(homes)
+    return [
+        Seen(one, home[one.circle_id], people.get(one.person_id), people, records[one.id])
+        for one in limits
+    ]
+
+
+def _record(session: Session, limit: Restriction) -> Any:
+    kind = with_limits().get(limit.record_kind)
+    return session.get(kind.model, limit.record_id) if kind else None
