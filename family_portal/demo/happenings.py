@@ -26,6 +26,7 @@ from family_portal.demo import (
     meetings,
     opinions,
     stays,
+    thought,
     waits,
 )
 from family_portal.demo.acts import ACTS
@@ -56,6 +57,7 @@ def happenings(engine: Engine) -> None:
             if standing:
                 tell_of_device(session, standing, "android")
         _about_the_measure(session, known)
+        thought.a_quarter_of_talks(session, known)
         session.commit()
     _act_all(engine, ACTS, meetings.ACTS, opinions.ACTS)
     with Session(engine) as session:

@@ -29,6 +29,7 @@ KEPT_AS = {
     "safety_arrangements": "safety",
     "stories": "story",
     "lessons": "lesson",
+    "learning_tables": "learning_table",
 }
 OLDEST_CHILD = 23
 YOUNGEST_PARENT = 12

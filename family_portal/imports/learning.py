@@ -1,15 +1,19 @@
 """Taking over lessons and the frozen figures of teams."""
 
 from datetime import date
+from uuid import UUID
 
+from sqlmodel import select
+
+from family_portal.imports.shape import LessonRecord
 from family_portal.imports.taking import Act, Fields, Taking
 from family_portal.learning.actions import take_over, take_over_again
 from family_portal.learning.adopting import adoption
-from family_portal.learning.models import Adoption, Lesson, LessonStatus, TeamFigures
+from family_portal.learning.models import Adaptation, Adoption, Lesson, LessonStatus, TeamFigures
 
 TAKE_OVER = Act(take_over, take_over_again)
 # A link that somebody made here is the one the file means.
-ADOPT = Act(adoption, lambda _session, found, **_columns: found)
+ADOPT = Act(adoption, lambda _session, found, **columns: found.sqlmodel_update(columns))
 
 
 def take_lessons(taking: Taking) -> None:
@@ -31,12 +35,51 @@ def take_lessons(taking: Taking) -> None:
         lesson = taking.record("lesson", given.key, Lesson, given, fields, keep=keep, act=TAKE_OVER)
         taking.flush()
         for team in given.adopted_by:
-            always = {
-                "lesson_id": lesson.id,
-                "team_id": taking.ref("team", team, f"{place}.adopted_by"),
-            }
-            key = f"{given.key}:{team}"
-            taking.record("adoption", key, Adoption, given, {}, always=always, act=ADOPT)
+            _adopted(taking, given, lesson.id, team, f"{place}.adopted_by")
+
+
+def _adopted(taking: Taking, given: LessonRecord, lesson_id: UUID, team: str, place: str) -> None:
+    """A link, and what that team does otherwise; once it acted here, it is the portal's."""
+    key, team_id = f"{given.key}:{team}", taking.ref("team", team, place)
+    said = next((one for one in given.adapted if one.team == team), None)
+    words = _words_of(taking, key)
+    is_ours = words is not None and words.version > 1
+    until: Fields = {"until_day": {"until": taking.day(said.until_day)}} if said else {}
+    made = taking.record(
+        "adoption",
+        key,
+        Adoption,
+        said or given,
+        until,
+        always={"lesson_id": lesson_id, "team_id": team_id},
+        keep=frozenset(until) if is_ours else frozenset(),
+        act=ADOPT,
+    )
+    taking.flush()
+    if said is None or _is_said_here(taking, key, made):
+        return
+    fields: Fields = {"changed": {"changed": said.changed}}
+    # Its sender answers for the words, as for the lesson.
+    always = {
+        "adoption_id": made.id,
+        "team_id": team_id,
+        "is_checked": given.checked_by is not None,
+    }
+    keep = frozenset(fields) if is_ours else frozenset[str]()
+    taking.record("adaptation", key, Adaptation, said, fields, always=always, keep=keep)
+
+
+def _words_of(taking: Taking, key: str) -> Adaptation | None:
+    earlier = taking.ledger.get(("adaptation", key))
+    return taking.session.get(Adaptation, earlier.record_id) if earlier else None
+
+
+def _is_said_here(taking: Taking, key: str, made: Adoption) -> bool:
+    """That team took it over in the portal, in its own words."""
+    if taking.faults or ("adaptation", key) in taking.ledger:
+        return False
+    theirs = select(Adaptation.id).where(Adaptation.adoption_id == made.id)
+    return taking.session.exec(theirs).first() is not None
 
 
 def _known(taking: Taking, key: str) -> Lesson | None:

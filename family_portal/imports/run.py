@@ -22,6 +22,7 @@ from family_portal.imports import (
     records,
     seeing,
     steps,
+    tables,
     talk,
 )
 from family_portal.imports.checks import against_itself, near_in_ledger
@@ -55,6 +56,7 @@ ORDER = (
     measures.take_measures,
     talk.take_feedback,
     learning.take_lessons,
+    tables.take_tables,
     learning.take_figures,
 )
 

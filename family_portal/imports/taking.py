@@ -232,7 +232,8 @@ class Taking:
 
     def own(self, given: Record) -> str:
         """The identity of a record without a key: its own fields, and how many came before."""
-        mark = crypto.fingerprint(given.model_dump_json(), purpose="identity")
+        own = given.model_dump_json(exclude=set(given.came_later))
+        mark = crypto.fingerprint(own, purpose="identity")
         self.seen[mark] = self.seen.get(mark, 0) + 1
         return f"{mark}#{self.seen[mark]}"
 

@@ -12,6 +12,7 @@ from family_portal.access.posts import leads
 from family_portal.access.teams import Post
 from family_portal.core import clock
 from family_portal.feedback.models import Feedback, LearningAnswer, Route
+from family_portal.imports.answered import state, take_replies, what_is_ours
 from family_portal.imports.audiences import Wanted, circle, circle_of
 from family_portal.imports.identity import (
     adopt,
@@ -152,6 +153,7 @@ def _named(taking: Taking, given: FeedbackRecord, place: str) -> None:
         "answers": {"answers": json.dumps(given.answers)},
         "text": {"words": given.text},
         "audio": {"is_audio": given.audio},
+        **state(taking, given),
     }
     always = {
         "circle_id": hangs,
@@ -163,7 +165,9 @@ def _named(taking: Taking, given: FeedbackRecord, place: str) -> None:
         "given_at": given_at,
     }
     key = given.key or taking.own(given)
-    taking.record("feedback", key, Feedback, given, fields, always=always)
+    keep = what_is_ours(taking, key)
+    made = taking.record("feedback", key, Feedback, given, fields, always=always, keep=keep)
+    take_replies(taking, given, key, made, keep=keep)
 
 
 def _addressee(taking: Taking, given: FeedbackRecord, on: date, place: str) -> UUID:

@@ -19,6 +19,7 @@ from family_portal.core.i18n import gettext as _
 from family_portal.learning.actions import take_from_table
 from family_portal.learning.gap import Gap, gap
 from family_portal.learning.keeping import CHECKERS, KEEPERS, about_nobody, teams_of, writing
+from family_portal.learning.models import Lesson
 from family_portal.learning.paraphrases import Tone
 from family_portal.learning.table_models import Decision, Kept, LearningTable, TableKind
 from family_portal.learning.voices import Voices, voices
@@ -44,6 +45,8 @@ class Sheet:
     before: LearningTable | None
     people: Sequence[Person]
     is_ours: bool
+    # What was decided goes on as a lesson; not so when a file brought the meeting.
+    has_lesson: bool = False
     # To choose from, while it is open and ours.
     voices: Voices | None = None
     gap: Gap | None = None
@@ -61,10 +64,11 @@ def sheet(session: Session, table_id: UUID, me: UUID) -> Sheet:
     owners = {table.owner_id for table in (found, before) if table and table.owner_id}
     people = people_of(session, found.team_id, also=owners)
     is_ours = found.team_id in keeps
-    if not (is_ours and found.is_open):
-        return Sheet(found, team, before, people, is_ours)
-    there = voices(session, team), gap(session, team.id)
-    return Sheet(found, team, before, people, is_ours, *there)
+    if found.is_open and is_ours:
+        those, found_gap = voices(session, team), gap(session, team.id)
+        return Sheet(found, team, before, people, is_ours, voices=those, gap=found_gap)
+    has_lesson = not found.is_open and session.get(Lesson, found.id) is not None
+    return Sheet(found, team, before, people, is_ours, has_lesson)
 
 
 def _one(session: Session, table_id: UUID) -> LearningTable:

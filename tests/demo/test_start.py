@@ -68,14 +68,15 @@ def test_a_file_with_faults_is_not_served(tmp_path: Path) -> None:
     assert "Traceback" not in tried.stderr
 
 
-def _page_of(address: str, who: str, path: str) -> str:
+def _page_of(address: str, who: str, path: str, form: bytes | None = None) -> str:
     jar = urllib.request.HTTPCookieProcessor()
     browser = urllib.request.build_opener(jar)
     sent = urllib.request.Request(
         f"{address}/demo/aanmelden", data=f"wie={who}".encode(), headers={"Origin": address}
     )
     browser.open(sent).close()
-    with browser.open(address + path) as answer:
+    asked = urllib.request.Request(address + path, data=form, headers={"Origin": address})
+    with browser.open(asked) as answer:
         return str(answer.read().decode())
 
 
@@ -87,3 +88,15 @@ def test_it_shows_what_happens_while_a_portal_is_in_use(tmp_path: Path) -> None:
             assert "Gaat niet door" in _page_of(address, "patrick", "/afspraken")
             desk = _page_of(address, "marijke", "/bureau")
             assert desk.count("Ingelogd op een nieuw apparaat") == 1
+
+
+def test_a_team_at_its_table_reads_what_families_said_and_it_thought(tmp_path: Path) -> None:
+    with started(tmp_path) as (address, _said):
+        team = re.search(
+            r'name="team_id" value="([^"]+)"', _page_of(address, "lotte", "/leren/tafel")
+        )
+        assert team
+        form = f"team_id={team[1]}&kind=learning&kept=yes".encode()
+        sheet = _page_of(address, "lotte", "/leren/tafel", form)
+        assert "Gezinnen zeiden ja: meer dan de helft." in sheet
+        assert "Wij dachten ja: bijna iedereen." in sheet

@@ -111,6 +111,15 @@ def test_one_is_open_at_a_time_and_of_two_writers_the_second_is_told(db, browse,
     assert "Van de ander." in late.text
 
 
+def test_who_is_at_a_table_is_not_asked_to_open_one(db, browse, house, settled):
+    lead = browse(house.lead)
+    assert "Wat kwam daarvan?" in lead.get("/leren/tafel").text
+    there = open_one(lead, house, kept="yes").location
+    page = lead.get("/leren/tafel").text
+    assert "Wat kwam daarvan?" not in page
+    assert there in page
+
+
 def test_moral_deliberation_asks_other_questions(browse, house):
     lead = browse(house.lead)
     page = lead.get(open_one(lead, house, kind="moral").location).text

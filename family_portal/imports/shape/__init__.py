@@ -32,8 +32,10 @@ from family_portal.imports.shape.people import (
 from family_portal.imports.shape.talk import (
     FeedbackRecord,
     FiguresRecord,
+    LearningTableRecord,
     LessonRecord,
     MessageRecord,
+    ReplyRecord,
 )
 
 __all__ = [
@@ -48,12 +50,14 @@ __all__ = [
     "HandoverRecord",
     "HouseholdFile",
     "HouseholdRecord",
+    "LearningTableRecord",
     "LessonRecord",
     "MeasureRecord",
     "MessageRecord",
     "OtherHelpRecord",
     "PersonRecord",
     "Record",
+    "ReplyRecord",
     "SafetyRecord",
     "StaffRecord",
     "StepRecord",
@@ -88,6 +92,7 @@ class HouseholdFile(Record):
     feedback: list[FeedbackRecord] = []
     team_aggregates: list[FiguresRecord] = []
     lessons: list[LessonRecord] = []
+    learning_tables: list[LearningTableRecord] = []
 
 
 LISTS = [name for name in HouseholdFile.model_fields if name not in {"note", "golden_visibility"}]

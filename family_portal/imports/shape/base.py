@@ -4,7 +4,7 @@ number is a text, a number is no time, and a time with a zone is no time of ours
 import re
 import unicodedata
 from datetime import date, time
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -106,5 +106,7 @@ Weekday = Literal["ma", "di", "wo", "do", "vr", "za", "zo"]
 
 class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
+    # What the format did not have at first: a record without a key is the same one with or without.
+    came_later: ClassVar[frozenset[str]] = frozenset()
 
     note: Any = Field(default=None, exclude=True)

@@ -68,10 +68,13 @@ def write_table(table_id: UUID) -> ResponseReturnValue:
 
 def _all(wrong: BadInput | None = None) -> ResponseReturnValue:
     me = current_user.person_id
-    mine = teams_of(session(), me)
+    every = tables.tables_of(session(), me)
+    # Who is at a table answers no promise a second time.
+    at_one = {table.team_id for table, _team in every if table.is_open}
+    mine = [team for team in teams_of(session(), me) if team.id not in at_one]
     html = render_template(
         "learning/tables.html",
-        tables=tables.tables_of(session(), me),
+        tables=every,
         opening=[(team, tables.promise_of(session(), team.id)) for team in mine],
         errors=wrong.errors if wrong else {},
         values=typed() if wrong else {},
