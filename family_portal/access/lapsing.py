@@ -31,30 +31,37 @@ def counts(seat: Any, at: Any) -> ColumnElement[bool]:
 
 def _ended(seat: Any, at: Any) -> ColumnElement[bool]:
     """It was there while its holder had custody over a child of that circle, and they have none
-    over any of them now. Two questions beside each other, not one within the other: SQLite reads no
-    deeper than a hundred."""
-    before, now = _beneath("custody"), _beneath("custody")
-    had = _over_a_child_there(seat, before).where(
-        ~holding.goes_on(before.c.until, at), holding.goes_on(before.c.until, seat.since)
+    over any of them now. Two questions beside each other, and joined: this stands deep inside
+    others, and SQLite reads no deeper than a hundred."""
+    circle, before = _beneath("circle"), _beneath("custody")
+    had = _over_child(circle, before).where(
+        seat.ground == "family",
+        circle.c.id == seat.circle_id,
+        circle.c.category.in_(OF_CHILDREN),
+        sa.or_(circle.c.about_id.is_(None), circle.c.about_id != seat.person_id),
+        before.c.parent_id == seat.person_id,
+        before.c.kind.in_(HELD),
+        ~holding.goes_on(before.c.until, at),
+        holding.goes_on(before.c.until, seat.since),
     )
-    has = _over_a_child_there(seat, now).where(holding.at_moment(now.c, at))
-    return sa.and_(seat.ground == "family", had, ~has)
+    home, now = _beneath("circle"), _beneath("custody")
+    has = _over_child(home, now).where(
+        home.c.id == seat.circle_id,
+        now.c.parent_id == seat.person_id,
+        now.c.kind.in_(HELD),
+        holding.at_moment(now.c, at),
+    )
+    return sa.and_(had.exists(), ~has.exists())
 
 
-def _over_a_child_there(seat: Any, custody: Any) -> sa.Exists:
-    """The child is in the circle of this seat, or was; or the circle is about the child."""
-    circle, beside = _beneath("circle"), _beneath("membership")
-    sits = sa.exists().where(
+def _over_child(circle: Any, custody: Any) -> Any:
+    """SELECT of a circle with custody over a child that is in it, or was; or whom it is about."""
+    beside = _beneath("membership")
+    sits = sa.and_(
         beside.c.circle_id == circle.c.id,
         beside.c.person_id == custody.c.child_id,
         beside.c.ground == "family",
     )
-    there = sa.exists().where(
-        custody.c.parent_id == seat.person_id,
-        custody.c.kind.in_(HELD),
-        circle.c.id == seat.circle_id,
-        circle.c.category.in_(OF_CHILDREN),
-        sa.or_(circle.c.about_id.is_(None), circle.c.about_id != seat.person_id),
-        sa.or_(circle.c.about_id == custody.c.child_id, sits.correlate_except(beside)),
-    )
-    return there.correlate_except(custody, circle)
+    both = sa.join(circle, custody, sa.true()).outerjoin(beside, sits)
+    about = sa.or_(circle.c.about_id == custody.c.child_id, beside.c.id.is_not(None))
+    return sa.select(sa.literal(1)).select_from(both).where(about)
