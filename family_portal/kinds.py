@@ -10,6 +10,7 @@ from family_portal.contact_plan import kind as contact_plan
 from family_portal.desk import kind as desk
 from family_portal.feedback import kind as feedback
 from family_portal.held_back import kind as held_back
+from family_portal.informing import kind as informing
 from family_portal.legal_aid import kind as legal_aid
 from family_portal.limits import kind as limits
 from family_portal.measures import kind as measures
@@ -33,6 +34,7 @@ KINDS = (
     *story.KINDS,
     *measures.KINDS,
     *legal_aid.KINDS,
+    *informing.KINDS,
     *reactions.KINDS,
     *feedback.KINDS,
     *held_back.KINDS,

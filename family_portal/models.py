@@ -27,6 +27,7 @@ from family_portal.feedback import estimate_models as estimates
 from family_portal.feedback import models as feedback
 from family_portal.held_back import models as held_back
 from family_portal.imports import models as imports
+from family_portal.informing import models as informing
 from family_portal.learning import models as learning
 from family_portal.learning import paraphrases
 from family_portal.learning import table_models as learning_tables
@@ -66,6 +67,7 @@ __all__ = [
     "held_back",
     "households",
     "imports",
+    "informing",
     "learning",
     "learning_tables",
     "legal_aid",

@@ -67,6 +67,7 @@ class Permission(StrEnum):
     OWN_SAY = "own-say:own"
     READ_CUSTODY = "custody:own"
     KEEP_CUSTODY = "custody:keep"
+    ANSWER_INFORMATION = "information:answer"
     TAKE_ALONG = "own-words:take-along"
     OWN_COMPLAINT = "complaints:own"
     OWN_HELPERS = "helpers:own"
@@ -143,6 +144,7 @@ DESK_WORKER = (
         P.JUDGE_LIMIT,
         P.KEEP_STAYS,
         P.KEEP_CUSTODY,
+        P.ANSWER_INFORMATION,
         P.READ_STORY,
         P.READ_FEEDBACK,
         P.DESK,

@@ -1,47 +1,74 @@
-"""A father without custody: he was told what holds of one child, and not yet of the other."""
+"""A father without custody over two children. He asks how they are: of the youngest he is answered,
+of her who is sixteen he is not. And a mother whom nobody told yet what was checked."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from family_portal.access.people import Basis, CustodyKind
 from family_portal.core import clock
 from family_portal.desk import custody
+from family_portal.informing import actions
+from family_portal.informing.models import InformationRequest, Refusal
+from family_portal.informing.queries import asked
 
 Ids = Mapping[tuple[str, str], UUID]
 
 
 def custody_was_checked(session: Session, ids: Ids, me: UUID) -> None:
-    today = clock.today()
-    for parent, kind in (("ruben", CustodyKind.NONE), ("petra", CustodyKind.SOLE)):
-        told = today - timedelta(days=3)
-        _note(
-            session,
-            ids,
-            me,
-            custody.Wanted(kind, Basis.REGISTER, _since(today), told, told),
-            parent,
-        )
+    told = clock.today() - timedelta(days=3)
+    none = custody.Wanted(CustodyKind.NONE, Basis.COURT_ORDER, _since(), told, told)
+    _note(session, ids, me, none, "ruben", "sem")
+    _note(session, ids, me, none, "ruben", "noa")
+    sole = custody.Wanted(CustodyKind.SOLE, Basis.REGISTER, _since(), told, told)
+    _note(session, ids, me, sole, "petra", "sem")
 
 
-def nobody_told_him_yet(session: Session, ids: Ids, me: UUID) -> None:
-    today = clock.today()
-    wanted = custody.Wanted(CustodyKind.NONE, Basis.COURT_ORDER, _since(today), today)
-    _note(session, ids, me, wanted, "ruben", child="noa")
+def nobody_told_her_yet(session: Session, ids: Ids, me: UUID) -> None:
+    wanted = custody.Wanted(CustodyKind.SOLE, Basis.REGISTER, _since(), clock.today())
+    _note(session, ids, me, wanted, "petra", "noa")
 
 
-def _since(today: date) -> date:
-    return today - timedelta(days=800)
+def he_asks_how_they_are(session: Session, ids: Ids, me: UUID) -> None:
+    words = "Gaat Sem graag naar school? Heeft hij vrienden?"
+    actions.ask(session, ids["person", "sem"], words, me=me)
+    actions.ask(session, ids["person", "noa"], "Hoe gaat het met Noa op school?", me=me)
+
+
+def he_is_answered(session: Session, ids: Ids, me: UUID) -> None:
+    reply = "Sem gaat elke dag naar school. Hij voetbalt in de pauze. Lezen vindt hij nog lastig."
+    one = asked(session, _about(session, ids["person", "sem"]))
+    actions.answer(session, one, reply=reply, consent_on=None, me=me)
+
+
+def he_is_refused(session: Session, ids: Ids, me: UUID) -> None:
+    one = asked(session, _about(session, ids["person", "noa"]))
+    actions.refuse(session, one, refusal=Refusal.CHILD_DECIDES, reply=None, me=me)
+
+
+def _about(session: Session, child_id: UUID) -> UUID:
+    mine = select(InformationRequest.id).where(InformationRequest.child_id == child_id)
+    return session.exec(mine).one()
+
+
+def _since() -> date:
+    return clock.today() - timedelta(days=800)
 
 
 def _note(
-    session: Session, ids: Ids, me: UUID, wanted: custody.Wanted, parent: str, child: str = "sem"
+    session: Session, ids: Ids, me: UUID, wanted: custody.Wanted, parent: str, child: str
 ) -> None:
     desk = custody.desk_of(session, me, ids["household", "h3"])
     pair = desk.pair(ids["person", parent], ids["person", child])
     custody.note(session, desk, pair, wanted, seen=pair.seen)
 
 
-ACTS = (("anouk", custody_was_checked), ("anouk", nobody_told_him_yet))
+ACTS = (
+    ("anouk", custody_was_checked),
+    ("anouk", nobody_told_her_yet),
+    ("ruben", he_asks_how_they_are),
+    ("anouk", he_is_answered),
+    ("anouk", he_is_refused),
+)

@@ -31,6 +31,7 @@ from family_portal.desk.parts import parts
 from family_portal.desk.seats import seat
 from family_portal.feedback.models import Feedback
 from family_portal.held_back.models import HeldAct
+from family_portal.informing.models import InformationRequest
 from family_portal.learning.models import Lesson
 from family_portal.learning.table_models import LearningTable
 from family_portal.legal_aid.models import AidRequest
@@ -50,6 +51,7 @@ RECORDS: tuple[Any, ...] = (
     *(AppointmentRequest, LeftOut, AddressCheck, Retelling, Waiting, Visit, Story),
     *(TalkInterpreter, ContactArrangement, Lesson, Team, LearningTable, HeldAct, Correction),
     Belonging,
+    InformationRequest,
 )
 
 

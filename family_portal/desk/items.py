@@ -45,6 +45,7 @@ class Kind(StrEnum):
     BIRTHDAY = "birthday"
     HELD = "held"
     NOT_RIGHT = "not_right"
+    INFORMATION = "information"
 
     @property
     def rank(self) -> int:
@@ -74,6 +75,7 @@ FIRST = frozenset(
         Kind.FEEDBACK,
         Kind.HELD,
         Kind.NOT_RIGHT,
+        Kind.INFORMATION,
     }
 )
 # Where the record of a kind keeps the day that was promised.
@@ -91,6 +93,7 @@ PROMISED = {
     Kind.TABLE: "until",
     Kind.HELD: "look_by",
     Kind.NOT_RIGHT: "answer_by",
+    Kind.INFORMATION: "answer_by",
 }
 
 

@@ -30,6 +30,7 @@ from family_portal.desk.items import Kind
 from family_portal.desk.unread import first_unread, unread
 from family_portal.feedback.models import Feedback
 from family_portal.held_back.models import HeldAct
+from family_portal.informing.models import InformationRequest
 from family_portal.learning.models import Lesson
 from family_portal.learning.table_models import LearningTable
 from family_portal.learning.waiting import due_lessons, due_promises, late_texts
@@ -86,6 +87,7 @@ def parts() -> Subquery:
         birthdays(Kind.BIRTHDAY),
         _held(me),
         _not_right(me),
+        _information(me),
     ]
     return union_all(*every).subquery("items")
 
@@ -289,3 +291,10 @@ def _not_right(me: Any) -> Any:
     """Somebody says that a fact is not right: put right, or not, because."""
     part = _part(Kind.NOT_RIGHT, Correction, col(Correction.asker_id), col(Correction.asked_at))
     return part.where(col(Correction.settled_at).is_(None), col(Correction.asker_id) != me)
+
+
+def _information(me: Any) -> Any:
+    """A parent without custody asks about a child (R8)."""
+    asked = InformationRequest
+    part = _part(Kind.INFORMATION, asked, col(asked.asker_id), col(asked.asked_at))
+    return part.where(col(asked.settled_at).is_(None), col(asked.asker_id) != me)

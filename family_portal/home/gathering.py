@@ -18,6 +18,7 @@ from family_portal.core import clock
 from family_portal.core.questions import day, question
 from family_portal.feedback.ask_models import Ask
 from family_portal.feedback.models import Feedback
+from family_portal.informing.models import InformationRequest
 from family_portal.learning.echoes import ASKED_AGAIN_AFTER
 from family_portal.learning.models import TOLD, Adoption, Lesson, LessonEcho, LessonStatus
 from family_portal.measures.models import OVER, Measure, MeasureChild
@@ -41,6 +42,7 @@ Record = TypeVar("Record")
 BY_ID: tuple[Any, ...] = (
     *(Appointment, Step, Waiting, Measure, MeasureChild, Custody),
     *(Story, Lesson, Feedback, TalkInterpreter, PutRight, Correction, Ask),
+    InformationRequest,
 )
 
 
@@ -69,6 +71,8 @@ class Gathered:
     # Something was put right where I read it, or I was answered, and I did not say I read that.
     put_right: PutRight | None = None
     answer: Correction | None = None
+    # What I asked about my child was answered, and I did not say that I read it.
+    information: InformationRequest | None = None
     # The one question that stands.
     ask: Ask | None = None
     profile: Profile | None = None
@@ -104,7 +108,7 @@ def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gather
 
 def _sort_in(found: Gathered, others: list[Any]) -> None:
     step, has_said, wait, measure, child, custody, story, *rest = others
-    lesson, notices, given, profile, told, right, answer, ask = rest
+    lesson, notices, given, profile, told, right, answer, ask, information = rest
     found.steps += [step] if step else []
     found.answered |= {step.id} if step and has_said else set()
     found.waits += [wait] if wait else []
@@ -120,6 +124,7 @@ def _sort_in(found: Gathered, others: list[Any]) -> None:
     found.put_right = right or found.put_right
     found.answer = answer or found.answer
     found.ask = ask or found.ask
+    found.information = information or found.information
 
 
 @question
@@ -151,6 +156,7 @@ def _everything(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
         PutRight,
         Correction,
         Ask,
+        InformationRequest,
     ).select_from(ids)
     for model in BY_ID:
         found = found.outerjoin(model, col(model.id) == ids.c.id)
@@ -178,6 +184,8 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
     yield _first(_put_right(), 1)
     answers = select(col(Correction.id)).where(Correction.is_news(bindparam("me")))
     yield _first(answers.order_by(col(Correction.settled_at)), 1)
+    told = select(col(InformationRequest.id)).where(InformationRequest.is_news(bindparam("me")))
+    yield _first(told.order_by(col(InformationRequest.settled_at)), 1)
     asked = select(col(Ask.id)).where(col(Ask.person_id) == bindparam("me"), Ask.stands())
     yield _first(asked.order_by(col(Ask.asked_on).desc()), 1)
     yield _first(select(col(MeasureChild.id)), MOST)

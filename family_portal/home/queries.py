@@ -17,6 +17,7 @@ from family_portal.feedback.ask_models import Ask
 from family_portal.feedback.models import Feedback
 from family_portal.feedback.questions import Question, questions
 from family_portal.home.gathering import Gathered, gather
+from family_portal.informing.models import InformationRequest
 from family_portal.learning.saying import ToldBack, told_back
 from family_portal.legal_aid.page import is_demo
 from family_portal.legal_aid.queries import advice_of
@@ -111,6 +112,7 @@ class Today:
     # New to me: words that were put right where I read them, an answer to what I said.
     put_right: bool
     is_answered: bool
+    information: InformationRequest | None
     ask: Ask | None
 
     @property
@@ -150,7 +152,13 @@ class Today:
     @property
     def asked(self) -> int:
         mine = len(self.mine) + len(self.proposals) + len(self.unanswered)
-        return mine + self.is_to_check + self.is_asking + self.has_news_of_facts
+        return (
+            mine
+            + self.is_to_check
+            + self.is_asking
+            + self.has_news_of_facts
+            + bool(self.information)
+        )
 
     @property
     def has_news_of_facts(self) -> bool:
@@ -201,6 +209,7 @@ def today(session: Session) -> Today:
         told_back=told_back(found.lesson, notices=found.notices),
         put_right=found.put_right is not None,
         is_answered=found.answer is not None,
+        information=found.information,
         ask=found.ask,
         back=[_back(given, who_sees[given.id]) for given in found.feedback],
     )

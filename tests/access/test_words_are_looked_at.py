@@ -21,6 +21,7 @@ NO_LOOK = {
     "Correction": "for who asked and the professionals; an answer is looked at by `own_words`",
     "Feedback": "for professionals",
     "AidRequest": "for professionals",
+    "InformationRequest": "for professionals; an answer with an address is refused",
     "AppointmentRequest": "for professionals: its circle holds one of the family",
     "Retelling": "for professionals: its circle holds one of the family",
     "TalkInterpreter": "for professionals: its circle holds one of the family",
