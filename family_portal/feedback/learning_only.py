@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.audience import known_family
-from family_portal.access.faces import own_faces
+from family_portal.access.faces import lead_of, own_faces
 from family_portal.access.posts import team_of
 from family_portal.access.teams import Team
 from family_portal.core import clock
@@ -86,7 +86,8 @@ def _look(session: Session, me: UUID, home: UUID, words: str | None, *, sure: bo
         return
     known = [reader.name for reader in known_family(session, home)]
     for those in own_faces(session, me, home):
-        known += [those.label, *(face.name for face in (*those.staff, those.lead) if face)]
+        lead = those.lead or lead_of(session, home)
+        known += [those.label, *(face.name for face in (*those.staff, lead) if face)]
     if found := [*names_in(words, known), *seen(words)]:
         pieces = ", ".join(f"“{piece}”" for piece in found[:5])
         raise BadInput({"names": _("Wij zagen: %(what)s.") % {"what": pieces}})
