@@ -62,7 +62,7 @@ def _asked_topic() -> about.Topic | None:
 
 
 def one_thread(thread_id: UUID, wrong: BadInput | None = None) -> dict[str, Any]:
-    """At most three statements, for professionals four."""
+    """At most three statements, for professionals four; their page asks what was told already."""
     me, older_than = current_user.person_id, request.args.get("ouder", type=UUID)
     talk = read_talk(session(), thread_id, me, older_than=older_than)
     has_choice = talk.has_more_drafts or "concept" in request.args

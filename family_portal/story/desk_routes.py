@@ -24,6 +24,9 @@ def for_templates() -> dict[str, Any]:
     """Where a professional begins to write, they see what was told already."""
     return {
         "told_already": lambda home: queries.told_already(session(), home),
+        "told_already_by": lambda circle_id, people: queries.told_already_by(
+            session(), circle_id, people
+        ),
         "home_of_circle": lambda circle_id: household_of(session(), circle_id),
     }
 

@@ -1,12 +1,12 @@
 """What the pages of stories read."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, select
 
 from family_portal.access.audience import Reader, readers
 from family_portal.access.circles import Circle
@@ -22,7 +22,7 @@ class Told:
     """A story as one person sees it."""
 
     story: Story
-    author: Person | None
+    author: Person | Reader | None
     writer: Person | None
     readers: Sequence[Reader]
     me: UUID
@@ -77,20 +77,29 @@ def was_thrown_away(session: Session, story_id: UUID, me: UUID) -> bool:
 
 def told_already(session: Session, household_id: UUID) -> list[Told]:
     """What people of this household need not be asked again, as the viewer may read it."""
-    at_home = col(Circle.id) == Story.circle_id
-    query = (
-        _standing()
-        .join(Circle, at_home)
-        .where(
-            Circle.household_id == household_id,
-            col(Story.confirmed_at).is_not(None),
-            col(Story.not_again).is_not(None),
-        )
-    )
-    found = session.exec(query.limit(MOST)).all()
+    found = _known_of(session, Circle.household_id == household_id)
     people = _people(session, {one.author_id for one in found}) if found else {}
     nobody = UUID(int=0)
     return [Told(one, people.get(one.author_id), None, (), nobody) for one in found]
+
+
+def told_already_by(session: Session, circle_id: UUID, people: Iterable[Reader]) -> list[Told]:
+    """The same of those of a family who read along where somebody begins to write. One
+    statement."""
+    who = {reader.person_id: reader for reader in people if not reader.is_staff}
+    if not who:
+        return []
+    home = select(Circle.household_id).where(Circle.id == circle_id).scalar_subquery()
+    theirs = and_(col(Circle.household_id) == home, col(Story.author_id).in_(who))
+    nobody = UUID(int=0)
+    return [Told(one, who[one.author_id], None, (), nobody) for one in _known_of(session, theirs)]
+
+
+def _known_of(session: Session, those: Any) -> Sequence[Story]:
+    query = _standing().join(Circle, col(Circle.id) == Story.circle_id)
+    known = col(Story.confirmed_at).is_not(None), col(Story.not_again).is_not(None)
+    found: Sequence[Story] = session.exec(query.where(those, *known).limit(MOST)).all()
+    return found
 
 
 def staff_readers(session: Session, story: Story) -> list[Reader]:

@@ -1,5 +1,7 @@
 """A professional reads a story before they speak with who told it; who told it sees that."""
 
+from family_portal.access.circles import Category
+from family_portal.messages.models import Thread
 from tests.habits.world import words_of
 from tests.story.conftest import KNOWN, TEXT
 
@@ -43,3 +45,21 @@ def test_who_begins_a_letter_or_minutes_sees_what_was_told_already(browse, house
     assert KNOWN in page
     assert TEXT not in page
     assert KNOWN not in words_of(browse(house.duo).get(letter).text)
+
+
+def test_who_answers_a_message_sees_it_of_whom_they_answer(browse, db, house, told):
+    def thread_with(person):
+        circle = house.circle(db, Category.THREAD, family=[person], staff=[house.contact])
+        made = Thread(circle_id=circle.id, subject="School", started_by_id=person.id)
+        db.add(made)
+        db.commit()
+        return f"/berichten/{made.id}"
+
+    hers, his = thread_with(house.parent), thread_with(house.other_parent)
+    desk = browse(house.contact)
+    page = words_of(desk.get(hers).text)
+    assert "Samira vertelde dit al op" in page
+    assert KNOWN in page
+    assert TEXT not in page
+    assert KNOWN not in words_of(desk.get(his).text)
+    assert "vertelde dit al op" not in words_of(browse(house.parent).get(hers).text)
