@@ -9,24 +9,32 @@ from family_portal.access.roles import Role
 from family_portal.access.teams import Post
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed, Stale
-from family_portal.phrases.models import Phrase
+from family_portal.phrases.models import Phrase, Use
 from family_portal.phrases.queries import phrase
 
 REASON = "standard texts hold nothing about people; the lead of the team writes them"
 
 
-def write_phrase(session: Session, *, by_id: UUID, title: str, body: str) -> Phrase:
+def write_phrase(
+    session: Session, *, by_id: UUID, title: str, body: str, use: Use = Use.MESSAGE
+) -> Phrase:
     """A new text for the team one leads."""
     team_id = _led_team(session, by_id)
-    return _keep(session, Phrase(team_id=team_id, title=title, body=body, by_id=by_id))
+    return _keep(session, Phrase(team_id=team_id, use=use, title=title, body=body, by_id=by_id))
 
 
 def change_phrase(
-    session: Session, phrase_id: UUID, *, by_id: UUID, title: str, body: str
+    session: Session,
+    phrase_id: UUID,
+    *,
+    by_id: UUID,
+    title: str,
+    body: str,
+    use: Use = Use.MESSAGE,
 ) -> Phrase:
     """A new version. Raises `Stale` when somebody changed it since the page was opened."""
     old = end_phrase(session, phrase_id, by_id=by_id)
-    new = Phrase(key=old.key, team_id=old.team_id, title=title, body=body, by_id=by_id)
+    new = Phrase(key=old.key, team_id=old.team_id, use=use, title=title, body=body, by_id=by_id)
     return _keep(session, new)
 
 

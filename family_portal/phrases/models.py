@@ -1,6 +1,7 @@
 """A standard text and its history. Nothing in it is about a family."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID, uuid4
 
@@ -10,6 +11,14 @@ from sqlmodel import Field, col
 from family_portal.access import scopes
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.core import clock
+from family_portal.core.columns import coded
+
+
+class Use(StrEnum):
+    """Where it is put in: a message, or what happens in a step."""
+
+    MESSAGE = "message"
+    STEP = "step"
 
 
 class Phrase(Guarded, table=True):
@@ -20,6 +29,7 @@ class Phrase(Guarded, table=True):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     key: UUID = Field(default_factory=uuid4, index=True)
     team_id: UUID = Field(foreign_key="team.id", index=True)
+    use: Use = Field(default=Use.MESSAGE, sa_type=coded(Use))
     title: str = Field(max_length=80)
     body: str = Field(max_length=2000)
     by_id: UUID = Field(foreign_key="person.id")

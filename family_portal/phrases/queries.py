@@ -7,14 +7,14 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
-from family_portal.phrases.models import Phrase
+from family_portal.phrases.models import Phrase, Use
 
 MOST = 50
 
 
-def phrases(session: Session) -> Sequence[Phrase]:
-    """Those in use, by title."""
-    query = select(Phrase).where(col(Phrase.until).is_(None))
+def phrases(session: Session, use: Use = Use.MESSAGE) -> Sequence[Phrase]:
+    """Those in use there, by title."""
+    query = select(Phrase).where(col(Phrase.until).is_(None), Phrase.use == use)
     return session.exec(query.order_by(Phrase.title, col(Phrase.id)).limit(MOST)).all()
 
 
@@ -47,3 +47,11 @@ def with_phrase(
         return dict(values)
     own = values.get("text", "")
     return {**values, "text": f"{own}\n\n{found.body}" if own else found.body}
+
+
+def step_of(session: Session, phrase_id: UUID | None) -> dict[str, str]:
+    """What a step begins with. Whoever chose the text still chooses who and when."""
+    found = session.get(Phrase, phrase_id) if phrase_id else None
+    if found is None or not found.is_current or found.use is not Use.STEP:
+        return {}
+    return {"what": found.body}

@@ -15,14 +15,17 @@ from family_portal.core.htmx import answer
 from family_portal.desk.routes.blueprint import desk
 from family_portal.phrases import actions, queries
 from family_portal.phrases.forms import LONGEST, PhraseForm
+from family_portal.phrases.models import Use
 
 
 @desk.get("/teksten")
 @requires(Permission.DESK)
 def phrases() -> ResponseReturnValue:
     """Opened from a composer, each of them leads back to it."""
-    found = queries.phrases(session())
-    return answer("desk/phrases.html", "desk/_phrases.html", phrases=found, write=_composer())
+    found, write = queries.phrases(session()), _composer()
+    steps = [] if write else queries.phrases(session(), Use.STEP)
+    context: dict[str, Any] = {"phrases": found, "steps": steps, "write": write}
+    return answer("desk/phrases.html", "desk/_phrases.html", **context)
 
 
 @desk.get("/teksten/nieuw")
@@ -78,7 +81,9 @@ def _composer() -> str | None:
 
 def _form(wrong: BadInput | None = None, phrase_id: UUID | None = None) -> ResponseReturnValue:
     found = queries.phrase(session(), phrase_id) if phrase_id else None
-    stands: dict[str, Any] = {"title": found.title, "body": found.body} if found else {}
+    stands: dict[str, Any] = {"use": "message"}
+    if found:
+        stands = {"use": found.use.value, "title": found.title, "body": found.body}
     html = render_template(
         "desk/phrase.html",
         phrase=found,

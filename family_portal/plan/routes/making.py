@@ -16,6 +16,8 @@ from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotAllowed, NotFound, Stale
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.core.i18n import gettext as _
+from family_portal.phrases.models import Use
+from family_portal.phrases.queries import phrases, step_of
 from family_portal.plan import goal_queries
 from family_portal.plan.actions.proposing import Text, asked_text, propose_step, propose_text
 from family_portal.plan.beside import said_beside
@@ -125,7 +127,7 @@ def _new_page(
     place: Here, wrong: BadInput | None = None, *, goal: Goal | None = None
 ) -> ResponseReturnValue:
     """With a goal its readers are chosen beforehand, and nobody else can be."""
-    values: dict[str, str] = typed() if wrong else {"who_id": str(place.me)}
+    values: dict[str, str] = typed() if wrong else _first(place)
     chosen = request.form.getlist("people")
     if goal:
         reading = {reader.person_id for reader in readers_of(session(), goal)}
@@ -134,11 +136,18 @@ def _new_page(
     html = render_template(
         "plan/new.html",
         goal=goal,
+        examples=phrases(session(), Use.STEP) if place.is_staff else [],
         chosen=chosen,
         key=kept_key(values),
         **_form(place, values, wrong),
     )
     return make_response(html, 422 if wrong else 200)
+
+
+def _first(place: Here) -> dict[str, str]:
+    """What the form begins with: an example of the team, when one was chosen."""
+    given = request.args.get("tekst", type=UUID) if place.is_staff else None
+    return {"who_id": str(place.me), **step_of(session(), given)}
 
 
 def _text_page(
