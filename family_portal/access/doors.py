@@ -91,6 +91,7 @@ class Permission(StrEnum):
     REACT = "reactions:write"
     EDIT_TEXTS = "texts:edit"
     ANSWER_TOGETHER = "together:answer"
+    HAND_BACK = "together:hand-back"
 
 
 P = Permission
@@ -177,8 +178,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }
 
 # Of no role: what a phone opens that a professional handed over (ADR 75).
-HANDED_OVER = frozenset({P.ANSWER_TOGETHER})
-TOGETHER = "/samen"
+HANDED_OVER = frozenset({P.ANSWER_TOGETHER, P.HAND_BACK})
+# And what it opens before somebody of twelve or older showed their paper card.
+UNPROVEN = frozenset({P.HAND_BACK})
+TOGETHER, SHOW_CARD = "/samen", "/samen/kaart"
 
 # Behind these doors somebody proves once more that it is really them, for whoever picked up an
 # open phone (T4, docs/threats.md#step-up; ADR 33). A proof is good for five minutes, for all.
@@ -236,17 +239,20 @@ def look() -> None:
         look_as(session(), current_user.viewer)
 
 
-def _leads_back() -> bool:
+def _leads_back() -> str | None:
     """Whatever address is typed on a phone that was handed over, it opens the one page."""
     if not (current_user.is_authenticated and current_user.is_handed):
-        return False
+        return None
     door = door_of(request.endpoint) if request.endpoint else None
-    return door not in {Permission.PUBLIC, *HANDED_OVER} and request.method in SAFE_METHODS
+    opens = {Permission.PUBLIC, *current_user.permissions}
+    if door in opens or request.method not in SAFE_METHODS:
+        return None
+    return SHOW_CARD if current_user.is_unproven else TOGETHER
 
 
 def knock() -> ResponseReturnValue | None:
-    if _leads_back():
-        return redirect(TOGETHER, code=303)
+    if back := _leads_back():
+        return redirect(back, code=303)
     if request.endpoint is None:
         return None  # no such page; the 404 is the same as for what is not yours
     door = door_of(request.endpoint)

@@ -94,12 +94,18 @@ def _reckon(_mapper: Any, _connection: Any, profile: Profile) -> None:
 
 
 def may_have_account(profile: Profile | None, *, is_child: bool) -> bool:
-    """An account was not refused, and nobody under twelve has one. Of a child the age must be
-    known. Of whoever was noted as an adult it need not be: it is their role that says so, and a
-    parent without a birth date on file must not be kept from their own records."""
+    """An account was not refused, and nobody under twelve has one."""
+    no_account = profile is not None and not profile.has_account
+    return may_have_card(profile, is_child=is_child) and not no_account
+
+
+def may_have_card(profile: Profile | None, *, is_child: bool) -> bool:
+    """A paper card and a PIN of one's own: from twelve, also of who wants no account (ADR 75). Of
+    a child the age must be known. Of whoever was noted as an adult it need not be: it is their
+    role that says so, and a parent without a birth date on file must not be kept from their own
+    records."""
     age = profile.age(clock.today()) if profile else None
-    old_enough = not is_child if age is None else ages.has(age, Age.TWELVE)
-    return old_enough and (profile is None or profile.has_account)
+    return not is_child if age is None else ages.has(age, Age.TWELVE)
 
 
 class Belonging(ForAWhile, Guarded, table=True):

@@ -21,7 +21,7 @@ from family_portal.accounts.models import (
     WebSession,
 )
 from family_portal.accounts.sessions import peek
-from family_portal.accounts.standing import of_person
+from family_portal.accounts.standing import of_card_holder, of_person
 from family_portal.accounts.tokens import digest
 from family_portal.core import clock
 from family_portal.core.errors import PortalError
@@ -54,6 +54,8 @@ class Welcome:
     invitation: Invitation
     first_name: str
     audience: str
+    # No account: the card is to answer with, on a phone of ours.
+    only_answers: bool = False
 
     @property
     def asks_spoken(self) -> bool:
@@ -116,12 +118,13 @@ def open_invitation(code: str) -> Welcome:
         invitation = session.exec(
             select(Invitation).where(Invitation.code_hash == digest(code))
         ).one_or_none()
-        standing = of_person(session, invitation.person_id) if invitation else None
+        signs_in = of_person(session, invitation.person_id) if invitation else None
+        standing = of_card_holder(session, invitation.person_id) if invitation else None
     if invitation is None or standing is None or not invitation.is_open:
         tries.count(tries.CODE, tries.address())
         raise Gone
     side = "family" if standing.roles & FAMILY else "staff"
-    return Welcome(invitation, standing.first_name, side)
+    return Welcome(invitation, standing.first_name, side, only_answers=signs_in is None)
 
 
 def person_of_identity(issuer: str, subject: str) -> UUID | None:

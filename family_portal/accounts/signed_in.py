@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import g, request
 from flask_login import UserMixin, current_user, login_user
 
-from family_portal.access.doors import GRANTS, HANDED_OVER, Permission, door_of
+from family_portal.access.doors import GRANTS, HANDED_OVER, UNPROVEN, Permission, door_of
 from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
 from family_portal.access.roles import Role
@@ -48,6 +48,7 @@ class SignedIn(UserMixin, Called):
         self.viewer: Viewer = standing.viewer
         # On a phone that a professional handed over: one page, and nothing of that professional.
         self.handed_by_id = row.handed_by_id
+        self.has_card_age = standing.has_card_age
 
     def get_id(self) -> str:
         return str(self.session_id)
@@ -65,9 +66,15 @@ class SignedIn(UserMixin, Called):
         return self.handed_by_id is not None
 
     @property
+    def is_unproven(self) -> bool:
+        """Whoever is old enough for a card shows it first: else who holds the phone would answer
+        for them."""
+        return self.is_handed and self.has_card_age and self.stepped_up_at is None
+
+    @property
     def permissions(self) -> frozenset[Permission]:
         if self.is_handed:
-            return HANDED_OVER
+            return UNPROVEN if self.is_unproven else HANDED_OVER
         return frozenset[Permission]().union(*(GRANTS[role] for role in self.roles))
 
     @property
@@ -139,6 +146,7 @@ def hand_over(person_id: UUID) -> None:
             raise NoAccount
         leave(writer, session.row)
         token, row = open_row(writer, person_id, How.HANDED, audience="family", handed_by_id=by_id)
+        row.stepped_up_at = None
     session.begin(token, row, standing)
 
 

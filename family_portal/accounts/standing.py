@@ -9,8 +9,15 @@ from sqlalchemy import Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col
 
+from family_portal.access.doors import GRANTS, Permission
 from family_portal.access.guarded import Viewer
-from family_portal.access.people import Belonging, Person, Profile, may_have_account
+from family_portal.access.people import (
+    Belonging,
+    Person,
+    Profile,
+    may_have_account,
+    may_have_card,
+)
 from family_portal.access.roles import FAMILY, STAFF, Role
 from family_portal.access.shares import Share
 from family_portal.access.teams import Post
@@ -44,6 +51,8 @@ class Standing(Called):
     call_me: str | None = None
     # Notices no longer come where they chose to get them.
     is_silent: bool = False
+    # Old enough for a paper card and a PIN: on a phone of ours they prove that it is them.
+    has_card_age: bool = False
 
     @property
     def is_staff(self) -> bool:
@@ -74,6 +83,17 @@ def of_token(session: Session, token_hash: str) -> tuple[WebSession, Standing | 
 def of_handed(session: Session, person_id: UUID) -> Standing | None:
     """Of who answers on a phone that was handed over, and never signs in. Call it unguarded."""
     return _standing(_by_person(session, person=person_id).all(), "family", is_handed=True)
+
+
+def of_card_holder(session: Session, person_id: UUID) -> Standing | None:
+    """Of whoever may have a paper card: who signs in with it, and who wants no account and answers
+    with it on a phone of ours (ADR 75). Call it unguarded."""
+    found = of_person(session, person_id)
+    if found:
+        return found
+    handed = of_handed(session, person_id)
+    gives = handed and any(Permission.GIVE_FEEDBACK in GRANTS[role] for role in handed.roles)
+    return handed if handed and gives and handed.has_card_age else None
 
 
 @question
@@ -125,8 +145,10 @@ def _standing(
     person_id, name, call_me, profile, *_rest, has_shares, keys_off, was_tried, is_silent = found[0]
     held = frozenset(role for facts in found for role in facts[4:6] if role is not None)
     roles = held & SIDES[audience]
-    if not roles or may_have_account(profile, is_child=Role.CHILD in held) is is_handed:
+    is_child = Role.CHILD in held
+    if not roles or may_have_account(profile, is_child=is_child) is is_handed:
         return None
     language = profile.language if profile else None
     marks = has_shares, keys_off, was_tried
-    return Standing(person_id, name, roles, language, *marks, call_me, is_silent)
+    has_age = may_have_card(profile, is_child=is_child)
+    return Standing(person_id, name, roles, language, *marks, call_me, is_silent, has_age)

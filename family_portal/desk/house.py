@@ -9,7 +9,14 @@ from sqlmodel import Session, col, or_, select
 
 from family_portal.access.faces import Faces, faces
 from family_portal.access.households import Household
-from family_portal.access.people import Belonging, Custody, Person, Profile, may_have_account
+from family_portal.access.people import (
+    Belonging,
+    Custody,
+    Person,
+    Profile,
+    may_have_account,
+    may_have_card,
+)
 from family_portal.access.roles import Role
 from family_portal.access.supporting import Supporting
 from family_portal.core import clock
@@ -34,6 +41,13 @@ class Member:
     @property
     def can_sign_in(self) -> bool:
         return may_have_account(self.profile, is_child=self.belonging.role is Role.CHILD)
+
+    @property
+    def answers_by_card(self) -> bool:
+        """No account, and old enough for a proof of their own on a phone of ours (ADR 75)."""
+        is_child = self.belonging.role is Role.CHILD
+        gives = self.belonging.role is not Role.SUPPORTER
+        return gives and not self.can_sign_in and may_have_card(self.profile, is_child=is_child)
 
     @property
     def age(self) -> int | None:

@@ -39,6 +39,7 @@ def give_feedback(
     words: str | None,
     talk_on: date | None,
     moment: Moment = Moment.AFTER_TALK,
+    on_our_phone: bool = False,
 ) -> Feedback:
     """For one reader: not for a stand-in, not for the duo, not for a successor. When they do not
     answer in time, for the lead too; who gives it was told so."""
@@ -64,6 +65,7 @@ def give_feedback(
         answers=given[0],
         words=words,
         key=key,
+        on_our_phone=on_our_phone,
     )
     return _keep_once(session, made, given)
 

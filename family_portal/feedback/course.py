@@ -1,6 +1,5 @@
 """How it goes with one piece of feedback, as its giver and whoever answers it read it."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +15,7 @@ from family_portal.feedback.critical import critical_since, is_critical
 from family_portal.feedback.models import Decision, Feedback, FeedbackReply
 from family_portal.feedback.promise import is_office_day
 from family_portal.feedback.queries import feedback, replies
-from family_portal.feedback.questions import PICTURES, said
+from family_portal.feedback.questions import said
 from family_portal.held_back.watching import last_day
 
 # A promise that was not kept is kept by the lead within so many days more.
@@ -36,11 +35,6 @@ class Course:
     @property
     def said(self) -> list[tuple[str, str]]:
         return said(self.feedback.answers)
-
-    @property
-    def was_together(self) -> bool:
-        """Said on a phone that was handed over, by a child that cannot read it here."""
-        return not json.loads(self.feedback.answers).keys().isdisjoint(PICTURES)
 
     @property
     def addressee(self) -> Person | None:

@@ -42,6 +42,8 @@ class Feedback(InCircle, table=True):
     answers: str = Field(sa_type=encrypted("feedback.answers"))
     words: str | None = Field(default=None, sa_type=encrypted("feedback.words"))
     is_audio: bool = False
+    # Of who has no account: they do not read the answer here, somebody tells them.
+    on_our_phone: bool = False
     given_at: datetime = Field(default_factory=clock.now, index=True)
     read_at: datetime | None = None
     key: UUID = Field(default_factory=uuid4)

@@ -5,7 +5,7 @@ Codes are the words that are stored; they are Dutch, as in a household file.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -161,6 +161,11 @@ def names_of(moment: Moment, age: Age = Age.ADULT) -> list[str]:
     if age is Age.TOGETHER:
         return list(PICTURES) if moment in (TALK, MONTH) else []
     return [one.name for one in QUESTIONS if one.moment is moment and age in one.ages]
+
+
+def are_pictures(names: Collection[str]) -> bool:
+    """The three of a child under twelve, which is asked together."""
+    return bool(names) and set(names) <= set(PICTURES)
 
 
 def questions(names: list[str]) -> list[Question]:

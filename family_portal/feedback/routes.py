@@ -2,13 +2,11 @@
 
 from contextlib import suppress
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from sqlmodel import select
 
 from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
@@ -18,11 +16,10 @@ from family_portal.core.forms import kept_key, read, typed
 from family_portal.feedback import actions, queries
 from family_portal.feedback.answering import it_is_good, not_good
 from family_portal.feedback.ask_models import Ask
-from family_portal.feedback.asks import age_of, ask_of_mine, settle, skip, standing_ask
+from family_portal.feedback.asks import age_of, ask_of_mine, skip, standing_ask
 from family_portal.feedback.course import course
 from family_portal.feedback.forms import LONGEST, NotGood, Opinion, Other
-from family_portal.feedback.learning_only import give_without_name
-from family_portal.feedback.models import Feedback, LearningAnswer, Route
+from family_portal.feedback.models import Route
 from family_portal.feedback.promise import calls_on, due_on, promised_on
 from family_portal.feedback.questions import (
     WITH,
@@ -32,6 +29,7 @@ from family_portal.feedback.questions import (
     questions,
     with_whom,
 )
+from family_portal.feedback.sent_opinions import keep_opinion
 
 feedback = Blueprint("feedback", __name__, url_prefix="/mening")
 
@@ -46,45 +44,12 @@ def ask() -> ResponseReturnValue:
 @requires(Permission.GIVE_FEEDBACK)
 def give() -> ResponseReturnValue:
     try:
-        form = read(Opinion)
-        if form.route is Route.LEARNING_ONLY:
-            return _without_name(form)
-        made = _with_name(form)
+        made = keep_opinion(session(), read(Opinion), current_user.person_id)
     except BadInput as wrong:
         return _ask(request.form.get("household_id", type=UUID), wrong)
+    if made is None:  # without a name: to an address that is the same for everybody
+        return redirect(url_for("feedback.thanked"), code=303)
     return redirect(url_for("feedback.thanks", feedback_id=made.id), code=303)
-
-
-def _with_name(form: Any) -> Feedback:
-    kept = form.model_dump(include={"key", "household_id", "route", "words", "talk_on"})
-    me, is_known = current_user.person_id, _is_kept(Feedback, form.key)
-    moment = Moment.AFTER_TALK
-    if form.ask:
-        card = ask_of_mine(session(), form.ask, me)
-        moment, kept["talk_on"] = card.moment, card.talk_on
-    made = actions.give_feedback(session(), by_id=me, answers=form.answers, moment=moment, **kept)
-    _settle(form, is_known=is_known)
-    return made
-
-
-def _without_name(form: Any) -> ResponseReturnValue:
-    """To an address that is the same for everybody."""
-    kept = form.model_dump(include={"household_id", "words", "sure"})
-    me, is_known = current_user.person_id, _is_kept(LearningAnswer, form.blind)
-    give_without_name(session(), me=me, key=form.blind, answers=form.nameless_answers, **kept)
-    _settle(form, is_known=is_known)
-    return redirect(url_for("feedback.thanked"), code=303)
-
-
-def _is_kept(table: Any, key: UUID) -> bool:
-    """The same press twice answers as the first did."""
-    return session().exec(select(table.id).where(table.key == key)).first() is not None
-
-
-def _settle(form: Any, *, is_known: bool) -> None:
-    """The card goes. Raises `Stale` when it was answered or skipped in another window."""
-    if form.ask and not is_known:
-        settle(session(), form.ask, current_user.person_id, again=form.once_more)
 
 
 @feedback.post("/vraag/<uuid:ask_id>/overslaan")

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, exists, select
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Handover, Household, Phase
-from family_portal.access.people import Belonging, Profile, may_have_account
+from family_portal.access.people import Belonging, Profile, may_have_card
 from family_portal.access.roles import Role
 from family_portal.appointments.models import Answer, Appointment, AppointmentAnswer, Kind
 from family_portal.core import clock
@@ -130,7 +130,7 @@ def _age(profile: Profile, role: Role) -> Age | None:
     years = profile.age(clock.today())
     if role is Role.CHILD and years is not None and TALKS_FROM <= years < 12:
         return Age.TOGETHER
-    if not may_have_account(profile, is_child=role is Role.CHILD):
+    if not may_have_card(profile, is_child=role is Role.CHILD):
         return None
     if role is not Role.CHILD or years is None:
         return Age.ADULT

@@ -1,5 +1,6 @@
 """Handing over a phone, and keeping once what was said on it."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -8,8 +9,11 @@ from family_portal.access.people import Profile
 from family_portal.accounts.signed_in import hand_over
 from family_portal.core.errors import NotFound, Stale
 from family_portal.feedback.actions import give_feedback
+from family_portal.feedback.ask_models import Ask
 from family_portal.feedback.asks import settle, standing_ask, wait_to_be_asked
 from family_portal.feedback.models import Route
+from family_portal.feedback.questions import are_pictures
+from family_portal.feedback.sent_opinions import keep_opinion
 
 
 def give_phone(session: Session, person_id: UUID) -> None:
@@ -27,7 +31,7 @@ def keep_words(
 ) -> None:
     """Raises `Stale` when it was answered before: what was kept stays as it is."""
     ask = standing_ask(session, by_id)
-    if ask is None:
+    if ask is None or not are_pictures(ask.names):
         raise Stale
     give_feedback(
         session,
@@ -39,5 +43,15 @@ def keep_words(
         words=None,
         talk_on=ask.talk_on,
         moment=ask.moment,
+        on_our_phone=True,
     )
     settle(session, ask.id, by_id)
+
+
+def keep_answer(session: Session, form: Any, ask: Ask | None, *, by_id: UUID) -> None:
+    """Of who showed a card, by the route they chose; to the question that stands, and to no other.
+    Raises `Stale` when none does: what was kept stays as it is."""
+    if ask is None or are_pictures(ask.names) or form.ask != ask.id:
+        raise Stale
+    at_home = form.model_copy(update={"household_id": ask.household_id})
+    keep_opinion(session, at_home, by_id, on_our_phone=True)

@@ -1,28 +1,36 @@
-"""The one page of a phone that was handed over: three pictures, read back, and who may know it.
+"""The one page of a phone that was handed over. Of a child under twelve: three pictures, read back,
+and who may know it. Of whoever is older: their paper card first, then their questions.
 
-What was said travels with the form and is kept nowhere before the child chose who may know it.
+What was said travels with the form and is kept nowhere before it was chosen who may know it.
 """
 
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from family_portal.access.doors import TOGETHER, Permission, public, requires
+from family_portal.access.doors import SHOW_CARD, TOGETHER, Permission, public, requires
+from family_portal.accounts.actions.enter import WrongPin
+from family_portal.accounts.actions.prove_handed import prove_handed
+from family_portal.accounts.forms import CardForm
+from family_portal.accounts.routes.waits import wait_first
 from family_portal.accounts.signed_in import sign_out
 from family_portal.core import clock
 from family_portal.core.db import session
-from family_portal.core.errors import BadInput, Stale
+from family_portal.core.errors import BadInput, Stale, TooMany
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.desk.house import House
+from family_portal.feedback.ask_models import Ask
 from family_portal.feedback.asks import standing_ask, wait_to_be_asked
+from family_portal.feedback.forms import LONGEST as LONGEST_OPINION
+from family_portal.feedback.forms import Opinion
 from family_portal.feedback.models import Route
 from family_portal.feedback.promise import promised_on
 from family_portal.feedback.queries import routes
-from family_portal.feedback.questions import pictures
-from family_portal.together.actions import give_phone, keep_words
+from family_portal.feedback.questions import WITHOUT_NAME, are_pictures, pictures, questions
+from family_portal.together.actions import give_phone, keep_answer, keep_words
 from family_portal.together.forms import LONGEST, Told
 
 together = Blueprint("together", __name__)
@@ -49,9 +57,49 @@ def begin(person_id: UUID) -> ResponseReturnValue:
 @together.get(TOGETHER)
 @requires(Permission.ANSWER_TOGETHER)
 def show() -> ResponseReturnValue:
-    if standing_ask(session(), current_user.person_id) is None:
+    ask = standing_ask(session(), current_user.person_id)
+    if ask is None:
         return render_template("together/thanks.html")
-    return _page("other")
+    return _page("other") if are_pictures(ask.names) else _questions(ask)
+
+
+@together.get(SHOW_CARD)
+@requires(Permission.HAND_BACK)
+def card() -> ResponseReturnValue:
+    if not current_user.is_unproven:
+        return redirect(TOGETHER, code=303)
+    return _card()
+
+
+@together.post(SHOW_CARD)
+@requires(Permission.HAND_BACK)
+def prove() -> ResponseReturnValue:
+    """What is wrong with a card or a PIN is told as at the front door: of no card more than of
+    another."""
+    try:
+        form = read(CardForm)
+        prove_handed(number=form.code, pin=form.pin, ticket=form.eerder)
+    except WrongPin as wrong:
+        return _card(422, errors=wrong.errors, ticket=wrong.ticket)
+    except BadInput as wrong:
+        return _card(422, errors=wrong.errors, ticket=request.form.get("eerder", ""))
+    except TooMany as early:
+        return wait_first(_card(429, wait=early.seconds), early)
+    return redirect(TOGETHER, code=303)
+
+
+@together.post("/samen/antwoord")
+@requires(Permission.ANSWER_TOGETHER)
+def answer() -> ResponseReturnValue:
+    """By which of the three routes does not show in the address that follows."""
+    ask = standing_ask(session(), current_user.person_id)
+    try:
+        keep_answer(session(), read(Opinion), ask, by_id=current_user.person_id)
+    except BadInput as wrong:
+        return _questions(ask, wrong)
+    except Stale:
+        return _again()
+    return redirect(TOGETHER, code=303)
 
 
 @together.post(TOGETHER)
@@ -66,12 +114,12 @@ def tell() -> ResponseReturnValue:
     except BadInput as wrong:
         return _page("other", 422, errors=wrong.errors)
     except Stale:
-        return make_response(render_template("together/thanks.html", again=True), 409)
+        return _again()
     return redirect(url_for("together.show"), code=303)
 
 
 @together.post("/samen/stop")
-@requires(Permission.ANSWER_TOGETHER)
+@requires(Permission.HAND_BACK)
 def stop() -> ResponseReturnValue:
     """Keeps nothing; the question still stands."""
     sign_out()
@@ -95,7 +143,7 @@ def _page(step: str, status: int = 200, **context: Any) -> ResponseReturnValue:
     me = current_user.person_id
     ask = standing_ask(session(), me)
     if ask is None:
-        return make_response(render_template("together/thanks.html", again=True), 409)
+        return _again()
     values = typed()
     people = routes(session(), me, ask.household_id)[1] if step == "right" else {}
     html = render_template(
@@ -109,3 +157,35 @@ def _page(step: str, status: int = 200, **context: Any) -> ResponseReturnValue:
         **{"errors": {}, **context},
     )
     return make_response(html, status)
+
+
+def _questions(ask: Ask | None, wrong: BadInput | None = None) -> ResponseReturnValue:
+    if ask is None:
+        return _again()
+    values = typed() if wrong else {}
+    html = render_template(
+        "together/answer.html",
+        card=ask,
+        questions=questions(ask.names),
+        without_name=WITHOUT_NAME,
+        people=routes(session(), current_user.person_id, ask.household_id)[1],
+        key=kept_key(values),
+        blind=kept_key(values, "blind"),
+        errors=wrong.errors if wrong else {},
+        values=values,
+        longest=LONGEST_OPINION,
+        promised=promised_on(clock.today()),
+    )
+    return make_response(html, 422 if wrong else 200)
+
+
+def _card(status: int = 200, **context: Any) -> Response:
+    values = {"code": request.form.get("code", "")}
+    html = render_template(
+        "together/card.html", values=values, **{"errors": {}, "ticket": "", **context}
+    )
+    return make_response(html, status)
+
+
+def _again() -> ResponseReturnValue:
+    return make_response(render_template("together/thanks.html", again=True), 409)

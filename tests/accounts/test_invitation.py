@@ -1,5 +1,6 @@
 """A professional invites somebody in person; the invitation works once."""
 
+import re
 import threading
 from datetime import date, time, timedelta
 
@@ -157,12 +158,20 @@ def test_a_child_under_twelve_is_not_invited(browse, house, db):
     assert db.exec(select(Invitation)).all() == []
 
 
-def test_who_wants_no_account_is_not_invited(browse, house, db):
+def test_who_wants_no_account_gets_a_card_that_signs_in_nowhere(browse, house, db):
+    """To answer with on a phone of ours (ADR 81); the operator invites to an account alone."""
     profile = db.get_one(Profile, house.parent.id)
     profile.has_account = False
     db.add(profile)
-    answer = browse(house.contact).post(f"/bureau/uitnodigen/{house.parent.id}")
-    assert answer.status_code == 422
+    with pytest.raises(BadInput, match="person"):
+        make_invitation(db, person_id=house.parent.id)
+    page = browse(house.contact).post(f"/bureau/uitnodigen/{house.parent.id}").text
+    assert "logt hier niet mee in" in page
+    phone = browse()
+    number = redeem(phone, re.search(r"/activeren/([\w-]+)", page)[1])
+    assert phone.get("/").location.startswith("/inloggen")
+    assert enter(browse(), number).status_code == 422
+    assert sessions_of(db, house.parent) == []
 
 
 def test_a_child_of_unknown_age_is_not_invited(db, house):

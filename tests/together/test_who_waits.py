@@ -34,6 +34,9 @@ def test_once_in_fourteen_days_also_when_it_was_answered(db, engines, finn):
     assert len(db.exec(select(Ask).where(Ask.person_id == finn.id)).all()) == 1
 
 
-def test_a_grown_up_who_wants_no_account_is_asked_nothing(db, engines, grown):
+def test_a_grown_up_who_wants_no_account_is_asked_what_grown_ups_are(db, engines, grown):
+    """They answer with a paper card."""
     ask_everybody(engines.writing)
-    assert db.exec(select(Ask).where(Ask.person_id == grown.id)).all() == []
+    [found] = db.exec(select(Ask).where(Ask.person_id == grown.id)).all()
+    assert found.names
+    assert not set(found.names) & set(PICTURES)

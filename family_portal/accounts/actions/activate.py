@@ -23,7 +23,8 @@ def activate_with_spoken(
 
 def activate_with_pin(invitation: Invitation, *, pin: str, shared_phone: bool) -> str:
     """Returns the card number. Signs in too, unless this is somebody else's open screen: a
-    professional who lends theirs must not end up inside a child's account."""
+    professional who lends theirs must not end up inside a child's account; or unless the card is
+    only to answer with."""
     with peek() as session:
         standing = of_person(session, invitation.person_id)
     side = "family" if standing is None or standing.roles & FAMILY else "staff"
@@ -31,7 +32,7 @@ def activate_with_pin(invitation: Invitation, *, pin: str, shared_phone: bool) -
         raise NotAllowed  # professionals come in through their employer
     somebody = current_user.is_authenticated
     number = redeem_with_pin(invitation, pin=pin)
-    if not somebody:
+    if standing and not somebody:
         sign_in(
             invitation.person_id,
             how=How.CARD,

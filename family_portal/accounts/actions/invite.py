@@ -14,7 +14,7 @@ from family_portal.access.guard import unguarded, viewer_of
 from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import FAMILY
 from family_portal.accounts.models import Card, Invitation
-from family_portal.accounts.standing import of_person
+from family_portal.accounts.standing import of_card_holder, of_person
 from family_portal.accounts.tokens import digest, new_code, new_spoken, spoken_digest
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound
@@ -37,6 +37,8 @@ class Invited(Called):
     call_me: str | None = None
     # To be told by mouth; shown once, as the code is.
     spoken: str | None = None
+    # No account: the card is to answer with, on a phone of ours.
+    only_answers: bool = False
 
     @property
     def path(self) -> str:
@@ -55,7 +57,7 @@ def invite_family_member(session: Session, *, person_id: UUID) -> Invited:
         standing = of_person(session, person_id)
     if standing and not standing.roles & FAMILY:
         raise NotAllowed  # colleagues are invited by the operator
-    return invite(session, person_id=person_id, made_by=by)
+    return invite(session, person_id=person_id, made_by=by, also_to_answer=True)
 
 
 def invite_supporter(session: Session, *, person_id: UUID) -> Invited:
@@ -73,12 +75,20 @@ def invite_supporter(session: Session, *, person_id: UUID) -> Invited:
 
 
 def invite(
-    session: Session, *, person_id: UUID, made_by: UUID | None = None, spoken: str | None = None
+    session: Session,
+    *,
+    person_id: UUID,
+    made_by: UUID | None = None,
+    spoken: str | None = None,
+    also_to_answer: bool = False,
 ) -> Invited:
-    """A new single-use code; older ones of this person stop working. Raises `BadInput`."""
+    """A new single-use code; older ones of this person stop working. Raises `BadInput`.
+    `also_to_answer`: somebody who wants no account may get a card to answer with."""
     code, now = new_code(), clock.now()
     with unguarded(session, reason="sign-in"):
-        standing = of_person(session, person_id) or _refuse(session, person_id)
+        signs_in = of_person(session, person_id)
+        holds_card = of_card_holder(session, person_id) if also_to_answer else None
+        standing = signs_in or holds_card or _refuse(session, person_id)
         session.exec(
             update(Invitation)
             .where(
@@ -97,7 +107,8 @@ def invite(
             spoken_hash=spoken_digest(code, spoken) if spoken else None,
         )
         session.add(made)
-    return Invited(standing.name, code, made.expires_at, standing.call_me, spoken)
+    only_answers = signs_in is None
+    return Invited(standing.name, code, made.expires_at, standing.call_me, spoken, only_answers)
 
 
 def _refuse(session: Session, person_id: UUID) -> NoReturn:

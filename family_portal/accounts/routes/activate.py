@@ -33,7 +33,13 @@ def activate(code: str) -> ResponseReturnValue:
     except BadInput as wrong:
         return _page(code, found, 422, errors=wrong.errors)
     is_in = current_user.is_authenticated and not somebody
-    return render_template("accounts/card.html", number=grouped(number), is_in=is_in)
+    return render_template(
+        "accounts/card.html",
+        number=grouped(number),
+        is_in=is_in,
+        only_answers=found.only_answers,
+        somebody=somebody,
+    )
 
 
 def _new_card(code: str, found: Welcome) -> str:
@@ -56,12 +62,14 @@ def gone(_reason: Gone) -> ResponseReturnValue:
 
 
 def _page(code: str, found: Welcome, status: int = 200, **context: Any) -> ResponseReturnValue:
-    ways = [] if found.asks_spoken else oidc.providers(found.audience)
+    is_bare = found.asks_spoken or found.only_answers
+    ways = [] if is_bare else oidc.providers(found.audience)
     html = render_template(
         "accounts/activate.html",
         code=code,
         first_name=found.first_name,
         asks_spoken=found.asks_spoken,
+        only_answers=found.only_answers,
         ways=ways,
         with_pin=found.audience == "family" or not ways,
         somebody=current_user.is_authenticated,
