@@ -71,14 +71,17 @@ def _reply(taking: Taking, reply: ReplyRecord, key: str, made: Feedback, at: dat
     taking.record("feedback_reply", key, FeedbackReply, reply, fields, always=always)
 
 
-def what_is_ours(taking: Taking, key: str) -> frozenset[str]:
-    """Fields in which the portal wins: somebody answered here, or said whether it is good so."""
+def what_is_ours(taking: Taking, given: FeedbackRecord, key: str) -> frozenset[str]:
+    """Fields in which the portal wins: somebody answered here, or said whether it is good so. An
+    answer that a later file leaves out was given all the same."""
     earlier = taking.ledger.get(("feedback", key))
     if earlier is None:
         return frozenset()
     found = taking.session.get_one(Feedback, earlier.record_id)
     said = earlier.fields.get("is_good") is None and found.is_good is not None
-    acted = said or found.again_at is not None or _answered_here(taking, earlier.record_id)
+    more = ("feedback_reply", f"{key}:{len(given.replies or ()) + 1}") in taking.ledger
+    acted = said or more or found.again_at is not None
+    acted = acted or _answered_here(taking, earlier.record_id)
     return frozenset({"replies", "is_good"}) if acted else frozenset()
 
 

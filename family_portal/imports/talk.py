@@ -165,7 +165,7 @@ def _named(taking: Taking, given: FeedbackRecord, place: str) -> None:
         "given_at": given_at,
     }
     key = given.key or taking.own(given)
-    keep = what_is_ours(taking, key)
+    keep = what_is_ours(taking, given, key)
     made = taking.record("feedback", key, Feedback, given, fields, always=always, keep=keep)
     take_replies(taking, given, key, made, keep=keep)
 

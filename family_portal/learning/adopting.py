@@ -53,7 +53,7 @@ def adopt(
     words = _words_of(session, made)
     if made and words and _says(made, words, wanted):
         return made
-    if version != (words.version if words else 0) or found.status not in TOLD:
+    if version != (words.version if words else 0) or not _can_be_taken(found, made):
         raise Stale
     _judge(wanted.until)
     about_nobody(session, team_id, wanted.changed, sure=sure)
@@ -156,6 +156,12 @@ def _words_of(session: Session, made: Adoption | None) -> Adaptation | None:
         return None
     theirs = select(Adaptation).where(col(Adaptation.adoption_id) == made.id)
     return session.exec(theirs.execution_options(populate_existing=True)).one_or_none()
+
+
+def _can_be_taken(lesson: Lesson, made: Adoption | None) -> bool:
+    """While it is tried anew where it comes from, who took it over before goes on with it."""
+    goes_on = made is not None and made.ended_on is None
+    return lesson.status in TOLD or (goes_on and lesson.status is not LessonStatus.RETIRED)
 
 
 def _says(made: Adoption, words: Adaptation, wanted: Otherwise) -> bool:

@@ -94,6 +94,15 @@ def test_a_second_import_changes_nothing_and_a_later_answer_is_added(db, take, f
     assert (take(file).made, take(file).changed) == (0, 0)
 
 
+@pytest.mark.parametrize("fewer", [[LATER], [], None], ids=str)
+def test_an_answer_that_a_later_file_leaves_out_was_given_all_the_same(db, take, file, fewer):
+    take(file)
+    file["feedback"][0]["replies"] = fewer
+    assert take(file).changed == 0
+    given, replies = kept(db)
+    assert (len(replies), given.is_decided) == (2, True)
+
+
 def test_who_knew_no_answers_before_keeps_one_row_of_each(db, take, file):
     """A record without a key is the same one with answers as without."""
     del file["feedback"][0]["key"]

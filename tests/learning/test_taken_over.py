@@ -143,6 +143,20 @@ def test_on_its_day_that_team_is_asked_whether_it_goes_on(browse, house, other, 
     assert path(one) not in theirs.get("/bureau").text
 
 
+def test_who_took_it_over_says_whether_they_go_on_while_it_is_tried_anew(
+    db, browse, house, other, one, clock_at
+):
+    take(browse(other.lead), one, other.team)
+    clock_at(WEEKS)
+    db.add(one.sqlmodel_update({"status": S.TRYING, "looks": 0}))
+    db.commit()
+    theirs, later = browse(other.lead), WEEKS + timedelta(weeks=12)
+    assert take(theirs, one, other.team, until=later, version=1).status_code == 303
+    assert path(one) not in theirs.get("/bureau").text
+    third = make_house(db, label="Huis nog ergens")
+    assert take(browse(third.lead), one, third.team).status_code == 409
+
+
 def test_who_stops_says_why_and_families_of_that_team_alone_are_told(browse, house, other, one):
     theirs = browse(other.lead)
     take(theirs, one, other.team)
