@@ -21,6 +21,7 @@ from family_portal.demo import (
     complained,
     corrected,
     custody,
+    helped,
     learned,
     limited,
     meetings,
@@ -64,7 +65,7 @@ def happenings(engine: Engine) -> None:
         opinions.mixed(session)
         session.commit()
     _act_all(engine, learned.AFTER_MIXING, learned.ACTS, complained.ACTS, stays.ACTS, waits.ACTS)
-    _act_all(engine, corrected.ACTS, custody.ACTS, limited.ACTS)
+    _act_all(engine, corrected.ACTS, custody.ACTS, limited.ACTS, helped.ACTS)
     ask_everybody(engine)
 
 
