@@ -34,6 +34,7 @@ from family_portal.learning import table_models as learning_tables
 from family_portal.legal_aid import models as legal_aid
 from family_portal.limits import models as limits
 from family_portal.measures import models as measures
+from family_portal.measures import sides
 from family_portal.messages import models as messages
 from family_portal.notify import models as notify
 from family_portal.phrases import models as phrases
@@ -85,6 +86,7 @@ __all__ = [
     "rights",
     "safety",
     "shares",
+    "sides",
     "stays",
     "story",
     "supporting",

@@ -1,10 +1,17 @@
-"""Something that becomes less in a household where somebody was critical: the lead looks first."""
+"""Something that becomes less in a household where somebody was critical: the lead looks first. And
+who was asked what they think before the judge was."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import Session
 
+from family_portal.core import clock
+from family_portal.measures.models import Matter
+from family_portal.measures.sides import note_side
+from family_portal.measures.talks import copy_of
+from family_portal.measures.tried import WhyNot
 from family_portal.plan.actions.answering import stop_step
 from family_portal.plan.queries import seen_step
 
@@ -17,4 +24,14 @@ def a_step_is_to_stop(session: Session, ids: Mapping[tuple[str, str], UUID], me:
     stop_step(session, seen, because=because, version=seen.step.version)
 
 
-ACTS = (("marijke", a_step_is_to_stop),)
+def she_was_asked_before(session: Session, ids: Mapping[tuple[str, str], UUID], me: UUID) -> None:
+    """What she thinks, before the judge was asked; his door stayed shut."""
+    matter = session.get_one(Matter, ids["matter", "m1"])
+    day = (matter.requested_on or clock.today()) - timedelta(days=6)
+    for who, asked_on, why_not in (("petra", day, None), ("ruben", None, WhyNot.UNREACHED)):
+        person = ids["person", who]
+        copy = copy_of(session, matter.id, person)
+        note_side(session, matter, person, copy, asked_on=asked_on, why_not=why_not, by_id=me)
+
+
+ACTS = (("marijke", a_step_is_to_stop), ("anouk", she_was_asked_before))

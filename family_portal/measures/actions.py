@@ -30,6 +30,7 @@ from family_portal.measures.models import (
     Release,
     Unreached,
 )
+from family_portal.measures.sides import take_along
 from family_portal.measures.talks import (
     ENOUGH_TRIES,
     copy_of,
@@ -147,6 +148,7 @@ def explain(
     )
     session.add_all([copy, told])
     session.flush()
+    take_along(session, copy, person_id)
     travel(session, matter.id, before, copy, me=by_id)
     reminders.follow_talk(session, copy, person_id)
     return copy

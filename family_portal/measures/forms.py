@@ -12,7 +12,7 @@ from family_portal.core.i18n import gettext as _
 from family_portal.measures import checks
 from family_portal.measures.checks import UntilKind, Wrong
 from family_portal.measures.models import HowTold, MeasureKind, MeasureStatus
-from family_portal.measures.tried import HowTried
+from family_portal.measures.tried import HowTried, WhyNot
 
 LINE = 120
 Line = Annotated[str, Field(max_length=LINE)]
@@ -90,6 +90,13 @@ class TalkForm(Form):
         if self.on > clock.today():
             raise ValueError(_("Vul een dag in die al was."))
         return self
+
+
+class SideForm(Form):
+    """Whether somebody was asked what they think: a day, or why not."""
+
+    asked_on: date | None = None
+    why_not: WhyNot | None = None
 
 
 class TryForm(Form):

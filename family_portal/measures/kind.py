@@ -18,6 +18,7 @@ from family_portal.measures.models import (
     Release,
     Unreached,
 )
+from family_portal.measures.sides import SideAsked
 from family_portal.measures.words import measure_name, sentence
 
 
@@ -28,7 +29,16 @@ def _page(measure: Measure) -> str:
 KINDS = (
     RecordKind(
         model=Measure,
-        parts=(Explained, Matter, MatterChange, MatterChild, MeasureChild, Release, Unreached),
+        parts=(
+            Explained,
+            Matter,
+            MatterChange,
+            MatterChild,
+            MeasureChild,
+            Release,
+            SideAsked,
+            Unreached,
+        ),
         category=Category.MEASURE,
         seen_as=lambda: _("Wat de rechter beslist"),
         looked_at=lambda: _("wat de rechter beslist"),

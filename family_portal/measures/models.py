@@ -15,7 +15,7 @@ from family_portal.access.circles import InCircle, has_parts, part_of_record
 from family_portal.access.second_look import Told
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
-from family_portal.measures.tried import HowTried
+from family_portal.measures.tried import HowTried, WhyNot
 
 
 class MeasureKind(StrEnum):
@@ -264,6 +264,10 @@ class Measure(State, InCircle, table=True):
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     matter_id: UUID = Field(foreign_key="matter.id", index=True)
+    # Whether this person was asked what they think before it was asked for (`sides.py`).
+    side_asked_on: date | None = None
+    side_why_not: WhyNot | None = Field(default=None, sa_type=coded(WhyNot))
+    side_by_id: UUID | None = Field(default=None, foreign_key="person.id")
 
 
 class MeasureChild(InCircle, table=True):

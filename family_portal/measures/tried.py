@@ -7,3 +7,12 @@ class HowTried(StrEnum):
     PHONE = "phone"
     VISIT = "visit"
     LETTER = "letter"
+
+
+class WhyNot(StrEnum):
+    """Why nobody asked somebody what they think before it was asked for: a closed list."""
+
+    HURRY = "hurry"
+    UNREACHED = "unreached"
+    NOT_WISHED = "not_wished"
+    TOO_YOUNG = "too_young"

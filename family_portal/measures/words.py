@@ -8,6 +8,7 @@ from family_portal.core import dates
 from family_portal.core.i18n import gettext as _
 from family_portal.core.i18n import locale
 from family_portal.measures.models import AT_COURT, MeasureKind, MeasureStatus, State
+from family_portal.measures.tried import WhyNot
 
 
 def kind_name(kind: MeasureKind) -> str:
@@ -133,3 +134,23 @@ def statuses() -> list[tuple[str, str]]:
     """To choose from."""
     offered = [status for status in MeasureStatus if status is not MeasureStatus.ENDED]
     return [(status.value, status_name(status)) for status in offered]
+
+
+def why_not() -> dict[str, str]:
+    """Why somebody was not asked, as a professional chooses it."""
+    return {
+        WhyNot.HURRY.value: _("er was haast"),
+        WhyNot.UNREACHED.value: _("niet bereikt"),
+        WhyNot.NOT_WISHED.value: _("wilde er niet over praten"),
+        WhyNot.TOO_YOUNG.value: _("te jong om het te vragen"),
+    }
+
+
+def side_not_asked(why: WhyNot) -> str:
+    """As the person themselves reads it."""
+    return {
+        WhyNot.HURRY: _("Wij vroegen jou vooraf niet wat jij vindt. Er was haast."),
+        WhyNot.UNREACHED: _("Wij vroegen jou vooraf niet wat jij vindt. Wij bereikten je niet."),
+        WhyNot.NOT_WISHED: _("Wij vroegen het jou vooraf. Jij wilde er niet over praten."),
+        WhyNot.TOO_YOUNG: _("Wij vroegen jou vooraf niets. Wij vonden je nog te jong."),
+    }[why]

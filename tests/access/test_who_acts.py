@@ -19,6 +19,8 @@ NOT_AN_ACT = {"who_id", "answerer_id", "from_id", "to_id", "child_id", "second_i
 NOT_AN_ACT |= {"addressee_id", "about_id", "person_id", "lead_id"}
 # What somebody is told of a limit: taken over from the limit, which is held to it.
 NOT_AN_ACT |= {"decided_by_id"}
+# Copied along from `SideAsked`, where it is held to it: a colleague may explain.
+NOT_AN_ACT |= {"side_by_id"}
 
 
 def thread_in(db, circle, person):

@@ -11,8 +11,8 @@ from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
 from family_portal.core.forms import read
-from family_portal.measures import actions, talks
-from family_portal.measures.forms import LeaveForm, TalkForm, TryForm
+from family_portal.measures import actions, sides, talks
+from family_portal.measures.forms import LeaveForm, SideForm, TalkForm, TryForm
 from family_portal.measures.routes.blueprint import measures
 from family_portal.notify.safe_ways import safe_way
 
@@ -49,6 +49,19 @@ def not_reached(matter_id: UUID, person_id: UUID) -> ResponseReturnValue:
     return _back(matter_id, person_id)
 
 
+@measures.post("/bureau/maatregelen/<uuid:matter_id>/gevraagd/<uuid:person_id>")
+@requires(Permission.DESK_WRITE)
+def note_side(matter_id: UUID, person_id: UUID) -> ResponseReturnValue:
+    matter = talks.talk(session(), matter_id, person_id).page.matter
+    copy = talks.copy_of(session(), matter_id, person_id)
+    try:
+        said = read(SideForm).model_dump()
+        sides.note_side(session(), matter, person_id, copy, by_id=current_user.person_id, **said)
+    except BadInput as wrong:
+        return _talk(matter_id, person_id, wrong)
+    return redirect(url_for("measures.matter", matter_id=matter_id, _anchor="uitleg"), code=303)
+
+
 @measures.post("/bureau/maatregelen/<uuid:matter_id>/toestemming/<uuid:person_id>")
 @requires(Permission.DESK_WRITE)
 def ask_lead(matter_id: UUID, person_id: UUID) -> ResponseReturnValue:
@@ -75,6 +88,7 @@ def _talk(matter_id: UUID, person_id: UUID, wrong: BadInput | None = None) -> Re
     html = render_template(
         "measures/talk.html",
         talk=talks.talk(session(), matter_id, person_id),
+        side=sides.side_of(session(), matter_id, person_id),
         way=safe_way(session(), person_id),
         today=clock.today(),
         values=request.form.to_dict() if wrong else {"on": clock.today().isoformat()},
