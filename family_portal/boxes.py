@@ -146,6 +146,7 @@ def _of_professionals(_: Say) -> dict[str, str]:
 
 def _of_the_learning_table(_: Say) -> dict[str, str]:
     return {
+        "changed": _("Wat doen jullie anders?"),
         "decided": _("Wat precies?"),
         "families": _("Wat vonden gezinnen?"),
         "not_told_because": _("Vertellen jullie niets aan gezinnen? Waarom niet?"),
