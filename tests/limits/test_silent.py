@@ -169,3 +169,20 @@ def test_what_somebody_does_is_not_kept_from_them(browse, house, a_step, form):
 def test_what_one_person_alone_reads_is_not_kept_from_them(browse, house, a_step, form):
     step = a_step(people=[house.other_parent], who=house.contact)
     assert "Niemand anders van het gezin leest dit." in refused(browse, house, form, step)
+
+
+@pytest.mark.parametrize("who", ["contact", "lead"])
+def test_professionals_of_another_team_find_nothing(
+    browse, house, strangers, a_step, ask, form, who
+):
+    step = a_step()
+    limit = ask(step, how="silent")
+    theirs = browse(getattr(strangers, who))
+    nothing = theirs.get(f"/bureau/grenzen/{uuid4()}").data
+    home = f"/bureau/huishoudens/{house.household.id}/grenzen"
+    for path in (f"/bureau/grenzen/{limit.id}", home, f"{home}/nieuw"):
+        answer = theirs.get(path)
+        assert (answer.status_code, answer.data) == (404, nothing)
+    for act in ("antwoord", "verteld", "langer", "stopt"):
+        assert theirs.post(f"/bureau/grenzen/{limit.id}/{act}", data={}).status_code == 404
+    assert theirs.post(f"{home}/nieuw", data=form(step)).status_code == 404
