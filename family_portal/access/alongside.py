@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement
 
 from family_portal.access import holding, looking, scopes
 from family_portal.access.roles import Role
+from family_portal.core.questions import asked_once, within
 
 Query = scopes.Query
 
@@ -58,6 +59,7 @@ def kept_silent_from(household_id: UUID) -> Query:
     )
 
 
+@asked_once
 def silent_glass() -> Query:
     """Emergency access that is not told to the viewer."""
     silence = scopes.beneath("break_glass_silence")
@@ -67,7 +69,7 @@ def silent_glass() -> Query:
 def was_silent(actor: Any, at: Any) -> ColumnElement[bool]:
     """Somebody looked at that moment in a way that is not told to the viewer."""
     glass = scopes.beneath("break_glass")
-    held = holding.at_moment(glass.c, at), glass.c.id.in_(silent_glass())
+    held = holding.at_moment(glass.c, at), within(glass.c.id, silent_glass())
     return sa.select(glass.c.id).where(glass.c.by_id == actor, *held).exists()
 
 

@@ -17,6 +17,7 @@ from family_portal.access.circles import Category
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForAWhile
 from family_portal.core.columns import encrypted
+from family_portal.core.questions import within
 
 LONGEST = timedelta(hours=4)
 # Who had it waits this long; until then somebody else of the leads must find it needed too.
@@ -42,11 +43,11 @@ class BreakGlass(ForAWhile, Guarded, table=True):
         """The family, but for whom it is silent; its professionals, and the leads of its team."""
         home = col(cls.household_id)
         told: ColumnElement[bool] = and_(
-            home.in_(scopes.member_of()), col(cls.id).not_in(alongside.silent_glass())
+            within(home, scopes.member_of()), ~within(col(cls.id), alongside.silent_glass())
         )
         if not viewer.is_staff:
             return told
-        ours: Any = home.in_(scopes.staffed_households()), home.in_(scopes.led_households())
+        ours: Any = within(home, scopes.staffed_households()), within(home, scopes.led_households())
         either: ColumnElement[bool] = or_(told, *ours)
         return either
 
@@ -65,7 +66,7 @@ class BreakGlassReason(Guarded, table=True):
         """Who leads the team."""
         if not viewer.is_staff:
             return sa.false()
-        return col(cls.household_id).in_(scopes.led_households())
+        return within(col(cls.household_id), scopes.led_households())
 
 
 class BreakGlassSilence(Guarded, table=True):
@@ -82,4 +83,4 @@ class BreakGlassSilence(Guarded, table=True):
         """Who leads the team."""
         if not viewer.is_staff:
             return sa.false()
-        return col(cls.household_id).in_(scopes.led_households())
+        return within(col(cls.household_id), scopes.led_households())

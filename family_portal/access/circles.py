@@ -26,7 +26,7 @@ from family_portal.access.holding import ForAWhile, at_moment
 from family_portal.core import clock
 from family_portal.core.columns import coded
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import NOW
+from family_portal.core.questions import NOW, within
 
 
 class Category(StrEnum):
@@ -71,7 +71,7 @@ class Circle(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Whoever reads something in it."""
-        return col(cls.id).in_(scopes.rooms())
+        return within(col(cls.id), scopes.rooms())
 
 
 def _seat_holds(cls: Any, at: datetime | None = None) -> ColumnElement[bool]:
@@ -110,8 +110,8 @@ class Membership(ForAWhile, Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Also beside what one does oneself in a circle that a young person decides on."""
-        mine = col(cls.circle_id).in_(sitting.seats())
-        silent = col(cls.source_id).in_(alongside.silent_glass())
+        mine = within(col(cls.circle_id), sitting.seats())
+        silent = within(col(cls.source_id), alongside.silent_glass())
         return and_(mine, or_(col(cls.ground) != Ground.BREAK_GLASS, ~silent))
 
 
@@ -134,15 +134,16 @@ class InCircle(Guarded):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        mine: ColumnElement[bool] = col(cls.circle_id).in_(scopes.open_circles())
+        mine: ColumnElement[bool] = within(col(cls.circle_id), scopes.open_circles())
         if cls.done_by is not None:
             done: Any = getattr(cls, cls.done_in)
-            mine = or_(mine, done.in_(sitting.done_by_viewer(*cls.done_by)))
+            mine = or_(mine, within(done, sitting.done_by_viewer(*cls.done_by)))
         if cls.shared_kind is None or not viewer.has_shares:
             return mine
         column: Any = getattr(cls, cls.shared_by)
         here = tuple_(column, col(cls.circle_id))
-        return or_(mine, here.in_(scopes.open_shares(cls.shared_kind)))
+        shown = within(here, scopes.open_shares(cls.shared_kind))
+        return or_(mine, and_(within(column, scopes.open_share_ids(cls.shared_kind)), shown))
 
 
 def household_of(session: Session, circle_id: UUID) -> UUID:

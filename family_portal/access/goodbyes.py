@@ -15,6 +15,7 @@ from family_portal.access import looking, scopes
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.households import Opened
 from family_portal.core.columns import coded, encrypted
+from family_portal.core.questions import within
 
 
 class About(StrEnum):
@@ -61,11 +62,11 @@ class HandoverWord(Guarded, table=True):
         if not viewer.is_staff:
             return own
         at = col(cls.assignment_id)
-        passed_on = sa.and_(col(cls.about) == About.MUST_KNOW, at.in_(scopes.taken_over()))
+        passed_on = sa.and_(col(cls.about) == About.MUST_KNOW, within(at, scopes.taken_over()))
         kept_from = sa.and_(
-            col(cls.about) == About.NEED_NOT_KNOW, at.in_(scopes.own_assignments(ever=True))
+            col(cls.about) == About.NEED_NOT_KNOW, within(at, scopes.own_assignments(ever=True))
         )
-        arranges = or_(at.in_(scopes.left_by_me()), at.in_(scopes.led_assignments()))
+        arranges = or_(within(at, scopes.left_by_me()), within(at, scopes.led_assignments()))
         return or_(own, passed_on, sa.and_(arranges, ~kept_from))
 
 
@@ -116,4 +117,4 @@ class Goodbye(Guarded, table=True):
         if not viewer.is_staff:
             return own
         at = col(cls.assignment_id)
-        return or_(own, at.in_(scopes.own_assignments()), at.in_(scopes.led_assignments()))
+        return or_(own, within(at, scopes.own_assignments()), within(at, scopes.led_assignments()))

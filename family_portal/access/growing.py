@@ -141,15 +141,12 @@ def _was_let_in(seat: Any, circle: Any, child: Any) -> ColumnElement[bool]:
     return yes.correlate_except(said)
 
 
-def does_in(seat: Any) -> ColumnElement[bool]:
-    """Something there is theirs to do or tell, so that they read that whoever decides."""
-    return sa.or_(
-        *(
-            sa.exists().where(
-                record.c.circle_id == seat.circle_id, record.c[column] == seat.person_id
-            )
-            for record, column in ((_beneath(table), column) for table, column in OWN_DOING)
-        )
+def done_in(person: Any) -> Any:
+    """SELECT of the circles in which something is theirs to do or tell, so that they read that
+    whoever decides."""
+    records = ((_beneath(table), column) for table, column in OWN_DOING)
+    return sa.union(
+        *(sa.select(r.c.circle_id).where(r.c[column] == person) for r, column in records)
     )
 
 

@@ -14,6 +14,7 @@ from family_portal.access.holding import ForDays, ThroughDays
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.columns import LINE, coded, encrypted
+from family_portal.core.questions import within
 
 
 class Phase(StrEnum):
@@ -43,7 +44,7 @@ class Household(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """The household itself, its staff, and the lead of its team."""
-        return col(cls.id).in_(scopes.households_of(is_staff=viewer.is_staff))
+        return within(col(cls.id), scopes.households_of(is_staff=viewer.is_staff))
 
 
 @event.listens_for(Household.phase, "set")
@@ -71,7 +72,7 @@ class Assignment(ForDays, Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """The household itself, its staff, and the lead of its team."""
-        return col(cls.household_id).in_(scopes.households_of(is_staff=viewer.is_staff))
+        return within(col(cls.household_id), scopes.households_of(is_staff=viewer.is_staff))
 
 
 class Handover(Guarded, table=True):
@@ -104,7 +105,8 @@ class Handover(Guarded, table=True):
         """The professionals of the household, and the lead of its team."""
         household = col(cls.household_id)
         return or_(
-            household.in_(scopes.staffed_households()), household.in_(scopes.led_households())
+            within(household, scopes.staffed_households()),
+            within(household, scopes.led_households()),
         )
 
 
@@ -123,7 +125,7 @@ class Cover(ThroughDays, Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Whoever may know the person who is away."""
-        return col(cls.absent_id).in_(naming.visible_people(**viewer.flags))
+        return within(col(cls.absent_id), naming.visible_people(**viewer.flags))
 
 
 class CoverAt(Guarded, table=True):
@@ -142,7 +144,7 @@ class CoverAt(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """The household itself, its staff, and the lead of its team."""
-        return col(cls.household_id).in_(scopes.households_of(is_staff=viewer.is_staff))
+        return within(col(cls.household_id), scopes.households_of(is_staff=viewer.is_staff))
 
 
 class Opened(StrEnum):

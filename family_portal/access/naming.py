@@ -1,7 +1,5 @@
 """Whom somebody may know by name: the widest rule there is, and a name is all that it opens."""
 
-from functools import cache
-
 import sqlalchemy as sa
 
 from family_portal.access import looking
@@ -16,18 +14,19 @@ from family_portal.access.scopes import (
     people_of_staffed_households,
     rooms,
 )
+from family_portal.core.questions import asked_once, within
 
 
-@cache
+@asked_once
 def visible_people(*, is_staff: bool, has_shares: bool) -> Query:
     """Yourself, people you share a circle or record with, your household's professionals; for
     professionals the people of their households and their team."""
     member, assignment = beneath("membership"), beneath("assignment")
     households = households_of(is_staff=is_staff)
-    faces = sa.select(assignment.c.person_id).where(assignment.c.household_id.in_(households))
+    faces = sa.select(assignment.c.person_id).where(within(assignment.c.household_id, households))
     return sa.union(
-        sa.select(looking.viewer()),
-        sa.select(member.c.person_id).where(member.c.circle_id.in_(rooms()), open_now(member)),
+        sa.select(looking.viewer().label("person_id")),
+        sa.select(member.c.person_id).where(within(member.c.circle_id, rooms()), open_now(member)),
         faces,
         *_stand_ins(faces, households),
         _leads(households),
@@ -48,9 +47,9 @@ def _stand_ins(faces: Query, households: Query) -> list[Query]:
     cover, at = beneath("cover"), beneath("cover_at")
     return [
         sa.select(cover.c.stand_in_id).where(
-            cover.c.absent_id.in_(faces), cover.c.stand_in_id.is_not(None)
+            within(cover.c.absent_id, faces), cover.c.stand_in_id.is_not(None)
         ),
-        sa.select(at.c.stand_in_id).where(at.c.household_id.in_(households)),
+        sa.select(at.c.stand_in_id).where(within(at.c.household_id, households)),
     ]
 
 
@@ -59,7 +58,7 @@ def _leads(households: Query) -> Query:
     return (
         sa.select(post.c.person_id)
         .select_from(sa.join(post, household, household.c.team_id == post.c.team_id))
-        .where(household.c.id.in_(households), post.c.role == Role.LEAD, holds_today(post))
+        .where(within(household.c.id, households), post.c.role == Role.LEAD, holds_today(post))
     )
 
 
@@ -67,5 +66,5 @@ def _known_to_staff() -> list[Query]:
     post = beneath("post")
     return [
         people_of_staffed_households(),
-        sa.select(post.c.person_id).where(post.c.team_id.in_(own_teams())),
+        sa.select(post.c.person_id).where(within(post.c.team_id, own_teams())),
     ]

@@ -17,7 +17,7 @@ from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.columns import LINE, coded, encrypted
 from family_portal.core.names import called
-from family_portal.core.questions import NOW
+from family_portal.core.questions import NOW, within
 
 
 class Person(Guarded, table=True):
@@ -37,7 +37,7 @@ class Person(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Whoever you share something with, and your household's professionals."""
-        return col(cls.id).in_(naming.visible_people(**viewer.flags))
+        return within(col(cls.id), naming.visible_people(**viewer.flags))
 
 
 class Profile(Guarded, table=True):
@@ -124,7 +124,7 @@ class Belonging(ForAWhile, Guarded, table=True):
         mine = col(cls.person_id) == looking.viewer()
         if not viewer.is_staff:
             return mine
-        return or_(mine, col(cls.household_id).in_(scopes.staffed_households()))
+        return or_(mine, within(col(cls.household_id), scopes.staffed_households()))
 
 
 def _custody_holds(cls: Any, at: datetime | None = None) -> ColumnElement[bool]:

@@ -3,7 +3,6 @@
 Each is built once per process (ADR 15); who asks, and when, is filled in by `looking`.
 """
 
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,10 +11,10 @@ from sqlmodel import SQLModel
 
 from family_portal.access import growing, holding, lapsing, looking
 from family_portal.access.roles import HEAR, OF_TEAM, Role
-from family_portal.core.questions import among
+from family_portal.core.questions import among, asked_once, within
 from family_portal.core.statements import Beneath
 
-Query = Any  # a SELECT or UNION of one UUID column
+Query = Any  # a SELECT of one UUID column
 
 
 def beneath(name: str) -> Any:
@@ -38,7 +37,7 @@ def _seated(member: Any) -> ColumnElement[bool]:
     return sa.and_(open_now(member), lapsing.counts(member.c, looking.now()))
 
 
-@cache
+@asked_once
 def open_circles() -> Query:
     """The circles the viewer is in, now."""
     member = beneath("membership")
@@ -47,18 +46,24 @@ def open_circles() -> Query:
     )
 
 
-@cache
+@asked_once
+def done_in() -> Query:
+    """The circles in which something is the viewer's own to do or tell."""
+    return growing.done_in(looking.viewer())
+
+
+@asked_once
 def rooms() -> Query:
     """The circles in which the viewer reads something, now: also where their seat does not
     count, and something there is the viewer's own to do or tell."""
     member = beneath("membership")
-    reads = sa.or_(lapsing.counts(member.c, looking.now()), growing.does_in(member.c))
+    reads = sa.or_(lapsing.counts(member.c, looking.now()), within(member.c.circle_id, done_in()))
     return sa.select(member.c.circle_id).where(
         member.c.person_id == looking.viewer(), open_now(member), reads
     )
 
 
-@cache
+@asked_once
 def open_shares(kind: str) -> Query:
     """Records of a kind that somebody shows to the viewer, now, each with the circles in which that
     is theirs to show: nobody shows more than they see themselves, nor longer (ADR 73)."""
@@ -75,6 +80,13 @@ def open_shares(kind: str) -> Query:
     )
 
 
+@asked_once
+def open_share_ids(kind: str) -> Query:
+    """The records alone, for their index."""
+    shown = open_shares(kind)
+    return shown.with_only_columns(shown.selected_columns[0])
+
+
 def shown_to(ids: str) -> Query:
     """To whom the records that are given under this name are shown, now. Only to leave people
     out; they are not named by it."""
@@ -82,7 +94,7 @@ def shown_to(ids: str) -> Query:
     return sa.select(share.c.person_id).where(among(share.c.record_id, ids), open_now(share))
 
 
-@cache
+@asked_once
 def belongs_to() -> Query:
     """The households the viewer is a member or supporter of, now."""
     belonging = beneath("belonging")
@@ -91,16 +103,16 @@ def belongs_to() -> Query:
     )
 
 
-@cache
+@asked_once
 def homes_with_children() -> Query:
     """Those of the viewer's households in which a child is, now. Says nothing of who."""
     child = beneath("belonging")
     return sa.select(child.c.household_id).where(
-        child.c.household_id.in_(belongs_to()), child.c.role == Role.CHILD, open_now(child)
+        within(child.c.household_id, belongs_to()), child.c.role == Role.CHILD, open_now(child)
     )
 
 
-@cache
+@asked_once
 def member_of() -> Query:
     """The households the viewer is a family member of, now."""
     belonging = beneath("belonging")
@@ -111,7 +123,7 @@ def member_of() -> Query:
     )
 
 
-@cache
+@asked_once
 def staffed_households() -> Query:
     """Households this professional is assigned to or covers for, today, and those that they opened
     as a lead for some hours, now."""
@@ -160,16 +172,16 @@ def _broken() -> Query:
     return sa.select(glass.c.household_id).where(
         glass.c.by_id == looking.viewer(),
         open_now(glass),
-        glass.c.household_id.in_(led_households()),
+        within(glass.c.household_id, led_households()),
     )
 
 
-@cache
+@asked_once
 def people_of_staffed_households() -> Query:
     """Everybody who belongs to a household this professional works for."""
     belonging = beneath("belonging")
     return sa.select(belonging.c.person_id).where(
-        belonging.c.household_id.in_(staffed_households())
+        within(belonging.c.household_id, staffed_households())
     )
 
 
@@ -180,11 +192,11 @@ def own_or_of_staffed(person: Any, *, is_staff: bool) -> ColumnElement[bool]:
     if not is_staff:
         return mine
     belonging = beneath("belonging")
-    there = belonging.c.household_id.in_(staffed_households())
+    there = within(belonging.c.household_id, staffed_households())
     theirs = sa.select(belonging.c.person_id).where(
         there, holding.goes_on(belonging.c.until, looking.now())
     )
-    return sa.or_(mine, person.in_(theirs))
+    return sa.or_(mine, within(person, theirs))
 
 
 def _teams(post: Any) -> Query:
@@ -192,13 +204,13 @@ def _teams(post: Any) -> Query:
     return sa.select(post.c.team_id).where(*mine)
 
 
-@cache
+@asked_once
 def own_teams() -> Query:
     """The teams the viewer holds a post in, today."""
     return _teams(beneath("post"))
 
 
-@cache
+@asked_once
 def teams_worked_in() -> Query:
     """Those in which the viewer works with families or speaks for them. What a team keeps to itself
     is not for a policy maker or an editor whose post was noted in it."""
@@ -206,7 +218,7 @@ def teams_worked_in() -> Query:
     return _teams(post).where(post.c.role.in_(sorted(OF_TEAM)))
 
 
-@cache
+@asked_once
 def teams_heard() -> Query:
     """Those whose answers without a name the viewer reads: the lead, and who speaks in the team
     for families."""
@@ -216,10 +228,12 @@ def teams_heard() -> Query:
 
 def regions_of(teams: Query) -> Query:
     team = beneath("team")
-    return sa.select(team.c.region_id).where(team.c.id.in_(teams), team.c.region_id.is_not(None))
+    return sa.select(team.c.region_id).where(
+        within(team.c.id, teams), team.c.region_id.is_not(None)
+    )
 
 
-@cache
+@asked_once
 def led_households() -> Query:
     """Households of the teams the viewer leads: their faces and dates, never their records."""
     post, household = beneath("post"), beneath("household")
@@ -230,14 +244,14 @@ def led_households() -> Query:
     )
 
 
-@cache
+@asked_once
 def circles_led() -> Query:
     """Circles of those households, for what their professionals keep and the lead looks at."""
     circle = beneath("circle")
-    return sa.select(circle.c.id).where(circle.c.household_id.in_(led_households()))
+    return sa.select(circle.c.id).where(within(circle.c.household_id, led_households()))
 
 
-@cache
+@asked_once
 def left_by_me() -> Query:
     """Handovers in which the viewer is the one who leaves, as long as they are there."""
     handover, held = beneath("handover"), beneath("assignment")
@@ -248,7 +262,7 @@ def left_by_me() -> Query:
     )
 
 
-@cache
+@asked_once
 def own_assignments(*, ever: bool = False) -> Query:
     """Assignments of the viewer that hold today; `ever`: also those over and to come."""
     held = beneath("assignment")
@@ -256,22 +270,22 @@ def own_assignments(*, ever: bool = False) -> Query:
     return mine if ever else mine.where(holds_today(held))
 
 
-@cache
+@asked_once
 def taken_over() -> Query:
     """The viewer's assignments whose handover was confirmed."""
     handover = beneath("handover")
     return sa.select(handover.c.assignment_id).where(
-        handover.c.status == "confirmed", handover.c.assignment_id.in_(own_assignments())
+        handover.c.status == "confirmed", within(handover.c.assignment_id, own_assignments())
     )
 
 
-@cache
+@asked_once
 def led_assignments() -> Query:
     held = beneath("assignment")
-    return sa.select(held.c.id).where(held.c.household_id.in_(led_households()))
+    return sa.select(held.c.id).where(within(held.c.household_id, led_households()))
 
 
-@cache
+@asked_once
 def households_of(*, is_staff: bool) -> Query:
     """Households whose facts (phase, faces, cover) this viewer may know."""
     if not is_staff:

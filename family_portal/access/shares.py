@@ -17,6 +17,7 @@ from family_portal.access.holding import ForAWhile
 from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
+from family_portal.core.questions import within
 
 MOST = 50
 INVITED = "whom somebody asked along themselves"
@@ -40,7 +41,7 @@ class Share(ForAWhile, Guarded, table=True):
         between = or_(col(cls.person_id) == me(), col(cls.by_id) == me())
         if not viewer.is_staff:
             return between
-        return or_(between, col(cls.household_id).in_(scopes.staffed_households()))
+        return or_(between, within(col(cls.household_id), scopes.staffed_households()))
 
 
 def holds_another_adult(session: Session, circle: Circle) -> bool:

@@ -23,6 +23,7 @@ from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import within
 
 # Of one person at a time.
 MOST = 10
@@ -85,7 +86,7 @@ class Supporting(Guarded, table=True):
         mine = col(cls.by_id) == looking.viewer()
         if not viewer.is_staff:
             return mine
-        return or_(mine, col(cls.household_id).in_(scopes.staffed_households()))
+        return or_(mine, within(col(cls.household_id), scopes.staffed_households()))
 
 
 def home_of(session: Session, me: UUID) -> UUID | None:

@@ -12,6 +12,7 @@ from family_portal.access.holding import ForDays
 from family_portal.access.organisations import Organisation
 from family_portal.access.roles import Role
 from family_portal.core.columns import LINE, coded
+from family_portal.core.questions import within
 
 
 class TeamKind(StrEnum):
@@ -48,7 +49,7 @@ class Post(ForDays, Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Of whoever you may know: it holds work facts only."""
-        return col(cls.person_id).in_(naming.visible_people(**viewer.flags))
+        return within(col(cls.person_id), naming.visible_people(**viewer.flags))
 
     def days(self, organisation: Organisation | None) -> tuple[int, ...]:
         """The weekdays somebody works: their own, else those of their organisation."""

@@ -12,6 +12,7 @@ from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Viewer
 from family_portal.audit.subjects import TOLD_IN_A_TALK
 from family_portal.core import clock
+from family_portal.core.questions import within
 
 
 class AccessEntry(InCircle, table=True):
@@ -55,7 +56,7 @@ class AccessEntry(InCircle, table=True):
         """A look at a person is that person's own to know; one at the household is its members'.
         Of whoever helps one of them, the others learn neither that they are there nor when."""
         household = and_(
-            col(cls.household_id).in_(scopes.member_of()),
+            within(col(cls.household_id), scopes.member_of()),
             col(cls.what).not_in(TOLD_IN_A_TALK),
             ~alongside.brought_by_another(cls.actor_id, cls.household_id),
         )

@@ -13,6 +13,7 @@ from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
+from family_portal.core.questions import within
 
 # GDPR article 33: to the authority within 72 hours after it was noticed.
 TO_AUTHORITY = timedelta(hours=72)
@@ -96,7 +97,8 @@ class _OfHousehold(Guarded):
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         household = col(cls.household_id)
         return or_(
-            household.in_(scopes.staffed_households()), household.in_(scopes.led_households())
+            within(household, scopes.staffed_households()),
+            within(household, scopes.led_households()),
         )
 
 

@@ -18,6 +18,7 @@ from family_portal.access.roles import Role
 from family_portal.care.models import Breach, BreachReader, CallRequest
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import within
 from family_portal.notify.models import SafeContact
 from family_portal.notify.safe_ways import SafeWay
 
@@ -191,7 +192,7 @@ def breaches(session: Session, *, only_mine: bool = False) -> list[tuple[Breach,
     still do: the talk, and for the lead the decision."""
     query = select(Breach, Household).join(Household, col(Household.id) == Breach.household_id)
     if only_mine:
-        led = col(Breach.household_id).in_(scopes.led_households())
+        led = within(col(Breach.household_id), scopes.led_households())
         to_decide = and_(col(Breach.decided_at).is_(None), led)
         query = query.where(or_(col(Breach.told_on).is_(None), to_decide))
     done = and_(col(Breach.decided_at).is_not(None), col(Breach.told_on).is_not(None))

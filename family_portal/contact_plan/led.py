@@ -18,6 +18,7 @@ from family_portal.appointments.models import Appointment
 from family_portal.contact_plan.models import ContactArrangement, Visit, lead_sees_review
 from family_portal.contact_plan.queries import MOST, without_new_day
 from family_portal.core import clock
+from family_portal.core.questions import within
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def _promises() -> Any:
         .outerjoin(Visit, and_(of_it, or_(without_new_day(), _unnoted())))
         .outerjoin(Appointment, col(Appointment.id) == Visit.appointment_id)
         .where(
-            col(Household.id).in_(scopes.led_households()),
+            within(col(Household.id), scopes.led_households()),
             col(one.ended_at).is_(None),
             or_(col(Visit.id).is_not(None), col(one.review_on) < clock.today()),
         )

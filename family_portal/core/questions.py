@@ -7,7 +7,7 @@ SQL) is worked out once. A statement that is not kept means the same and costs m
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date, datetime
-from functools import update_wrapper
+from functools import cache, update_wrapper, wraps
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from sqlalchemy import BindParameter, ColumnElement, Result
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.visitors import InternalTraversal
 from sqlmodel import Session
 
 from family_portal.core import clock
@@ -127,3 +128,89 @@ def _in_array(element: Any, compiler: Any, **options: Any) -> str:
 def among(column: Any, name: str) -> ColumnElement[bool]:
     """The column is one of the ids that are given under this name."""
     return _Among(column, sa.bindparam(name, type_=_Ids()))
+
+
+class _Within(FunctionElement[Any]):
+    """Without a type, as `_Among`."""
+
+    inherit_cache = True
+
+
+class _WithinOnce(ColumnElement[Any]):
+    """What is asked once is not looked into: the ORM would make copies of it, and a copy is asked
+    again. Its name tells it apart."""
+
+    inherit_cache = True
+    _traverse_internals = [  # noqa: RUF012 - as in its base
+        ("column", InternalTraversal.dp_clauseelement),
+        ("name", InternalTraversal.dp_string),
+    ]
+
+    def __init__(self, column: Any, name: str) -> None:
+        self.column, self.name, self.type = column, name, sa.types.NULLTYPE
+        self._propagate_attrs = column._propagate_attrs
+
+    @property
+    def clauses(self) -> tuple[Any, Any]:
+        return self.column, _once[self.name].scalar_subquery()
+
+    @property
+    def _from_objects(self) -> list[Any]:
+        return list(self.column._from_objects)
+
+    def self_group(self, against: Any = None) -> Any:
+        return self
+
+
+@compiles(_Within)
+@compiles(_WithinOnce)
+def _in_query(element: Any, compiler: Any, **options: Any) -> str:
+    column, query = (compiler.process(part, **options) for part in element.clauses)
+    return f"{column} IN {query}"
+
+
+@compiles(_Within, "postgresql")
+def _in_found_here(element: Any, compiler: Any, **options: Any) -> str:
+    column, query = (compiler.process(part, **options) for part in element.clauses)
+    return f"{column} = ANY(ARRAY{query})"
+
+
+@compiles(_WithinOnce, "postgresql")
+def _in_found(element: Any, compiler: Any, **options: Any) -> str:
+    column, query = (compiler.process(part, **options) for part in element.clauses)
+    if isinstance(element.column, sa.Tuple):
+        return f"{column} IN {query}"
+    return f"{column} = ANY(ARRAY{query})"
+
+
+def within(column: Any, query: Any) -> ColumnElement[bool]:
+    """The column is one of what a SELECT of one column finds, that does not depend on the row.
+
+    On PostgreSQL it is asked first and once, and the index of the column is used also beside an
+    `or`; as `column IN (SELECT …)` the whole table would be walked through there."""
+    if query in _names:
+        return _WithinOnce(column, _names[query])
+    return _Within(column, query.scalar_subquery())
+
+
+# Of the process: what is asked once in a statement, by name and the other way round.
+_once: dict[str, Any] = {}
+_names: dict[Any, str] = {}
+
+
+def asked_once(build: Callable[..., Any]) -> Callable[..., Any]:
+    """Decorate what makes a SELECT of one column that depends on no row of the statement it is
+    used in: through `within` it is written and asked once there, however many rules need it. A page
+    of a family has dozens of them (ADR 82)."""
+
+    @cache
+    @wraps(build)
+    def once(*args: Any, **flags: Any) -> Any:
+        which = [build.__name__, *map(str, args), *(name for name, on in flags.items() if on)]
+        name = "_".join(("found", *which))
+        found = build(*args, **flags).cte(name)
+        _once[name] = sa.select(*found.c)
+        _names[_once[name]] = name
+        return _once[name]
+
+    return once

@@ -22,6 +22,7 @@ from family_portal.core import clock
 from family_portal.core.dates import day_short
 from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.i18n import gettext as _
+from family_portal.core.questions import within
 
 MOST = 100
 LONGEST = timedelta(days=366)
@@ -56,7 +57,7 @@ def staffing_of(session: Session, household_id: UUID) -> Staffing:
     """Raises `NotFound` for a household of a team that one does not lead."""
     household = session.exec(
         select(Household).where(
-            Household.id == household_id, col(Household.id).in_(scopes.led_households())
+            Household.id == household_id, within(col(Household.id), scopes.led_households())
         )
     ).first()
     if household is None:

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from family_portal.access import growing, scopes
 from family_portal.access.people import Belonging, Profile
 from family_portal.access.roles import Role
-from family_portal.core.questions import DAWN
+from family_portal.core.questions import DAWN, within
 from family_portal.desk.items import Kind
 
 
@@ -28,7 +28,7 @@ def birthdays(kind: Kind) -> Any:
         .where(
             Belonging.role == Role.CHILD,
             Belonging.holds(),
-            col(Belonging.household_id).in_(scopes.staffed_households()),
+            within(col(Belonging.household_id), scopes.staffed_households()),
             growing.turns_soon(Profile),
         )
     )

@@ -15,6 +15,7 @@ from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.i18n import gettext as _
+from family_portal.core.questions import within
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
 
@@ -52,7 +53,7 @@ def glass_of(session: Session, household_id: UUID) -> Glass:
     """Raises `NotFound` for a household of a team that one does not lead."""
     household = session.exec(
         select(Household).where(
-            Household.id == household_id, col(Household.id).in_(scopes.led_households())
+            Household.id == household_id, within(col(Household.id), scopes.led_households())
         )
     ).first()
     if household is None:

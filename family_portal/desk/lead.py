@@ -21,7 +21,7 @@ from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Person
 from family_portal.access.teams import Post
 from family_portal.core import clock
-from family_portal.core.questions import NOBODY
+from family_portal.core.questions import NOBODY, within
 from family_portal.desk.unread import first_unread, unread
 from family_portal.messages.models import Thread, ThreadHanding
 from family_portal.notify.models import Notice
@@ -92,7 +92,7 @@ class Led:
 
 def led(session: Session) -> Led:
     """A fixed number of statements, and one for each household without a contact person."""
-    query = select(Household.id).where(col(Household.id).in_(scopes.led_households()))
+    query = select(Household.id).where(within(col(Household.id), scopes.led_households()))
     ids = session.exec(query).all()
     homes = {those.household_id: those for those in faces(session, ids)}
     with unguarded(session, reason=REASON):

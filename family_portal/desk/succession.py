@@ -19,6 +19,7 @@ from family_portal.access.roles import Role
 from family_portal.access.succession import LOOK_BACK, named, with_account
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import within
 
 MOST = 50
 
@@ -145,7 +146,9 @@ def succession_of(session: Session, household_id: UUID) -> Succession:
     ends = _ends(held)
     goodbyes = _goodbyes(session, ends)
     choices = colleagues_of(session, household.team_id)
-    led = session.exec(select(Household.id).where(col(Household.id).in_(scopes.led_households())))
+    led = session.exec(
+        select(Household.id).where(within(col(Household.id), scopes.led_households()))
+    )
     return Succession(
         household,
         faces(session, [household_id])[0],
@@ -186,7 +189,7 @@ def successions_to_see(session: Session) -> list[Succession]:
     )
     home = col(Household.id)
     open_ones = select(Household.id).where(
-        home.in_(scopes.led_households()), or_(home.in_(going), home.in_(asked), home.in_(owed))
+        within(home, scopes.led_households()), or_(home.in_(going), home.in_(asked), home.in_(owed))
     )
     homes = session.exec(open_ones.order_by(Household.label, home).limit(MOST))
     found = [succession_of(session, household_id) for household_id in homes.all()]
@@ -195,7 +198,7 @@ def successions_to_see(session: Session) -> list[Succession]:
 
 def _ours() -> ColumnElement[bool]:
     home = col(Household.id)
-    return or_(home.in_(scopes.staffed_households()), home.in_(scopes.led_households()))
+    return or_(within(home, scopes.staffed_households()), within(home, scopes.led_households()))
 
 
 Held = Sequence[tuple[Assignment, Person]]

@@ -15,7 +15,7 @@ from family_portal.access.households import Household
 from family_portal.access.people import Custody, Profile
 from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.core import clock
-from family_portal.core.questions import day, question
+from family_portal.core.questions import day, question, within
 from family_portal.feedback.ask_models import Ask
 from family_portal.feedback.models import Feedback
 from family_portal.informing.models import InformationRequest
@@ -175,7 +175,7 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
     ):
         chosen = select(col(model.id)).where(wanted)
         if as_family_only:
-            chosen = chosen.where(col(model.circle_id).in_(_family_circles()))
+            chosen = chosen.where(within(col(model.circle_id), _family_circles()))
         yield _first(chosen.order_by(order, col(model.id)), 1 if model is Story else MOST)
     yield _first(_interpreters(), MOST)
     yield _first(_told_back(), 1)
@@ -200,7 +200,7 @@ def _put_right() -> Select[Any]:
     read = exists().where(
         col(PutRightRead.put_right_id) == PutRight.id, col(PutRightRead.person_id) == me
     )
-    news = select(col(PutRight.id)).where(col(PutRight.circle_id).in_(_family_circles()), ~read)
+    news = select(col(PutRight.id)).where(within(col(PutRight.circle_id), _family_circles()), ~read)
     return news.order_by(col(PutRight.at))
 
 

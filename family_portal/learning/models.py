@@ -13,6 +13,7 @@ from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.own import Own
 from family_portal.core import clock
 from family_portal.core.columns import coded
+from family_portal.core.questions import within
 
 
 class LessonStatus(StrEnum):
@@ -82,7 +83,7 @@ class Lesson(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        own = col(cls.team_id).in_(scopes.teams_worked_in())
+        own = within(col(cls.team_id), scopes.teams_worked_in())
         return or_(col(cls.is_checked), col(cls.from_file), own)
 
     def is_due(self, today: date) -> bool:
@@ -112,7 +113,7 @@ class LessonCheck(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return col(cls.team_id).in_(scopes.teams_worked_in())
+        return within(col(cls.team_id), scopes.teams_worked_in())
 
 
 class LessonLook(Guarded, table=True):
@@ -131,7 +132,7 @@ class LessonLook(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return col(cls.team_id).in_(scopes.teams_worked_in())
+        return within(col(cls.team_id), scopes.teams_worked_in())
 
 
 class LessonEcho(Own, table=True):
@@ -180,7 +181,7 @@ class Adaptation(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return or_(col(cls.is_checked), col(cls.team_id).in_(scopes.teams_worked_in()))
+        return or_(col(cls.is_checked), within(col(cls.team_id), scopes.teams_worked_in()))
 
 
 class TeamFigures(SQLModel, table=True):

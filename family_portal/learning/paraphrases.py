@@ -13,6 +13,7 @@ from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
+from family_portal.core.questions import within
 
 LONGEST, LONGEST_THEME = 300, 60
 
@@ -52,8 +53,12 @@ class Paraphrase(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         hear, work = scopes.teams_heard(), scopes.teams_worked_in()
-        heard = or_(col(cls.team_id).in_(hear), col(cls.region_id).in_(scopes.regions_of(hear)))
-        worked = or_(col(cls.team_id).in_(work), col(cls.region_id).in_(scopes.regions_of(work)))
+        heard = or_(
+            within(col(cls.team_id), hear), within(col(cls.region_id), scopes.regions_of(hear))
+        )
+        worked = or_(
+            within(col(cls.team_id), work), within(col(cls.region_id), scopes.regions_of(work))
+        )
         return or_(heard, and_(col(cls.confirmed_on).is_not(None), worked))
 
     @property

@@ -11,6 +11,7 @@ from family_portal.access import scopes
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.core import clock
 from family_portal.core.columns import coded
+from family_portal.core.questions import within
 
 
 class TableKind(StrEnum):
@@ -66,7 +67,7 @@ class LearningTable(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return col(cls.team_id).in_(scopes.teams_worked_in())
+        return within(col(cls.team_id), scopes.teams_worked_in())
 
     @property
     def is_open(self) -> bool:

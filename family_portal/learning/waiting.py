@@ -10,7 +10,7 @@ from sqlmodel import and_, col, exists, or_, select
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team
 from family_portal.core import clock
-from family_portal.core.questions import TODAY, day
+from family_portal.core.questions import TODAY, day, within
 from family_portal.feedback.learning_only import FEWEST
 from family_portal.feedback.models import LearningAnswer
 from family_portal.feedback.promise import promised_on
@@ -40,7 +40,7 @@ def led_by(me: Any) -> Any:
 def due_lessons(me: Any, *columns: Any) -> Any:
     """Of `Lesson`: of a team that somebody leads, or that it took over, whose day to look came. So
     does one that was taken over and that stopped where it comes from."""
-    own = and_(col(Lesson.look_on) <= TODAY, col(Lesson.team_id).in_(led_by(me)))
+    own = and_(col(Lesson.look_on) <= TODAY, within(col(Lesson.team_id), led_by(me)))
     return select(*columns).where(or_(own, asks_some_of(led_by(me))))
 
 
@@ -61,7 +61,7 @@ def late_texts(me: Any, *columns: Any) -> Any:
         .correlate(Team)
         .scalar_subquery()
     )
-    return select(*columns).where(col(Team.id).in_(led_by(me)), late, many >= FEWEST)
+    return select(*columns).where(within(col(Team.id), led_by(me)), late, many >= FEWEST)
 
 
 def _are_of_team(text: Any) -> Any:

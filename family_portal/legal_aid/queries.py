@@ -21,6 +21,7 @@ from family_portal.access.people import Custody, CustodyKind, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import within
 from family_portal.legal_aid.models import AidRequest, OwnLawyer, State, Wish
 from family_portal.legal_aid.rules import Advice, Party, advice, cases
 from family_portal.measures.models import Measure, MeasureChild
@@ -161,7 +162,7 @@ def overdue(session: Session, me: UUID) -> list[Overdue]:
         .join(Circle, col(Circle.household_id) == Household.id)
         .join(AidRequest, col(AidRequest.circle_id) == Circle.id)
         .where(
-            col(Household.id).in_(scopes.led_households()),
+            within(col(Household.id), scopes.led_households()),
             AidRequest.state == State.ASKED,
             AidRequest.act_by < clock.today(),
         )

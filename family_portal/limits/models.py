@@ -13,6 +13,7 @@ from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Viewer
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
+from family_portal.core.questions import within
 
 # In weeks; never longer than three months (R16).
 TERMS = (4, 8, 12)
@@ -88,7 +89,7 @@ class Restriction(InCircle, table=True):
         ours = super().visible_to(viewer)
         if not viewer.is_staff:
             return ours
-        either: ColumnElement[bool] = or_(ours, col(cls.circle_id).in_(scopes.circles_led()))
+        either: ColumnElement[bool] = or_(ours, within(col(cls.circle_id), scopes.circles_led()))
         return either
 
     @classmethod

@@ -15,6 +15,7 @@ from family_portal.access.kinds import RecordKind, with_limits
 from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import within
 from family_portal.limits.models import Restriction, ToldLimit
 from family_portal.limits.words import ground_name
 
@@ -67,7 +68,7 @@ def led(session: Session) -> Sequence[tuple[Restriction, Household]]:
         .join(Household, col(Household.id) == Circle.household_id)
         .where(
             col(Restriction.ended_at).is_(None),
-            col(Household.id).in_(scopes.led_households()),
+            within(col(Household.id), scopes.led_households()),
         )
         .order_by(col(Restriction.review_on).nulls_first(), col(Restriction.id))
     )

@@ -20,6 +20,7 @@ from family_portal.access.looking import set_look
 from family_portal.access.people import Belonging
 from family_portal.access.working_days import working_days_ago
 from family_portal.core import clock
+from family_portal.core.questions import within
 from family_portal.measures.models import Matter
 from family_portal.measures.queries import MOST, still_to_tell
 
@@ -48,7 +49,7 @@ def untold(session: Session, me: UUID) -> Sequence[Untold]:
     people = func.count(func.distinct(Belonging.person_id)).label("how_many")
     waiting = (
         still_to_tell(col(Circle.household_id).label("id"), people, since)
-        .where(col(Circle.household_id).in_(scopes.led_households()))
+        .where(within(col(Circle.household_id), scopes.led_households()))
         .group_by(col(Circle.household_id))
         .order_by(since, col(Circle.household_id))
         .limit(MOST)

@@ -16,7 +16,7 @@ from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Custody, Person
 from family_portal.access.roles import Role
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import NOW, TODAY, question
+from family_portal.core.questions import NOW, TODAY, question, within
 from family_portal.measures.models import (
     IMPOSED,
     OVER,
@@ -85,7 +85,7 @@ def court_of(session: Session, me: UUID) -> Court:
 @question
 def _own_measures() -> Any:
     me: Any = bindparam("me")
-    own = col(Measure.circle_id).in_(_family_circles(me))
+    own = within(col(Measure.circle_id), _family_circles(me))
     return (
         select(Measure, something_unsaid().label("something_unsaid"))
         .select_from(Person)

@@ -12,6 +12,7 @@ from family_portal.access import scopes
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.core import clock
 from family_portal.core.columns import coded
+from family_portal.core.questions import within
 
 
 class Use(StrEnum):
@@ -43,4 +44,4 @@ class Phrase(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """The professionals of the team it belongs to."""
-        return col(cls.team_id).in_(scopes.own_teams())
+        return within(col(cls.team_id), scopes.own_teams())

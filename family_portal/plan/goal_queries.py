@@ -12,6 +12,7 @@ from family_portal.access.circles import Circle
 from family_portal.access.households import Household
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import within
 from family_portal.limits.models import ToldLimit
 from family_portal.plan.models import Goal, GoingWell, OwnPlan, Step
 from family_portal.plan.queries import MOST, SeenStep, own_household_ids, with_person
@@ -76,7 +77,7 @@ def my_homes(session: Session, me: UUID) -> Homes:
             Household, Goal, OwnPlan, ToldLimit, growing.somebody_decides(Household.id, me)
         )
         .select_from(Household)
-        .where(col(Household.id).in_(own_household_ids(me)))
+        .where(within(col(Household.id), own_household_ids(me)))
         .outerjoin(Goal, goes_on)
         .outerjoin(OwnPlan, asked_me)
         .outerjoin(ToldLimit, told_me)

@@ -48,7 +48,7 @@ class Goal(InCircle, Told, table=True):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     area: LifeArea = Field(sa_type=coded(LifeArea))
     words: str = Field(sa_type=encrypted("goal.words"))
-    by_id: UUID = Field(foreign_key="person.id")
+    by_id: UUID = Field(foreign_key="person.id", index=True)
     made_at: datetime = Field(default_factory=clock.now)
     ended_at: datetime | None = None
     ended_by_id: UUID | None = Field(default=None, foreign_key="person.id")

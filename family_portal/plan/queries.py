@@ -16,7 +16,7 @@ from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import FAMILY, Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import question
+from family_portal.core.questions import question, within
 from family_portal.plan.models import (
     Change,
     Status,
@@ -165,7 +165,7 @@ def _shelf(as_family_only: bool, last: Step | None = None) -> Any:  # noqa: FBT0
     me: Any = bindparam("me")
     query = with_person(me).order_by(*in_order()).limit(MOST)
     if as_family_only:
-        query = query.where(col(Step.circle_id).in_(family_circles(me)))
+        query = query.where(within(col(Step.circle_id), family_circles(me)))
     return query.where(comes_after(last)) if last else query
 
 
@@ -244,7 +244,7 @@ def my_households(session: Session, me: UUID) -> Sequence[Household]:
 
 @question
 def _own_households() -> Any:
-    mine = col(Household.id).in_(own_household_ids(bindparam("me")))
+    mine = within(col(Household.id), own_household_ids(bindparam("me")))
     return select(Household).where(mine).order_by(Household.label, col(Household.id))
 
 

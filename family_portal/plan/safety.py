@@ -13,6 +13,7 @@ from family_portal.access.circles import Circle
 from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import within
 from family_portal.limits.models import Restriction
 from family_portal.plan.queries import MOST, family_circles
 from family_portal.plan.safety_models import ABOUT, SafetyArrangement, SafetyText
@@ -69,14 +70,14 @@ class SeenArrangement:
 
 def my_arrangements(session: Session, me: UUID) -> list[SeenArrangement]:
     """Those I am part of as family: what I read for my work stands at the desk."""
-    mine = _arrangements().where(col(SafetyArrangement.circle_id).in_(family_circles(me)))
+    mine = _arrangements().where(within(col(SafetyArrangement.circle_id), family_circles(me)))
     return _seen(session, session.exec(mine).all(), me)
 
 
 def my_arrangement(session: Session, arrangement_id: UUID, me: UUID) -> SeenArrangement:
     """One of those, to answer. Raises `NotFound`."""
     mine = _one(arrangement_id, to_write=True).where(
-        col(SafetyArrangement.circle_id).in_(family_circles(me))
+        within(col(SafetyArrangement.circle_id), family_circles(me))
     )
     return _only(_seen(session, session.exec(mine).all(), me))
 

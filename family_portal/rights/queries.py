@@ -16,6 +16,7 @@ from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import NotFound
 from family_portal.core.i18n import locale
+from family_portal.core.questions import within
 from family_portal.measures.models import Measure, MeasureChild
 from family_portal.measures.queries import Court, court_of
 from family_portal.rights.blocks import Card
@@ -196,7 +197,9 @@ def _of_adult() -> Variant:
     roles = current_user.roles
     if Role.ADULT not in roles or Role.PARENT in roles:
         return Variant.PARENT
-    with_children = select(Household.id).where(col(Household.id).in_(scopes.homes_with_children()))
+    with_children = select(Household.id).where(
+        within(col(Household.id), scopes.homes_with_children())
+    )
     return Variant.PARENT if session().exec(with_children.limit(1)).first() else Variant.ADULT
 
 

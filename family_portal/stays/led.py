@@ -18,6 +18,7 @@ from family_portal.access.looking import set_look
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.db import session
+from family_portal.core.questions import within
 from family_portal.stays.models import HomeCondition, Stay
 from family_portal.stays.queries import MOST
 
@@ -38,7 +39,7 @@ def led(session: Session, me: UUID) -> Sequence[Open]:
         .join(Circle, col(Circle.household_id) == Household.id)
         .join(Stay, col(Stay.circle_id) == Circle.id)
         .where(
-            col(Household.id).in_(scopes.led_households()),
+            within(col(Household.id), scopes.led_households()),
             col(Stay.ended_on).is_(None),
             or_(~has_way, col(Stay.look_again_on) < clock.today()),
         )

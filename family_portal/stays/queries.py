@@ -17,6 +17,7 @@ from family_portal.access.people import Belonging, Custody, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import within
 from family_portal.plan.queries import own_household_ids
 from family_portal.stays.models import HomeCondition, HomeLook, Stay
 
@@ -68,7 +69,7 @@ def _in_order(query: Any) -> Any:
 def child_decides(session: Session, me: UUID) -> bool:
     """Some child beside an adult says itself what they see (R11), by its age alone."""
     homes = select(Household.id).where(
-        col(Household.id).in_(own_household_ids(me)), growing.somebody_decides(Household.id, me)
+        within(col(Household.id), own_household_ids(me)), growing.somebody_decides(Household.id, me)
     )
     return session.exec(homes.limit(1)).first() is not None
 

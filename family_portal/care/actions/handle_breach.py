@@ -11,6 +11,7 @@ from family_portal.care.models import Breach
 from family_portal.care.queries import breach as found
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed, Stale
+from family_portal.core.questions import within
 
 REASON = "record of a data breach"
 
@@ -45,6 +46,6 @@ def leads(session: Session, household_id: UUID) -> bool:
     """Does the viewer lead the team of this household?"""
     led = select(Household.id).where(
         Household.id == household_id,
-        Household.id.in_(scopes.led_households()),  # type: ignore[attr-defined]
+        within(Household.id, scopes.led_households()),
     )
     return session.exec(led).first() is not None

@@ -1,0 +1,65 @@
+"""No kind of record is walked through from end to end to find somebody's (ADR 82)."""
+
+import pytest
+from sqlalchemy import Engine, event
+from sqlmodel import select
+
+from family_portal import models  # noqa: F401 - every kind there is
+from family_portal.access.circles import InCircle
+from family_portal.access.guarded import guarded_tables
+
+KINDS = sorted(
+    (model for model in guarded_tables().values() if issubclass(model, InCircle)),
+    key=lambda model: model.__tablename__,
+)
+
+
+def nodes(plan):
+    yield plan
+    for part in plan.get("Plans", ()):
+        yield from nodes(part)
+
+
+@pytest.fixture
+def database_kind():
+    return "postgresql"
+
+
+@pytest.fixture
+def plans():
+    """How PostgreSQL would find what is asked, if it had so many rows that walking is no way."""
+    found = []
+
+    def explain(_connection, cursor, sql, values, _context, _many):
+        if not sql.startswith(("SELECT", "WITH")):
+            return
+        beside = cursor.connection.cursor()
+        beside.execute("SET LOCAL enable_seqscan = off")
+        beside.execute(f"EXPLAIN (FORMAT JSON) {sql}", values)
+        found.append(beside.fetchone()[0][0]["Plan"])
+
+    event.listen(Engine, "before_cursor_execute", explain)
+    yield found
+    event.remove(Engine, "before_cursor_execute", explain)
+
+
+@pytest.mark.parametrize("who", ["parent", "contact"])
+def test_each_kind_is_found_by_an_index(house, acting, plans, who):
+    walked = set()
+    with acting(getattr(house, who)) as session:
+        for model in KINDS:
+            plans.clear()
+            session.exec(select(model).limit(1)).all()
+            walked |= {
+                (model.__tablename__, node["Node Type"])
+                for plan in plans
+                for node in nodes(plan)
+                if node.get("Relation Name") == model.__tablename__
+                and (node["Node Type"] == "Seq Scan" or is_whole(node))
+            }
+    assert walked == set()
+
+
+def is_whole(node):
+    """An index that is read from end to end is no better."""
+    return node["Node Type"] in {"Index Scan", "Index Only Scan"} and "Index Cond" not in node
