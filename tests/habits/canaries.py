@@ -24,7 +24,10 @@ from tests.rig.noise import BESIDE, NOISE, values_of
 
 # Rows that come with the household; a second one would be another household.
 # Texts that must be of a certain form to be shown at all.
-SHAPED = {"feedback.answers": "{}"}
+SHAPED = {
+    "feedback.answers": "{}",
+    **dict.fromkeys(("restriction.record_kind", "told_limit.record_kind"), "step"),
+}
 ALREADY = {"household", "person", "profile", "belonging", "assignment", "custody"}
 
 
