@@ -95,6 +95,9 @@ class RecordKind:
     reacts: Reacts | None = None
     puts_right: PutsRight | None = None
     limited: Limited | None = None
+    # What somebody wanted to reach in a household, as (id, their words): asked about when the help
+    # ends.
+    wanted: Callable[[Session, UUID], Sequence[tuple[UUID, str]]] | None = None
     called: str | None = None
 
     @property
@@ -151,6 +154,11 @@ def with_facts() -> dict[str, RecordKind]:
 def with_limits() -> dict[str, RecordKind]:
     """What somebody of the family may be left out of."""
     return {kind.name: kind for kind in _every if kind.limited}
+
+
+def wanted(session: Session, household_id: UUID) -> list[tuple[UUID, str]]:
+    """Of a household, what the viewer sees that somebody wanted to reach."""
+    return [one for kind in _every if kind.wanted for one in kind.wanted(session, household_id)]
 
 
 def looked_at(*, proven: bool) -> dict[str, str]:

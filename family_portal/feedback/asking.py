@@ -23,13 +23,14 @@ FRESH = {
     Moment.NEW_FACE: 28,
     Moment.PLAN_MADE: 28,
     Moment.MEASURE_ASKED: 28,
+    Moment.LIMIT_TOLD: 28,
     Moment.CLOSING: 60,
     Moment.AFTERWARDS: 60,
 }
 # What happens seldom goes before what comes back.
 FIRST = (
-    *(Moment.CLOSING, Moment.AFTERWARDS, Moment.MEASURE_ASKED, Moment.NEW_FACE),
-    *(Moment.PLAN_MADE, Moment.AFTER_TALK, Moment.MONTHLY),
+    *(Moment.CLOSING, Moment.AFTERWARDS, Moment.MEASURE_ASKED, Moment.LIMIT_TOLD),
+    *(Moment.NEW_FACE, Moment.PLAN_MADE, Moment.AFTER_TALK, Moment.MONTHLY),
 )
 # A question stands no longer than this: then the next one may come.
 STANDS = QUIET - timedelta(days=1)
@@ -60,7 +61,7 @@ class Standing:
     # whatever household.
     asked: frozenset[str] = frozenset()
     last_asked: date | None = None
-    # Days on which they were told of a measure.
+    # Days on which they were told of a measure, or of what is kept from them.
     bad_news: frozenset[date] = frozenset()
     direct_safety_since: date | None = None
     only: frozenset[Only] = field(default_factory=frozenset)

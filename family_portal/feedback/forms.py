@@ -12,6 +12,7 @@ from family_portal.core.forms import Form
 from family_portal.core.i18n import gettext as _
 from family_portal.feedback.answering import Said
 from family_portal.feedback.models import Decision, Route
+from family_portal.feedback.per_goal import BOXES, Reached
 from family_portal.feedback.promise import farthest
 from family_portal.feedback.questions import QUESTIONS, WITHOUT_NAME
 
@@ -43,7 +44,7 @@ class _Opinion(Form):
 
     @model_validator(mode="after")
     def _says_something(self) -> "_Opinion":
-        if not self.answers and not self.words:
+        if not self.answers and not self.words and not any(getattr(self, box) for box in BOXES):
             raise ValueError(_("Kies een antwoord of schrijf iets. Of sla het over."))
         if self.route is Route.LEARNING_ONLY and not self.words and not self.nameless_answers:
             raise BadInput({"words": _("Zonder naam bewaren wij alleen wat je hier schrijft.")})
@@ -60,6 +61,7 @@ Opinion: Any = create_model(
     "Opinion",
     __base__=_Opinion,
     **{one.box: (Literal[one.codes] | None, None) for one in QUESTIONS},  # type: ignore[call-overload]
+    **dict.fromkeys(BOXES, (Reached | None, None)),
 )
 
 

@@ -6,8 +6,9 @@ Codes are the words that are stored; they are Dutch, as in a household file.
 
 import json
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from uuid import UUID
 
 from family_portal.core.i18n import gettext as _
 
@@ -22,6 +23,7 @@ class Moment(StrEnum):
     NEW_FACE = "new_face"
     PLAN_MADE = "plan_made"
     MEASURE_ASKED = "measure_asked"
+    LIMIT_TOLD = "limit_told"
     CLOSING = "closing"
     # Nobody asks: they want to talk with somebody else than their contact person.
     SOMEBODY_ELSE = "somebody_else"
@@ -139,6 +141,7 @@ QUESTIONS = (
     Asked("own_plan", lambda: _("Is dit ook jouw plan?"), Moment.PLAN_MADE),
     Asked("asked_what", lambda: _("Snap je wat er gevraagd wordt?"), Moment.MEASURE_ASKED),
     Asked("lawyer", lambda: _("Weet je hoe je een advocaat krijgt?"), Moment.MEASURE_ASKED, GROWN),
+    Asked("why_kept", lambda: _("Is uitgelegd waarom?"), Moment.LIMIT_TOLD),
     Asked("helped", lambda: _("Heeft onze hulp geholpen?"), CLOSING),
     Asked("safer", lambda: _("Is het thuis veiliger dan toen wij begonnen?"), CLOSING),
     Asked("without_us", lambda: _("Kun je nu verder zonder ons?"), CLOSING),
@@ -157,6 +160,11 @@ BY_NAME = {one.name: one for one in QUESTIONS}
 WITHOUT_NAME = frozenset({"heard", "next_step", "again"})
 
 
+# In front of a goal in a person's own words, in the answers that are stored: of each goal they see
+# it is asked whether it was reached, in the place of the question "wanted".
+GOAL, WANTED = "goal:", "wanted"
+
+
 def names_of(moment: Moment, age: Age = Age.ADULT) -> list[str]:
     if age is Age.TOGETHER:
         return list(PICTURES) if moment in (TALK, MONTH) else []
@@ -171,6 +179,17 @@ def are_pictures(names: Collection[str]) -> bool:
 def questions(names: list[str]) -> list[Question]:
     """In the reader's words."""
     return [_in_words(BY_NAME[name]) for name in names if name in BY_NAME]
+
+
+def of_goal(box: str, goal_id: UUID, words: str) -> Question:
+    """The answer carries the goal: a page that stood open still says which one it was."""
+    asked = _in_words(BY_NAME[WANTED])
+    options = tuple((f"{goal_id}:{code}", word, picture) for code, word, picture in asked.options)
+    return replace(asked, name=box, box=box, words=_of_goal(words), options=options)
+
+
+def _of_goal(words: str) -> str:
+    return _("Is dit gelukt: %(goal)s?") % {"goal": words.rstrip(".!")}
 
 
 def after_talk(age: Age = Age.ADULT) -> list[Question]:
@@ -227,6 +246,8 @@ def _asked(name: str) -> str:
         return _("Met wie wil je praten?")
     if name in PICTURES:
         return pictures()[name]
+    if name.startswith(GOAL):
+        return _of_goal(name.removeprefix(GOAL))
     return BY_NAME[name].say() if name in BY_NAME else name
 
 

@@ -20,13 +20,13 @@ from family_portal.feedback.asks import age_of, ask_of_mine, skip, standing_ask
 from family_portal.feedback.course import course
 from family_portal.feedback.forms import LONGEST, NotGood, Opinion, Other
 from family_portal.feedback.models import Route
+from family_portal.feedback.per_goal import asked
 from family_portal.feedback.promise import calls_on, due_on, promised_on
 from family_portal.feedback.questions import (
     WITH,
     WITHOUT_NAME,
     Moment,
     after_talk,
-    questions,
     with_whom,
 )
 from family_portal.feedback.sent_opinions import keep_opinion
@@ -161,7 +161,7 @@ def _ask(household_id: UUID | None, wrong: BadInput | None = None) -> ResponseRe
     age = age_of(session(), me, is_child=current_user.is_child)
     html = render_template(
         "feedback/ask.html",
-        questions=questions(card.names) if card else after_talk(age),
+        questions=asked(session(), card) if card else after_talk(age),
         card=card,
         without_name=WITHOUT_NAME,
         people=people,

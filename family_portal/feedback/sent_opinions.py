@@ -9,6 +9,7 @@ from family_portal.feedback.actions import give_feedback
 from family_portal.feedback.asks import ask_of_mine, settle
 from family_portal.feedback.learning_only import give_without_name
 from family_portal.feedback.models import Feedback, LearningAnswer, Route
+from family_portal.feedback.per_goal import reached
 from family_portal.feedback.questions import Moment
 
 
@@ -25,7 +26,11 @@ def keep_opinion(
     if form.ask:
         card = ask_of_mine(session, form.ask, me)
         moment, kept["talk_on"] = card.moment, card.talk_on
-    kept |= {"answers": form.answers, "moment": moment, "on_our_phone": on_our_phone}
+    kept |= {
+        "answers": form.answers | reached(session, form),
+        "moment": moment,
+        "on_our_phone": on_our_phone,
+    }
     made = give_feedback(session, by_id=me, **kept)
     _settle(session, form, me, is_known=is_known)
     return made

@@ -22,6 +22,7 @@ from family_portal.core.sessions import GuardedSession
 from family_portal.feedback.ask_models import Ask
 from family_portal.feedback.asking import FRESH, QUIET, STANDS, Occasion, Standing, next_asking
 from family_portal.feedback.questions import Age, Moment, Only
+from family_portal.limits.models import ToldLimit
 from family_portal.measures.models import Explained, MeasureStatus
 from family_portal.plan.models import Goal
 
@@ -84,7 +85,7 @@ def ask_these(session: Session, ids: Sequence[UUID]) -> list[Ask]:
     made = []
     with unguarded(session, reason=REASON):
         batch = _batch(session, ids)
-        for collect in (_talks, _told, _new_faces, _plans, _asked_before):
+        for collect in (_talks, _told, _limits, _new_faces, _plans, _asked_before):
             collect(session, batch)
         for person_id, (home, profile, role) in batch.people.items():
             _when_it_ends(batch, person_id, home)
@@ -193,6 +194,15 @@ def _told(session: Session, batch: Batch) -> None:
         batch.bad_news[told.person_id].add(told.on)
         if told.status is MeasureStatus.REQUESTED:
             batch.add(told.person_id, Moment.MEASURE_ASKED, told.measure_id, told.on)
+
+
+def _limits(session: Session, batch: Batch) -> None:
+    """That something is kept from them. Of a silent one nobody is told, nor asked."""
+    since = clock.today() - LONGEST_FRESH
+    people = col(ToldLimit.person_id).in_(batch.people)
+    for told in session.exec(select(ToldLimit).where(people, ToldLimit.told_on >= since)):
+        batch.bad_news[told.person_id].add(told.told_on)
+        batch.add(told.person_id, Moment.LIMIT_TOLD, told.id, told.told_on)
 
 
 def _new_faces(session: Session, batch: Batch) -> None:

@@ -97,6 +97,17 @@ def my_homes(session: Session, me: UUID) -> Homes:
     )
 
 
+def wanted(session: Session, household_id: UUID) -> list[tuple[UUID, str]]:
+    """Those somebody of the family sees there, as (id, words), also what was reached."""
+    goals = (
+        select(Goal)
+        .join(Circle, col(Circle.id) == Goal.circle_id)
+        .where(Circle.household_id == household_id)
+        .order_by(col(Goal.made_at), col(Goal.id))
+    )
+    return [(goal.id, goal.words) for goal in session.exec(goals.limit(MOST))]
+
+
 def offers_of(session: Session, household_id: UUID) -> Sequence[tuple[OwnPlan, Person | None]]:
     return session.exec(
         select(OwnPlan, Person)

@@ -8,6 +8,7 @@ from family_portal.access.kinds import Limited, PutsRight, Reacts, RecordKind
 from family_portal.core.i18n import gettext as _
 from family_portal.plan.actions import correcting
 from family_portal.plan.forms import LONGEST, WHY
+from family_portal.plan.goal_queries import wanted
 from family_portal.plan.models import (
     Goal,
     GoingWell,
@@ -51,6 +52,7 @@ KINDS = (
             words=lambda step: step.what,
             of_household=correcting.of_household,
         ),
+        wanted=wanted,
     ),
     RecordKind(
         model=SafetyArrangement,

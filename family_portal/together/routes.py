@@ -27,9 +27,10 @@ from family_portal.feedback.asks import standing_ask, wait_to_be_asked
 from family_portal.feedback.forms import LONGEST as LONGEST_OPINION
 from family_portal.feedback.forms import Opinion
 from family_portal.feedback.models import Route
+from family_portal.feedback.per_goal import asked
 from family_portal.feedback.promise import promised_on
 from family_portal.feedback.queries import routes
-from family_portal.feedback.questions import WITHOUT_NAME, are_pictures, pictures, questions
+from family_portal.feedback.questions import WITHOUT_NAME, are_pictures, pictures
 from family_portal.together.actions import give_phone, keep_answer, keep_words
 from family_portal.together.forms import LONGEST, Told
 
@@ -166,7 +167,7 @@ def _questions(ask: Ask | None, wrong: BadInput | None = None) -> ResponseReturn
     html = render_template(
         "together/answer.html",
         card=ask,
-        questions=questions(ask.names),
+        questions=asked(session(), ask),
         without_name=WITHOUT_NAME,
         people=routes(session(), current_user.person_id, ask.household_id)[1],
         key=kept_key(values),
