@@ -4,9 +4,11 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from sqlalchemy import JSON, ColumnElement, UniqueConstraint
-from sqlmodel import Field, and_, col
+from sqlmodel import Field, and_, col, exists
 
 from family_portal.access.own import Own
+from family_portal.access.people import Belonging
+from family_portal.access.roles import Role
 from family_portal.core.columns import coded
 from family_portal.core.questions import TODAY
 from family_portal.feedback.questions import Moment
@@ -41,7 +43,14 @@ class Ask(Own, table=True):
 
     @classmethod
     def stands(cls) -> ColumnElement[bool]:
-        return and_(col(cls.settled_on).is_(None), col(cls.until) >= TODAY)
+        """In a query: of a household they left nothing is asked any more."""
+        there = exists().where(
+            col(Belonging.person_id) == col(cls.person_id),
+            col(Belonging.household_id) == col(cls.household_id),
+            col(Belonging.role) != Role.SUPPORTER,
+            Belonging.holds(),
+        )
+        return and_(col(cls.settled_on).is_(None), col(cls.until) >= TODAY, there)
 
     def stands_on(self, day: date) -> bool:
         return self.settled_on is None and self.asked_on <= day <= self.until

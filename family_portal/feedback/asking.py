@@ -39,11 +39,12 @@ A_MONTH = 2
 
 @dataclass(frozen=True)
 class Occasion:
-    """Something that happened, and which record it was."""
+    """Something that happened, which record it was, and in which household."""
 
     moment: Moment
     about: UUID
     day: date
+    home_id: UUID
 
     @property
     def key(self) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from family_portal.access.households import Household
 from family_portal.access.own import bare_rows
 from family_portal.access.people import Profile
 from family_portal.core import clock
@@ -29,13 +30,17 @@ def standing_ask(session: Session, me: UUID) -> Ask | None:
 
 
 def wait_to_be_asked(session: Session, people: Collection[UUID]) -> frozenset[UUID]:
-    """For which of these a question stands, and not which. For whom a professional asks together:
-    of who has an account that would say whether they answered."""
+    """For which of these a question stands in a household the viewer may see, and not which. For
+    whom a professional asks together: of who has an account that would say whether they answered.
+    """
     if not people:
         return frozenset()
     asks = bare_rows(Ask)
     stands = select(asks.person_id).where(
-        asks.person_id.in_(people), asks.settled_on.is_(None), asks.until >= clock.today()
+        asks.person_id.in_(people),
+        asks.settled_on.is_(None),
+        asks.until >= clock.today(),
+        asks.household_id.in_(select(Household.id)),
     )
     return frozenset(session.exec(stands))
 

@@ -16,15 +16,18 @@ from family_portal.feedback.questions import Moment
 def keep_opinion(
     session: Session, form: Any, me: UUID, *, on_our_phone: bool = False
 ) -> Feedback | None:
-    """Nothing comes back of what has no name. The question card it answers goes; raises `Stale`
-    when that was answered or skipped in another window."""
+    """Nothing comes back of what has no name. The question card it answers goes, and its household
+    is the one that is answered, whatever the form says; raises `Stale` when that was answered or
+    skipped in another window."""
+    card = ask_of_mine(session, form.ask, me) if form.ask else None
+    if card:
+        form = form.model_copy(update={"household_id": card.household_id})
     if form.route is Route.LEARNING_ONLY:
         _without_name(session, form, me)
         return None
     kept = form.model_dump(include={"key", "household_id", "route", "words", "talk_on"})
     is_known, moment = _is_kept(session, Feedback, form.key), Moment.AFTER_TALK
-    if form.ask:
-        card = ask_of_mine(session, form.ask, me)
+    if card:
         moment, kept["talk_on"] = card.moment, card.talk_on
     kept |= {
         "answers": form.answers | reached(session, form),

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, exists, select
 
-from family_portal.access.circles import Ground, Membership
+from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Handover, Household, Phase
 from family_portal.access.people import Belonging, Profile, may_have_card
@@ -37,15 +37,19 @@ Happened = dict[UUID, list[Occasion]]
 
 @dataclass
 class Batch:
-    """Who may be asked, with their household and how they stand in it."""
+    """Who may be asked, with the household they are in longest and how they stand in it; and all
+    that they are in."""
 
     people: dict[UUID, tuple[Household, Profile, Role]]
+    homes: dict[UUID, dict[UUID, Household]]
     happened: Happened = field(default_factory=lambda: defaultdict(list))
     bad_news: dict[UUID, set[date]] = field(default_factory=lambda: defaultdict(set))
     asks: dict[UUID, list[Ask]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, person_id: UUID, moment: Moment, about: UUID, day: date) -> None:
-        self.happened[person_id].append(Occasion(moment, about, day))
+    def add(self, who: UUID, home_id: UUID, moment: Moment, about: UUID, day: date) -> None:
+        """Of a household they left they are asked no more."""
+        if home_id in self.homes[who]:
+            self.happened[who].append(Occasion(moment, about, day, home_id))
 
 
 def ask_everybody(engine: Engine) -> None:
@@ -88,15 +92,16 @@ def ask_these(session: Session, ids: Sequence[UUID]) -> list[Ask]:
         for collect in (_talks, _told, _limits, _new_faces, _plans, _asked_before):
             collect(session, batch)
         for person_id, (home, profile, role) in batch.people.items():
-            _when_it_ends(batch, person_id, home)
+            _when_it_ends(batch, person_id)
             age = _age(profile, role)
             asking = next_asking(_standing(batch, person_id, age), today) if age else None
             if asking is None:
                 continue
+            # Who works in the one household learns nothing of what happened in the other.
             about = next((o for o in batch.happened[person_id] if o.key == asking.key), None)
             ask = Ask(
                 person_id=person_id,
-                household_id=home.id,
+                household_id=about.home_id if about else home.id,
                 moment=asking.moment,
                 key=asking.key,
                 about_day=about.day if about else None,
@@ -111,7 +116,7 @@ def ask_these(session: Session, ids: Sequence[UUID]) -> list[Ask]:
 
 
 def _batch(session: Session, ids: Sequence[UUID]) -> Batch:
-    """Of who is in two households the one they are in longest."""
+    """Of who is in two households first the one they are in longest."""
     rows = session.exec(
         select(Belonging, Household, Profile)
         .join(Household, col(Household.id) == Belonging.household_id)
@@ -120,10 +125,12 @@ def _batch(session: Session, ids: Sequence[UUID]) -> Batch:
         .order_by(col(Belonging.since), col(Belonging.id))
     ).all()
     people: dict[UUID, tuple[Household, Profile, Role]] = {}
+    homes: dict[UUID, dict[UUID, Household]] = defaultdict(dict)
     for belongs, home, profile in rows:
         if _age(profile, belongs.role) is not None:
             people.setdefault(belongs.person_id, (home, profile, belongs.role))
-    return Batch(people)
+            homes[belongs.person_id][home.id] = home
+    return Batch(people, homes)
 
 
 def _age(profile: Profile, role: Role) -> Age | None:
@@ -140,10 +147,11 @@ def _age(profile: Profile, role: Role) -> Age | None:
 
 def _standing(batch: Batch, person_id: UUID, age: Age) -> Standing:
     home, profile, role = batch.people[person_id]
-    asks = batch.asks[person_id]
+    homes, asks = batch.homes[person_id].values(), batch.asks[person_id]
     only = {Only.INTERPRETER} if profile.needs_interpreter else set()
     only |= {Only.LIVES_APART} if home.separate_parents and role is Role.PARENT else set()
-    is_first = home.phase is Phase.DIRECT_SAFETY
+    urgent = [one for one in homes if one.phase is Phase.DIRECT_SAFETY]
+    began = [day for one in urgent if (day := one.phase_since or one.first_contact_on)]
     return Standing(
         person_id=person_id,
         age=age,
@@ -151,7 +159,7 @@ def _standing(batch: Batch, person_id: UUID, age: Age) -> Standing:
         asked=frozenset(ask.key for ask in asks),
         last_asked=max((ask.asked_on for ask in asks), default=None),
         bad_news=frozenset(batch.bad_news[person_id]),
-        direct_safety_since=(home.phase_since or home.first_contact_on) if is_first else None,
+        direct_safety_since=max(began, default=None),
         only=frozenset(only),
     )
 
@@ -165,8 +173,9 @@ def _talks(session: Session, batch: Batch) -> None:
         col(AppointmentAnswer.answer) == Answer.NOT_COMING,
     )
     rows = session.exec(
-        select(Membership.person_id, Appointment)
+        select(Membership.person_id, Circle.household_id, Appointment)
         .join(Appointment, col(Appointment.circle_id) == Membership.circle_id)
+        .join(Circle, col(Circle.id) == Membership.circle_id)
         .where(
             col(Membership.person_id).in_(batch.people),
             Membership.ground == Ground.FAMILY,
@@ -179,34 +188,40 @@ def _talks(session: Session, batch: Batch) -> None:
             ~stays_away,
         )
     )
-    for person_id, talk in rows:
+    for who, home_id, talk in rows:
         if talk.ends_at <= clock.now():
-            batch.add(person_id, Moment.AFTER_TALK, talk.id, clock.day_of(talk.starts_at))
+            batch.add(who, home_id, Moment.AFTER_TALK, talk.id, clock.day_of(talk.starts_at))
 
 
 def _told(session: Session, batch: Batch) -> None:
     """Of a measure: bad news on that day, and something to understand afterwards."""
     since = clock.today() - LONGEST_FRESH
     rows = session.exec(
-        select(Explained).where(col(Explained.person_id).in_(batch.people), Explained.on >= since)
+        select(Explained, Circle.household_id)
+        .join(Circle, col(Circle.id) == Explained.circle_id)
+        .where(col(Explained.person_id).in_(batch.people), Explained.on >= since)
     )
-    for told in rows:
+    for told, home_id in rows:
         batch.bad_news[told.person_id].add(told.on)
         if told.status is MeasureStatus.REQUESTED:
-            batch.add(told.person_id, Moment.MEASURE_ASKED, told.measure_id, told.on)
+            batch.add(told.person_id, home_id, Moment.MEASURE_ASKED, told.measure_id, told.on)
 
 
 def _limits(session: Session, batch: Batch) -> None:
     """That something is kept from them. Of a silent one nobody is told, nor asked."""
     since = clock.today() - LONGEST_FRESH
-    people = col(ToldLimit.person_id).in_(batch.people)
-    for told in session.exec(select(ToldLimit).where(people, ToldLimit.told_on >= since)):
+    rows = session.exec(
+        select(ToldLimit, Circle.household_id)
+        .join(Circle, col(Circle.id) == ToldLimit.circle_id)
+        .where(col(ToldLimit.person_id).in_(batch.people), ToldLimit.told_on >= since)
+    )
+    for told, home_id in rows:
         batch.bad_news[told.person_id].add(told.told_on)
-        batch.add(told.person_id, Moment.LIMIT_TOLD, told.id, told.told_on)
+        batch.add(told.person_id, home_id, Moment.LIMIT_TOLD, told.id, told.told_on)
 
 
 def _new_faces(session: Session, batch: Batch) -> None:
-    homes = {home.id for home, _profile, _role in batch.people.values()}
+    homes = {home_id for theirs in batch.homes.values() for home_id in theirs}
     rows = session.exec(
         select(Handover).where(
             col(Handover.household_id).in_(homes),
@@ -215,26 +230,26 @@ def _new_faces(session: Session, batch: Batch) -> None:
         )
     )
     for one in rows:
-        for person_id, (home, _profile, _role) in batch.people.items():
-            if home.id == one.household_id and one.confirmed_at:
-                day = clock.day_of(one.confirmed_at)
-                batch.add(person_id, Moment.NEW_FACE, one.assignment_id, day)
+        day = clock.day_of(one.confirmed_at) if one.confirmed_at else clock.today()
+        for who in batch.people:
+            batch.add(who, one.household_id, Moment.NEW_FACE, one.assignment_id, day)
 
 
 def _plans(session: Session, batch: Batch) -> None:
     """The first goal that somebody can read: from then on there is a plan."""
     rows = session.exec(
-        select(Membership.person_id, func.min(Goal.made_at))
+        select(Membership.person_id, Circle.household_id, func.min(Goal.made_at))
         .join(Goal, col(Goal.circle_id) == Membership.circle_id)
+        .join(Circle, col(Circle.id) == Membership.circle_id)
         .where(
             col(Membership.person_id).in_(batch.people),
             Membership.ground == Ground.FAMILY,
             Membership.holds(),
         )
-        .group_by(col(Membership.person_id))
+        .group_by(col(Membership.person_id), col(Circle.household_id))
     )
-    for person_id, first in rows:
-        batch.add(person_id, Moment.PLAN_MADE, batch.people[person_id][0].id, clock.day_of(first))
+    for who, home_id, first in rows:
+        batch.add(who, home_id, Moment.PLAN_MADE, home_id, clock.day_of(first))
 
 
 def _asked_before(session: Session, batch: Batch) -> None:
@@ -242,9 +257,12 @@ def _asked_before(session: Session, batch: Batch) -> None:
     for ask in rows:
         batch.asks[ask.person_id].append(ask)
         if ask.again_on:
-            batch.add(ask.person_id, Moment.AFTERWARDS, ask.household_id, ask.again_on)
+            home_id = ask.household_id
+            batch.add(ask.person_id, home_id, Moment.AFTERWARDS, home_id, ask.again_on)
 
 
-def _when_it_ends(batch: Batch, person_id: UUID, home: Household) -> None:
-    if home.phase is Phase.CLOSING:
-        batch.add(person_id, Moment.CLOSING, home.id, home.phase_since or clock.today())
+def _when_it_ends(batch: Batch, person_id: UUID) -> None:
+    for home in batch.homes[person_id].values():
+        if home.phase is Phase.CLOSING:
+            day = home.phase_since or clock.today()
+            batch.add(person_id, home.id, Moment.CLOSING, home.id, day)

@@ -10,7 +10,7 @@ import pytest
 from family_portal.feedback.asking import QUIET, STANDS, Occasion, Standing, drawn, next_asking
 from family_portal.feedback.questions import BY_NAME, PICTURES, Age, Moment, Only, names_of
 
-ME, TODAY = UUID(int=7), date(2027, 3, 10)
+ME, HOME, TODAY = UUID(int=7), UUID(int=8), date(2027, 3, 10)
 # One comes each month by itself, and of one it is the family that asks.
 HAPPENS = [one for one in Moment if one not in {Moment.MONTHLY, Moment.SOMEBODY_ELSE}]
 
@@ -20,7 +20,7 @@ def days(count):
 
 
 def talk(day=TODAY, moment=Moment.AFTER_TALK):
-    return Occasion(moment, uuid4(), day)
+    return Occasion(moment, uuid4(), day, HOME)
 
 
 def standing(*occasions, age=Age.ADULT, **more):
@@ -121,7 +121,7 @@ def a_life(lot):
     age = lot.choice(list(Age))
     only = frozenset(one for one in Only if lot.random() < 0.5)
     happened = [
-        Occasion(lot.choice([Moment.AFTER_TALK] * 5 + HAPPENS), uuid4(), start + days(n))
+        Occasion(lot.choice([Moment.AFTER_TALK] * 5 + HAPPENS), uuid4(), start + days(n), HOME)
         for n in range(730)
         if lot.random() < 0.15
     ]
