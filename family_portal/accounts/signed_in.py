@@ -136,6 +136,13 @@ def sign_in(
     return user
 
 
+def must_have_no_account(person_id: UUID) -> None:
+    """Raises `NoAccount` for whoever no phone can be handed to."""
+    with pen() as writer:
+        if of_handed(writer, person_id) is None:
+            raise NoAccount
+
+
 def hand_over(person_id: UUID) -> None:
     """Who is signed in here is so no more; this phone now opens one page, for one person who has
     no account. Raises `NoAccount` for whoever can sign in, or belongs to nobody."""

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from family_portal.access.people import Profile
-from family_portal.accounts.signed_in import hand_over
+from family_portal.accounts.signed_in import hand_over, must_have_no_account
 from family_portal.core.errors import NotFound, Stale
 from family_portal.feedback.actions import give_feedback
 from family_portal.feedback.ask_models import Ask
@@ -21,6 +21,8 @@ def give_phone(session: Session, person_id: UUID) -> None:
     `Stale` when no question stands any more, `NoAccount` for whoever can answer by themselves."""
     if session.get(Profile, person_id) is None:
         raise NotFound
+    # Before anything is said of a question: of who has an account nobody learns whether one stands.
+    must_have_no_account(person_id)
     if not wait_to_be_asked(session, {person_id}):
         raise Stale
     hand_over(person_id)
@@ -53,5 +55,4 @@ def keep_answer(session: Session, form: Any, ask: Ask | None, *, by_id: UUID) ->
     Raises `Stale` when none does: what was kept stays as it is."""
     if ask is None or are_pictures(ask.names) or form.ask != ask.id:
         raise Stale
-    at_home = form.model_copy(update={"household_id": ask.household_id})
-    keep_opinion(session, at_home, by_id, on_our_phone=True)
+    keep_opinion(session, form, by_id, on_our_phone=True)
