@@ -25,7 +25,10 @@ def asked(session: Session, card: Ask) -> Sequence[Question]:
     goals = wanted(session, card.household_id) if WANTED in card.names else []
     if not goals:
         return found
-    of_each = [of_goal(box, *goal) for box, goal in zip(BOXES, goals, strict=False)]
+    # Who reads two in the same words cannot tell them apart: they are asked once.
+    once = {words: goal_id for goal_id, words in reversed(goals)}
+    kept = [goal for goal in goals if once[goal[1]] == goal[0]]
+    of_each = [of_goal(box, *goal) for box, goal in zip(BOXES, kept, strict=False)]
     return [one for one in found if one.name != WANTED] + of_each
 
 

@@ -189,7 +189,7 @@ def of_goal(box: str, goal_id: UUID, words: str) -> Question:
 
 
 def _of_goal(words: str) -> str:
-    return _("Is dit gelukt: %(goal)s?") % {"goal": words.rstrip(".!")}
+    return _("Is dit gelukt: %(goal)s?") % {"goal": words.rstrip(".!?؟… ")}
 
 
 def after_talk(age: Age = Age.ADULT) -> list[Question]:

@@ -100,6 +100,20 @@ def test_without_a_name_no_goal_is_kept(db, browse, house, ask, goals):
     assert db.exec(select(LearningAnswer)).one().answers == {}
 
 
+def test_two_goals_in_the_same_words_are_asked_about_once(db, browse, house, ask, goals):
+    """An answer to the one would be lost under the words of the other."""
+    same, other = (
+        Goal(circle_id=goals[0].circle_id, area=LifeArea.HOME, words=words, by_id=house.parent.id)
+        for words in (OURS, "Mag Finn op voetbal?")
+    )
+    db.add_all([same, other])
+    db.commit()
+    page = words_of(browse(house.parent).get(f"/mening?vraag={ask.id}").text)
+    assert page.count("Is dit gelukt: Weer samen eten?") == 1
+    assert "Is dit gelukt: Mag Finn op voetbal?" in page
+    assert "??" not in page
+
+
 def test_who_sees_no_goal_is_asked_in_one_question(db, browse, house, engines):
     house.household.phase, house.household.phase_since = Phase.CLOSING, clock.today()
     db.add(house.household)
