@@ -19,12 +19,13 @@ from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.audience import known_family
 from family_portal.access.faces import lead_of, own_faces
+from family_portal.access.people import Person
 from family_portal.access.posts import team_of
 from family_portal.access.teams import Team
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound, Stale, TooMany
 from family_portal.core.i18n import gettext as _
-from family_portal.core.names import plain
+from family_portal.core.names import Called, plain
 from family_portal.core.sessions import GuardedSession
 from family_portal.core.whereabouts import seen
 from family_portal.feedback.models import LearningAnswer, Mixing
@@ -38,7 +39,9 @@ WORD = re.compile(r"[^\W\d_]+")
 # Parts of names that are words as well.
 NO_NAME = frozenset(
     ["van", "von", "den", "der", "del", "het", "ten", "ter", "una", "bin", "ibn", "abu"]
-)
+) | frozenset(["de", "te", "in", "op", "en", "la", "le", "el", "al", "da", "di", "do", "du"])
+# What Arabic writes in one piece with the word behind it: "and Yusuf", "to Yusuf".
+JOINED = re.compile(r"^[وفلبك]{1,2}(?=.{3})")
 
 
 def give_without_name(
@@ -84,10 +87,15 @@ def _look(session: Session, me: UUID, home: UUID, words: str | None, *, sure: bo
     """A name, or where somebody is, says whose answer it is."""
     if sure or not words:
         return
-    known = [reader.name for reader in known_family(session, home)]
+    myself, family = session.get_one(Person, me), known_family(session, home)
+    people: list[Person | Called] = [myself, *family]
+    known = []
     for those in own_faces(session, me, home):
         lead = those.lead or lead_of(session, home)
-        known += [those.label, *(face.name for face in (*those.staff, lead) if face)]
+        ours = (*those.staff, *those.earlier, those.coming, lead)
+        people += [face for face in ours if face]
+        known.append(those.label)
+    known += [name for one in people for name in (one.name, one.call_me) if name]
     if found := [*names_in(words, known), *seen(words)]:
         pieces = ", ".join(f"“{piece}”" for piece in found[:5])
         raise BadInput({"names": _("Wij zagen: %(what)s.") % {"what": pieces}})
@@ -95,15 +103,20 @@ def _look(session: Session, me: UUID, home: UUID, words: str | None, *, sure: bo
 
 def names_in(words: str, known: Collection[str]) -> list[str]:
     """Words that are part of a known name, and those with a capital inside a sentence."""
-    parts = {plain(part) for name in known for part in WORD.findall(name) if len(part) > 2}
+    parts = {plain(part) for name in known for part in WORD.findall(name) if len(part) > 1}
     parts -= NO_NAME
     found: list[str] = []
     for match in WORD.finditer(words):
         word = match.group()
-        is_known = plain(word) in parts or plain(word).removesuffix("s") in parts
+        is_known = bool(parts & _without_what_is_joined(plain(word)))
         if (is_known or _has_capital_inside(words, match)) and word not in found:
             found.append(word)
     return found
+
+
+def _without_what_is_joined(word: str) -> set[str]:
+    """ "joosts" is of Joost."""
+    return {word, word.removesuffix("s"), JOINED.sub("", word)}
 
 
 def _has_capital_inside(words: str, match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlmodel import select
 
+from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post
 from family_portal.core import clock
@@ -15,7 +16,7 @@ from family_portal.feedback.models import Feedback, LearningAnswer, Mixing
 from family_portal.notify.models import Notice
 from tests.feedback.giving import give
 from tests.habits.world import words_of
-from tests.houses import make_person
+from tests.houses import assign, make_person
 
 WORDS = "ik durf niet alles te zeggen"
 
@@ -118,11 +119,29 @@ def test_a_name_in_it_is_asked_about_and_the_words_are_kept(db, browse, house):
         ("van den heuvel is streng", ["heuvel"]),
         ("Jullie luisteren. Het helpt. Ik wil dat van jullie horen", []),
         ("هم لا يستمعون إلى يوسف", ["يوسف"]),
+        ("قلت ذلك ليوسف ويوسف لم يسمع", ["ليوسف", "ويوسف"]),
+        ("bo was bang en de rest ook", ["bo"]),
+        ("Bo's moeder luistert in elk gesprek", ["Bo"]),
     ],
 )
 def test_names_are_found_however_they_are_written(words, seen):
-    known = ["Joost Demoman", "Zoë Voorbeeld", "Ria van den Heuvel", "يوسف"]
+    known = ["Joost Demoman", "Zoë Voorbeeld", "Ria van den Heuvel", "يوسف", "Bo de Vries"]
     assert names_in(words, known) == seen
+
+
+def test_what_somebody_is_called_and_who_left_are_looked_for_too(db, browse, house):
+    """As lower case letters in the middle of a sentence, where only who knows them sees a name."""
+    stopped = make_person(db, "Willeke Proefland")
+    assign(db, house.household, stopped, Role.DUO).to_day = clock.today() - timedelta(days=1)
+    mother = db.get_one(Person, house.parent.id)
+    mother.call_me = "Suus"
+    db.add(mother)
+    db.commit()
+    for name in ("suus", "willeke"):
+        refused = nameless(browse(house.parent), house, f"en {name} werd niet geloofd")
+        assert refused.status_code == 422
+        assert f"“{name}”" in refused.text
+    assert not kept(db, house)
 
 
 @pytest.mark.parametrize("reader", ["lead", "expert"])
