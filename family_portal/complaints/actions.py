@@ -72,6 +72,9 @@ def rewrite(session: Session, letter: ComplaintLetter, said: Written, *, version
 
 
 def note_sent(session: Session, letter: ComplaintLetter, sent_on: date) -> None:
+    """Raises `Stale` when another day stands there by now, from another tab."""
+    if letter.sent_on not in (None, sent_on):
+        raise Stale
     letter.sent_on = sent_on
     session.add(letter)
 
@@ -79,7 +82,10 @@ def note_sent(session: Session, letter: ComplaintLetter, sent_on: date) -> None:
 def note_outcome(
     session: Session, letter: ComplaintLetter, *, outcome: Outcome, outcome_on: date
 ) -> None:
-    """Raises `BadInput` for an answer from before it was sent."""
+    """Raises `BadInput` for an answer from before it was sent, `Stale` when another stands there by
+    now, from another tab."""
+    if letter.outcome and (letter.outcome, letter.outcome_on) != (outcome, outcome_on):
+        raise Stale
     if letter.sent_on and outcome_on < letter.sent_on:
         raise BadInput({"outcome_on": _("Deze dag is eerder dan de dag van je brief.")})
     letter.outcome, letter.outcome_on = outcome, outcome_on

@@ -195,3 +195,18 @@ def test_a_child_proves_itself_first(browse, house):
     answer = phone.get("/klacht")
     assert answer.status_code == 303
     assert "/bevestigen" in answer.location
+
+
+def test_an_old_tab_does_not_say_otherwise_what_was_noted(db, mine, written, house):
+    """It would stand there as sent after it was answered, or as not upheld after it was."""
+    today, before = str(clock.today()), str(clock.today() - timedelta(days=5))
+    mine.post(f"{written}/verstuurd", data={"sent_on": before})
+    noted = {"outcome": "upheld", "outcome_on": before}
+    for _twice in range(2):
+        assert mine.post(f"{written}/antwoord", data=noted).status_code == 303
+    otherwise = {"outcome": "not_upheld", "outcome_on": today}
+    assert mine.post(f"{written}/antwoord", data=otherwise).status_code == 409
+    assert mine.post(f"{written}/verstuurd", data={"sent_on": today}).status_code == 409
+    db.expire_all()
+    found = db.exec(of(house)).one()
+    assert (str(found.sent_on), found.outcome, str(found.outcome_on)) == (before, "upheld", before)
