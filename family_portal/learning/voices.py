@@ -1,7 +1,7 @@
 """Which voices a team can bring to its learning table: what two people told of texts without a
 name, and never where that would point at a family (ADR 72)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -38,9 +38,9 @@ class Voices:
 
 def voices(session: Session, team: Team) -> Voices:
     """Of the team when it is large enough, else of the small teams of its region together."""
-    if is_large(session, col(Team.id) == team.id):
+    if large(session, col(Team.id), [team.id]):
         return _voices(session, col(Paraphrase.team_id) == team.id, of_region=False)
-    if team.region_id and is_large(session, col(Team.region_id) == team.region_id):
+    if team.region_id and large(session, col(Team.region_id), [team.region_id]):
         return _voices(session, col(Paraphrase.region_id) == team.region_id, of_region=True)
     return Voices((), (), of_region=True)
 
@@ -59,34 +59,55 @@ def _voices(session: Session, place: ColumnElement[bool], *, of_region: bool) ->
     return Voices(newest(Tone.THANKS), newest(Tone.HURTS), of_region)
 
 
-def is_large(session: Session, which: Any) -> bool:
-    """Ten households that are helped now or answered in the last quarter that was published, and
-    three professionals (docs/rules.md#small-numbers)."""
+def large(session: Session, place: Any, ids: Collection[UUID]) -> set[UUID]:
+    """Of these teams (`Team.id`) or regions (`Team.region_id`): ten households that are helped now
+    or answered in the last quarter that was published, and three professionals
+    (docs/rules.md#small-numbers). As many statements for one as for all."""
+    if not ids:
+        return set()
+    among, works = place.in_(ids), (Role.CONTACT, Role.DUO)
     with unguarded(session, reason=REASON):
-        helped, working = session.exec(
+        helped = _by_place(
+            session,
             select(
+                place,
                 func.count(col(Assignment.household_id).distinct()),
                 func.count(col(Assignment.person_id).distinct()),
             )
             .join(Household, col(Household.id) == Assignment.household_id)
             .join(Team, col(Team.id) == Household.team_id)
-            .where(which, Assignment.holds(), col(Assignment.role).in_((Role.CONTACT, Role.DUO)))
-        ).one()
-        posts = session.exec(
-            select(func.count(col(Post.person_id).distinct()))
+            .where(among, Assignment.holds(), col(Assignment.role).in_(works))
+            .group_by(place),
+        )
+        posts = _by_place(
+            session,
+            select(place, func.count(col(Post.person_id).distinct()))
             .join(Team, col(Team.id) == Post.team_id)
-            .where(which, Post.holds(), col(Post.role).in_((Role.CONTACT, Role.DUO)))
-        ).one()
-        answered = _answered(session, which)
-    return max(helped, answered) >= FEWEST and max(working, posts) >= PROFESSIONALS
+            .where(among, Post.holds(), col(Post.role).in_(works))
+            .group_by(place),
+        )
+        answered = _by_place(session, _answered(place).where(among))
+    return {
+        one
+        for one in set(ids)
+        if max(helped.get(one, NONE)[0], answered.get(one, NONE)[0] or 0) >= FEWEST
+        and max(helped.get(one, NONE)[1], posts.get(one, NONE)[0]) >= PROFESSIONALS
+    }
 
 
-def _answered(session: Session, which: Any) -> int:
+NONE = (0, 0)
+
+
+def _by_place(session: Session, query: Any) -> dict[UUID, tuple[int, ...]]:
+    return {of: tuple(counts) for of, *counts in session.exec(query)}
+
+
+def _answered(place: Any) -> Any:
     """Households that answered in the last quarter of which figures were published."""
     last = select(func.max(col(TeamFigures.quarter))).scalar_subquery()
-    found = session.exec(
-        select(func.sum(col(TeamFigures.households)))
+    return (
+        select(place, func.sum(col(TeamFigures.households)))
         .join(Team, col(Team.id) == TeamFigures.team_id)
-        .where(which, col(TeamFigures.quarter) == last)
-    ).one()
-    return found or 0
+        .where(col(TeamFigures.quarter) == last)
+        .group_by(place)
+    )

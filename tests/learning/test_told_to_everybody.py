@@ -5,10 +5,12 @@ from uuid import uuid4
 
 import pytest
 
+from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.learning.models import Adoption, Lesson, LessonStatus
 from tests.houses import make_house
-from tests.learning.lessons import RESULT, SIGNAL, TRIED
+from tests.learning.lessons import RESULT, SIGNAL, TRIED, somebody
+from tests.learning.test_voices import grow
 
 DAY = date(2026, 9, 7)
 TOLD = "Jullie zeiden: “te snel”. Daarom gaan wij rustiger."
@@ -83,6 +85,26 @@ def test_a_team_that_took_it_over_tells_it_too(db, browse, told):
     db.add(Adoption(lesson_id=one.id, team_id=other.team.id))
     db.commit()
     assert "rustiger" in browse().get(page_of(other)).text
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize(
+    ("households", "thirds", "is_said"), [(9, 1, False), (10, 0, False), (10, 1, True)]
+)
+def test_what_families_said_is_not_repeated_of_a_small_team(
+    db, browse, house, told, households, thirds, is_said
+):
+    """Who helped six families, everybody knows who said it; the other parent reads this page. Who
+    took the lesson over does not say it either."""
+    one, other = told(), make_house(db, label="Huis elders")
+    db.add(Adoption(lesson_id=one.id, team_id=other.team.id))
+    for n in range(thirds):
+        somebody(db, house.team, Role.CONTACT, f"Derde Hulpverlener {n}")
+    grow(db, house.team, households)
+    for home in (house, other):
+        page = browse().get(page_of(home)).text
+        assert "Daarom gaan wij rustiger." in page
+        assert ("te snel" in page) is is_said
 
 
 def test_what_stopped_says_so_there_and_on_home(browse, house, told, clock_at):
