@@ -5,6 +5,8 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
+from family_portal.access.faces import own_faces
+from family_portal.core.errors import Stale
 from family_portal.feedback.actions import give_feedback
 from family_portal.feedback.asks import ask_of_mine, settle
 from family_portal.feedback.learning_only import give_without_name
@@ -18,10 +20,12 @@ def keep_opinion(
 ) -> Feedback | None:
     """Nothing comes back of what has no name. The question card it answers goes, and its household
     is the one that is answered, whatever the form says; raises `Stale` when that was answered or
-    skipped in another window."""
+    skipped in another window, or when they left that household."""
     card = ask_of_mine(session, form.ask, me) if form.ask else None
     if card:
         form = form.model_copy(update={"household_id": card.household_id})
+        if not own_faces(session, me, card.household_id):
+            raise Stale
     if form.route is Route.LEARNING_ONLY:
         _without_name(session, form, me)
         return None

@@ -132,7 +132,7 @@ def test_the_question_of_another_is_no_question(db, browse, house, asked):
 
 @pytest.mark.both_databases
 def test_who_left_there_is_asked_nothing_of_it_and_can_give_an_opinion_here(
-    db, browse, house, belongs, asked
+    db, browse, house, strangers, belongs, asked
 ):
     mother = browse(house.parent)
     assert f"/mening?vraag={asked.id}" in mother.get("/").text
@@ -143,6 +143,9 @@ def test_who_left_there_is_asked_nothing_of_it_and_can_give_an_opinion_here(
     page = mother.get("/mening")
     assert page.status_code == 200
     assert "Is dit ook jouw plan?" not in page.text
+    late = mother.post("/mening", data=answer(asked, strangers.household, route="contact"))
+    assert late.status_code == 409, "a page that stood open is told so, with what was typed"
+    assert "het ging goed" in late.text
 
 
 @pytest.mark.both_databases
