@@ -19,15 +19,26 @@ PAGES = {
         "/meer/wie-keek-mee",
         "/meer/apparaten",
         "/meer/taal",
+        "/meer/gezag",
+        "/meer/kwijt",
+        "/meer/wie-had-toegang",
+        "/meer/wie-helpt-mij",
+        "/mening/iemand-anders",
+        "/reacties",
+        "/rechtgezet",
+        "/wonen",
         "/bestaat-niet",
     ],
-    "lieke": ["/", "/plan", "/berichten/nieuw", "/rechten"],
+    "lieke": ["/", "/plan", "/berichten/nieuw", "/rechten", "/meer/wat-anderen-zien"],
     "tineke": ["/", "/plan", "/meer"],
     "marijke": ["/bureau", "/bureau/vandaag", "/bureau/huishoudens", "/meer", "/leren"],
+    "lotte": ["/bureau/team", "/bureau/teksten", "/leren/tafel", "/leren/antwoorden"],
     None: [
         "/inloggen",
         "/rechten",
         "/rechten/ots",
+        "/geleerd",
+        "/kwijt",
         "/hulplijnen",
         "/veilig",
         "/privacy",
@@ -52,7 +63,11 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_phone(
     page = telephone(cast[who] if who else None)
     page.context.add_cookies([{"name": "taal", "value": language, "url": portal}])
     paths = list(PAGES[who])
-    details = {"sanne": ("/afspraken", "/berichten"), "marijke": ("/bureau/huishoudens",)}
+    details = {
+        "sanne": ("/afspraken", "/berichten"),
+        "marijke": ("/bureau/huishoudens",),
+        None: ("/geleerd",),
+    }
     for index in details.get(who, ()):
         page.goto(index)
         paths.append(first(page, f"{index}/"))
