@@ -176,12 +176,12 @@ def _promises(households: Collection[UUID]) -> Any:
 
 
 def _unread(households: Collection[UUID]) -> Any:
-    quiet = unread(col(Thread.circle_id), first_unread().label("since")).subquery()
+    columns = col(Thread.circle_id), first_unread().label("since")
+    quiet = unread(*columns, households=households).subquery()
     since = func.min(quiet.c.since).label("since")
     return (
         select(col(Circle.household_id).label("id"), func.count().label("how_many"), since)
         .join(quiet, quiet.c.circle_id == Circle.id)
-        .where(col(Circle.household_id).in_(households))
         .group_by(col(Circle.household_id))
         .order_by(since, col(Circle.household_id))
         .limit(MOST)

@@ -4,14 +4,16 @@ Whether, and of which message; never when something was read. It is asked of eve
 so this is the only place that may, and nothing but yes or no comes out.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import case, func
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, exists, select
 
-from family_portal.access.circles import Ground, Membership
+from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.own import bare_rows
 from family_portal.access.working_days import working_days_ago
 from family_portal.core import clock
@@ -29,10 +31,11 @@ def too_long_ago(today: date) -> datetime:
 BEFORE = moment("unread_since", lambda: too_long_ago(clock.today()))
 
 
-def unread(*columns: Any) -> Any:
+def unread(*columns: Any, households: Collection[UUID] | None = None) -> Any:
     """Per thread and family member one row of these columns. Threads that wait for us are left
-    out: there the family spoke last."""
-    behind = _behind()
+    out: there the family spoke last. `households`: of those alone; who asks without the guard says
+    so, or all of a region is looked through first."""
+    behind = _behind(households)
     member = and_(
         col(Membership.circle_id) == Thread.circle_id,
         col(Membership.person_id) == behind.c.person_id,
@@ -57,7 +60,7 @@ def unread(*columns: Any) -> Any:
     )
 
 
-def _behind() -> Any:
+def _behind(households: Collection[UUID] | None) -> Any:
     """Who did not read a thread to its end. Found first and by itself: nearly every thread was
     read, and of those no message has to be looked at."""
     in_it = and_(
@@ -67,6 +70,9 @@ def _behind() -> Any:
     )
     last = case((Thread.arrived(), Thread.held_until), else_=Thread.last_at)
     found = select(Thread.id, Membership.person_id).join(Membership, in_it)
+    if households is not None:
+        there = and_(col(Circle.id) == Thread.circle_id, col(Circle.household_id).in_(households))
+        found = found.join(Circle, there)
     rows = found.where(~Thread.waits(NOBODY), ~_has_read(last)).cte("behind")
     return rows.prefix_with("MATERIALIZED")
 

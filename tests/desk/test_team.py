@@ -123,7 +123,7 @@ def test_it_costs_the_same_however_much_there_is(db, browse, house, query_budget
         make_thread(db, house, (house.contact, SECRET), days_ago=12)
     lead = browse(house.lead)
     lead.get("/bureau/team")
-    # Three for the log, one each for who works in the team, who follows and emergencies, the rest
-    # for what waits.
-    with query_budget(22):
+    # Three for the log, one each for who works in the team, who follows, emergencies and limits,
+    # the rest for what waits.
+    with query_budget(23):
         lead.get("/bureau/team")
