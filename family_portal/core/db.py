@@ -44,8 +44,9 @@ def _postgresql(url: str) -> Engines:
         "pool_pre_ping": True,
         "query_cache_size": STATEMENTS_KEPT,
     }
-    connect = {"connect_timeout": 5}
-    read_only = {**connect, "options": "-c default_transaction_read_only=on"}
+    # Compiling a statement takes the database longer than asking ours ever does.
+    connect = {"connect_timeout": 5, "options": "-c jit=off"}
+    read_only = {**connect, "options": "-c jit=off -c default_transaction_read_only=on"}
     return Engines(
         create_engine(url, isolation_level="AUTOCOMMIT", connect_args=read_only, **options),
         create_engine(url, connect_args=connect, **options),

@@ -63,3 +63,10 @@ def test_each_kind_is_found_by_an_index(house, acting, plans, who):
 def is_whole(node):
     """An index that is read from end to end is no better."""
     return node["Node Type"] in {"Index Scan", "Index Only Scan"} and "Index Cond" not in node
+
+
+def test_no_page_waits_until_its_statement_is_compiled(engines):
+    """Compiling took the database seven tenths of a second, and asking three hundredths."""
+    for engine in (engines.reading, engines.writing):
+        with engine.connect().execution_options(unguarded="tests") as connection:
+            assert connection.exec_driver_sql("SHOW jit").scalar() == "off"
