@@ -216,6 +216,27 @@ def organisation(name: str, works: str | None, **columns: int | str | None) -> N
     click.echo("\n".join(lines))
 
 
+@main.command("scale-seed")
+@click.option("--households", type=click.IntRange(1, 2_000_000), required=True)
+def scale_seed(households: int) -> None:
+    """Make a region for measuring, in an empty database: copies of the demo's world."""
+    from family_portal import schema
+    from family_portal.scale.seed import NotEmpty, grow, only_empty
+    from family_portal.serve_demo import prepare
+
+    chosen, both = _settings(), _open()
+    schema.upgrade(both.writing)
+    try:
+        only_empty(both.writing)
+    except NotEmpty:
+        click.echo("There are households in this database. Give an empty one.", err=True)
+        sys.exit(1)
+    prepare(chosen)
+    made = grow(both.writing, households, tell=lambda line: click.echo(line, err=True))
+    pace = f"{made.rows / made.seconds:.0f} a second"
+    click.echo(f"{made.households} households; {made.rows} rows copied, {pace}.")
+
+
 @main.command("import")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Check everything, keep nothing.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from family_portal import kinds as kinds  # what people do in the demo is of every kind
 from family_portal import schema
 from family_portal.core import keys
 from family_portal.core.db import open_engines

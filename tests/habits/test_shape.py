@@ -25,6 +25,7 @@ TEMPLATES = sorted((ROOT / "family_portal/templates").rglob("*.html"))
 PAST_THE_GUARD = re.compile(r"unguarded\(|unguarded=|metadata\.tables|beneath\(|raw_connection")
 UNGUARDED = {
     "access/alongside.py",
+    "scale/seed.py",
     "access/growing.py",
     "access/lapsing.py",
     "access/own_say.py",
