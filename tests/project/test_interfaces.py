@@ -12,7 +12,7 @@ from family_portal.cli import main
 
 PAPER = (Path(__file__).parents[2] / "docs" / "interfaces.md").read_text()
 ADDRESSES = re.findall(r"`(/[\w./-]*)`", PAPER.split("## Addresses")[1].split("## Household")[0])
-COMMANDS = re.findall(r"^\| `family-portal ([a-z ]+[a-z])", PAPER, re.MULTILINE)
+COMMANDS = re.findall(r"^\| `family-portal ([a-z]+(?:-[a-z]+)*(?: [a-z]+)*)", PAPER, re.MULTILINE)
 TARGETS = re.findall(r"`make (\w+)", PAPER)
 
 
