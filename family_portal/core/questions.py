@@ -7,7 +7,8 @@ SQL) is worked out once. A statement that is not kept means the same and costs m
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date, datetime
-from functools import cache, update_wrapper, wraps
+from functools import update_wrapper, wraps
+from threading import RLock
 from typing import Any
 from uuid import UUID
 
@@ -193,7 +194,9 @@ def within(column: Any, query: Any) -> ColumnElement[bool]:
     return _Within(column, query.scalar_subquery())
 
 
-# Of the process: what is asked once in a statement, by name and the other way round.
+# Of the process: what is asked once in a statement, by name and the other way round. Made by one
+# thread at a time: of two with one name neither would be the one that others hold.
+_making = RLock()
 _once: dict[str, Any] = {}
 _names: dict[Any, str] = {}
 
@@ -203,14 +206,14 @@ def asked_once(build: Callable[..., Any]) -> Callable[..., Any]:
     used in: through `within` it is written and asked once there, however many rules need it. A page
     of a family has dozens of them (ADR 82)."""
 
-    @cache
     @wraps(build)
     def once(*args: Any, **flags: Any) -> Any:
         which = [build.__name__, *map(str, args), *(name for name, on in flags.items() if on)]
         name = "_".join(("found", *which))
-        found = build(*args, **flags).cte(name)
-        _once[name] = sa.select(*found.c)
-        _names[_once[name]] = name
+        with _making:
+            if name not in _once:
+                found = sa.select(*build(*args, **flags).cte(name).c)
+                _names[found], _once[name] = name, found
         return _once[name]
 
     return once

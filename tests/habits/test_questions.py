@@ -2,14 +2,18 @@
 
 import gc
 import inspect
+import time
+from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
 from itertools import product
+from threading import Barrier, get_ident
 from typing import get_args
 
 import pytest
+import sqlalchemy as sa
 
 import family_portal.app  # noqa: F401 - everything that asks
-from family_portal.core.questions import Question
+from family_portal.core.questions import Question, asked_once, within
 
 
 def _kept():
@@ -48,3 +52,29 @@ def test_every_shape_can_be_kept(app, one):
 
 def test_there_are_questions():
     assert len(_kept()) > 10
+
+
+def test_what_many_threads_ask_first_at_once_is_one():
+    """Of two with one name no statement could be written that needs both."""
+    started, built = Barrier(8), []
+    circle = sa.table("circle", sa.column("id"))
+
+    @asked_once
+    def circles_of_a_test():
+        built.append(get_ident())
+        time.sleep(0.05)
+        return sa.select(circle.c.id)
+
+    @asked_once
+    def some_of_them():
+        return sa.select(circles_of_a_test().selected_columns[0]).limit(1)
+
+    def first(build):
+        started.wait()
+        return build()
+
+    with ThreadPoolExecutor(8) as pool:
+        found = set(pool.map(first, [circles_of_a_test, some_of_them] * 4))
+    assert (len(built), len(found)) == (1, 2)
+    rules = [within(circle.c.id, build()) for build in (circles_of_a_test, some_of_them)]
+    assert str(sa.select(circle.c.id).where(*rules)).count("found_circles_of_a_test AS") == 1
