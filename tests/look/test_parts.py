@@ -107,10 +107,12 @@ def test_the_picture_says_what_the_colour_says(html):
 
 def test_every_picture_is_in_the_sprite(html, stage):
     from family_portal.core.assets import STATIC
+    from family_portal.feedback.questions import PICTURES
 
     drawn = set(re.findall(r'<symbol id="([^"]+)"', (STATIC / "icons.svg").read_text()))
     templates = (STATIC.parent / "templates").rglob("*.html")
     asked = set(re.findall(r'icons\.[0-9a-f]+\.svg#([\w-]+)"', html))
+    asked |= {f"pic-{name}" for name in PICTURES}
     for path in templates:
         asked |= set(re.findall(r'icon\("([\w-]+)"', path.read_text()))
         asked |= set(re.findall(r'picture="([\w-]+)"', path.read_text()))
