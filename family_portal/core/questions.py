@@ -171,16 +171,11 @@ def _in_query(element: Any, compiler: Any, **options: Any) -> str:
 
 
 @compiles(_Within, "postgresql")
-def _in_found_here(element: Any, compiler: Any, **options: Any) -> str:
-    column, query = (compiler.process(part, **options) for part in element.clauses)
-    return f"{column} = ANY(ARRAY{query})"
-
-
 @compiles(_WithinOnce, "postgresql")
 def _in_found(element: Any, compiler: Any, **options: Any) -> str:
+    if isinstance(next(iter(element.clauses)), sa.Tuple):  # a pair has no array
+        return _in_query(element, compiler, **options)
     column, query = (compiler.process(part, **options) for part in element.clauses)
-    if isinstance(element.column, sa.Tuple):
-        return f"{column} IN {query}"
     return f"{column} = ANY(ARRAY{query})"
 
 

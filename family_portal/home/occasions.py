@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Engine, func
@@ -193,15 +194,18 @@ def _talks(session: Session, batch: Batch) -> None:
             batch.add(who, home_id, Moment.AFTER_TALK, talk.id, clock.day_of(talk.starts_at))
 
 
+def _lately(session: Session, batch: Batch, told: Any, day: Any) -> Any:
+    """What these people were told in a talk, each with the household it is of."""
+    return session.exec(
+        select(told, Circle.household_id)
+        .join(Circle, col(Circle.id) == told.circle_id)
+        .where(told.person_id.in_(batch.people), day >= clock.today() - LONGEST_FRESH)
+    )
+
+
 def _told(session: Session, batch: Batch) -> None:
     """Of a measure: bad news on that day, and something to understand afterwards."""
-    since = clock.today() - LONGEST_FRESH
-    rows = session.exec(
-        select(Explained, Circle.household_id)
-        .join(Circle, col(Circle.id) == Explained.circle_id)
-        .where(col(Explained.person_id).in_(batch.people), Explained.on >= since)
-    )
-    for told, home_id in rows:
+    for told, home_id in _lately(session, batch, Explained, col(Explained.on)):
         batch.bad_news[told.person_id].add(told.on)
         if told.status is MeasureStatus.REQUESTED:
             batch.add(told.person_id, home_id, Moment.MEASURE_ASKED, told.measure_id, told.on)
@@ -209,13 +213,7 @@ def _told(session: Session, batch: Batch) -> None:
 
 def _limits(session: Session, batch: Batch) -> None:
     """That something is kept from them. Of a silent one nobody is told, nor asked."""
-    since = clock.today() - LONGEST_FRESH
-    rows = session.exec(
-        select(ToldLimit, Circle.household_id)
-        .join(Circle, col(Circle.id) == ToldLimit.circle_id)
-        .where(col(ToldLimit.person_id).in_(batch.people), ToldLimit.told_on >= since)
-    )
-    for told, home_id in rows:
+    for told, home_id in _lately(session, batch, ToldLimit, col(ToldLimit.told_on)):
         batch.bad_news[told.person_id].add(told.told_on)
         batch.add(told.person_id, home_id, Moment.LIMIT_TOLD, told.id, told.told_on)
 
