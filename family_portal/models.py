@@ -39,6 +39,7 @@ from family_portal.messages import models as messages
 from family_portal.notify import models as notify
 from family_portal.phrases import models as phrases
 from family_portal.plan import models as plan
+from family_portal.plan import news_models as plan_news
 from family_portal.plan import safety_models as safety
 from family_portal.reactions import corrections
 from family_portal.reactions import models as reactions
@@ -82,6 +83,7 @@ __all__ = [
     "people",
     "phrases",
     "plan",
+    "plan_news",
     "reactions",
     "rights",
     "safety",

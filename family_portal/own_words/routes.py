@@ -1,5 +1,6 @@
 """My reaction beside a plan, step or measure; and the pack to take along to a hearing."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +16,14 @@ from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.forms import read, typed
 from family_portal.own_words.page import Beside, Pack, reaction_page
 from family_portal.own_words.subjects import subject
+from family_portal.own_words.whole_plan import WholePlan
 from family_portal.reactions import actions
 from family_portal.reactions.forms import LONGEST, ReactionForm, ShowForm
 from family_portal.reactions.models import Reaction
 
 own_words = Blueprint("own_words", __name__)
+# A file has none: they stand here, and without our styles they are empty boxes.
+PICTURES = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
 
 @own_words.app_context_processor
@@ -50,6 +54,27 @@ def index() -> ResponseReturnValue:
 @requires(Permission.TAKE_ALONG)
 def take_along() -> ResponseReturnValue:
     return render_template("own_words/pack.html", pack=Pack(), today=clock.today())
+
+
+@own_words.get("/neem-mee/plan")
+@requires(Permission.TAKE_ALONG)
+def whole_plan() -> ResponseReturnValue:
+    return render_template("own_words/whole_plan.html", **_whole())
+
+
+@own_words.get("/neem-mee/plan/bestand")
+@requires(Permission.TAKE_ALONG)
+def plan_file() -> ResponseReturnValue:
+    """Its name tells nothing, for who looks in the telephone afterwards."""
+    html = PICTURES.sub("", render_template("own_words/plan_file.html", **_whole()))
+    made = make_response(html)
+    made.headers["Content-Disposition"] = f"attachment; filename={clock.today():%Y%m%d}.html"
+    return made
+
+
+def _whole() -> dict[str, Any]:
+    plan = WholePlan(session(), current_user.person_id, with_safety="veilig" in request.args)
+    return {"plan": plan, "today": clock.today()}
 
 
 @own_words.get("/reacties/<beside>/<uuid:record_id>")

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, and_, col, select
 
 from family_portal.access import growing
-from family_portal.access.audience import readers
 from family_portal.access.circles import Circle
 from family_portal.access.households import Household
 from family_portal.access.people import Person
@@ -15,7 +15,8 @@ from family_portal.core.errors import NotFound
 from family_portal.core.questions import within
 from family_portal.limits.models import ToldLimit
 from family_portal.plan.models import Goal, GoingWell, OwnPlan, Step
-from family_portal.plan.queries import MOST, SeenStep, own_household_ids, with_person
+from family_portal.plan.news import read_until
+from family_portal.plan.queries import MOST, SeenStep, as_seen, own_household_ids, with_person
 
 
 def goal(session: Session, goal_id: UUID) -> Goal:
@@ -46,11 +47,7 @@ def steps_of(session: Session, of: Goal, me: UUID) -> list[SeenStep]:
     """Those the viewer may see, by day."""
     query = with_person(me).where(Step.goal_id == of.id)
     rows = session.exec(query.order_by(col(Step.due).nulls_last(), col(Step.id)).limit(MOST)).all()
-    who = readers(session, [step for step, _, _ in rows])
-    return [
-        SeenStep(step, person, who[step.id], me, has_answered=bool(said))
-        for step, person, said in rows
-    ]
+    return as_seen(session, rows, me)
 
 
 @dataclass(frozen=True)
@@ -64,6 +61,8 @@ class Homes:
     told: list[ToldLimit] = field(default_factory=list)
     # A child they sit beside says itself what others see of it (R11).
     child_decides: bool = False
+    # Until when they said that they read the plan.
+    read_at: datetime | None = None
 
 
 def my_homes(session: Session, me: UUID) -> Homes:
@@ -74,7 +73,12 @@ def my_homes(session: Session, me: UUID) -> Homes:
     told_me = and_(col(ToldLimit.circle_id).in_(there), ToldLimit.still_told(me))
     rows = session.exec(
         select(  # type: ignore[call-overload]
-            Household, Goal, OwnPlan, ToldLimit, growing.somebody_decides(Household.id, me)
+            Household,
+            Goal,
+            OwnPlan,
+            ToldLimit,
+            growing.somebody_decides(Household.id, me),
+            read_until(me),
         )
         .select_from(Household)
         .where(within(col(Household.id), own_household_ids(me)))
@@ -87,13 +91,14 @@ def my_homes(session: Session, me: UUID) -> Homes:
     homes = {home.id: home for home, *_ in rows}
     goals = {goal.id: goal for _, goal, *_ in rows if goal}
     offers = {offer.id: offer for _, _, offer, *_ in rows if offer}
-    told = {one.id: one for *_, one, _ in rows if one}
+    told = {row[3].id: row[3] for row in rows if row[3]}
     return Homes(
         list(homes.values()),
         list(goals.values()),
         list(offers.values()),
         list(told.values()),
         any(row[4] for row in rows),
+        rows[0][5] if rows else None,
     )
 
 

@@ -1,6 +1,6 @@
 """What the pages of the plan read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -149,10 +149,16 @@ def steps(
         rows = session.execute(_shelf(as_family_only, _found(session, after)), {"me": me}).all()
     else:
         rows = _first_page(session, as_family_only, me=me).all()
-    who = readers(session, [step for step, _, _ in rows])
+    return as_seen(session, rows, me)
+
+
+def as_seen(session: Session, rows: Iterable[Any], me: UUID) -> list[SeenStep]:
+    """Of rows that begin as those of `with_person`."""
+    found = list(rows)
+    who = readers(session, [step for step, *_ in found])
     return [
         SeenStep(step, person, who[step.id], me, has_answered=bool(answered))
-        for step, person, answered in rows
+        for step, person, answered, *_ in found
     ]
 
 
@@ -162,11 +168,16 @@ def _first_page(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
 
 
 def _shelf(as_family_only: bool, last: Step | None = None) -> Any:  # noqa: FBT001 - a shape
-    me: Any = bindparam("me")
-    query = with_person(me).order_by(*in_order()).limit(MOST)
-    if as_family_only:
-        query = query.where(within(col(Step.circle_id), family_circles(me)))
+    query = on_shelf(with_person(bindparam("me")), as_family_only).limit(MOST)
     return query.where(comes_after(last)) if last else query
+
+
+def on_shelf(query: Any, as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
+    """Whatever is asked of steps, in the order of the plan."""
+    query = query.order_by(*in_order())
+    if as_family_only:
+        return query.where(within(col(Step.circle_id), family_circles(bindparam("me"))))
+    return query
 
 
 def seen_step(session: Session, step_id: UUID, me: UUID, *, to_write: bool = False) -> SeenStep:

@@ -36,15 +36,15 @@ def on_records(session: Session, about: str, record_ids: Iterable[UUID]) -> list
     return _latest(session.exec(_said().where(Reaction.about == about, these)))
 
 
-def said_by(session: Session, person_id: UUID) -> list[Said]:
+def said_by(session: Session, person_id: UUID, *, most: int = MOST) -> list[Said]:
     mine = _in_lists().where(Reaction.author_id == person_id)
-    return _latest(session.exec(mine.limit(MOST)))
+    return _latest(session.exec(mine.limit(most)))
 
 
-def shown_to_me(session: Session, me: UUID) -> list[Said]:
+def shown_to_me(session: Session, me: UUID, *, most: int = MOST) -> list[Said]:
     """What others showed me. What a professional sees for their work is another thing."""
     shared = select(Share.record_id).where(Share.person_id == me, Share.holds())
-    return _latest(session.exec(_in_lists().where(col(Reaction.id).in_(shared)).limit(MOST)))
+    return _latest(session.exec(_in_lists().where(col(Reaction.id).in_(shared)).limit(most)))
 
 
 def in_circles(session: Session, circles: Any) -> list[Said]:

@@ -1,25 +1,27 @@
 """The plan, one step of it, and saying how a step went."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
-from family_portal.core import forms
+from family_portal.core import clock, forms
 from family_portal.core.db import session
-from family_portal.core.errors import BadInput, Stale
+from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.htmx import answer, done, wants_partial
 from family_portal.limits.queries import with_names
-from family_portal.plan import areas, phases, queries
+from family_portal.plan import areas, news, phases, queries
 from family_portal.plan.actions.reporting import reopen_step, report_step
 from family_portal.plan.forms import NotPossibleForm, ReportForm
 from family_portal.plan.goal_queries import my_homes
 from family_portal.plan.goals import arranged
 from family_portal.plan.history import turns
-from family_portal.plan.models import Status
+from family_portal.plan.models import Goal, Status
 from family_portal.plan.queries import SeenStep
 from family_portal.plan.routes.blueprint import asked_for, found, plan
 
@@ -34,19 +36,47 @@ PARTS = {
 @plan.get("")
 @requires(Permission.READ_PLAN)
 def show() -> ResponseReturnValue:
-    after, me = request.args.get("ouder", type=UUID), current_user.person_id
-    seen = queries.steps(session(), me, after=after, as_family_only=current_user.is_staff)
-    homes = None if after else my_homes(session(), me)
-    context = {
-        "plan": arranged(seen, homes.goals if homes else ()),
-        "offers": homes.offers if homes else [],
-        "more": seen[-1].step if len(seen) == queries.MOST else None,
-        "households": homes.households if homes else [],
-        "older": after is not None,
-        "limits": with_names(session(), homes.told) if homes else [],
-        "decided": homes is not None and homes.child_decides and not current_user.is_child,
-    }
-    return render_template("plan/show.html", phases=phases, area_name=areas.name, **context)
+    after, as_family_only = request.args.get("ouder", type=UUID), current_user.is_staff
+    me = current_user.person_id
+    if after:
+        seen = queries.steps(session(), me, after=after, as_family_only=as_family_only)
+        return _plan(seen, older=True)
+    first = news.first_page(session(), me, as_family_only=as_family_only)
+    homes = my_homes(session(), me)
+    return _plan(
+        first.steps,
+        homes.goals,
+        news=first.news,
+        new_goals=news.new_goals(homes.goals, me, homes.read_at),
+        read_at=first.read_at or homes.read_at,
+        now=clock.now().isoformat(),
+        offers=homes.offers,
+        households=homes.households,
+        limits=with_names(session(), homes.told),
+        decided=homes.child_decides and not current_user.is_child,
+    )
+
+
+def _plan(seen: list[SeenStep], goals: Sequence[Goal] = (), **context: Any) -> str:
+    more = seen[-1].step if len(seen) == queries.MOST else None
+    plan = arranged(seen, goals)
+    return render_template(
+        "plan/show.html", phases=phases, area_name=areas.name, plan=plan, more=more, **context
+    )
+
+
+@plan.post("/gelezen")
+@requires(Permission.READ_PLAN)
+def have_read() -> ResponseReturnValue:
+    """Up to the moment of the page that was before them; of another there is nothing to note."""
+    try:
+        until = datetime.fromisoformat(request.form.get("seen", ""))
+    except ValueError:
+        raise NotFound from None
+    if until.tzinfo is None:
+        raise NotFound
+    news.say_read(session(), until)
+    return redirect(url_for(".show"), code=303)
 
 
 @plan.get("/stappen/<uuid:step_id>")
