@@ -32,6 +32,7 @@ from family_portal.feedback.estimates import forget_estimates
 from family_portal.feedback.learning_only import mix_answers
 from family_portal.home.occasions import ask_everybody
 from family_portal.learning.redacting import let_go
+from family_portal.learning.voices import judge_sizes
 from family_portal.messages.actions import forget_old_drafts
 from family_portal.notify.keeping import forget_old
 from family_portal.notify.models import Notice
@@ -105,6 +106,7 @@ def _clean(engines: Engines) -> None:
     with Session(engines.writing) as session:
         forget_old_drafts(session)
         let_go(session)
+        judge_sizes(session)
         forget_old_lanes(session)
         forget_estimates(session)
         session.commit()

@@ -96,6 +96,7 @@ class Faces:
     household_id: UUID
     label: str
     phase: Phase
+    team_id: UUID
     team: str
     team_phone: str | None
     no_face_until: date | None
@@ -211,6 +212,7 @@ def _faces(rows: list[Any], covers: Covers) -> Faces:
         household_id=household.id,
         label=household.label,
         phase=household.phase,
+        team_id=team.id,
         team=team.name,
         team_phone=team.phone,
         no_face_until=household.no_face_until,

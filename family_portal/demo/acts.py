@@ -143,6 +143,14 @@ def a_goal_of_a_girl(session: Session, ids: Ids, me: UUID) -> None:
     _goal(session, ids["household", "h3"], me, LifeArea.SCHOOL, words, readers)
 
 
+def what_a_mother_wanted(session: Session, ids: Ids, me: UUID) -> None:
+    """Their help ends: she is asked of each whether it was reached."""
+    home = ids["household", "h6"]
+    _goal(session, home, me, LifeArea.HEALTH, "Jip slaapt weer in zijn eigen bed", ())
+    words = "Ik weet wie ik bel als het mij te veel wordt"
+    make_goal(session, here(session, me, home), area=LifeArea.HOME, words=words, people=(), key=me)
+
+
 def a_plan_of_ones_own(session: Session, ids: Ids, me: UUID) -> None:
     place = at_work(session, me, ids["household", "h1"])
     offer_own_plan(session, place, person_id=ids["person", "joris"])
@@ -207,6 +215,7 @@ ACTS: tuple[tuple[str, Callable[[Session, Ids, UUID], None]], ...] = (
     ("sanne", a_goal_of_a_mother),
     ("marijke", what_goes_well),
     ("noa", a_goal_of_a_girl),
+    ("yara", what_a_mother_wanted),
     ("marijke", a_plan_of_ones_own),
     ("marijke", a_week_off),
     ("lotte", by_when_somebody_comes),

@@ -1,6 +1,7 @@
 """What two people may not read: one is told, the other finds nothing of it."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -36,7 +37,9 @@ def the_lead_says_yes(session: Session, _ids: Ids, me: UUID) -> None:
 def it_was_explained_on_the_telephone(session: Session, ids: Ids, me: UUID) -> None:
     theirs = Restriction.person_id == ids["person", "ruben"]
     limit = session.exec(select(Restriction).where(theirs)).one()
-    tell(session, limit, told_on=clock.today(), how=ToldHow.PHONE, me=me)
+    # Some days ago, so that he is asked by now whether he knows why.
+    limit.approved_on = clock.today() - timedelta(days=3)
+    tell(session, limit, told_on=limit.approved_on, how=ToldHow.PHONE, me=me)
 
 
 def _ask(

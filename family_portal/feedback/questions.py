@@ -47,6 +47,8 @@ class Only(StrEnum):
     INTERPRETER = "interpreter"
 
 
+# Around words of somebody in a sentence of ours: their own direction ends where they end.
+FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 EVERYBODY = frozenset(Age) - {Age.TOGETHER}
 GROWN = frozenset({Age.ADULT, Age.OLDER})
 
@@ -189,7 +191,8 @@ def of_goal(box: str, goal_id: UUID, words: str) -> Question:
 
 
 def _of_goal(words: str) -> str:
-    return _("Is dit gelukt: %(goal)s?") % {"goal": words.rstrip(".!?؟… ")}
+    """A goal in Dutch stands on its own in an Arabic question."""
+    return _("Is dit gelukt: %(goal)s?") % {"goal": f"{FSI}{words.rstrip('.!?؟… ')}{PDI}"}
 
 
 def after_talk(age: Age = Age.ADULT) -> list[Question]:

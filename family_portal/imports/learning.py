@@ -10,6 +10,7 @@ from family_portal.imports.taking import Act, Fields, Taking
 from family_portal.learning.actions import take_over, take_over_again
 from family_portal.learning.adopting import adoption
 from family_portal.learning.models import Adaptation, Adoption, Lesson, LessonStatus, TeamFigures
+from family_portal.learning.voices import judge_sizes
 
 TAKE_OVER = Act(take_over, take_over_again)
 # A link that somebody made here is the one the file means.
@@ -100,6 +101,12 @@ def take_figures(taking: Taking) -> None:
         }
         key = f"{given.team}:{given.quarter}"
         taking.record("figures", key, TeamFigures, given, fields, always=always)
+
+
+def judge_teams(taking: Taking) -> None:
+    """By whom they help, which the same file says."""
+    if not taking.faults:
+        judge_sizes(taking.session)
 
 
 def _quarter(taking: Taking, value: int | date) -> date:

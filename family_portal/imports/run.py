@@ -58,6 +58,7 @@ ORDER = (
     learning.take_lessons,
     tables.take_tables,
     learning.take_figures,
+    learning.judge_teams,
 )
 
 

@@ -21,6 +21,7 @@ from family_portal.learning.keeping import (
 )
 from family_portal.learning.models import TOLD, Lesson, LessonStatus
 from family_portal.learning.trials import USUAL_LOOK
+from family_portal.learning.voices import judge_sizes
 
 S = LessonStatus
 
@@ -98,6 +99,7 @@ def share(session: Session, lesson_id: UUID, *, me: UUID, version: int) -> None:
         found.status = S.SHARED
         found.told_on = clock.today() if found.told_back else None
         kept(session, found)
+    judge_sizes(session, [found.team_id])
 
 
 def tell(session: Session, lesson_id: UUID, *, me: UUID, version: int) -> None:

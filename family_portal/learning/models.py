@@ -66,6 +66,9 @@ class Lesson(Guarded, table=True):
     not_told_because: str | None = Field(default=None, max_length=500)
     # Of these very words.
     is_checked: bool = False
+    # So many are helped by that team, that nobody knows by the words who said them; judged every
+    # night (ADR 72).
+    of_many: bool = False
     # As a file brought it; no more once somebody changed a word here.
     from_file: bool = False
     # One more with each act here. Above one the portal wins from a file.

@@ -7,13 +7,16 @@ from uuid import UUID
 
 from family_portal.learning.models import Lesson
 
+# What stands between quotation marks; an apostrophe is none.
+QUOTED = re.compile(r"(?<!\w)['\"‘“„].+?['\"’”](?!\w)", re.DOTALL)
 # The form in which teams write it: "Jullie zeiden: '…'. Daarom …"
 WRITTEN = re.compile(r"Jullie zeiden:\s*['\"‘“](?P<said>.+?)['\"’”]\.?\s+(?P<did>.+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class ToldBack:
-    """`said` is empty when the team wrote it in another form; then `did` is all of it."""
+    """`said` is empty when the team wrote it in another form, then `did` is all of it; and of a team
+    that helps a few, where everybody would know whose words they are (ADR 72)."""
 
     said: str
     did: str
@@ -33,6 +36,9 @@ def told_back(lesson: Lesson | None, *, notices: bool | None = None) -> ToldBack
         return None
     parts = WRITTEN.fullmatch(lesson.told_back.strip())
     said, did = (parts["said"], parts["did"]) if parts else ("", lesson.told_back)
+    if not lesson.of_many:
+        # Who reads this may be the other parent.
+        said, did = "", lesson.title if QUOTED.search(did) else did
     return ToldBack(
         said,
         did,

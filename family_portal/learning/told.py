@@ -13,7 +13,6 @@ from family_portal.access.teams import Team
 from family_portal.core.errors import NotFound
 from family_portal.learning.models import TOLD, Adaptation, Adoption, Lesson, LessonStatus
 from family_portal.learning.saying import ToldBack, told_back
-from family_portal.learning.voices import large
 
 REASON = "what a team tells everybody holds nothing about people"
 MOST = 100
@@ -57,16 +56,8 @@ def page(session: Session, team_id: UUID) -> Page:
             .order_by(col(Lesson.told_on).desc(), col(Lesson.id))
             .limit(MOST)
         ).all()
-    told = _without_words_of_few(session, [one for one in (_as_told(*row) for row in found) if one])
+    told = [one for one in (_as_told(*row) for row in found) if one]
     return Page(team, [t for t in told if not t.stopped_on], [t for t in told if t.stopped_on])
-
-
-def _without_words_of_few(session: Session, told: Sequence[ToldBack]) -> list[ToldBack]:
-    """Of a team that helps a few families everybody would know who said it, and who reads this may
-    be the other parent: only what the team does (ADR 72)."""
-    teams = {one.team_id for one in told if one.said and one.team_id}
-    enough = large(session, col(Team.id), teams)
-    return [one if one.team_id in enough else replace(one, said="") for one in told]
 
 
 def _as_told(lesson: Lesson, taken: Adoption | None, words: Adaptation | None) -> ToldBack | None:

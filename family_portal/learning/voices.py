@@ -13,7 +13,7 @@ from family_portal.access.guard import unguarded
 from family_portal.access.households import Assignment, Household
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team
-from family_portal.learning.models import TeamFigures
+from family_portal.learning.models import Lesson, TeamFigures
 from family_portal.learning.paraphrases import Paraphrase, Tone
 from family_portal.learning.shares import FEWEST
 
@@ -93,6 +93,22 @@ def large(session: Session, place: Any, ids: Collection[UUID]) -> set[UUID]:
         if max(helped.get(one, NONE)[0], answered.get(one, NONE)[0] or 0) >= FEWEST
         and max(helped.get(one, NONE)[1], posts.get(one, NONE)[0]) >= PROFESSIONALS
     }
+
+
+def judge_sizes(session: Session, team_ids: Collection[UUID] | None = None) -> None:
+    """Of every team that tells something, or of these: whether the words of families may be
+    repeated. Not an act on the lesson, so it gets no version of it. As often as one likes."""
+    told = select(Lesson).where(col(Lesson.told_back).is_not(None))
+    if team_ids is not None:
+        told = told.where(col(Lesson.team_id).in_(team_ids))
+    with unguarded(session, reason=REASON):
+        lessons = session.exec(told).all()
+    enough = large(session, col(Team.id), {one.team_id for one in lessons})
+    with unguarded(session, reason=REASON):
+        for one in lessons:
+            one.of_many = one.team_id in enough
+            session.add(one)
+        session.flush()
 
 
 NONE = (0, 0)

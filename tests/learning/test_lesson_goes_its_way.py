@@ -172,15 +172,15 @@ def test_it_leaves_checked_only_with_what_families_are_told(db, browse, house, e
 def test_other_words_wait_for_two_people_again(db, browse, house, expert, checked):
     lead = browse(house.lead)
     assert do(db, lead, checked, "delen").status_code == 303
-    assert "wij weten niet wat er komt" in browse(house.parent).get("/").text
+    assert "Daarom vullen wij dat samen in." in browse(house.parent).get("/").text
     said = words(checked, told_back="Jullie zeiden: “te snel”. Daarom gaan wij rustiger.")
     assert do(db, lead, checked, "", **said).status_code == 303
     home = browse(house.parent).get("/").text
-    assert "te snel" not in home
-    assert "wij weten niet" not in home
+    assert "gaan wij rustiger" not in home
+    assert "vullen wij dat samen in" not in home
     for browser in (lead, browse(expert)):
         about_nobody(browser, checked)
-    assert "te snel" in browse(house.parent).get("/").text
+    assert "Daarom gaan wij rustiger." in browse(house.parent).get("/").text
 
 
 def test_it_is_told_and_stopped_with_a_reason(db, browse, house, checked):

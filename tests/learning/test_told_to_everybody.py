@@ -8,6 +8,7 @@ import pytest
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.learning.models import Adoption, Lesson, LessonStatus
+from family_portal.learning.voices import judge_sizes
 from tests.houses import make_house
 from tests.learning.lessons import RESULT, SIGNAL, TRIED, somebody
 from tests.learning.test_voices import grow
@@ -101,10 +102,32 @@ def test_what_families_said_is_not_repeated_of_a_small_team(
     for n in range(thirds):
         somebody(db, house.team, Role.CONTACT, f"Derde Hulpverlener {n}")
     grow(db, house.team, households)
-    for home in (house, other):
-        page = browse().get(page_of(home)).text
+    assert "te snel" not in browse().get(page_of(house)).text, "before it was judged"
+    judge_sizes(db)
+    db.commit()
+    pages = [browse().get(page_of(home)).text for home in (house, other)]
+    pages += [browse(home.parent).get("/").text for home in (house, other)]
+    for page in pages:
         assert "Daarom gaan wij rustiger." in page
         assert ("te snel" in page) is is_said
+
+
+def test_a_team_that_becomes_small_repeats_nothing_any_more(db, browse, house, told):
+    one = told(of_many=True)
+    assert "te snel" in browse(house.parent).get("/").text
+    judge_sizes(db)
+    db.commit()
+    assert "te snel" not in browse(house.parent).get("/").text
+    assert (one.version, one.is_checked) == (1, True)
+
+
+def test_who_reads_that_it_was_taken_over_finds_their_own_team(db, browse, told):
+    one, other = told(), make_house(db, label="Huis elders")
+    db.add(Adoption(lesson_id=one.id, team_id=other.team.id))
+    db.commit()
+    home = browse(other.parent).get("/").text
+    assert page_of(other) in home
+    assert f"/geleerd/{one.team_id}" not in home
 
 
 def test_what_stopped_says_so_there_and_on_home(browse, house, told, clock_at):

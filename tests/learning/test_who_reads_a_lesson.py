@@ -94,6 +94,7 @@ def test_a_family_reads_nothing_but_what_it_is_told(db, browse, house):
             result=RESULT,
             told_back=told,
             is_checked=True,
+            of_many=True,
         )
     )
     db.commit()
