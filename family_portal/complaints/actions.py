@@ -72,8 +72,8 @@ def rewrite(session: Session, letter: ComplaintLetter, said: Written, *, version
 
 
 def note_sent(session: Session, letter: ComplaintLetter, sent_on: date) -> None:
-    """Raises `Stale` when another day stands there by now, from another tab."""
-    if letter.sent_on not in (None, sent_on):
+    """A mistake is put right, until an answer came. Raises `Stale` after it."""
+    if letter.sent_on != sent_on and letter.outcome:
         raise Stale
     letter.sent_on = sent_on
     session.add(letter)

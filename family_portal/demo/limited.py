@@ -9,6 +9,8 @@ from sqlmodel import Session, select
 from family_portal.access.grounds import LawfulGround
 from family_portal.access.kinds import name_of, with_limits
 from family_portal.core import clock
+from family_portal.feedback.asking import QUIET
+from family_portal.home.occasions import ask_these
 from family_portal.limits.actions.asking import Wish, ask
 from family_portal.limits.actions.deciding import second_says, tell
 from family_portal.limits.models import Restriction, ToldHow
@@ -42,6 +44,15 @@ def it_was_explained_on_the_telephone(session: Session, ids: Ids, me: UUID) -> N
     tell(session, limit, told_on=limit.approved_on, how=ToldHow.PHONE, me=me)
 
 
+def a_father_was_asked_about_the_measure(session: Session, _ids: Ids, me: UUID) -> None:
+    """Some weeks ago, and answered: so the next question may come."""
+    for asked in ask_these(session, [me]):
+        asked.asked_on -= QUIET
+        asked.until -= QUIET
+        asked.settled_on = asked.asked_on
+        session.add(asked)
+
+
 def _ask(
     session: Session,
     ids: Ids,
@@ -68,6 +79,7 @@ def _ask(
 
 
 ACTS = (
+    ("ruben", a_father_was_asked_about_the_measure),
     ("anouk", a_father_may_not_read_what_is_waited_for),
     ("marijke", another_is_not_to_know),
     ("lotte", the_lead_says_yes),

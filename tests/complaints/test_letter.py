@@ -197,6 +197,18 @@ def test_a_child_proves_itself_first(browse, house):
     assert "/bevestigen" in answer.location
 
 
+def test_a_wrong_day_is_put_right_until_the_answer_came(db, mine, written, house):
+    days = [str(clock.today() - timedelta(days=n)) for n in (1, 5)]
+    for day in days:
+        assert mine.post(f"{written}/verstuurd", data={"sent_on": day}).status_code == 303
+        page = mine.get(written).text
+        assert f'value="{day}"' in page
+        assert "Een andere dag?" in page
+    assert str(db.exec(of(house)).one().sent_on) == days[-1]
+    mine.post(f"{written}/antwoord", data={"outcome": "upheld", "outcome_on": days[0]})
+    assert "Een andere dag?" not in mine.get(written).text
+
+
 def test_an_old_tab_does_not_say_otherwise_what_was_noted(db, mine, written, house):
     """It would stand there as sent after it was answered, or as not upheld after it was."""
     today, before = str(clock.today()), str(clock.today() - timedelta(days=5))
