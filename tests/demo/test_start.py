@@ -111,7 +111,8 @@ def test_it_shows_each_moment_of_asking(tmp_path: Path) -> None:
             assert f"Is dit gelukt: \u2068{goal}" in end
         assert "Is uitgelegd waarom?" in _page_of(address, "ruben", "/mening")
         homes = re.findall(
-            r"/bureau/huishoudens/[0-9a-f-]{36}", _page_of(address, "youssef", "/bureau/huishoudens")
+            r"/bureau/huishoudens/[0-9a-f-]{36}",
+            _page_of(address, "youssef", "/bureau/huishoudens"),
         )
         pages = [_page_of(address, "youssef", home) for home in homes]
         said = [re.sub("<[^>]+>", "", page) for page in pages]
