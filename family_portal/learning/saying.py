@@ -15,8 +15,8 @@ WRITTEN = re.compile(r"Jullie zeiden:\s*['\"‘“](?P<said>.+?)['\"’”]\.?\s
 
 @dataclass(frozen=True)
 class ToldBack:
-    """`said` is empty when the team wrote it in another form, then `did` is all of it; and of a team
-    that helps a few, where everybody would know whose words they are (ADR 72)."""
+    """`said` is empty when the team wrote it in another form, then `did` is all of it; and of a
+    team that helps a few, where everybody would know whose words they are (ADR 72)."""
 
     said: str
     did: str
