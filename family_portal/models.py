@@ -11,6 +11,7 @@ from family_portal.access import (
     shares,
     supporting,
     teams,
+    telling,
 )
 from family_portal.accounts import models as accounts
 from family_portal.appointments import models as appointments
@@ -94,6 +95,7 @@ __all__ = [
     "supporting",
     "talks",
     "teams",
+    "telling",
     "wishes",
     "written",
 ]

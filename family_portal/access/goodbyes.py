@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, UniqueConstraint
 from sqlmodel import Field, col, or_
 
-from family_portal.access import looking, scopes
+from family_portal.access import looking, scopes, untold
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.households import Opened
 from family_portal.core.columns import coded, encrypted
@@ -112,9 +112,9 @@ class Goodbye(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        """Whose it is, whoever leaves, and the lead."""
+        """Whose it is once the end was told to them, whoever leaves, and the lead."""
         own: ColumnElement[bool] = col(cls.person_id) == looking.viewer()
         if not viewer.is_staff:
-            return own
+            return sa.and_(own, ~within(col(cls.assignment_id), untold.ends_untold()))
         at = col(cls.assignment_id)
         return or_(own, within(at, scopes.own_assignments()), within(at, scopes.led_assignments()))

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ColumnElement, UniqueConstraint, event
 from sqlmodel import Field, col, or_
 
-from family_portal.access import naming, scopes
+from family_portal.access import naming, scopes, untold
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForDays, ThroughDays
 from family_portal.access.roles import Role
@@ -63,6 +63,8 @@ class Assignment(ForDays, Guarded, table=True):
     role: Role = Field(sa_type=coded(Role))
     from_day: date
     ending_reason: str | None = Field(default=None, sa_type=encrypted("assignment.ending_reason"))
+    # That it ends, and nobody follows yet, is told in a talk before the family reads it (R18).
+    end_talk_first: bool = False
 
     @property
     def never_held(self) -> bool:
@@ -71,8 +73,10 @@ class Assignment(ForDays, Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        """The household itself, its staff, and the lead of its team."""
-        return within(col(cls.household_id), scopes.households_of(is_staff=viewer.is_staff))
+        """The household itself, its staff, and the lead of its team. Who is to come a member of the
+        family reads once that was told to them (R18)."""
+        ours = within(col(cls.household_id), scopes.households_of(is_staff=viewer.is_staff))
+        return ours if viewer.is_staff else ours & ~within(col(cls.id), untold.faces_untold())
 
 
 class Handover(Guarded, table=True):
@@ -95,6 +99,8 @@ class Handover(Guarded, table=True):
     overridden: str | None = Field(default=None, sa_type=encrypted("handover.overridden"))
     # It could not wait: by this day the talk and the goodbyes are made good.
     complete_by: date | None = None
+    # Each member reads of it once it was told to them in a talk or by telephone (R18).
+    talk_first: bool = False
 
     @property
     def is_confirmed(self) -> bool:

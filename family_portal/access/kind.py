@@ -5,6 +5,7 @@ from family_portal.access.households import Assignment, Handover, Household
 from family_portal.access.kinds import RecordKind
 from family_portal.access.people import Belonging, Custody, Person, Profile
 from family_portal.access.supporting import Supporting
+from family_portal.access.telling import FaceTold, FaceTried
 from family_portal.core.i18n import gettext as _
 
 KINDS = (
@@ -18,7 +19,7 @@ KINDS = (
     ),
     RecordKind(
         model=HandoverWord,
-        parts=(Goodbye,),
+        parts=(FaceTold, FaceTried, Goodbye),
         looked_at=lambda: _("wat je zei over een nieuwe contactpersoon"),
     ),
 )

@@ -9,10 +9,12 @@ from uuid import UUID
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from family_portal.access.guard import unguarded
+from family_portal.access.guard import unguarded, viewer_of
 from family_portal.access.households import Assignment, Handover
+from family_portal.access.looking import set_look
 from family_portal.access.people import Belonging, Person, Profile, may_have_account
 from family_portal.access.roles import Role
+from family_portal.access.untold import told_of
 from family_portal.core import clock
 
 # So long after the first day the family still reads how it went.
@@ -47,7 +49,8 @@ class Told:
 
 
 def told(session: Session, households: Collection[UUID]) -> dict[UUID, Told]:
-    """Per household the last one. `households` are those of which one is a member."""
+    """Per household the last one that was told to the viewer (R18). `households` are those of
+    which one is a member."""
     if not households:
         return {}
     leaves = aliased(Assignment)
@@ -73,10 +76,12 @@ def told(session: Session, households: Collection[UUID]) -> dict[UUID, Told]:
             col(Handover.household_id).in_(households),
             Handover.status != "off",
             Assignment.goes_on(),
+            told_of(Handover),
         )
         .order_by(col(Assignment.from_day), col(Assignment.id))
     )
     with unguarded(session, reason=REASON):
+        set_look(viewer_of(session).person_id)
         rows = session.execute(query).all()
     every = [Told(*row) for row in rows]
     first = clock.today() - LOOK_BACK

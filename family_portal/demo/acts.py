@@ -10,6 +10,7 @@ from family_portal.access.actions import hand_over
 from family_portal.access.faces import faces
 from family_portal.access.goodbyes import About
 from family_portal.access.succession import told as coming
+from family_portal.access.telling import HowTold, HowTried
 from family_portal.appointments.actions import move
 from family_portal.appointments.asking import ask_appointment
 from family_portal.appointments.making import Again, Plan, make
@@ -23,6 +24,7 @@ from family_portal.desk.staying_away import Wanted, stay_away
 from family_portal.desk.succeeding import Wanted as Following
 from family_portal.desk.succeeding import say_more as say_why
 from family_portal.desk.succession import succession_of
+from family_portal.desk.telling import tell, try_in_vain
 from family_portal.plan.actions.goals import make_goal, offer_own_plan, say_going_well
 from family_portal.plan.models import Goal, LifeArea
 from family_portal.plan.people import at_work, here
@@ -181,6 +183,17 @@ def why_she_leaves(session: Session, ids: Ids, me: UUID) -> None:
         say_why(session, known.household.id, wanted, seen=known.version)
 
 
+def one_knows_and_one_was_not_reached(session: Session, ids: Ids, me: UUID) -> None:
+    known = succession_of(session, ids["household", "h3"])
+    if known.told_of:
+        petra, noa, today = ids["person", "petra"], ids["person", "noa"], clock.today()
+        those = known.listeners
+        tell(
+            session, known.told_of, those, petra, on=today, how=HowTold.TALK, is_lead=known.is_lead
+        )
+        try_in_vain(session, known.told_of, those, noa, on=today, how=HowTried.PHONE)
+
+
 def a_wish_around_the_handover(session: Session, ids: Ids, me: UUID) -> None:
     """Her goodbye is still open."""
     told = coming(session, [ids["household", "h3"]]).get(ids["household", "h3"])
@@ -220,5 +233,6 @@ ACTS: tuple[tuple[str, Callable[[Session, Ids, UUID], None]], ...] = (
     ("marijke", a_week_off),
     ("lotte", by_when_somebody_comes),
     ("anouk", why_she_leaves),
+    ("anouk", one_knows_and_one_was_not_reached),
     ("petra", a_wish_around_the_handover),
 )

@@ -40,6 +40,7 @@ from family_portal.desk.composing import (
 )
 from family_portal.desk.house import custody, house
 from family_portal.desk.planning import AppointmentForm, MoveForm, place_of, with_series
+from family_portal.desk.telling import tell_before_meeting
 from family_portal.desk.working import Off
 from family_portal.measures.models import OVER, Matter
 
@@ -97,6 +98,8 @@ def sheet(
 def appoint(session: Session, those: Sheet, form: AppointmentForm, *, by_id: UUID) -> Appointment:
     """Raises `BadInput` with a sentence at the field; then nothing was made."""
     plan = plan_of(session, those, form, by_id=by_id)
+    if those.coming and those.coming.person_id in plan.staff:
+        tell_before_meeting(session, plan.household_id, plan.family, those.coming.person_id)
     hold(session, plan.staff)
     # Sent before: it would only clash with itself.
     if not form.anyway and not session.get(Appointment, form.key):

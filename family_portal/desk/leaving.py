@@ -10,6 +10,7 @@ from sqlmodel import Session
 from family_portal.access.actions import hand_over
 from family_portal.access.actions.assign import change_assignment
 from family_portal.access.actions.no_face import promise_face
+from family_portal.access.actions.tell_change import forget_told
 from family_portal.access.goodbyes import HandoverWord
 from family_portal.access.households import Assignment
 from family_portal.core import clock
@@ -50,7 +51,7 @@ def stop(session: Session, household_id: UUID, wanted: Wanted, *, seen: str) -> 
         raise BadInput(errors)
     promise_face(session, household_id, wanted.until)
     ends = wanted.last_day + timedelta(days=1)
-    return change_assignment(session, held, to_day=ends)
+    return change_assignment(session, held, to_day=ends, end_talk_first=True)
 
 
 def stay(session: Session, household_id: UUID, *, seen: str) -> Assignment:
@@ -60,7 +61,8 @@ def stay(session: Session, household_id: UUID, *, seen: str) -> Assignment:
     if known.leaver is None or (known.handover and not known.handover.is_confirmed):
         raise Stale
     promise_face(session, household_id, None)
-    return change_assignment(session, known.leaver[0], to_day=None)
+    forget_told(session, known.leaver[0].id)
+    return change_assignment(session, known.leaver[0], to_day=None, end_talk_first=False)
 
 
 def rung(session: Session, household_id: UUID, word_id: UUID, *, seen: str) -> HandoverWord:

@@ -20,6 +20,7 @@ from family_portal.access.succession import LOOK_BACK, named, with_account
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.questions import within
+from family_portal.desk.telling import Listener, comes_too_near, listeners, subject
 
 MOST = 50
 
@@ -49,6 +50,19 @@ class Succession:
     goodbyes: Sequence[Leave]
     is_lead: bool
     me: UUID
+    # Who was told, where it is told before it is read.
+    listeners: Sequence[Listener] = ()
+
+    @property
+    def told_of(self) -> UUID | None:
+        return subject(self.handover, self.ends)
+
+    @property
+    def must_tell(self) -> bool:
+        """The day is almost there, and somebody was not told (R18)."""
+        if self.handover is None or self.comes is None:
+            return comes_too_near(self.listeners, self.ends.to_day if self.ends else None)
+        return comes_too_near(self.listeners, self.comes[0].from_day)
 
     @property
     def version(self) -> str:
@@ -161,12 +175,13 @@ def succession_of(session: Session, household_id: UUID) -> Succession:
         goodbyes,
         household_id in led.all(),
         viewer_of(session).person_id,
+        listeners(session, household_id, subject(handover, ends)),
     )
 
 
 def successions_to_see(session: Session) -> list[Succession]:
-    """Of the teams one leads: those that are late, those in which somebody wants somebody else,
-    and those in which a goodbye that somebody chose was left undone."""
+    """Of the teams one leads: those that are late, those in which somebody wants somebody else or
+    was not told in time, and those in which a goodbye that somebody chose was left undone."""
     today = clock.today()
     going = select(Handover.household_id).where(col(Handover.status).in_(["planned", "held"]))
     asked = (
@@ -193,7 +208,9 @@ def successions_to_see(session: Session) -> list[Succession]:
     )
     homes = session.exec(open_ones.order_by(Household.label, home).limit(MOST))
     found = [succession_of(session, household_id) for household_id in homes.all()]
-    return [one for one in found if one.is_late or one.asks_you or one.owes_goodbye]
+    return [
+        one for one in found if one.is_late or one.asks_you or one.owes_goodbye or one.must_tell
+    ]
 
 
 def _ours() -> ColumnElement[bool]:

@@ -103,7 +103,9 @@ def _seats(session: Session) -> Iterable[Access]:
         if ground is Ground.NAMED and person_id in assigned:
             continue  # chosen by name because they worked for us; that is said already
         why = {Ground.COVER: Why.COVER, Ground.NAMED: Why.NAMED}.get(ground)
-        end = None if endless else until
+        # That somebody will stop is told in a talk first (R18): only a stand-in's last day is said.
+        is_planned = ground is not Ground.COVER and until is not None and until > clock.now()
+        end = None if endless or is_planned else until
         yield Access(person, why or OF_ROLE.get(role, Why.NAMED), since, end)
 
 

@@ -1,9 +1,10 @@
 """Taking over who is assigned to a household, who takes over, and who is away."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from family_portal.access.actions.absence import change_absence, record_absence
 from family_portal.access.actions.assign import Wanted, assign, change_assignment, clashes
@@ -15,7 +16,15 @@ from family_portal.imports.taking import Act, Fields, Taking
 
 ASSIGNS = Act(assign, change_assignment)
 IS_AWAY = Act(record_absence, change_absence)
-HANDS_OVER = Act(lambda session, **said: keep_handover(session, Handover(**said)), keep_handover)
+
+
+def _hands_over(session: Session, **said: Any) -> Handover:
+    """A household that was not asked yet does not know of it (R18)."""
+    talk_first = said["status"] == "planned" and not said["family_asked"]
+    return keep_handover(session, Handover(talk_first=talk_first, **said))
+
+
+HANDS_OVER = Act(_hands_over, keep_handover)
 
 
 def take_assignments(taking: Taking) -> None:

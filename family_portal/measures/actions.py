@@ -14,13 +14,13 @@ from family_portal.access.making import TEAM, circle_for
 from family_portal.access.people import Belonging
 from family_portal.access.roles import Role
 from family_portal.access.second_look import look_before
+from family_portal.access.telling import ENOUGH_TRIES, HowTold, HowTried
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed, NotFound, Stale
 from family_portal.measures import reminders
 from family_portal.measures.followers import hearing_moved
 from family_portal.measures.models import (
     Explained,
-    HowTold,
     Matter,
     MatterChange,
     MatterChild,
@@ -32,12 +32,10 @@ from family_portal.measures.models import (
 )
 from family_portal.measures.sides import take_along
 from family_portal.measures.talks import (
-    ENOUGH_TRIES,
     copy_of,
     release_of,
     tries,
 )
-from family_portal.measures.tried import HowTried
 from family_portal.reactions.correcting import travel
 
 

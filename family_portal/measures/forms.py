@@ -6,13 +6,14 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
+from family_portal.access.telling import HowTold, HowTried
 from family_portal.core import clock
 from family_portal.core.forms import Form
 from family_portal.core.i18n import gettext as _
 from family_portal.measures import checks
 from family_portal.measures.checks import UntilKind, Wrong
-from family_portal.measures.models import HowTold, MeasureKind, MeasureStatus
-from family_portal.measures.tried import HowTried, WhyNot
+from family_portal.measures.models import MeasureKind, MeasureStatus
+from family_portal.measures.tried import WhyNot
 
 LINE = 120
 Line = Annotated[str, Field(max_length=LINE)]

@@ -13,9 +13,10 @@ from sqlmodel import Field, SQLModel
 
 from family_portal.access.circles import InCircle, has_parts, part_of_record
 from family_portal.access.second_look import Told
+from family_portal.access.telling import HowTold, HowTried
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
-from family_portal.measures.tried import HowTried, WhyNot
+from family_portal.measures.tried import WhyNot
 
 
 class MeasureKind(StrEnum):
@@ -66,14 +67,6 @@ OVER = frozenset(
 # After a decision in haste the law gives two weeks, for closed care at most four. Who was not told
 # of a hearing by then was not heard, or nobody wrote it down.
 HEARD_WITHIN = timedelta(weeks=4)
-
-
-class HowTold(StrEnum):
-    """Never by the portal. `UNREACHED` only after three tries and the lead's word (R18)."""
-
-    TALK = "talk"
-    PHONE = "phone"
-    UNREACHED = "unreached"
 
 
 class State(SQLModel):

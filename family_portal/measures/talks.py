@@ -19,6 +19,7 @@ from family_portal.access.people import (
     may_have_account,
 )
 from family_portal.access.roles import Role
+from family_portal.access.telling import ENOUGH_TRIES
 from family_portal.core.errors import NotFound
 from family_portal.measures.models import (
     Explained,
@@ -31,8 +32,6 @@ from family_portal.measures.models import (
 )
 from family_portal.measures.queries import MOST, Standing, Told, standings, to_tell
 from family_portal.measures.unsaid import MEMBERS
-
-ENOUGH_TRIES = 3
 
 
 @dataclass(frozen=True)

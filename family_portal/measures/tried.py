@@ -1,12 +1,6 @@
-"""How somebody was sought, in vain (R18)."""
+"""Why somebody was not asked (R18)."""
 
 from enum import StrEnum
-
-
-class HowTried(StrEnum):
-    PHONE = "phone"
-    VISIT = "visit"
-    LETTER = "letter"
 
 
 class WhyNot(StrEnum):

@@ -33,7 +33,19 @@ def seen(browse, house, by=None):
     return SEEN.search(page.text)[1]
 
 
-def plan(browse, house, whom, *, by=None, mark=None, **said):
+def tell(browse, house, whom, *, by=None, how="talk", on=None):
+    said = {"told_how": how, "told_on": (on or clock.today()).isoformat()}
+    return browse(by or house.contact).post(at(house, f"/verteld/{whom.id}"), data=said)
+
+
+def tell_all(browse, house, *, by=None):
+    """In a talk with each."""
+    for who in house.family:
+        assert tell(browse, house, who, by=by).status_code == 303, who.name
+
+
+def plan(browse, house, whom, *, by=None, mark=None, told=True, **said):
+    """With `told`, each member heard it in a talk."""
     facts = {
         "who": str(whom.id),
         "from_day": FIRST.isoformat(),
@@ -42,7 +54,10 @@ def plan(browse, house, whom, *, by=None, mark=None, **said):
         "seen": mark or seen(browse, house, by),
         **said,
     }
-    return browse(by or house.contact).post(at(house), data=facts)
+    done = browse(by or house.contact).post(at(house), data=facts)
+    if told and done.status_code == 303:
+        tell_all(browse, house, by=by)
+    return done
 
 
 def talked(browse, house, by=None):

@@ -15,7 +15,7 @@ from tests.desk.away import mate
 from tests.desk.making import form as talk_form
 from tests.desk.making import made
 from tests.desk.making import path as talk_path
-from tests.desk.succession import TODAY, at, change, contacts, plan, seen, text
+from tests.desk.succession import TODAY, at, change, contacts, plan, seen, tell_all, text
 from tests.habits.world import words_of
 
 TIMES = [clock.at(TODAY + timedelta(days=4), time(10))]
@@ -35,7 +35,10 @@ def nina(db, house):
 def stop(browse, house, by=None, **said):
     facts = {"last_day": LAST.isoformat(), "until": BY.isoformat()}
     facts["seen"] = seen(browse, house, by or house.lead)
-    return browse(by or house.lead).post(at(house, "/stopt"), data={**facts, **said})
+    done = browse(by or house.lead).post(at(house, "/stopt"), data={**facts, **said})
+    if done.status_code == 303:
+        tell_all(browse, house)
+    return done
 
 
 def test_the_lead_says_the_last_day_and_by_when_the_family_hears(browse, db, house, clock_at):

@@ -32,7 +32,11 @@ def plan(
     )
     _take_along(session, leaves, begun)
     made = Handover(
-        assignment_id=begun.id, household_id=leaves.household_id, leaver_id=leaves.id, **said
+        assignment_id=begun.id,
+        household_id=leaves.household_id,
+        leaver_id=leaves.id,
+        talk_first=True,
+        **said,
     )
     return keep_handover(session, made)
 

@@ -21,6 +21,7 @@ from family_portal.desk.routes import (
     phrases,
     sign_ins,
     succeeding,
+    telling,
     unread,
 )
 from family_portal.desk.routes.blueprint import desk
@@ -47,5 +48,6 @@ __all__ = [
     "phrases",
     "sign_ins",
     "succeeding",
+    "telling",
     "unread",
 ]

@@ -20,7 +20,7 @@ from family_portal.desk.succession import Succession, succession_of
 @desk.get("/huishoudens/<uuid:household_id>/overdracht")
 @requires(Permission.DESK)
 def succession(household_id: UUID) -> ResponseReturnValue:
-    return _page(succession_of(session(), household_id))
+    return page(succession_of(session(), household_id))
 
 
 @desk.post("/huishoudens/<uuid:household_id>/overdracht")
@@ -112,12 +112,15 @@ def _done(household_id: UUID, act: Callable[[], object]) -> ResponseReturnValue:
     except (BadInput, Stale) as wrong:
         if isinstance(wrong, Stale):
             session().rollback()
-        return _page(succession_of(session(), household_id), wrong)
+        return page(succession_of(session(), household_id), wrong)
     return redirect(url_for("desk.succession", household_id=household_id), code=303)
 
 
-def _page(known: Succession, wrong: BadInput | Stale | None = None) -> ResponseReturnValue:
-    """What somebody else said meanwhile stands on the page, with what was typed."""
+def page(
+    known: Succession, wrong: BadInput | Stale | None = None, *, at: UUID | None = None
+) -> ResponseReturnValue:
+    """What somebody else said meanwhile stands on the page, with what was typed. `at` is of whom
+    something is wrong."""
     said = known.handover
     kept = {"reason": said.reason or "", "talk_on": said.joint_talk_on or ""} if said else {}
     html = render_template(
@@ -127,5 +130,6 @@ def _page(known: Succession, wrong: BadInput | Stale | None = None) -> ResponseR
         errors=wrong.errors if isinstance(wrong, BadInput) else {},
         values=typed() if wrong else kept,
         today=clock.today(),
+        at=at,
     )
     return make_response(html, wrong.status if wrong else 200)

@@ -1,0 +1,143 @@
+"""A change of contact person is told to each member first; until then they read nothing of it
+(R18, ADR 84)."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.actions.tell_change import note_told, note_tried
+from family_portal.access.apart import ties_of
+from family_portal.access.households import Assignment, Handover
+from family_portal.access.people import Person
+from family_portal.access.roles import Role
+from family_portal.access.succession import named, with_account
+from family_portal.access.telling import ENOUGH_TRIES, FaceTold, FaceTried, HowTold, HowTried
+from family_portal.core import clock
+from family_portal.core.errors import BadInput, NotAllowed, NotFound
+from family_portal.core.i18n import gettext as _
+
+# So many days before the first day the lead sees that somebody was not told.
+LEAD_SEES = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Somebody of the family who reads here, and what they know of the change."""
+
+    person: Person
+    told: FaceTold | None
+    tries: Sequence[FaceTried]
+
+    @property
+    def may_show(self) -> bool:
+        """The lead may say that it shows without a talk."""
+        return self.told is None and len(self.tries) >= ENOUGH_TRIES
+
+
+def subject(handover: Handover | None, ends: Assignment | None) -> UUID | None:
+    """What is told: who begins, or who stops while nobody follows. None: nothing waits."""
+    if handover is not None:
+        return handover.assignment_id if handover.talk_first else None
+    return ends.id if ends is not None and ends.end_talk_first else None
+
+
+def listeners(session: Session, household_id: UUID, assignment_id: UUID | None) -> list[Listener]:
+    """Each member with an account. Three statements, none where nothing waits for a talk."""
+    if assignment_id is None:
+        return []
+    ties = ties_of(session, household_id)
+    family = {who for who, tie in ties.items() if tie.role is not Role.SUPPORTER}
+    people = named(session, with_account(session, family))
+    told = session.exec(select(FaceTold).where(FaceTold.assignment_id == assignment_id)).all()
+    tried = session.exec(
+        select(FaceTried)
+        .where(FaceTried.assignment_id == assignment_id)
+        .order_by(col(FaceTried.on), col(FaceTried.id))
+    ).all()
+    knows = {one.person_id: one for one in told}
+    found = [
+        Listener(who, knows.get(who.id), [t for t in tried if t.person_id == who.id])
+        for who in people.values()
+    ]
+    return sorted(found, key=lambda one: (one.told is not None, one.person.name, one.person.id))
+
+
+def untold(those: Sequence[Listener]) -> list[Listener]:
+    return [one for one in those if one.told is None]
+
+
+def comes_too_near(those: Sequence[Listener], first_day: date | None) -> bool:
+    """The day is almost there, and somebody knows nothing."""
+    return bool(untold(those)) and first_day is not None and first_day <= clock.today() + LEAD_SEES
+
+
+def _one(those: Sequence[Listener], person_id: UUID) -> Listener:
+    found = next((one for one in those if one.person.id == person_id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def tell(
+    session: Session,
+    assignment_id: UUID,
+    those: Sequence[Listener],
+    person_id: UUID,
+    *,
+    on: date,
+    how: HowTold,
+    is_lead: bool,
+) -> None:
+    """Raises `BadInput`; `NotAllowed` without a talk where the lead may not say so yet, and for who
+    is not the lead; `NotFound`."""
+    one = _one(those, person_id)
+    if how is HowTold.UNREACHED and not one.told and not (is_lead and one.may_show):
+        raise NotAllowed
+    _was("told_on", on)
+    note_told(session, assignment_id, person_id, on=on, how=how)
+
+
+def try_in_vain(
+    session: Session,
+    assignment_id: UUID,
+    those: Sequence[Listener],
+    person_id: UUID,
+    *,
+    on: date,
+    how: HowTried,
+) -> None:
+    _one(those, person_id)
+    _was("tried_on", on)
+    note_tried(session, assignment_id, person_id, on=on, how=how)
+
+
+def _was(field: str, on: date) -> None:
+    if on > clock.today():
+        raise BadInput({field: _("Vul een dag in die al was.")})
+
+
+def tell_before_meeting(
+    session: Session, household_id: UUID, family: Collection[UUID], comes_id: UUID
+) -> None:
+    """Who comes is not read first in an appointment. Raises `BadInput`."""
+    known = select(FaceTold.person_id).where(FaceTold.assignment_id == Handover.assignment_id)
+    waits = (
+        select(Person)
+        .join(Handover, col(Handover.household_id) == household_id)
+        .join(Assignment, col(Assignment.id) == Handover.assignment_id)
+        .where(
+            Assignment.person_id == comes_id,
+            col(Assignment.from_day) > clock.today(),
+            Handover.status != "off",
+            col(Handover.talk_first),
+            col(Person.id).in_(with_account(session, family)),
+            col(Person.id).not_in(known),
+        )
+        .order_by(Person.name)
+    )
+    if first := session.exec(waits.limit(1)).first():
+        words = _("Vertel eerst aan %(name)s wie er komt, en leg dat vast bij de overdracht.")
+        raise BadInput({"people": words % {"name": first.first_name}})

@@ -1,0 +1,16 @@
+"""That somebody was told of a change of contact person, or was sought in vain."""
+
+from datetime import date
+
+from family_portal.access.telling import HowTold, HowTried
+from family_portal.core.forms import Form
+
+
+class ToldForm(Form):
+    told_on: date
+    told_how: HowTold
+
+
+class TriedForm(Form):
+    tried_on: date
+    tried_how: HowTried
