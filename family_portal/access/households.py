@@ -64,7 +64,7 @@ class Assignment(ForDays, Guarded, table=True):
     from_day: date
     ending_reason: str | None = Field(default=None, sa_type=encrypted("assignment.ending_reason"))
     # That it ends, and nobody follows yet, is told in a talk before the family reads it (R18).
-    end_talk_first: bool = False
+    end_talk_first: bool | None = None
 
     @property
     def never_held(self) -> bool:
@@ -100,7 +100,7 @@ class Handover(Guarded, table=True):
     # It could not wait: by this day the talk and the goodbyes are made good.
     complete_by: date | None = None
     # Each member reads of it once it was told to them in a talk or by telephone (R18).
-    talk_first: bool = False
+    talk_first: bool | None = None
 
     @property
     def is_confirmed(self) -> bool:

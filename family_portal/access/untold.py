@@ -28,7 +28,7 @@ def faces_untold() -> Query:
         .select_from(sa.join(held, change, change.c.assignment_id == held.c.id))
         .where(
             within(held.c.household_id, belongs_to()),
-            change.c.talk_first,
+            change.c.talk_first.is_(True),
             held.c.from_day > looking.today(),
             ~_was_told(held.c.id),
         )
@@ -43,10 +43,12 @@ def ends_untold() -> Query:
     silent = sa.exists().where(
         change.c.leaver_id == held.c.id,
         change.c.status != "off",
-        change.c.talk_first,
+        change.c.talk_first.is_(True),
         ~_was_told(change.c.assignment_id),
     )
-    waits = sa.or_(silent.correlate(held), sa.and_(held.c.end_talk_first, ~follows.correlate(held)))
+    waits = sa.or_(
+        silent.correlate(held), sa.and_(held.c.end_talk_first.is_(True), ~follows.correlate(held))
+    )
     return sa.select(held.c.id).where(
         within(held.c.household_id, belongs_to()), ~_was_told(held.c.id), waits
     )
@@ -56,4 +58,4 @@ def told_of(change: object) -> ColumnElement[bool]:
     """For a statement beneath the guard: may the viewer read of this handover? `change` has the
     columns of one."""
     first, of = change.talk_first, change.assignment_id  # type: ignore[attr-defined]
-    return sa.or_(~first, _was_told(of))
+    return sa.or_(first.is_not(True), _was_told(of))

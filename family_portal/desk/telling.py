@@ -132,7 +132,7 @@ def tell_before_meeting(
             Assignment.person_id == comes_id,
             col(Assignment.from_day) > clock.today(),
             Handover.status != "off",
-            col(Handover.talk_first),
+            col(Handover.talk_first).is_(True),
             col(Person.id).in_(with_account(session, family)),
             col(Person.id).not_in(known),
         )

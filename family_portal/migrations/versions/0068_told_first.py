@@ -10,6 +10,7 @@ down_revision: str | Sequence[str] | None = "0067"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
+LATER = (("handover", "talk_first"), ("assignment", "end_talk_first"))
 TOLD, TRIED = "face_told", "face_tried"
 WAYS = {TOLD: ("howtold", "told_on", ("talk", "phone", "unreached"))}
 WAYS[TRIED] = ("howtried", "tried_on", ("phone", "visit", "letter"))
@@ -42,19 +43,14 @@ def upgrade() -> None:
         )
         op.create_index(op.f(f"ix_{table}_assignment_id"), table, ["assignment_id"])
     op.create_index(op.f("ix_face_told_person_id"), TOLD, ["person_id"])
-    # What was planned before this was read by the family already.
-    for table, column in (("handover", "talk_first"), ("assignment", "end_talk_first")):
-        with op.batch_alter_table(table) as batch:
-            batch.add_column(
-                sa.Column(column, sa.Boolean(), nullable=False, server_default=sa.false())
-            )
-        with op.batch_alter_table(table) as batch:
-            batch.alter_column(column, server_default=None)
+    # What was planned before this was read by the family already. Never a new table for these two:
+    # triggers hang on them.
+    for table, column in LATER:
+        op.add_column(table, sa.Column(column, sa.Boolean(), nullable=True))
 
 
 def downgrade() -> None:
-    for table, column in (("handover", "talk_first"), ("assignment", "end_talk_first")):
-        with op.batch_alter_table(table) as batch:
-            batch.drop_column(column)
+    for table, column in LATER:
+        op.drop_column(table, column)
     op.drop_table(TRIED)
     op.drop_table(TOLD)
