@@ -33,6 +33,7 @@ class Permission(StrEnum):
     PUBLIC = "public"
     SIGNED_IN = "signed-in"
     FAMILY_HOME = "home:read"
+    CHOOSE_HOME = "home:choose"
     READ_CONTACT = "contact:read"
     READ_APPOINTMENTS = "appointments:read"
     ANSWER_APPOINTMENT = "appointments:answer"
@@ -79,6 +80,7 @@ class Permission(StrEnum):
     LEAD_TEAM = "team:lead"
     BREAK_GLASS = "households:break-glass"
     INVITE = "people:invite"
+    END_SIGN_INS = "sign-ins:end"
     LEARN = "lessons:read"
     KEEP_LESSONS = "lessons:keep"
     CHECK_LESSONS = "lessons:check"
@@ -97,7 +99,7 @@ class Permission(StrEnum):
 P = Permission
 # Who writes what a team learned; who else works in it looks whether it is about nobody.
 LESSONS = frozenset({P.LEARN, P.READ_ANSWERS, P.KEEP_LESSONS, P.CHECK_LESSONS})
-EVERYBODY = frozenset({P.SIGNED_IN, P.OWN_SETTINGS, P.OWN_DEVICES})
+EVERYBODY = frozenset({P.SIGNED_IN, P.OWN_SETTINGS, P.OWN_DEVICES, P.CHOOSE_HOME})
 THREADS = frozenset({P.READ_THREADS, P.WRITE_MESSAGE, P.KEEP_DRAFT})
 RECORDS = THREADS | {P.READ_APPOINTMENTS, P.OWN_CALENDAR, P.OPEN_PLAN, P.OPEN_STAY}
 SUPPORTER = (EVERYBODY | THREADS) | {
@@ -151,6 +153,7 @@ DESK_WORKER = (
         P.DESK,
         P.DESK_WRITE,
         P.INVITE,
+        P.END_SIGN_INS,
         P.LEARN,
         P.CHECK_LESSONS,
         P.ARRANGE_LAWYER,
@@ -170,7 +173,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     | THREADS
     | LESSONS
     | {P.DESK, P.LEAD_TEAM, P.BREAK_GLASS, P.READ_FEEDBACK, P.HANDLE_BREACH, P.ARRANGE_LAWYER}
-    | {P.JUDGE_LIMIT},
+    | {P.JUDGE_LIMIT, P.END_SIGN_INS},
     Role.EXPERIENCE_EXPERT: EVERYBODY | LESSONS,
     Role.POLICY: EVERYBODY | {P.LEARN},
     Role.EDITOR: EVERYBODY | {P.LEARN, P.EDIT_TEXTS},
@@ -264,17 +267,19 @@ def knock() -> ResponseReturnValue | None:
         raise SignInFirst
     if door not in current_user.permissions:
         raise NotFound
-    return _prove_again() if needs_proof(door) else None
+    if current_user.must_choose and door is not Permission.CHOOSE_HOME:
+        return _first("/welk-gezin", NotFound)
+    return _first("/bevestigen", ConfirmFirst) if needs_proof(door) else None
 
 
-def _prove_again() -> ResponseReturnValue:
+def _first(page: str, otherwise: type[PortalError]) -> ResponseReturnValue:
     """A page leads to the question and back. An act is not done, and its text stays on the page
     that says so. A page that looks by itself hears only that nothing changed."""
     if is_by_itself():
         return "", 304
     if request.method in SAFE_METHODS and "HX-Request" not in request.headers:
-        return redirect("/bevestigen?verder=" + quote(request.full_path.rstrip("?")), code=303)
-    raise ConfirmFirst
+        return redirect(f"{page}?verder=" + quote(request.full_path.rstrip("?")), code=303)
+    raise otherwise
 
 
 class NoDoor(RuntimeError):

@@ -80,7 +80,7 @@ def _see_only_own(state: ORMExecuteState) -> None:
     if not state.is_select:
         raise NotByHand("bulk writes walk past the circles; change records one by one")
     viewer = viewer_of(state.session)  # type: ignore[arg-type]
-    set_look(viewer.person_id)
+    set_look(viewer.person_id, viewer.household_id)
     flags = viewer.is_staff, viewer.has_shares
     if flags not in known.ruled:
         known.ruled[flags] = _put_on(state, known.models, *flags)
@@ -141,7 +141,7 @@ def _write_only_own(session: Session) -> None:
     mine: set[UUID] = session.info.setdefault("own_circles", set())
     if circles - mine:
         with session.no_autoflush, unguarded_reads(session):
-            set_look(viewer.person_id)
+            set_look(viewer.person_id, viewer.household_id)
             mine.update(session.scalars(sitting.seats()))
     if circles - mine:
         raise OutsideCircle

@@ -19,6 +19,8 @@ class Viewer:
     person_id: UUID
     is_staff: bool = True
     has_shares: bool = True
+    # Of several households the one that is looked at: records of others are not there.
+    household_id: UUID | None = None
 
     @property
     def flags(self) -> dict[str, bool]:

@@ -30,6 +30,44 @@ def leave(session: Session, belonging: Belonging, *, at: datetime) -> None:
         _end_helpers(session, belonging.person_id, belonging.household_id, at)
 
 
+def come_back(session: Session, belonging: Belonging) -> None:
+    """It was no leaving: what ended at that very moment goes on, and nothing else."""
+    at = belonging.until
+    if at is None:
+        return
+    with unguarded(session, reason="somebody leaves a household"):
+        belonging.until = None
+        session.add(belonging)
+        for row in (*_seats_ended(session, belonging, at), *_shares_ended(session, belonging, at)):
+            row.until = None
+            session.add(row)
+        for helper in _helpers(session, belonging.person_id, belonging.household_id):
+            if helper.until == at:
+                come_back(session, helper)
+        session.flush()
+
+
+def _seats_ended(session: Session, belonging: Belonging, at: datetime) -> list[Membership]:
+    rows = session.exec(
+        select(Membership)
+        .join(Circle, col(Circle.id) == Membership.circle_id)
+        .where(
+            Circle.household_id == belonging.household_id,
+            Membership.person_id == belonging.person_id,
+            Membership.ground == Ground.FAMILY,
+        )
+    )
+    return [row for row in rows.all() if row.until == at]
+
+
+def _shares_ended(session: Session, belonging: Belonging, at: datetime) -> list[Share]:
+    theirs = or_(
+        col(Share.person_id) == belonging.person_id, col(Share.by_id) == belonging.person_id
+    )
+    rows = session.exec(select(Share).where(Share.household_id == belonging.household_id, theirs))
+    return [row for row in rows.all() if row.until == at]
+
+
 def move(session: Session, belonging: Belonging, *, to: UUID, at: datetime) -> Belonging:
     """End the one and begin the other. What was shared or invited there is not taken along."""
     leave(session, belonging, at=at)
@@ -65,11 +103,16 @@ def _end_shares(session: Session, person_id: UUID, household_id: UUID, at: datet
 
 
 def _end_helpers(session: Session, person_id: UUID, household_id: UUID, at: datetime) -> None:
+    for helper in _helpers(session, person_id, household_id):
+        if helper.goes_on(at):
+            leave(session, helper, at=at)
+
+
+def _helpers(session: Session, person_id: UUID, household_id: UUID) -> list[Belonging]:
+    """Whom they asked along, ever."""
     theirs = select(Belonging).where(
         Belonging.household_id == household_id,
         Belonging.invited_by_id == person_id,
         Belonging.role == Role.SUPPORTER,
-        Belonging.goes_on(at),
     )
-    for helper in session.exec(theirs).all():
-        leave(session, helper, at=at)
+    return list(session.exec(theirs).all())

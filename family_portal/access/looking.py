@@ -1,6 +1,6 @@
 """Who looks, and when: the values that visibility rules take at the moment they are asked.
 
-The rules themselves are built once per process; only these three values differ per question.
+The rules themselves are built once per process; only these four values differ per question.
 """
 
 from contextvars import ContextVar
@@ -22,21 +22,24 @@ class Look:
     person_id: UUID
     now: datetime
     today: date
+    # Of several households the one that is looked at; none when there is nothing to choose.
+    home: UUID | None = None
 
 
 _look: ContextVar[Look] = ContextVar("look")
 
 
-def set_look(person_id: UUID) -> None:
+def set_look(person_id: UUID, home: UUID | None = None) -> None:
     """The guard does this before every question it lets through."""
     now = clock.now()
-    _look.set(Look(person_id, now, clock.day_of(now)))
+    _look.set(Look(person_id, now, clock.day_of(now), home))
 
 
-# One name each, so that a statement carries three values however often its rules use them.
+# One name each, so that a statement carries four values however often its rules use them.
 _VIEWER = Moving("look_viewer", type_=sa.Uuid(), callable_=lambda: _look.get().person_id)
 _NOW = Moving("look_now", type_=sa.DateTime(timezone=True), callable_=lambda: _look.get().now)
 _TODAY = Moving("look_today", type_=sa.Date(), callable_=lambda: _look.get().today)
+_HOME = Moving("look_home", type_=sa.Uuid(), callable_=lambda: _look.get().home)
 
 
 def viewer() -> BindParameter[UUID]:
@@ -49,3 +52,7 @@ def now() -> BindParameter[datetime]:
 
 def today() -> BindParameter[date]:
     return _TODAY
+
+
+def home() -> BindParameter[UUID]:
+    return _HOME

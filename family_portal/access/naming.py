@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from family_portal.access import looking
+from family_portal.access import here, looking
 from family_portal.access.roles import Role
 from family_portal.access.scopes import (
     Query,
@@ -38,8 +38,14 @@ def visible_people(*, is_staff: bool, has_shares: bool) -> Query:
 def _sharers() -> list[Query]:
     given, taken = beneath("share"), beneath("share")
     return [
-        sa.select(given.c.by_id).where(given.c.person_id == looking.viewer(), open_now(given)),
-        sa.select(taken.c.person_id).where(taken.c.by_id == looking.viewer()),
+        sa.select(given.c.by_id).where(
+            given.c.person_id == looking.viewer(),
+            open_now(given),
+            here.household(given.c.household_id),
+        ),
+        sa.select(taken.c.person_id).where(
+            taken.c.by_id == looking.viewer(), here.household(taken.c.household_id)
+        ),
     ]
 
 

@@ -3,10 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Field, col
 
-from family_portal.access import looking
+from family_portal.access import here, looking
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.scopes import beneath
 
@@ -18,7 +18,9 @@ class Own(Guarded):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return col(cls.person_id) == looking.viewer()
+        mine = col(cls.person_id) == looking.viewer()
+        home: Any = getattr(cls, "household_id", None)
+        return mine if home is None else and_(mine, here.household(home))
 
 
 def bare_rows(model: type[Own]) -> Any:

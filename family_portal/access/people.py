@@ -9,7 +9,7 @@ from sqlalchemy import JSON, ColumnElement, Index, and_, column, event
 from sqlalchemy.ext.hybrid import hybrid_method
 from sqlmodel import Field, col, or_
 
-from family_portal.access import ages, growing, looking, naming, scopes
+from family_portal.access import ages, growing, here, looking, naming, scopes
 from family_portal.access.ages import Age
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForAWhile, at_moment
@@ -121,7 +121,8 @@ class Belonging(ForAWhile, Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Your own: who else belongs to a household is not the household's to know."""
-        mine = col(cls.person_id) == looking.viewer()
+        shown = here.household(col(cls.household_id))
+        mine = and_(col(cls.person_id) == looking.viewer(), shown)
         if not viewer.is_staff:
             return mine
         return or_(mine, within(col(cls.household_id), scopes.staffed_households()))

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel
 
-from family_portal.access import growing, holding, lapsing, looking
+from family_portal.access import growing, here, holding, lapsing, looking
 from family_portal.access.roles import HEAR, OF_TEAM, Role
 from family_portal.core.questions import among, asked_once, within
 from family_portal.core.statements import Beneath
@@ -42,7 +42,7 @@ def open_circles() -> Query:
     """The circles the viewer is in, now."""
     member = beneath("membership")
     return sa.select(member.c.circle_id).where(
-        member.c.person_id == looking.viewer(), _seated(member)
+        member.c.person_id == looking.viewer(), _seated(member), here.seat(member)
     )
 
 
@@ -59,7 +59,7 @@ def rooms() -> Query:
     member = beneath("membership")
     reads = sa.or_(lapsing.counts(member.c, looking.now()), within(member.c.circle_id, done_in()))
     return sa.select(member.c.circle_id).where(
-        member.c.person_id == looking.viewer(), open_now(member), reads
+        member.c.person_id == looking.viewer(), open_now(member), reads, here.seat(member)
     )
 
 
@@ -74,6 +74,7 @@ def open_shares(kind: str) -> Query:
         .where(
             share.c.person_id == looking.viewer(),
             share.c.record_kind == kind,
+            here.household(share.c.household_id),
             open_now(share),
             _seated(seat),
         )
@@ -99,7 +100,9 @@ def belongs_to() -> Query:
     """The households the viewer is a member or supporter of, now."""
     belonging = beneath("belonging")
     return sa.select(belonging.c.household_id).where(
-        belonging.c.person_id == looking.viewer(), open_now(belonging)
+        belonging.c.person_id == looking.viewer(),
+        open_now(belonging),
+        here.household(belonging.c.household_id),
     )
 
 
@@ -120,6 +123,7 @@ def member_of() -> Query:
         belonging.c.person_id == looking.viewer(),
         belonging.c.role != Role.SUPPORTER,
         open_now(belonging),
+        here.household(belonging.c.household_id),
     )
 
 

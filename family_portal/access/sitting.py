@@ -4,7 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from family_portal.access import holding, looking
+from family_portal.access import here, holding, looking
 from family_portal.access.scopes import beneath
 from family_portal.core.questions import asked_once, within
 
@@ -17,7 +17,9 @@ def seats() -> Query:
     themselves, and to write it."""
     member = beneath("membership")
     return sa.select(member.c.circle_id).where(
-        member.c.person_id == looking.viewer(), holding.at_moment(member.c, looking.now())
+        member.c.person_id == looking.viewer(),
+        holding.at_moment(member.c, looking.now()),
+        here.seat(member),
     )
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Field, Session, col, or_, select
 
-from family_portal.access import looking, scopes
+from family_portal.access import here, looking, scopes
 from family_portal.access.actions.belong import belong
 from family_portal.access.guard import unguarded, viewer_of
 from family_portal.access.guarded import Guarded, Viewer
@@ -83,7 +83,8 @@ class Supporting(Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """The inviter, and the professionals of the household."""
-        mine = col(cls.by_id) == looking.viewer()
+        shown = here.household(col(cls.household_id))
+        mine = and_(col(cls.by_id) == looking.viewer(), shown)
         if not viewer.is_staff:
             return mine
         return or_(mine, within(col(cls.household_id), scopes.staffed_households()))

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, ScalarResult, exists, not_
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access import staffing
-from family_portal.access.circles import Category
+from family_portal.access.circles import Category, StaffRule
 from family_portal.access.guard import unguarded
 from family_portal.access.making import TEAM, circle_for
 from family_portal.access.people import Belonging
@@ -35,9 +35,20 @@ def tell_of_device(writer: Session, standing: Standing, device: str) -> None:
         _tell(writer, standing.person_id, Odd.DEVICE, device)
 
 
-def tell_of_loss(writer: Session, person_id: UUID, odd: Odd) -> None:
-    """Somebody said that a phone or card is lost. Call under a reason."""
-    _tell(writer, person_id, odd)
+def tell_of_loss(writer: Session, person_id: UUID, odd: Odd, *, by_id: UUID | None = None) -> None:
+    """Somebody said that a phone or card is lost; `by_id` for the person. Call under a reason."""
+    for alert in _tell(writer, person_id, odd):
+        alert.by_id = by_id
+
+
+def tell_of_wrong_home(writer: Session, person_id: UUID, household_id: UUID) -> None:
+    """Somebody says that a household they see is not theirs: whoever works for it and who leads
+    its team each have it to do. Call under a reason, while they still belong there."""
+    leads = _leads(writer, household_id)
+    team = staffing.today(writer, household_id)
+    for staff in ([TEAM] if team else []) + ([leads - team] if leads - team else []):
+        alert = _tell_at(writer, household_id, person_id, Odd.NOT_MINE, staff=staff)
+        announce(writer, people=team if staff is TEAM else leads, kind=Kind.TASK, about_id=alert.id)
 
 
 def tell_of_tries(engine: Engine) -> int:
@@ -95,29 +106,43 @@ def _tell(session: Session, person_id: UUID, odd: Odd, device: str = "") -> list
     joins it."""
     made = []
     for household_id in _households(session, person_id).all():
-        circle = circle_for(
-            session,
-            household_id=household_id,
-            category=Category.CALL,
-            family={person_id},
-            staff=TEAM if staffing.today(session, household_id) else _leads(session, household_id),
-        )
-        open_one = session.exec(
-            select(SignInAlert).where(
-                SignInAlert.circle_id == circle.id,
-                SignInAlert.odd == odd,
-                SignInAlert.device == device,
-                col(SignInAlert.settled_at).is_(None),
-            )
-        ).first()
-        alert = open_one or SignInAlert(
-            circle_id=circle.id, person_id=person_id, odd=odd, device=device
-        )
-        alert.last_at = clock.now()
-        session.add(alert)
-        made.append(alert)
+        staffed = staffing.today(session, household_id)
+        staff = TEAM if staffed else _leads(session, household_id)
+        made.append(_tell_at(session, household_id, person_id, odd, device, staff=staff))
     session.flush()
     return made
+
+
+def _tell_at(
+    session: Session,
+    household_id: UUID,
+    person_id: UUID,
+    odd: Odd,
+    device: str = "",
+    *,
+    staff: set[UUID] | StaffRule,
+) -> SignInAlert:
+    circle = circle_for(
+        session,
+        household_id=household_id,
+        category=Category.CALL,
+        family={person_id},
+        staff=staff,
+    )
+    open_one = session.exec(
+        select(SignInAlert).where(
+            SignInAlert.circle_id == circle.id,
+            SignInAlert.odd == odd,
+            SignInAlert.device == device,
+            col(SignInAlert.settled_at).is_(None),
+        )
+    ).first()
+    alert = open_one or SignInAlert(
+        circle_id=circle.id, person_id=person_id, odd=odd, device=device
+    )
+    alert.last_at = clock.now()
+    session.add(alert)
+    return alert
 
 
 def _households(session: Session, person_id: UUID) -> ScalarResult[UUID]:
@@ -137,7 +162,7 @@ def _leads(session: Session, household_id: UUID) -> set[UUID]:
 def settle(session: Session, alert_id: UUID, *, by_id: UUID) -> SignInAlert:
     """Somebody asked the person about it. Not the person themself."""
     alert = session.get(SignInAlert, alert_id)
-    if alert is None or alert.person_id == by_id:
+    if alert is None or alert.person_id == by_id or alert.odd is Odd.NOT_MINE:
         raise NotFound
     if alert.settled_at is None:
         alert.settled_at, alert.settled_by_id = clock.now(), by_id

@@ -9,6 +9,7 @@ from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.datastructures import CallbackDict
 
+from family_portal.accounts.homes import asked_home
 from family_portal.accounts.known import keep_here
 from family_portal.accounts.lifetimes import TOUCH_EVERY
 from family_portal.accounts.models import WebSession
@@ -100,7 +101,7 @@ class DatabaseSessions(SessionInterface):
         if _asks_nobody(request) or is_as_nobody():
             return PortalSession(token=token)
         try:
-            return PortalSession(find(token), token=token)
+            return PortalSession(find(token, asked=asked_home(request)), token=token)
         except SQLAlchemyError as failure:
             # Too early for a calm page. Who asks for the user first will raise it.
             return PortalSession(failure=failure)

@@ -59,6 +59,8 @@ class WebSession(Guarded, table=True):
     ended_at: datetime | None = None
     # The device that is remembered after this session (ADR 32), unless it is a shared one.
     known_id: UUID | None = Field(default=None, foreign_key="known_device.id")
+    # Of several households the one they chose to look at.
+    household_id: UUID | None = Field(default=None, foreign_key="household.id")
     # Whose phone it is, when it was handed over: this session opens one page.
     handed_by_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     data: str | None = Field(default=None, sa_type=encrypted("websession.data"))
@@ -151,17 +153,21 @@ class Odd(StrEnum):
     # They said it themselves.
     LOST_PHONE = "lost_phone"
     LOST_CARD = "lost_card"
+    # They say that a household they see is not theirs. It was closed to them at once.
+    NOT_MINE = "not_mine"
 
 
 class SignInAlert(InCircle, table=True):
     """Told at the desk until somebody has asked the person about it. Days, no hours, no place."""
 
     __tablename__ = "sign_in_alert"
-    acts: ClassVar[tuple[str, ...]] = ("settled_by_id",)
+    acts: ClassVar[tuple[str, ...]] = ("settled_by_id", "by_id")
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)
     odd: Odd = Field(sa_type=coded(Odd))
+    # One of us, when they said it for the person: of a lost phone or card.
+    by_id: UUID | None = Field(default=None, foreign_key="person.id")
     # The kind of device of a sign-in, as in `WebSession`; empty for wrong tries.
     device: str = Field(default="", max_length=40)
     since: datetime = Field(default_factory=clock.now)

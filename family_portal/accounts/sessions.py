@@ -64,13 +64,14 @@ def peek() -> Iterator[Session]:
         yield session
 
 
-def find(token: str) -> Found | None:
-    """One statement, and before it a look at what was left."""
+def find(token: str, *, asked: UUID | None = None) -> Found | None:
+    """One statement, and before it a look at what was left. `asked`: of several households that of
+    the page a request comes from."""
     token_hash = digest(token)
     if left().holds(token_hash):
         return None
     with peek() as session:
-        found = of_token(session, token_hash)
+        found = of_token(session, token_hash, asked=asked)
     if found is None:
         return None
     row, standing = found

@@ -5,6 +5,7 @@ import secrets
 from flask import Flask
 from flask_login import LoginManager
 
+from family_portal.accounts import homes as keeping_to_one
 from family_portal.accounts import oidc
 from family_portal.accounts.keeping import DatabaseSessions
 from family_portal.accounts.left import Left
@@ -13,6 +14,7 @@ from family_portal.accounts.routes import (  # noqa: F401 - they put their pages
     confirm,
     devices,
     enter,
+    homes,
     invite,
     leave,
     providers,
@@ -38,4 +40,5 @@ def init_app(app: Flask, settings: Settings) -> None:
     logins.session_protection = None
     logins.user_loader(load)
     oidc.init_app(app, settings)
+    keeping_to_one.init_app(app)
     app.register_blueprint(accounts)

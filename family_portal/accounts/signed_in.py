@@ -45,6 +45,9 @@ class SignedIn(UserMixin, Called):
         self.keys_off = standing.keys_off
         self.was_tried = standing.was_tried
         self.is_silent = standing.is_silent
+        # Where somebody is of several households: all of them, and the one they are in now.
+        self.homes, self.home = standing.homes, standing.home
+        self.must_choose = standing.must_choose
         self.viewer: Viewer = standing.viewer
         # On a phone that a professional handed over: one page, and nothing of that professional.
         self.handed_by_id = row.handed_by_id

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from family_portal.access.doors import GRANTS, Permission
 from family_portal.access.guarded import Viewer
+from family_portal.access.households import Household
 from family_portal.access.people import (
     Belonging,
     Person,
@@ -33,6 +34,8 @@ NEEDED: tuple[Any, ...] = (
     Profile.age_noted,
     Profile.age_noted_on,
 )
+# Until somebody chose, there is nothing to see.
+NOWHERE = UUID(int=0)
 SIDES = {"family": FAMILY, "staff": STAFF, None: FAMILY | STAFF}
 
 
@@ -53,6 +56,13 @@ class Standing(Called):
     is_silent: bool = False
     # Old enough for a paper card and a PIN: on a phone of ours they prove that it is them.
     has_card_age: bool = False
+    # With a name for each, where somebody is of several households: in one of them at a time.
+    homes: tuple[tuple[UUID, str], ...] = ()
+    home: UUID | None = None
+
+    @property
+    def must_choose(self) -> bool:
+        return bool(self.homes) and self.home is None
 
     @property
     def is_staff(self) -> bool:
@@ -60,7 +70,9 @@ class Standing(Called):
 
     @property
     def viewer(self) -> Viewer:
-        return Viewer(self.person_id, is_staff=self.is_staff, has_shares=self.has_shares)
+        home = NOWHERE if self.must_choose else self.home
+        flags = {"is_staff": self.is_staff, "has_shares": self.has_shares}
+        return Viewer(self.person_id, **flags, household_id=home)
 
 
 def of_person(session: Session, person_id: UUID, *, audience: str | None = None) -> Standing | None:
@@ -68,8 +80,11 @@ def of_person(session: Session, person_id: UUID, *, audience: str | None = None)
     return _standing(_by_person(session, person=person_id).all(), audience)
 
 
-def of_token(session: Session, token_hash: str) -> tuple[WebSession, Standing | None] | None:
-    """The session row of a token, and who it is, in one statement. Call it unguarded."""
+def of_token(
+    session: Session, token_hash: str, *, asked: UUID | None = None
+) -> tuple[WebSession, Standing | None] | None:
+    """The session row of a token, and who it is, in one statement. Call it unguarded. `asked`: the
+    household of the page that this request comes from."""
     found = _by_token(session, token_hash=token_hash).all()
     if not found:
         return None
@@ -77,7 +92,8 @@ def of_token(session: Session, token_hash: str) -> tuple[WebSession, Standing | 
     if row.person_id is None:
         return row, None
     facts = [facts[1:] for facts in found]
-    return row, _standing(facts, row.audience, is_handed=row.handed_by_id is not None)
+    is_handed = row.handed_by_id is not None
+    return row, _standing(facts, row.audience, is_handed=is_handed, homes=(asked, row.household_id))
 
 
 def of_handed(session: Session, person_id: UUID) -> Standing | None:
@@ -122,7 +138,7 @@ def _facts() -> tuple[Any, ...]:
             col(SignInAlert.settled_at).is_(None),
         )
     )
-    roles = col(Belonging.role), col(Post.role)
+    roles = col(Belonging.role), col(Post.role), col(Belonging.household_id), col(Household.label)
     is_silent = exists().where(col(Lapse.person_id) == Person.id)
     marks = has_shares, keys_off, was_tried, is_silent
     return Person.id, Person.name, Person.call_me, Profile, *roles, *marks
@@ -132,18 +148,25 @@ def _with_roles(statement: Select[Any]) -> Select[Any]:
     return (
         statement.outerjoin(Profile, col(Profile.person_id) == Person.id)
         .outerjoin(Belonging, and_(col(Belonging.person_id) == Person.id, Belonging.holds()))
+        .outerjoin(Household, col(Household.id) == Belonging.household_id)
         .outerjoin(Post, and_(col(Post.person_id) == Person.id, Post.holds()))
         .options(load_only(*NEEDED))  # phone and address stay where they are
     )
 
 
 def _standing(
-    found: Sequence[Any], audience: str | None, *, is_handed: bool = False
+    found: Sequence[Any],
+    audience: str | None,
+    *,
+    is_handed: bool = False,
+    homes: tuple[UUID | None, ...] = (),
 ) -> Standing | None:
     if not found:
         return None
     person_id, name, call_me, profile, *_rest, has_shares, keys_off, was_tried, is_silent = found[0]
-    held = frozenset(role for facts in found for role in facts[4:6] if role is not None)
+    several, home = _homes(found, audience, homes)
+    here = [facts for facts in found if home is None or facts[6] == home]
+    held = frozenset(role for facts in here for role in facts[4:6] if role is not None)
     roles = held & SIDES[audience]
     is_child = Role.CHILD in held
     if not roles or may_have_account(profile, is_child=is_child) is is_handed:
@@ -151,4 +174,19 @@ def _standing(
     language = profile.language if profile else None
     marks = has_shares, keys_off, was_tried
     has_age = may_have_card(profile, is_child=is_child)
-    return Standing(person_id, name, roles, language, *marks, call_me, is_silent, has_age)
+    facts = language, *marks, call_me, is_silent, has_age
+    return Standing(person_id, name, roles, *facts, several, home)
+
+
+def _homes(
+    found: Sequence[Any], audience: str | None, asked: tuple[UUID | None, ...]
+) -> tuple[tuple[tuple[UUID, str], ...], UUID | None]:
+    """The households of somebody who is in several, and the first of what was asked that is one of
+    them. Nothing where there is nothing to choose, nor at the desk."""
+    if audience != "family" and any(facts[5] for facts in found):
+        return (), None
+    every = {facts[6]: facts[7] for facts in found if facts[6] is not None}
+    if len(every) < 2:
+        return (), None
+    named = tuple(sorted(every.items(), key=lambda one: (one[1], one[0])))
+    return named, next((one for one in asked if one in every), None)

@@ -70,6 +70,7 @@ def _family(session: Session, keys: dict[UUID, str]) -> dict[str, list[Part]]:
         .join(Profile, col(Profile.person_id) == Person.id)
         .join(Belonging, col(Belonging.person_id) == Person.id)
         .join(Household, col(Household.id) == Belonging.household_id)
+        .where(Belonging.holds())
         .order_by(Household.label, Person.name)
     )
     found: dict[str, list[Part]] = {}

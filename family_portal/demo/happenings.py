@@ -25,6 +25,7 @@ from family_portal.demo import (
     learned,
     limited,
     meetings,
+    mixed_up,
     opinions,
     stays,
     thought,
@@ -65,7 +66,7 @@ def happenings(engine: Engine) -> None:
         opinions.mixed(session)
         session.commit()
     _act_all(engine, learned.AFTER_MIXING, learned.ACTS, complained.ACTS, stays.ACTS, waits.ACTS)
-    _act_all(engine, corrected.ACTS, custody.ACTS, limited.ACTS, helped.ACTS)
+    _act_all(engine, corrected.ACTS, custody.ACTS, limited.ACTS, helped.ACTS, mixed_up.ACTS)
     ask_everybody(engine)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import and_, or_, select
 
-from family_portal.access import holding, looking
+from family_portal.access import here, holding, looking
 from family_portal.access.custody import over_none
 from family_portal.access.roles import FAMILY, Role
 from family_portal.access.scopes import beneath
@@ -32,6 +32,7 @@ def something_unsaid() -> Any:
             belonging.c.person_id == looking.viewer(),
             belonging.c.role.in_(MEMBERS),
             holding.at_moment(belonging.c, looking.now()),
+            here.household(belonging.c.household_id),
             or_(
                 matter.c.status.in_(IMPOSED),
                 and_(

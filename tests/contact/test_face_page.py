@@ -110,11 +110,17 @@ def test_a_supporter_sees_whose_contact_it_is_and_gets_no_promise(db, page, hous
     assert "Stuur bericht" not in text
 
 
-def test_who_belongs_to_two_households_sees_both_faces(db, page, house, strangers):
+def test_who_belongs_to_two_households_sees_the_face_of_the_one_they_chose(
+    db, browse, house, strangers
+):
     join_household(db, strangers.household, house.parent, Role.PARENT)
-    text = page(house.parent)
-    assert "Joost Demoman" in text
-    assert "Karin Elders" in text
+    db.commit()
+    her = browse(house.parent)
+    for home, other in ((house, strangers), (strangers, house)):
+        her.post(f"/welk-gezin?gezin={home.household.id}")
+        text = her.get("/contact").text
+        assert home.contact.name in text
+        assert other.contact.name not in text
 
 
 def test_a_professional_sees_their_own_familys_face_only(db, page, house, strangers):

@@ -1,5 +1,7 @@
 """How many taps a usual appointment costs, from the household page until it is sent, on a phone."""
 
+import sys
+
 from playwright.sync_api import expect
 
 from tests.desk.making import at, form, made, path
@@ -16,6 +18,11 @@ class Thumb:
     def tap(self, where):
         self.taps += 1
         where.tap()
+
+    def at_most(self, most, what):
+        """Told as well, so that a run shows what it costs today."""
+        sys.stdout.write(f"taps, {what}: {self.taps}\n")
+        assert self.taps <= most
 
     def go(self, where):
         """To another page: it is waited for as a page is, however busy this machine is."""

@@ -94,6 +94,13 @@ def test_what_happened_there_is_asked_of_there(db, house, strangers, belongs, en
     assert (ask.moment, ask.household_id) == (moment, strangers.household.id)
 
 
+def mother_there(browse, house, strangers):
+    """She looks at the household where it was."""
+    her = browse(house.parent)
+    her.post(f"/welk-gezin?gezin={strangers.household.id}")
+    return her
+
+
 def answer(ask, home, **said):
     keys = {"key": str(uuid4()), "blind": str(uuid4()), "ask": ask.id}
     return {**keys, "household_id": home.id, "words": "het ging goed", **said}
@@ -111,19 +118,25 @@ def test_whatever_household_the_form_says_the_one_that_asked_is_answered(
     db, browse, house, strangers, asked
 ):
     form = answer(asked, house.household, own_plan="nee", route="contact")
-    assert browse(house.parent).post("/mening", data=form).status_code == 303
+    her = mother_there(browse, house, strangers)
+    assert her.post("/mening", data=form).status_code == 303
     given = db.exec(select(Feedback).where(Feedback.sender_id == house.parent.id)).one()
     assert given.addressee_id == strangers.contact.id
 
 
 def test_without_a_name_it_is_for_the_team_that_asked(db, browse, house, strangers, asked):
     form = answer(asked, house.household, route="learning_only")
-    assert browse(house.parent).post("/mening", data=form).status_code == 303
+    her = mother_there(browse, house, strangers)
+    assert her.post("/mening", data=form).status_code == 303
     assert db.exec(select(LearningAnswer)).one().team_id == strangers.household.team_id
 
 
 def test_the_question_of_another_is_no_question(db, browse, house, asked):
     form = answer(asked, house.household, own_plan="nee", route="contact")
+    # In the household where nothing was, nothing is asked of her either.
+    here = browse(house.parent)
+    here.post(f"/welk-gezin?gezin={house.household.id}")
+    assert f"vraag={asked.id}" not in here.get("/").text
     assert browse(house.other_parent).post("/mening", data=form).status_code == 404
     assert browse(house.other_parent).get(f"/mening?vraag={asked.id}").status_code == 404
     hers = select(Feedback).where(Feedback.sender_id == house.other_parent.id)
@@ -134,7 +147,7 @@ def test_the_question_of_another_is_no_question(db, browse, house, asked):
 def test_who_left_there_is_asked_nothing_of_it_and_can_give_an_opinion_here(
     db, browse, house, strangers, belongs, asked
 ):
-    mother = browse(house.parent)
+    mother = mother_there(browse, house, strangers)
     assert f"/mening?vraag={asked.id}" in mother.get("/").text
     belongs.until = clock.now()
     db.add(belongs)

@@ -14,9 +14,8 @@ __all__ = ["demo_on_postgres", "demo_on_sqlite"]
 @pytest.fixture
 def world(app, db, browse):
     everybody = people(db)
-    return World(
-        app,
-        db,
-        {key: browse(everybody[key]) for key in oracle.actors()},
-        {(row.kind, row.key): row.record_id for row in db.exec(select(Imported))},
-    )
+    ids = {(row.kind, row.key): row.record_id for row in db.exec(select(Imported))}
+    browsers = {key: browse(everybody[key]) for key in oracle.actors()}
+    # Of two households; walked through in the one of the file.
+    browsers["mirjam"].post(f"/welk-gezin?gezin={ids['household', 'h5']}")
+    return World(app, db, browsers, ids)

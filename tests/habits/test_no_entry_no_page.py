@@ -18,6 +18,7 @@ from tests.habits.test_leaks import FORM, HTMX, address
 ENDS = {
     *("/uitloggen", "/weg", "/inloggen/kaart", "/uitgelogd/<name>"),
     *("/bevestigen", "/bevestigen/dicht"),
+    "/meer/niet-mijn-gezin/<uuid:household_id>",
 }
 # Where an address names a record otherwise than its table.
 TABLES = {

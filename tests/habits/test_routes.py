@@ -51,6 +51,7 @@ def test_what_is_public_is_known(app):
         "/geleerd/<uuid:team_id>",
         "/healthz",
         "/hulplijnen",
+        "/gesloten",
         "/kwijt",
         "/inloggen",
         "/inloggen/gelukt",

@@ -27,6 +27,7 @@ UNGUARDED = {
     "access/alongside.py",
     "scale/seed.py",
     "access/growing.py",
+    "access/here.py",
     "access/lapsing.py",
     "access/own_say.py",
     "access/sitting.py",
@@ -160,6 +161,7 @@ def test_only_known_places_look_beneath_the_rules():
     assert using == {
         "access/alongside.py",
         "access/growing.py",
+        "access/here.py",
         "access/lapsing.py",
         "access/naming.py",
         "access/own.py",

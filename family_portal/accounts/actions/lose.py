@@ -12,9 +12,24 @@ from family_portal.accounts.sessions import end
 from family_portal.core import clock
 
 
-def cut_off(session: Session, person_id: UUID, odd: Odd, *, but: UUID | None = None) -> None:
+def cut_off(
+    session: Session,
+    person_id: UUID,
+    odd: Odd,
+    *,
+    but: UUID | None = None,
+    by_id: UUID | None = None,
+) -> None:
+    """It is told at the desk that sign-ins ended, but the one they say it in. `by_id`: one of us
+    says it for them."""
+    with unguarded(session, reason="sign-in"):
+        end_sign_ins(session, person_id, but=but)
+        tell_of_loss(session, person_id, odd, by_id=by_id)
+
+
+def end_sign_ins(session: Session, person_id: UUID, *, but: UUID | None = None) -> None:
     """End every sign-in of this person, also on a phone they handed over, with its notices, and
-    forget their devices; but the one they say it in."""
+    forget their devices."""
     kept = None
     with unguarded(session, reason="sign-in"):
         rows = session.exec(
@@ -30,7 +45,6 @@ def cut_off(session: Session, person_id: UUID, odd: Odd, *, but: UUID | None = N
                 end(session, row)
         session.flush()
         forget_all(session, person_id, but=kept)
-        tell_of_loss(session, person_id, odd)
 
 
 def end_cards(session: Session, person_id: UUID) -> None:

@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
 from family_portal.accounts import alerts
+from family_portal.accounts.actions.not_mine import settle_not_mine
 from family_portal.accounts.devices import in_words
 from family_portal.core.db import session
 from family_portal.desk.items import Kind
@@ -27,6 +28,20 @@ def sign_in(alert_id: UUID) -> ResponseReturnValue:
         reaching=safe_way(session(), record.person_id),
         **found,
     )
+
+
+@desk.post("/inloggen/<uuid:alert_id>/hoort-hier")
+@requires(Permission.DESK)
+def belongs_here(alert_id: UUID) -> ResponseReturnValue:
+    settle_not_mine(session(), alert_id, by_id=current_user.person_id, belongs=True)
+    return redirect(url_for("desk.inbox"), code=303)
+
+
+@desk.post("/inloggen/<uuid:alert_id>/hoort-hier-niet")
+@requires(Permission.DESK)
+def does_not_belong(alert_id: UUID) -> ResponseReturnValue:
+    settle_not_mine(session(), alert_id, by_id=current_user.person_id, belongs=False)
+    return redirect(url_for("desk.inbox"), code=303)
 
 
 @desk.post("/inloggen/<uuid:alert_id>/besproken")
