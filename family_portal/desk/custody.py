@@ -3,8 +3,8 @@ and checked on which day (R6). What a parent reads as one with custody ends with
 (`access/lapsing.py`).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -16,10 +16,12 @@ from family_portal.access.ages import Age, has
 from family_portal.access.custody import HELD
 from family_portal.access.people import Basis, Custody, CustodyKind
 from family_portal.access.roles import Role
+from family_portal.appointments.models import Appointment
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.desk.house import House, Member, house
+from family_portal.desk.left_appointments import with_them
 from family_portal.plan.people import at_work
 
 MOST = 200
@@ -62,6 +64,8 @@ class Desk:
     house: House
     me: UUID
     pairs: Sequence[Pair]
+    # With a parent who has custody over none of the children any more: still to come.
+    left: Mapping[UUID, Sequence[Appointment]] = field(default_factory=dict)
 
     def pair(self, parent_id: UUID, child_id: UUID) -> Pair:
         """Raises `NotFound`."""
@@ -83,7 +87,19 @@ def desk_of(session: Session, me: UUID, household_id: UUID) -> Desk:
         .order_by(col(Custody.since).desc(), col(Custody.id))
         .limit(MOST)
     ).all()
-    return Desk(found, me, [_pair(p, c, rows) for c in children for p in parents])
+    pairs = [_pair(p, c, rows) for c in children for p in parents]
+    return Desk(found, me, pairs, with_them(session, household_id, _without(pairs)))
+
+
+def _without(pairs: Sequence[Pair]) -> set[UUID]:
+    """Parents whose custody ended, and who have none over any of the children here."""
+    have = {one.parent.person.id for one in pairs if one.held and one.held.kind in HELD}
+    had = {
+        one.parent.person.id
+        for one in pairs
+        if one.held and one.held.kind is NONE and any(b.kind in HELD for b in one.before)
+    }
+    return had - have
 
 
 def _is_minor(member: Member) -> bool:

@@ -18,6 +18,7 @@ from family_portal.access.telling import ENOUGH_TRIES, HowTold, HowTried
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed, NotFound, Stale
 from family_portal.measures import reminders
+from family_portal.measures.asking import ask_first
 from family_portal.measures.followers import hearing_moved
 from family_portal.measures.models import (
     Explained,
@@ -75,12 +76,14 @@ def change_matter(
     state: dict[str, Any],
     sure: bool = False,
 ) -> Matter:
-    """Nobody's copy changes with it: that takes a talk (R18)."""
+    """Nobody's copy changes with it: that takes a talk (R18). Raises `BadInput` while somebody was
+    not asked what they think of what is to be asked of a judge."""
     matter = _locked(session, matter_id)
     if matter.version != version:
         raise Stale
     if all(getattr(matter, name) == value for name, value in state.items()):
         return matter
+    ask_first(session, matter, state["status"])
     before = matter.hearing_on, matter.status
     if _told(state) != _told(matter.state):
         home = household_of(session, matter.circle_id)

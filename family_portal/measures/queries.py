@@ -176,11 +176,11 @@ def still_to_tell(*columns: Any) -> Any:
         .join(Belonging, col(Belonging.household_id) == Circle.household_id)
         .where(
             Belonging.holds(),
-            or_(col(Belonging.role).in_(ADULTS), _is_about().exists()),
+            or_(col(Belonging.role).in_(ADULTS), about_them().exists()),
             ~_copy().where(Measure.version == Matter.version).exists(),
             or_(
                 _copy().exists(),
-                and_(col(Matter.status).not_in(OVER), ~_without_custody()),
+                and_(col(Matter.status).not_in(OVER), ~without_custody()),
             ),
         )
     )
@@ -221,13 +221,13 @@ def _copy() -> Any:
     )
 
 
-def _is_about() -> Any:
+def about_them() -> Any:
     return select(MatterChild.id).where(
         MatterChild.matter_id == Matter.id, MatterChild.child_id == Belonging.person_id
     )
 
 
-def _without_custody() -> Any:
+def without_custody() -> Any:
     """Over none of the children it is about, as far as was noted (R8)."""
     children = select(MatterChild.child_id).where(MatterChild.matter_id == Matter.id)
     return over_none(Custody, parent=Belonging.person_id, children=children, at=NOW)

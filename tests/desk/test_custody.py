@@ -7,8 +7,11 @@ from datetime import date, time, timedelta
 import pytest
 from sqlmodel import select
 
+from family_portal.access.circles import Category
 from family_portal.access.guard import unguarded
 from family_portal.access.people import Custody, CustodyKind
+from family_portal.appointments.models import Appointment, PlaceKind
+from family_portal.core import clock
 from family_portal.core.errors import Stale
 from family_portal.desk.custody import Wanted, desk_of, note
 from family_portal.plan.models import Step
@@ -112,6 +115,29 @@ def test_the_other_parent_the_child_and_strangers_learn_nothing_of_it(browse, db
         assert there.status_code == 404
     elsewhere = browse(house.contact).post(at(house, strangers.parent), data=form)
     assert elsewhere.status_code == 404
+
+
+@pytest.mark.both_databases
+def test_appointments_with_who_has_no_custody_any_more_are_there_to_look_at(browse, db, house):
+    father = house.other_parent
+    for who, title, on in (
+        (father, "Praten op school", date(2026, 12, 1)),
+        (father, "Al geweest", date(2026, 11, 20)),
+        (house.parent, "Met moeder", date(2026, 12, 2)),
+    ):
+        circle = house.circle(db, Category.APPOINTMENT, family=[who])
+        when = clock.at(on, time(10))
+        place = PlaceKind.OFFICE
+        db.add(Appointment(circle_id=circle.id, title=title, starts_at=when, place_kind=place))
+    db.commit()
+    line = "Afspraken die nog staan met"
+    assert line not in browse(house.contact).get(at(house)).text
+    assert put(browse, house, father).status_code == 303
+    page = words_of(browse(house.contact).get(at(house)).text)
+    assert line in page
+    assert "Praten op school" in page
+    assert "Al geweest" not in page
+    assert "Met moeder" not in page
 
 
 BAD = [

@@ -13,6 +13,7 @@ from family_portal.core.db import session
 from family_portal.core.errors import BadInput
 from family_portal.core.forms import read, typed
 from family_portal.measures import actions, queries, talks
+from family_portal.measures.asking import unasked
 from family_portal.measures.deadlines import lacks_a_day
 from family_portal.measures.forms import MatterForm
 from family_portal.measures.led import untold
@@ -25,10 +26,17 @@ from family_portal.notify.queries import safe_contacts
 @requires(Permission.DESK)
 def to_tell() -> ResponseReturnValue:
     found, asked = queries.to_tell(session()), talks.asked_of_lead(session())
-    of_team = untold(session(), current_user.person_id) if may(Permission.LEAD_TEAM) else ()
+    leads, me = may(Permission.LEAD_TEAM), current_user.person_id
+    of_team = untold(session(), me) if leads else ()
+    not_asked = unasked(session(), me) if leads else ()
     contacts = safe_contacts(session(), {one.person.id for one in found})
     return render_template(
-        "measures/to_tell.html", waiting=found, contacts=contacts, asked=asked, of_team=of_team
+        "measures/to_tell.html",
+        waiting=found,
+        contacts=contacts,
+        asked=asked,
+        of_team=of_team,
+        not_asked=not_asked,
     )
 
 

@@ -1,0 +1,82 @@
+"""Who must be asked what they think before something is asked of a judge, and was not yet (R18)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlmodel import Session, col, or_, select
+
+from family_portal.access import scopes
+from family_portal.access.circles import Circle
+from family_portal.access.faces import Faces, faces
+from family_portal.access.guard import unguarded
+from family_portal.access.looking import set_look
+from family_portal.access.people import Belonging, Person
+from family_portal.core.errors import BadInput
+from family_portal.core.i18n import gettext as _
+from family_portal.core.questions import within
+from family_portal.measures.models import AT_COURT, Matter, MeasureStatus
+from family_portal.measures.queries import ADULTS, MOST, about_them, without_custody
+from family_portal.measures.sides import SideAsked
+
+REASON = "in how many households of a team somebody was not asked, for its lead"
+BEFORE = (MeasureStatus.CONSIDERED, *sorted(AT_COURT))
+
+
+def _unasked(*columns: Any) -> Any:
+    """Per matter and person one row: with custody or about them, and neither a day nor a reason."""
+    noted = select(SideAsked.id).where(
+        SideAsked.matter_id == Matter.id, SideAsked.person_id == Belonging.person_id
+    )
+    return (
+        select(*columns)
+        .select_from(Matter)
+        .join(Circle, col(Circle.id) == Matter.circle_id)
+        .join(Belonging, col(Belonging.household_id) == Circle.household_id)
+        .where(
+            Belonging.holds(),
+            col(Matter.status).in_(BEFORE),
+            or_(col(Belonging.role).in_(ADULTS), about_them().exists()),
+            ~without_custody(),
+            ~noted.exists(),
+        )
+    )
+
+
+def ask_first(session: Session, matter: Matter, status: MeasureStatus) -> None:
+    """What was only considered is not asked of a judge before each was asked what they think, or
+    it was said why not. Raises `BadInput` that names who."""
+    if matter.status is not MeasureStatus.CONSIDERED or status not in AT_COURT:
+        return
+    who = _unasked(Person).join(Person, col(Person.id) == Belonging.person_id)
+    left = session.exec(who.where(Matter.id == matter.id).order_by(Person.name).limit(MOST))
+    if names := list(dict.fromkeys(one.first_name for one in left)):
+        words = _("Vraag eerst wat zij vinden, of schrijf bij hen op waarom niet: %(names)s.")
+        raise BadInput({"status": words % {"names": ", ".join(names)}})
+
+
+@dataclass(frozen=True)
+class Unasked:
+    """So many people of one household."""
+
+    those: Faces
+    how_many: int
+
+
+def unasked(session: Session, me: UUID) -> Sequence[Unasked]:
+    """Of the teams somebody leads. No record is loaded: only how many."""
+    people = func.count(func.distinct(Belonging.person_id)).label("how_many")
+    waiting = (
+        _unasked(col(Circle.household_id).label("id"), people)
+        .where(within(col(Circle.household_id), scopes.led_households()))
+        .group_by(col(Circle.household_id))
+        .order_by(col(Circle.household_id))
+        .limit(MOST)
+    )
+    with unguarded(session, reason=REASON):
+        set_look(me)
+        rows = session.execute(waiting).all()
+    homes = {those.household_id: those for those in faces(session, [row.id for row in rows])}
+    return [Unasked(homes[row.id], row.how_many) for row in rows if row.id in homes]

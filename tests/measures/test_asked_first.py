@@ -1,0 +1,84 @@
+"""Nothing is asked of a judge before each was asked what they think, or it was said why not."""
+
+import pytest
+from sqlmodel import select
+
+from family_portal.access.guard import unguarded
+from family_portal.access.people import Custody, CustodyKind
+from family_portal.measures.models import Matter, MeasureStatus
+from tests.courts import make_matter
+from tests.habits.world import words_of
+
+FIRST = "Vraag eerst wat zij vinden, of schrijf bij hen op waarom niet:"
+LEAD = "Nog niet gevraagd wat zij vinden"
+
+
+@pytest.fixture
+def matter(db, house):
+    return make_matter(db, house, status=MeasureStatus.CONSIDERED)
+
+
+def ask_judge(browse, house, matter, *, status="requested", **said):
+    path = f"/bureau/maatregelen/{matter.id}/wijzigen"
+    form = {"kind": "supervision", "status": status, "version": matter.version, **said}
+    return browse(house.contact).post(path, data=form)
+
+
+def note(browse, house, matter, person, **said):
+    path = f"/bureau/maatregelen/{matter.id}/gevraagd/{person.id}"
+    assert browse(house.contact).post(path, data=said).status_code == 303
+
+
+def status(db, matter):
+    db.rollback()
+    with unguarded(db, reason="tests"):
+        return db.get(Matter, matter.id).status
+
+
+def of_team(browse, lead):
+    return words_of(browse(lead).get("/bureau/uitleggen").text)
+
+
+@pytest.mark.both_databases
+def test_it_stops_until_each_has_a_day_or_a_reason(browse, db, house, matter):
+    left = list(house.family)
+    for person in house.family:
+        stopped = ask_judge(browse, house, matter)
+        assert stopped.status_code == 422
+        said = words_of(stopped.text).split(FIRST)[1].split(".")[0]
+        assert {n.strip() for n in said.split(",")} == {one.first_name for one in left}
+        assert status(db, matter) is MeasureStatus.CONSIDERED
+        why = {"why_not": "hurry"} if person is house.parent else {"asked_on": "2026-01-05"}
+        note(browse, house, matter, person, **why)
+        left.remove(person)
+    assert ask_judge(browse, house, matter).status_code == 303
+    assert status(db, matter) is MeasureStatus.REQUESTED
+
+
+def test_a_day_in_court_does_not_go_around_it(browse, db, house, matter):
+    around = ask_judge(browse, house, matter, status="hearing_set", hearing_on="2099-01-05")
+    assert (around.status_code, FIRST in around.text) == (422, True)
+    assert ask_judge(browse, house, matter, status="withdrawn").status_code == 303
+
+
+def test_the_lead_sees_in_which_household_and_not_who(browse, db, house, matter, strangers):
+    page = of_team(browse, house.lead)
+    assert LEAD in page
+    assert house.household.label in page
+    assert "Mensen bij wie nog niets staat: 3." in page
+    assert LEAD not in of_team(browse, strangers.lead)
+    assert LEAD not in of_team(browse, house.contact)
+    for person in house.family:
+        note(browse, house, matter, person, why_not="not_wished")
+    assert LEAD not in of_team(browse, house.lead)
+
+
+def test_a_parent_without_custody_stops_nothing(browse, db, house, matter):
+    with unguarded(db, reason="tests"):
+        for held in db.exec(select(Custody).where(Custody.parent_id == house.other_parent.id)):
+            held.kind = CustodyKind.NONE
+            db.add(held)
+    db.commit()
+    for person in (house.parent, house.child):
+        note(browse, house, matter, person, asked_on="2026-01-05")
+    assert ask_judge(browse, house, matter).status_code == 303
