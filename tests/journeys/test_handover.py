@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from tests.desk.away import mate
-from tests.desk.succession import ask_again, at, change, handover
+from tests.desk.succession import ask_again, at, change, handover, tell_all
 from tests.desk.test_taps import Thumb
 from tests.houses import join_household, make_person
 
@@ -85,3 +85,4 @@ def _plan(browse, house, nina):
         "seen": mark,
     }
     assert browse(house.contact).post(at(house), data=said).status_code == 303
+    tell_all(browse, house)
