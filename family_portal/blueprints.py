@@ -8,6 +8,7 @@ from family_portal.care.routes import care
 from family_portal.complaints.routes import complaints
 from family_portal.contact.routes import contact
 from family_portal.contact_plan.routes import contact_plan
+from family_portal.daily_care.routes import daily_care
 from family_portal.desk.routes import desk
 from family_portal.editing.routes import editing
 from family_portal.feedback.routes import feedback
@@ -46,6 +47,7 @@ FEATURES: list[Blueprint] = [
     safety,
     contact_plan,
     stays,
+    daily_care,
     informing,
     story,
     stories,

@@ -35,6 +35,8 @@ def _in_rooms(_: Say) -> dict[tuple[str | None, str], str]:
         ("legal_aid", "name"): _("Naam van mijn advocaat"),
         **_of_lessons(_),
         **_of_stays(_),
+        ("daily_care", "text"): _("Wat is afgesproken?"),
+        ("daily_care", "name"): _("Hoe heet deze persoon?"),
     }
 
 
@@ -60,6 +62,7 @@ def _of_a_stay(_: Say) -> dict[str, str]:
         "fetched_by": _("Wie haalt het kind op?"),
         "take_along": _("Wat gaat er mee?"),
         "may_ring": _("Naar wie mag het kind bellen?"),
+        "at": _("Hoe laat?"),
     }
 
 

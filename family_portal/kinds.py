@@ -7,6 +7,7 @@ from family_portal.appointments import kind as appointments
 from family_portal.care import kind as care
 from family_portal.contact import kind as contact
 from family_portal.contact_plan import kind as contact_plan
+from family_portal.daily_care import kind as daily_care
 from family_portal.desk import kind as desk
 from family_portal.feedback import kind as feedback
 from family_portal.held_back import kind as held_back
@@ -29,6 +30,7 @@ KINDS = (
     *contact.KINDS,
     *contact_plan.KINDS,
     *stays.KINDS,
+    *daily_care.KINDS,
     *messages.KINDS,
     *desk.KINDS,
     *story.KINDS,

@@ -2,6 +2,7 @@
 
 from family_portal.access import (
     breaking,
+    caring,
     circles,
     goodbyes,
     households,
@@ -22,6 +23,7 @@ from family_portal.care import models as care
 from family_portal.complaints import models as complaints
 from family_portal.contact import models as contact
 from family_portal.contact_plan import models as contact_plan
+from family_portal.daily_care import models as daily_care
 from family_portal.desk import models as desk
 from family_portal.feedback import ask_models as asks
 from family_portal.feedback import estimate_models as estimates
@@ -58,11 +60,13 @@ __all__ = [
     "breaking",
     "calendars",
     "care",
+    "caring",
     "circles",
     "complaints",
     "contact",
     "contact_plan",
     "corrections",
+    "daily_care",
     "desk",
     "estimates",
     "feedback",

@@ -40,6 +40,7 @@ class Category(StrEnum):
     WAITING = "waiting"
     CALL = "call"
     STAY = "stay"
+    CARE = "care"
 
 
 class StaffRule(StrEnum):

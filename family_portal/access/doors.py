@@ -52,6 +52,8 @@ class Permission(StrEnum):
     READ_STAYS = "stays:read"
     OPEN_STAY = "stays:open"
     KEEP_STAYS = "stays:keep"
+    READ_CARE = "daily-care:read"
+    KEEP_CARE = "daily-care:keep"
     READ_STORY = "story:read"
     TELL_STORY = "story:tell"
     READ_MEASURES = "measures:read"
@@ -146,6 +148,7 @@ DESK_WORKER = (
         P.ASK_LIMIT,
         P.JUDGE_LIMIT,
         P.KEEP_STAYS,
+        P.KEEP_CARE,
         P.KEEP_CUSTODY,
         P.ANSWER_INFORMATION,
         P.READ_STORY,
@@ -164,8 +167,10 @@ DESK_WORKER = (
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PARENT: MEMBER | {P.READ_CUSTODY},
     Role.ADULT: MEMBER,
-    Role.CHILD: MEMBER | {P.TALK_TO_JUDGE, P.OWN_SAY},
+    Role.CHILD: MEMBER | {P.TALK_TO_JUDGE, P.OWN_SAY, P.READ_CARE},
     Role.SUPPORTER: SUPPORTER,
+    # Never the help, story or messages of parents (ADR 84).
+    Role.CARER: EVERYBODY | {P.READ_CARE},
     Role.CONTACT: DESK_WORKER,
     Role.DUO: DESK_WORKER,
     # A lead reads what is written to them: a family without a contact person writes to the lead.

@@ -24,7 +24,7 @@ def leave(session: Session, belonging: Belonging, *, at: datetime) -> None:
     with unguarded(session, reason="somebody leaves a household"):
         belonging.until = at
         session.add(belonging)
-        _end_seats(session, belonging.person_id, belonging.household_id, at)
+        end_seats(session, belonging.person_id, belonging.household_id, at)
         _end_shares(session, belonging.person_id, belonging.household_id, at)
         session.flush()
         _end_helpers(session, belonging.person_id, belonging.household_id, at)
@@ -77,7 +77,7 @@ def move(session: Session, belonging: Belonging, *, to: UUID, at: datetime) -> B
     return begun
 
 
-def _end_seats(session: Session, person_id: UUID, household_id: UUID, at: datetime) -> None:
+def end_seats(session: Session, person_id: UUID, household_id: UUID, at: datetime) -> None:
     rows = session.exec(
         select(Membership, Circle)
         .join(Circle, col(Circle.id) == Membership.circle_id)

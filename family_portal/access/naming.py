@@ -13,6 +13,7 @@ from family_portal.access.scopes import (
     own_teams,
     people_of_staffed_households,
     rooms,
+    staffed_households,
 )
 from family_portal.core.questions import asked_once, within
 
@@ -69,8 +70,9 @@ def _leads(households: Query) -> Query:
 
 
 def _known_to_staff() -> list[Query]:
-    post = beneath("post")
+    post, caring = beneath("post"), beneath("caring")
     return [
         people_of_staffed_households(),
+        sa.select(caring.c.person_id).where(within(caring.c.household_id, staffed_households())),
         sa.select(post.c.person_id).where(within(post.c.team_id, own_teams())),
     ]

@@ -1,10 +1,12 @@
-"""Whom somebody may put in a circle: who belongs to the household, and who works for it."""
+"""Whom somebody may put in a circle: who belongs to the household, looks after a child of it
+elsewhere, or works for it."""
 
 from uuid import UUID
 
 from sqlmodel import Session, select
 
 from family_portal.access import staffing
+from family_portal.access.caring import Caring
 from family_portal.access.guard import OutsideCircle
 from family_portal.access.people import Belonging
 from family_portal.access.posts import leads_of
@@ -24,6 +26,11 @@ def only_own_household(
             select(Belonging.person_id).where(
                 Belonging.household_id == household_id, Belonging.holds()
             )
+        )
+    )
+    known |= set(
+        session.scalars(
+            select(Caring.person_id).where(Caring.household_id == household_id, Caring.goes_on())
         )
     )
     team = staffing.today(session, household_id)

@@ -8,6 +8,8 @@ class Role(StrEnum):
     ADULT = "adult"
     CHILD = "child"
     SUPPORTER = "supporter"
+    # Looks after a child elsewhere: belongs to no household (`access/caring.py`).
+    CARER = "carer"
     CONTACT = "contact"
     DUO = "duo"
     LEAD = "lead"
@@ -17,7 +19,7 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-FAMILY = frozenset({Role.PARENT, Role.ADULT, Role.CHILD, Role.SUPPORTER})
+FAMILY = frozenset({Role.PARENT, Role.ADULT, Role.CHILD, Role.SUPPORTER, Role.CARER})
 DESK = frozenset({Role.CONTACT, Role.DUO, Role.LEAD})
 # Who works in a team with its families, or speaks for them.
 OF_TEAM = DESK | {Role.EXPERIENCE_EXPERT}

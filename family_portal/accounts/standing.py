@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col
 
+from family_portal.access.caring import Caring
 from family_portal.access.doors import GRANTS, Permission
 from family_portal.access.guarded import Viewer
 from family_portal.access.households import Household
@@ -138,7 +139,8 @@ def _facts() -> tuple[Any, ...]:
             col(SignInAlert.settled_at).is_(None),
         )
     )
-    roles = col(Belonging.role), col(Post.role), col(Belonging.household_id), col(Household.label)
+    home = col(Belonging.household_id), col(Household.label)
+    roles = col(Belonging.role), col(Post.role), *home, col(Caring.role)
     is_silent = exists().where(col(Lapse.person_id) == Person.id)
     marks = has_shares, keys_off, was_tried, is_silent
     return Person.id, Person.name, Person.call_me, Profile, *roles, *marks
@@ -150,6 +152,7 @@ def _with_roles(statement: Select[Any]) -> Select[Any]:
         .outerjoin(Belonging, and_(col(Belonging.person_id) == Person.id, Belonging.holds()))
         .outerjoin(Household, col(Household.id) == Belonging.household_id)
         .outerjoin(Post, and_(col(Post.person_id) == Person.id, Post.holds()))
+        .outerjoin(Caring, and_(col(Caring.person_id) == Person.id, Caring.holds()))
         .options(load_only(*NEEDED))  # phone and address stay where they are
     )
 
@@ -166,7 +169,8 @@ def _standing(
     person_id, name, call_me, profile, *_rest, has_shares, keys_off, was_tried, is_silent = found[0]
     several, home = _homes(found, audience, homes)
     here = [facts for facts in found if home is None or facts[6] == home]
-    held = frozenset(role for facts in here for role in facts[4:6] if role is not None)
+    every = (role for facts in here for role in (*facts[4:6], facts[8]))
+    held = frozenset(role for role in every if role is not None)
     roles = held & SIDES[audience]
     is_child = Role.CHILD in held
     if not roles or may_have_account(profile, is_child=is_child) is is_handed:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from family_portal.access.caring import Caring
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
 from family_portal.access.organisations import Organisation
@@ -33,6 +34,7 @@ def _role_words() -> dict[Role, str]:
         Role.ADULT: _("volwassene in huis"),
         Role.CHILD: _("kind"),
         Role.SUPPORTER: _("iemand die helpt"),
+        Role.CARER: _("zorgt voor een kind"),
         Role.CONTACT: _("vaste contactpersoon"),
         Role.DUO: _("duo-partner van het veiligheidsteam"),
         Role.LEAD: _("teamleider"),
@@ -49,6 +51,9 @@ def person_of(session: Session, key: str) -> UUID | None:
         rows = session.exec(
             select(Imported).where(Imported.key == key, col(Imported.kind).in_(["person", "staff"]))
         ).all()
+        carers = [] if rows else session.exec(select(Caring.person_id)).all()
+    if carer := next((one for one in carers if str(one) == key), None):
+        return carer
     return min(rows, key=lambda row: row.kind).record_id if rows else None
 
 
@@ -61,7 +66,7 @@ def cast(session: Session) -> dict[str, list[Part]]:
                 select(Imported).where(col(Imported.kind).in_(["person", "staff"]))
             )
         }
-        return {**_family(session, keys), **_staff(session, keys)}
+        return {**_family(session, keys), **_carers(session), **_staff(session, keys)}
 
 
 def _family(session: Session, keys: dict[UUID, str]) -> dict[str, list[Part]]:
@@ -86,6 +91,19 @@ def _family(session: Session, keys: dict[UUID, str]) -> dict[str, list[Part]]:
             Part(keys[person.id], person.name, line, person.call_me)
         )
     return found
+
+
+def _carers(session: Session) -> dict[str, list[Part]]:
+    """No file says them, so their own id is their key."""
+    query = (
+        select(Person)
+        .join(Caring, col(Caring.person_id) == Person.id)
+        .where(Caring.holds())
+        .order_by(Person.name)
+    )
+    line = _role_words()[Role.CARER]
+    parts = [Part(str(who.id), who.name, line, who.call_me) for who in session.exec(query)]
+    return {_("Waar een kind woont"): parts} if parts else {}
 
 
 def _staff(session: Session, keys: dict[UUID, str]) -> dict[str, list[Part]]:

@@ -8,10 +8,20 @@ from sqlmodel import Session
 
 from family_portal.access.people import Person
 from family_portal.core import clock
+from family_portal.daily_care import actions as daily
+from family_portal.daily_care.models import Topic
+from family_portal.daily_care.queries import at_desk
 from family_portal.plan.people import at_work
 from family_portal.stays import actions
 from family_portal.stays.models import StayKind
 
+AUNT = "Joke Bedenksma"
+AGREED = (
+    (Topic.VISITS, "Mama ziet Sem elke woensdag van 14.00 tot 17.00 uur, en elk weekend."),
+    (Topic.SCHOOL, "Sem gaat elke dag naar school. Juf Els belt als hij er niet is."),
+    (Topic.SLEEP, "Om half acht naar bed, met het lampje aan."),
+    (Topic.MEDICINE, "Elke ochtend één pufje. De dokter heeft het uitgelegd."),
+)
 Ids = Mapping[tuple[str, str], UUID]
 
 
@@ -51,4 +61,28 @@ def with_his_aunt(session: Session, ids: Ids, me: UUID) -> None:
     )
 
 
-ACTS = [("anouk", with_his_aunt)]
+def she_has_an_account(session: Session, ids: Ids, me: UUID) -> None:
+    """His aunt reads what daily care needs, and that Sem sleeps at home this weekend."""
+    home, sem = ids["household", "h3"], ids["person", "sem"]
+    desk = at_desk(session, me, home, sem)
+    daily.ask_in(session, desk, name=AUNT, agrees=False)
+    session.flush()
+    desk = at_desk(session, me, home, sem)
+    agreed_on = clock.today() - timedelta(days=20)
+    for topic, text in AGREED:
+        key = uuid5(me, f"daily {topic}")
+        daily.agree(session, desk, topic=topic, text=text, agreed_on=agreed_on, key=key, sure=True)
+    daily.move(
+        session,
+        desk,
+        key=uuid5(me, "a weekend at home"),
+        sure=True,
+        day=clock.today() + timedelta(days=4),
+        at="om 16.00 uur",
+        fetched_by="mama, met de auto van opa",
+        take_along="de beer, de gymtas en de medicijnen",
+        may_ring="tante Joke, wanneer hij wil",
+    )
+
+
+ACTS = [("anouk", with_his_aunt), ("anouk", she_has_an_account)]

@@ -14,6 +14,8 @@ def begins_elsewhere() -> str | None:
         return None
     if may(Permission.DESK):
         return "/bureau"
+    if may(Permission.READ_CARE):
+        return "/dagelijks"
     return "/leren" if may(Permission.LEARN) else "/meer"
 
 

@@ -34,7 +34,9 @@ class Tab:
 def tabs(*, known: bool, at_work: bool, may: Callable[[Permission], bool]) -> list[Tab]:
     if not known:
         return _of_strangers()
-    return _at_work(may) if at_work else _of_family()
+    if at_work:
+        return _at_work(may)
+    return _of_family() if may(Permission.FAMILY_HOME) else _of_carer()
 
 
 def lit(those: list[Tab], path: str) -> Tab | None:
@@ -57,7 +59,7 @@ def _of_strangers() -> list[Tab]:
 
 def _of_family() -> list[Tab]:
     today = ("/afspraken", "/contact", "/mening", "/bel-mij", "/geleerd")
-    plan = ("/verhaal", "/wonen", "/omgang", "/reacties", "/rechtgezet", "/neem-mee")
+    plan = ("/verhaal", "/wonen", "/omgang", "/reacties", "/rechtgezet", "/neem-mee", "/dagelijks")
     return [
         Tab("/", "today", _("Vandaag"), today),
         Tab("/plan", "plan", _("Plan"), plan),
@@ -67,8 +69,25 @@ def _of_family() -> list[Tab]:
     ]
 
 
+def _of_carer() -> list[Tab]:
+    return [
+        Tab("/dagelijks", "today", _("Vandaag")),
+        Tab("/rechten", "rights", _("Rechten"), ("/hulplijnen",)),
+        Tab("/meer", "more", _("Meer"), OF_ALL),
+    ]
+
+
 def _at_work(may: Callable[[Permission], bool]) -> list[Tab]:
-    homes = ("/plan", "/wonen", "/omgang", "/verhaal", "/contact", "/neem-mee", "/reacties")
+    homes = (
+        "/plan",
+        "/wonen",
+        "/dagelijks",
+        "/omgang",
+        "/verhaal",
+        "/contact",
+        "/neem-mee",
+        "/reacties",
+    )
     more = (*OF_ALL, "/geleerd")
     desk = [
         Tab("/bureau", "message", _("Inbox"), ("/berichten", "/mening")),

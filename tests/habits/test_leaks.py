@@ -63,6 +63,9 @@ NAMED = {
     "limit_id": None,
     "belonging_id": "belonging",
     "share_id": None,
+    "caring_id": None,
+    "care_note_id": None,
+    "moving_card_id": None,
 }
 # Enough to be a good form on every route, so that a refusal is about who asks.
 FORM = {

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from family_portal.access import ages
 from family_portal.access.ages import Age
+from family_portal.access.caring import Caring
 from family_portal.access.guard import unguarded, viewer_of
 from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import FAMILY
@@ -51,7 +52,8 @@ def invite_family_member(session: Session, *, person_id: UUID) -> Invited:
     if person_id == by:
         raise NotAllowed
     ever_there = select(Belonging.id).where(Belonging.person_id == person_id)
-    if session.exec(ever_there).first() is None:
+    looks_after = select(Caring.id).where(Caring.person_id == person_id)
+    if session.exec(ever_there).first() is None and session.exec(looks_after).first() is None:
         raise NotFound
     with unguarded(session, reason="sign-in"):
         standing = of_person(session, person_id)

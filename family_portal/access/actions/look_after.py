@@ -1,0 +1,94 @@
+"""Somebody begins and stops to look after a child that lives elsewhere (ADR 84)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.ages import Age
+from family_portal.access.caring import Caring, carers_of
+from family_portal.access.circles import Category, Circle, Ground, Membership
+from family_portal.access.guard import unguarded, viewer_of
+from family_portal.access.households import Household
+from family_portal.access.leaving import end_seats
+from family_portal.access.making import TEAM, circle_for
+from family_portal.access.people import Person, Profile
+from family_portal.access.teams import Team
+from family_portal.core import clock
+
+REASON = "who looks after a child elsewhere"
+
+
+def begin(session: Session, *, household_id: UUID, child: Profile, name: str) -> Caring:
+    """A new person, who sees nothing yet. By a professional of the household."""
+    me = viewer_of(session).person_id
+    turned = child.turns(Age.SIXTEEN)
+    grown = child.turns(Age.ADULT)
+    ends = turned if turned and turned > clock.today() else grown
+    with unguarded(session, reason=REASON):
+        person = Person(name=name)
+        session.add(person)
+        session.flush()
+        session.add(Profile(person_id=person.id))
+        made = Caring(
+            person_id=person.id,
+            household_id=household_id,
+            child_id=child.person_id,
+            made_by_id=me,
+            until=clock.at(ends) if ends else None,
+        )
+        session.add(made)
+        session.flush()
+    return made
+
+
+def stop(session: Session, held: Caring) -> None:
+    """From this moment they read nothing of that household. Twice is once."""
+    if not held.goes_on():
+        return
+    with unguarded(session, reason=REASON):
+        held.until = clock.now()
+        session.add(held)
+        end_seats(session, held.person_id, held.household_id, held.until)
+        session.flush()
+
+
+def circle_of(session: Session, household_id: UUID, child_id: UUID) -> Circle:
+    """The child, who looks after it now, and its professionals. Nobody else is ever in it."""
+    held = {one.person_id: one.until for one, _person in carers_of(session, child_id)}
+    circle = circle_for(
+        session,
+        household_id=household_id,
+        category=Category.CARE,
+        family={child_id, *held},
+        staff=TEAM,
+        about_id=child_id,
+    )
+    _end_in_time(session, circle.id, held)
+    return circle
+
+
+def _end_in_time(session: Session, circle_id: UUID, held: dict[UUID, datetime | None]) -> None:
+    """A seat lasts no longer than the caring it follows."""
+    with unguarded(session, reason=REASON):
+        seats = select(Membership).where(
+            Membership.circle_id == circle_id, col(Membership.person_id).in_(held)
+        )
+        for seat in session.exec(seats).all():
+            until = held[seat.person_id]
+            if seat.ground is Ground.FAMILY and until and seat.until is None:
+                seat.until = until
+                session.add(seat)
+        session.flush()
+
+
+def number_to_ring(session: Session, circle_id: UUID) -> str | None:
+    """Of the team of who looks after a child: all they learn of a household (R1)."""
+    query = (
+        select(Team.phone)
+        .join(Household, col(Household.team_id) == Team.id)
+        .join(Circle, col(Circle.household_id) == Household.id)
+        .where(Circle.id == circle_id)
+    )
+    with unguarded(session, reason=REASON):
+        return session.exec(query).first()

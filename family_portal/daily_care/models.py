@@ -1,0 +1,62 @@
+"""What who looks after a child elsewhere reads: what was agreed, and a card for each move."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from sqlmodel import Field
+
+from family_portal.access.circles import InCircle
+from family_portal.access.second_look import Told
+from family_portal.core import clock
+from family_portal.core.columns import coded, encrypted
+
+
+class Topic(StrEnum):
+    """What daily care needs; there is none for the help of parents."""
+
+    VISITS = "visits"
+    SCHOOL = "school"
+    SLEEP = "sleep"
+    MEDICINE = "medicine"
+    FOOD = "food"
+    OTHER = "other"
+
+
+class CareNote(InCircle, Told, table=True):
+    """As the parents agreed, on a day. What becomes otherwise is another note."""
+
+    __tablename__ = "care_note"
+    told: ClassVar[tuple[str, ...]] = ("text",)
+    acts: ClassVar[tuple[str, ...]] = ("by_id", "ended_by_id")
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    child_id: UUID = Field(foreign_key="person.id", index=True)
+    topic: Topic = Field(sa_type=coded(Topic))
+    text: str = Field(sa_type=encrypted("care_note.text"))
+    agreed_on: date
+    by_id: UUID = Field(foreign_key="person.id")
+    made_at: datetime = Field(default_factory=clock.now)
+    ended_at: datetime | None = None
+    ended_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+
+
+class MovingCard(InCircle, Told, table=True):
+    """When, who fetches the child, what it takes, whom it may ring. No place stands on it."""
+
+    __tablename__ = "moving_card"
+    told: ClassVar[tuple[str, ...]] = ("at", "fetched_by", "take_along", "may_ring")
+    acts: ClassVar[tuple[str, ...]] = ("by_id", "ended_by_id")
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    child_id: UUID = Field(foreign_key="person.id", index=True)
+    day: date
+    at: str | None = Field(default=None, sa_type=encrypted("moving_card.at"))
+    fetched_by: str = Field(sa_type=encrypted("moving_card.fetched_by"))
+    take_along: str | None = Field(default=None, sa_type=encrypted("moving_card.take_along"))
+    may_ring: str | None = Field(default=None, sa_type=encrypted("moving_card.may_ring"))
+    by_id: UUID = Field(foreign_key="person.id")
+    made_at: datetime = Field(default_factory=clock.now)
+    ended_at: datetime | None = None
+    ended_by_id: UUID | None = Field(default=None, foreign_key="person.id")

@@ -1,0 +1,99 @@
+"""What the pages of daily care read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from family_portal.access.actions.look_after import number_to_ring
+from family_portal.access.audience import Reader, readers
+from family_portal.access.caring import carers_of
+from family_portal.access.circles import Circle
+from family_portal.access.people import Belonging, Person, Profile
+from family_portal.access.roles import Role
+from family_portal.core import clock
+from family_portal.core.errors import NotFound
+from family_portal.core.questions import within
+from family_portal.daily_care.models import CareNote, MovingCard
+from family_portal.plan.people import Here, at_work
+from family_portal.plan.queries import family_circles
+
+MOST = 50
+
+
+@dataclass
+class Daily:
+    """Of one child, what holds now. `child` is nobody when the reader may not know them."""
+
+    child_id: UUID
+    child: Person | None
+    cards: list[MovingCard] = field(default_factory=list)
+    notes: list[CareNote] = field(default_factory=list)
+    readers: Sequence[Reader] = ()
+    phone: str | None = None
+
+    @property
+    def staff(self) -> list[Reader]:
+        return [reader for reader in self.readers if reader.is_staff]
+
+
+def mine(session: Session, me: UUID) -> list[Daily]:
+    """For a child of itself, for who looks after it of that child. What one reads for work is at
+    the desk."""
+    found: dict[UUID, Daily] = {}
+    _gather(session, found, lambda model: within(model.circle_id, family_circles(me)))
+    for one in found.values():
+        record = next(iter([*one.cards, *one.notes]))
+        one.readers = readers(session, [record])[record.id]
+        one.phone = number_to_ring(session, record.circle_id)
+    return list(found.values())
+
+
+def _gather(session: Session, found: dict[UUID, Daily], where: Any) -> None:
+    """What ended is left out, and a move that was."""
+    of_cards: Any = _with_child(MovingCard, where).order_by(col(MovingCard.day))
+    of_notes: Any = _with_child(CareNote, where).order_by(CareNote.topic, col(CareNote.made_at))
+    to_come = col(MovingCard.day) >= clock.today()
+    for name, query in (("cards", of_cards.where(to_come)), ("notes", of_notes)):
+        for one, child in session.exec(query.limit(MOST)).all():
+            daily = found.setdefault(one.child_id, Daily(one.child_id, child))
+            getattr(daily, name).append(one)
+
+
+def _with_child(model: Any, where: Any) -> Any:
+    both = select(model, Person).outerjoin(Person, col(Person.id) == model.child_id)
+    return both.where(where(model), model.ended_at.is_(None))
+
+
+@dataclass(frozen=True)
+class AtDesk:
+    """One child, as its professionals keep this."""
+
+    place: Here
+    child: Person
+    profile: Profile
+    carers: Sequence[tuple[Any, Person]]
+    daily: Daily
+
+
+def at_desk(session: Session, me: UUID, household_id: UUID, child_id: UUID) -> AtDesk:
+    """Raises `NotFound` for who does not work there, or who is no child of it."""
+    place = at_work(session, me, household_id)
+    held = select(Belonging.id).where(
+        Belonging.person_id == child_id,
+        Belonging.household_id == household_id,
+        Belonging.role == Role.CHILD,
+        Belonging.holds(),
+    )
+    profile, child = session.get(Profile, child_id), session.get(Person, child_id)
+    if session.exec(held).first() is None or profile is None or child is None:
+        raise NotFound
+    found: dict[UUID, Daily] = {}
+    there = select(Circle.id).where(
+        Circle.household_id == household_id, Circle.about_id == child_id
+    )
+    _gather(session, found, lambda model: model.circle_id.in_(there))
+    daily = found.get(child_id) or Daily(child_id, child)
+    return AtDesk(place, child, profile, carers_of(session, child_id), daily)
