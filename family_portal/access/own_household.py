@@ -10,6 +10,7 @@ from family_portal.access.caring import Caring
 from family_portal.access.guard import OutsideCircle
 from family_portal.access.people import Belonging
 from family_portal.access.posts import leads_of
+from family_portal.access.roles import Role
 
 
 def only_own_household(
@@ -19,20 +20,19 @@ def only_own_household(
     writer: UUID,
     *,
     to_come: bool = False,
+    is_care: bool = False,
 ) -> None:
-    """`to_come`: also who will work for it. All talk together before the first day (R3)."""
-    known = set(
-        session.scalars(
-            select(Belonging.person_id).where(
-                Belonging.household_id == household_id, Belonging.holds()
-            )
-        )
+    """`to_come`: also who will work for it. All talk together before the first day (R3). `is_care`:
+    children and who looks after them, and no adult of it (ADR 84); nowhere else are these."""
+    members = select(Belonging.person_id).where(
+        Belonging.household_id == household_id, Belonging.holds()
     )
-    known |= set(
-        session.scalars(
-            select(Caring.person_id).where(Caring.household_id == household_id, Caring.goes_on())
-        )
-    )
+    if is_care:
+        members = members.where(Belonging.role == Role.CHILD)
+    known = set(session.scalars(members))
+    if is_care:
+        carers = select(Caring.person_id).where(Caring.household_id == household_id)
+        known |= set(session.scalars(carers.where(Caring.holds())))
     team = staffing.today(session, household_id)
     if to_come:
         known |= staffing.to_come(session, household_id)

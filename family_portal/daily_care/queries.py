@@ -45,7 +45,7 @@ def mine(session: Session, me: UUID) -> list[Daily]:
     found: dict[UUID, Daily] = {}
     _gather(session, found, lambda model: within(model.circle_id, family_circles(me)))
     for one in found.values():
-        record = next(iter([*one.cards, *one.notes]))
+        record: Any = next(iter([*one.cards, *one.notes]))
         one.readers = readers(session, [record])[record.id]
         one.phone = number_to_ring(session, record.circle_id)
     return list(found.values())

@@ -8,6 +8,8 @@ from sqlmodel import select
 
 from family_portal.access.caring import Caring
 from family_portal.access.circles import Category, Circle, Membership
+from family_portal.access.guard import OutsideCircle
+from family_portal.access.making import TEAM, circle_for
 from family_portal.access.people import Person, Profile
 from family_portal.core import clock
 from family_portal.daily_care.models import CareNote, MovingCard
@@ -135,6 +137,33 @@ def test_they_are_chosen_nowhere_else(browse, house, a_carer):
     home = house.household.id
     for path in (f"/plan/nieuw/{home}", f"/bureau/huishoudens/{home}", "/bureau"):
         assert "Wietske" not in joost.get(path).text, path
+
+
+@pytest.mark.parametrize("category", [c for c in Category if c is not Category.CARE])
+def test_no_other_circle_takes_them(acting, house, a_carer, category):
+    wietske = a_carer(house)
+    with acting(house.contact) as session, pytest.raises(OutsideCircle):
+        circle_for(
+            session,
+            household_id=house.household.id,
+            category=category,
+            family=[wietske.id, house.child.id],
+            staff=TEAM,
+        )
+
+
+def test_nor_does_theirs_take_an_adult(acting, house, a_carer):
+    wietske = a_carer(house)
+    for adult in (house.parent, house.other_parent):
+        with acting(house.contact) as session, pytest.raises(OutsideCircle):
+            circle_for(
+                session,
+                household_id=house.household.id,
+                category=Category.CARE,
+                family=[wietske.id, house.child.id, adult.id],
+                staff=TEAM,
+                about_id=house.child.id,
+            )
 
 
 def test_when_it_ends_nothing_opens_any_more(browse, house, db, a_carer, agreed):
