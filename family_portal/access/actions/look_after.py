@@ -3,17 +3,18 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, select
 
 from family_portal.access.ages import Age
 from family_portal.access.caring import Caring, carers_of
 from family_portal.access.circles import Category, Circle, Ground, Membership
 from family_portal.access.guard import unguarded, viewer_of
-from family_portal.access.households import Household
+from family_portal.access.households import Assignment, Household
 from family_portal.access.leaving import end_seats
 from family_portal.access.making import TEAM, circle_for
 from family_portal.access.people import Person, Profile
-from family_portal.access.teams import Team
+from family_portal.access.roles import Role
+from family_portal.access.teams import Post, Team
 from family_portal.core import clock
 
 REASON = "who looks after a child elsewhere"
@@ -83,12 +84,21 @@ def _end_in_time(session: Session, circle_id: UUID, held: dict[UUID, datetime | 
 
 
 def number_to_ring(session: Session, circle_id: UUID) -> str | None:
-    """Of the team of who looks after a child: all they learn of a household (R1)."""
+    """Of the contact person, or of their team: all that one learns of a household (R1)."""
+    works = and_(
+        col(Assignment.household_id) == Household.id,
+        col(Assignment.role) == Role.CONTACT,
+        Assignment.holds(),
+    )
     query = (
-        select(Team.phone)
-        .join(Household, col(Household.team_id) == Team.id)
-        .join(Circle, col(Circle.household_id) == Household.id)
+        select(Post.phone, Team.phone)
+        .select_from(Circle)
+        .join(Household, col(Household.id) == Circle.household_id)
+        .join(Team, col(Team.id) == Household.team_id)
+        .outerjoin(Assignment, works)
+        .outerjoin(Post, and_(col(Post.person_id) == Assignment.person_id, Post.holds()))
         .where(Circle.id == circle_id)
     )
     with unguarded(session, reason=REASON):
-        return session.exec(query).first()
+        rows = session.exec(query).all()
+    return next((number for row in rows for number in row if number), None)
