@@ -10,50 +10,14 @@ from family_portal.access.caring import Caring
 from family_portal.access.circles import Category, Circle, Membership
 from family_portal.access.guard import OutsideCircle
 from family_portal.access.making import TEAM, circle_for
-from family_portal.access.people import Person, Profile
+from family_portal.access.people import Profile
 from family_portal.core import clock
 from family_portal.daily_care.models import CareNote, MovingCard
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Goal, LifeArea, Step, Waiting
 from family_portal.stays.models import Stay
 from family_portal.story.models import Story
-
-NAME = "Wietske Pleegsma"
-
-
-def at(house):
-    return f"/dagelijks/bureau/{house.household.id}/{house.child.id}"
-
-
-@pytest.fixture
-def a_carer(browse, db):
-    def make(house, name=NAME, **form):
-        sent = browse(house.contact).post(at(house) + "/wie", data={"name": name, **form})
-        assert sent.status_code == 303, sent.text
-        return db.exec(select(Person).where(Person.name == name)).one()
-
-    return make
-
-
-@pytest.fixture
-def agreed(browse):
-    def make(house, text="Om acht uur naar bed.", **form):
-        usual = {"topic": "sleep", "agreed_on": clock.today().isoformat(), "key": str(uuid4())}
-        path = at(house) + "/afspraak"
-        return browse(house.contact).post(path, data={**usual, "text": text, **form})
-
-    return make
-
-
-@pytest.fixture
-def moving(browse):
-    def make(house, **form):
-        day = clock.today() + timedelta(days=3)
-        usual = {"day": day.isoformat(), "fetched_by": "Joost", "key": str(uuid4())}
-        path = at(house) + "/verhuizen"
-        return browse(house.contact).post(path, data={**usual, **form})
-
-    return make
+from tests.daily_care.conftest import at
 
 
 @pytest.mark.both_databases
