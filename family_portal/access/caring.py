@@ -1,4 +1,4 @@
-"""Who looks after a child that lives elsewhere: a foster parent, a family home, a group (ADR 84).
+"""Who looks after a child that lives elsewhere: a foster parent, a family home, a group (ADR 87).
 
 They belong to no household: whatever lists its people, picks readers or names faces does not know
 them. What they read hangs in circles of their own, with the child and its professionals, and with

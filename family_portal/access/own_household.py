@@ -23,7 +23,7 @@ def only_own_household(
     is_care: bool = False,
 ) -> None:
     """`to_come`: also who will work for it. All talk together before the first day (R3). `is_care`:
-    children and who looks after them, and no adult of it (ADR 84); nowhere else are these."""
+    children and who looks after them, and no adult of it (ADR 87); nowhere else are these."""
     members = select(Belonging.person_id).where(
         Belonging.household_id == household_id, Belonging.holds()
     )

@@ -1,4 +1,4 @@
-"""Somebody begins and stops to look after a child that lives elsewhere (ADR 84)."""
+"""Somebody begins and stops to look after a child that lives elsewhere (ADR 87)."""
 
 from datetime import datetime
 from uuid import UUID

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0069"
-down_revision: str | Sequence[str] | None = "0068"
+revision: str = "0072"
+down_revision: str | Sequence[str] | None = "0071"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
