@@ -47,14 +47,8 @@ def circle_for(
     acting = session.info.get("viewer") if "unguarded" not in session.info else None
     with unguarded(session, reason="make a circle"):
         if acting:
-            only_own_household(
-                session,
-                household_id,
-                people | named,
-                acting.person_id,
-                to_come=category is Category.APPOINTMENT,
-                is_care=category is Category.CARE,
-            )
+            every = people | named
+            only_own_household(session, household_id, every, acting.person_id, category)
         likeness = _likeness(household_id, category, about_id, people, named, rule)
         found = session.exec(select(Circle).where(Circle.likeness == likeness)).one_or_none()
         circle = found or make_new(

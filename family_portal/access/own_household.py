@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from family_portal.access import staffing
 from family_portal.access.caring import Caring
+from family_portal.access.circles import Category
 from family_portal.access.guard import OutsideCircle
 from family_portal.access.people import Belonging
 from family_portal.access.posts import leads_of
@@ -18,12 +19,11 @@ def only_own_household(
     household_id: UUID,
     people: frozenset[UUID],
     writer: UUID,
-    *,
-    to_come: bool = False,
-    is_care: bool = False,
+    category: Category,
 ) -> None:
-    """`to_come`: also who will work for it. All talk together before the first day (R3). `is_care`:
-    children and who looks after them, and no adult of it (ADR 87); nowhere else are these."""
+    """In an appointment also who will work for it: all talk together before the first day (R3). In
+    daily care children and who looks after them, and no adult (ADR 87); nowhere else are these."""
+    is_care = category is Category.CARE
     members = select(Belonging.person_id).where(
         Belonging.household_id == household_id, Belonging.holds()
     )
@@ -34,7 +34,7 @@ def only_own_household(
         carers = select(Caring.person_id).where(Caring.household_id == household_id)
         known |= set(session.scalars(carers.where(Caring.holds())))
     team = staffing.today(session, household_id)
-    if to_come:
+    if category is Category.APPOINTMENT:
         known |= staffing.to_come(session, household_id)
     known |= team | set(session.scalars(leads_of(household_id)))
     if people - known or writer not in people | team:
