@@ -19,7 +19,7 @@ def only_own_household(
     household_id: UUID,
     people: frozenset[UUID],
     writer: UUID,
-    category: Category,
+    category: Category | None = None,
 ) -> None:
     """In an appointment also who will work for it: all talk together before the first day (R3). In
     daily care children and who looks after them, and no adult (ADR 87); nowhere else are these."""
