@@ -201,7 +201,10 @@ def invite(ref: str) -> None:
 @click.option("--works", help="The usual working days, such as ma,di,do.")
 @click.option("--address")
 @click.option("--phone")
-def organisation(name: str, works: str | None, **columns: int | str | None) -> None:
+@click.option("--own-say", help="From which age a child decides who sees what, such as plan=14.")
+def organisation(
+    name: str, works: str | None, own_say: str | None, **columns: int | str | None
+) -> None:
     """What is usual at an organisation; without options only what stands."""
     from family_portal import organising
 
@@ -209,7 +212,8 @@ def organisation(name: str, works: str | None, **columns: int | str | None) -> N
     try:
         if works is not None:
             given["works"] = organising.weekdays(works)
-        lines = organising.change(_open().writing, name, **given)
+        ages = organising.own_say(own_say or "")
+        lines = organising.change(_open().writing, name, ages, **given)
     except PortalError as no:
         click.echo(str(no), err=True)
         sys.exit(1)
