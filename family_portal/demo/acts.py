@@ -148,7 +148,7 @@ def a_goal_of_a_girl(session: Session, ids: Ids, me: UUID) -> None:
 def what_a_mother_wanted(session: Session, ids: Ids, me: UUID) -> None:
     """Their help ends: she is asked of each whether it was reached."""
     home = ids["household", "h6"]
-    _goal(session, home, me, LifeArea.HEALTH, "Jip slaapt weer in zijn eigen bed", ())
+    _goal(session, home, me, LifeArea.MONEY, "Ik heb de rekeningen op orde", ())
     words = "Ik weet wie ik bel als het mij te veel wordt"
     make_goal(session, here(session, me, home), area=LifeArea.HOME, words=words, people=(), key=me)
 

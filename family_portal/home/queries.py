@@ -17,6 +17,7 @@ from family_portal.feedback.ask_models import Ask
 from family_portal.feedback.models import Feedback
 from family_portal.feedback.questions import Question, questions
 from family_portal.home.gathering import Gathered, gather
+from family_portal.home.growing_up import Birthday, birthday
 from family_portal.informing.models import InformationRequest
 from family_portal.learning.saying import ToldBack, told_back
 from family_portal.legal_aid.page import is_demo
@@ -106,6 +107,7 @@ class Today:
     rights: list[Article]
     lawyer: Advice | None
     age: int | None
+    birthday: Birthday | None
     told: Told | None
     told_back: ToldBack | None
     back: list[Back]
@@ -205,6 +207,7 @@ def today(session: Session) -> Today:
         rights=_rights(found, age, is_unsaid=court.is_unsaid),
         lawyer=_lawyer(found, age),
         age=age,
+        birthday=birthday(found.profile, clock.today()),
         told=Told(found.story, who_sees[found.story.id]) if found.story else None,
         told_back=told_back(found.lesson, notices=found.notices),
         put_right=found.put_right is not None,

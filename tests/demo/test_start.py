@@ -107,7 +107,7 @@ def test_it_shows_each_moment_of_asking(tmp_path: Path) -> None:
     phone for somebody who has no account."""
     with started(tmp_path) as (address, _said):
         end = _page_of(address, "yara", "/mening")
-        for goal in ("Jip slaapt weer in zijn eigen bed", "Ik weet wie ik bel als het mij te veel"):
+        for goal in ("Ik heb de rekeningen op orde", "Ik weet wie ik bel als het mij te veel"):
             assert f"Is dit gelukt: \u2068{goal}" in end
         assert "Is uitgelegd waarom?" in _page_of(address, "ruben", "/mening")
         homes = re.findall(
