@@ -1,7 +1,7 @@
 """Who somebody is at this moment. Asked again at every request, so that what ends has ended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -94,7 +94,16 @@ def of_token(
         return row, None
     facts = [facts[1:] for facts in found]
     is_handed = row.handed_by_id is not None
-    return row, _standing(facts, row.audience, is_handed=is_handed, homes=(asked, row.household_id))
+    who = _standing(facts, row.audience, is_handed=is_handed, homes=(asked, row.household_id))
+    return row, _with_names(session, who) if who and who.homes else who
+
+
+def _with_names(session: Session, who: Standing) -> Standing:
+    """Who is of one household, as nearly everybody, asks for no name of it."""
+    ids = [home_id for home_id, _ in who.homes]
+    homes = session.scalars(select(Household).where(col(Household.id).in_(ids))).all()
+    names = sorted((home.label, home.id) for home in homes)
+    return replace(who, homes=tuple((home_id, label) for label, home_id in names))
 
 
 def of_handed(session: Session, person_id: UUID) -> Standing | None:
@@ -139,8 +148,7 @@ def _facts() -> tuple[Any, ...]:
             col(SignInAlert.settled_at).is_(None),
         )
     )
-    home = col(Belonging.household_id), col(Household.label)
-    roles = col(Belonging.role), col(Post.role), *home, col(Caring.role)
+    roles = col(Belonging.role), col(Post.role), col(Belonging.household_id), col(Caring.role)
     is_silent = exists().where(col(Lapse.person_id) == Person.id)
     marks = has_shares, keys_off, was_tried, is_silent
     return Person.id, Person.name, Person.call_me, Profile, *roles, *marks
@@ -150,7 +158,6 @@ def _with_roles(statement: Select[Any]) -> Select[Any]:
     return (
         statement.outerjoin(Profile, col(Profile.person_id) == Person.id)
         .outerjoin(Belonging, and_(col(Belonging.person_id) == Person.id, Belonging.holds()))
-        .outerjoin(Household, col(Household.id) == Belonging.household_id)
         .outerjoin(Post, and_(col(Post.person_id) == Person.id, Post.holds()))
         .outerjoin(Caring, and_(col(Caring.person_id) == Person.id, Caring.holds()))
         .options(load_only(*NEEDED))  # phone and address stay where they are
@@ -169,7 +176,7 @@ def _standing(
     person_id, name, call_me, profile, *_rest, has_shares, keys_off, was_tried, is_silent = found[0]
     several, home = _homes(found, audience, homes)
     here = [facts for facts in found if home is None or facts[6] == home]
-    every = (role for facts in here for role in (*facts[4:6], facts[8]))
+    every = (role for facts in here for role in (*facts[4:6], facts[7]))
     held = frozenset(role for role in every if role is not None)
     roles = held & SIDES[audience]
     is_child = Role.CHILD in held
@@ -185,12 +192,12 @@ def _standing(
 def _homes(
     found: Sequence[Any], audience: str | None, asked: tuple[UUID | None, ...]
 ) -> tuple[tuple[tuple[UUID, str], ...], UUID | None]:
-    """The households of somebody who is in several, and the first of what was asked that is one of
-    them. Nothing where there is nothing to choose, nor at the desk."""
+    """The households of somebody who is in several, yet without names, and the first of what was
+    asked that is one of them. Nothing where there is nothing to choose, nor at the desk."""
     if audience != "family" and any(facts[5] for facts in found):
         return (), None
-    every = {facts[6]: facts[7] for facts in found if facts[6] is not None}
+    every = {facts[6] for facts in found if facts[6] is not None}
     if len(every) < 2:
         return (), None
-    named = tuple(sorted(every.items(), key=lambda one: (one[1], one[0])))
-    return named, next((one for one in asked if one in every), None)
+    unnamed = tuple((home_id, "") for home_id in every)
+    return unnamed, next((one for one in asked if one in every), None)

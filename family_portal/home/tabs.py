@@ -13,7 +13,7 @@ from family_portal.core.i18n import gettext as _
 # What is of nobody in particular, and the ways in.
 OF_ALL = (
     *("/veilig", "/privacy", "/toegankelijkheid", "/taal"),
-    *("/bevestigen", "/inloggen", "/activeren", "/uitgelogd", "/kwijt"),
+    *("/bevestigen", "/welk-gezin", "/gesloten", "/inloggen", "/activeren", "/uitgelogd", "/kwijt"),
 )
 
 

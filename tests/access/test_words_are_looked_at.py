@@ -41,6 +41,8 @@ NO_LOOK = {
 
 TOLD = {
     "Appointment",
+    "CareNote",
+    "MovingCard",
     "FeedbackReply",
     "ContactArrangement",
     "Goal",

@@ -14,6 +14,7 @@ from tests.accounts.steps import PIN, enter, sessions_of
 AS_CHILD = {
     *("/berichten", "/berichten/nieuw", "/klacht", "/klacht/nieuw"),
     *("/meer/agenda", "/meer/apparaten", "/meer/veilig-contact", "/neem-mee"),
+    *("/neem-mee/plan", "/neem-mee/plan/bestand"),
     *("/plan/veiligheid", "/plan/veiligheid/papier"),
     *("/meer/wie-helpt-mij", "/meer/wie-helpt-mij/nieuw", "/meer/wat-anderen-zien"),
 }
