@@ -67,7 +67,7 @@ class Lesson(Guarded, table=True):
     # Of these very words.
     is_checked: bool = False
     # So many are helped by that team, that nobody knows by the words who said them; judged every
-    # night (ADR 72).
+    # hour (ADR 72).
     of_many: bool = False
     # As a file brought it; no more once somebody changed a word here.
     from_file: bool = False

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from family_portal.access import scopes
 from family_portal.access.circles import Circle
@@ -18,7 +18,7 @@ from family_portal.core.errors import BadInput
 from family_portal.core.i18n import gettext as _
 from family_portal.core.questions import within
 from family_portal.measures.models import AT_COURT, Matter, MeasureStatus
-from family_portal.measures.queries import ADULTS, MOST, about_them, without_custody
+from family_portal.measures.queries import MOST, whom_it_touches, without_custody
 from family_portal.measures.sides import SideAsked
 
 REASON = "in how many households of a team somebody was not asked, for its lead"
@@ -30,18 +30,8 @@ def _unasked(*columns: Any) -> Any:
     noted = select(SideAsked.id).where(
         SideAsked.matter_id == Matter.id, SideAsked.person_id == Belonging.person_id
     )
-    return (
-        select(*columns)
-        .select_from(Matter)
-        .join(Circle, col(Circle.id) == Matter.circle_id)
-        .join(Belonging, col(Belonging.household_id) == Circle.household_id)
-        .where(
-            Belonging.holds(),
-            col(Matter.status).in_(BEFORE),
-            or_(col(Belonging.role).in_(ADULTS), about_them().exists()),
-            ~without_custody(),
-            ~noted.exists(),
-        )
+    return whom_it_touches(*columns).where(
+        col(Matter.status).in_(BEFORE), ~without_custody(), ~noted.exists()
     )
 
 

@@ -163,26 +163,27 @@ class ToTell:
     household: Household
 
 
-def still_to_tell(*columns: Any) -> Any:
+def whom_it_touches(*columns: Any) -> Any:
     """Per matter and person one row of these columns; the person is `Belonging.person_id`.
-
-    Parents, other adults and the children it is about. Not a parent without custody (R8), unless
-    they were told before: then they are told how it went on too.
-    """
+    Parents, other adults and the children it is about."""
     return (
         select(*columns)
         .select_from(Matter)
         .join(Circle, col(Circle.id) == Matter.circle_id)
         .join(Belonging, col(Belonging.household_id) == Circle.household_id)
-        .where(
-            Belonging.holds(),
-            or_(col(Belonging.role).in_(ADULTS), about_them().exists()),
-            ~_copy().where(Measure.version == Matter.version).exists(),
-            or_(
-                _copy().exists(),
-                and_(col(Matter.status).not_in(OVER), ~without_custody()),
-            ),
-        )
+        .where(Belonging.holds(), or_(col(Belonging.role).in_(ADULTS), about_them().exists()))
+    )
+
+
+def still_to_tell(*columns: Any) -> Any:
+    """Of `whom_it_touches`, who does not know yet how it stands. Not a parent without custody (R8),
+    unless they were told before: then they are told how it went on too."""
+    return whom_it_touches(*columns).where(
+        ~_copy().where(Measure.version == Matter.version).exists(),
+        or_(
+            _copy().exists(),
+            and_(col(Matter.status).not_in(OVER), ~without_custody()),
+        ),
     )
 
 

@@ -12,7 +12,7 @@ depends_on: str | Sequence[str] | None = None
 
 
 def upgrade() -> None:
-    # Not repeated until the first night has judged it.
+    # Not repeated until the worker has judged it.
     op.add_column(
         "lesson", sa.Column("of_many", sa.Boolean(), nullable=False, server_default=sa.false())
     )
