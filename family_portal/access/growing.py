@@ -55,6 +55,25 @@ def turns_soon(profile: Any) -> ColumnElement[bool]:
     return sa.or_(*(sa.and_(born > _born(age), born <= _born_soon(age)) for age in Age))
 
 
+def was_just(profile: Any, age: Age) -> ColumnElement[bool]:
+    """So old for a month at most, the day itself included."""
+    born = sa.func.coalesce(profile.born, profile.born_by, type_=sa.Date())
+    return sa.and_(born <= _born(age), born > _born_before(age))
+
+
+def was_offered_a_way_in(person: Any) -> ColumnElement[bool]:
+    """Invited once, or signing in already. Says nothing of when, or by whom."""
+    ways = [_beneath(name) for name in ("invitation", "card", "identity")]
+    return sa.or_(
+        *(sa.exists().where(way.c.person_id == person).correlate_except(way) for way in ways)
+    )
+
+
+@cache
+def _born_before(age: int) -> Any:
+    return day(f"asked_born_before_{age}", lambda: ages.born_until(age, clock.today() - MONTH))
+
+
 @cache
 def _born_soon(age: int) -> Any:
     return day(f"asked_born_soon_{age}", lambda: ages.born_until(age, clock.today() + MONTH))

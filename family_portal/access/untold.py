@@ -3,13 +3,17 @@
 Who is to come, and that somebody stops, is read by each member of a family once it was told to
 them in a talk or by telephone, or the lead said that it may show without. From the first day a
 family must know whom to ring: the new face itself is there then; why, and the goodbye, wait on.
+A supporter reads who comes as soon as whom they help was told.
 """
+
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 
 from family_portal.access import looking
-from family_portal.access.scopes import Query, belongs_to, beneath
+from family_portal.access.roles import Role
+from family_portal.access.scopes import Query, belongs_to, beneath, open_now
 from family_portal.core.questions import asked_once, within
 
 
@@ -17,6 +21,20 @@ def _was_told(assignment_id: object) -> ColumnElement[bool]:
     told = beneath("face_told")
     mine = told.c.assignment_id == assignment_id, told.c.person_id == looking.viewer()
     return sa.exists().where(*mine).correlate_except(told)
+
+
+def _was_told_whom_i_help(held: Any) -> ColumnElement[bool]:
+    """Nobody tells a supporter: who asked them along knows, so they do (R7)."""
+    told, mine = beneath("face_told"), beneath("belonging")
+    helps = (
+        mine.c.person_id == looking.viewer(),
+        mine.c.household_id == held.c.household_id,
+        mine.c.role == Role.SUPPORTER,
+        open_now(mine),
+        told.c.person_id == mine.c.invited_by_id,
+        told.c.assignment_id == held.c.id,
+    )
+    return sa.exists().where(*helps).correlate_except(told, mine)
 
 
 @asked_once
@@ -31,6 +49,7 @@ def faces_untold() -> Query:
             change.c.talk_first.is_(True),
             held.c.from_day > looking.today(),
             ~_was_told(held.c.id),
+            ~_was_told_whom_i_help(held),
         )
     )
 

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     TEXTS = "texts"
     TABLE = "table"
     BIRTHDAY = "birthday"
+    ACCOUNT = "account"
     HELD = "held"
     NOT_RIGHT = "not_right"
     INFORMATION = "information"

@@ -25,7 +25,7 @@ from family_portal.contact_plan.models import ContactArrangement, Visit
 from family_portal.contact_plan.waiting import to_look_at, unsaid, without_day, without_notes
 from family_portal.core import clock
 from family_portal.core.questions import DAWN, NOW, TODAY, day, moment
-from family_portal.desk.birthdays import birthdays
+from family_portal.desk.birthdays import of_birthdays
 from family_portal.desk.items import Kind
 from family_portal.desk.unread import first_unread, unread
 from family_portal.feedback.models import Feedback
@@ -84,7 +84,7 @@ def parts() -> Subquery:
         ),
         _opinions(me),
         *_of_learning(me),
-        birthdays(Kind.BIRTHDAY),
+        *of_birthdays(),
         _held(me),
         _not_right(me),
         _information(me),

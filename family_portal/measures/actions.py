@@ -49,7 +49,8 @@ def add_matter(
     state: dict[str, Any],
     sure: bool = False,
 ) -> Matter:
-    """Only professionals see it until it is explained."""
+    """Only professionals see it until it is explained. Raises `BadInput` for what is noted as asked
+    of a judge while somebody was not asked what they think."""
     if by_id not in staffing.today(session, household_id):
         raise NotFound
     look_before(session, household_id, *_told(state), family=(), me=by_id, sure=sure)
@@ -63,6 +64,8 @@ def add_matter(
         MatterChild(circle_id=circle.id, matter_id=matter.id, child_id=child)
         for child in _of_household(session, household_id, children)
     )
+    session.flush()
+    ask_first(session, matter, matter.status, is_new=True)
     _note(session, matter, by_id)
     return matter
 

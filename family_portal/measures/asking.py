@@ -35,15 +35,23 @@ def _unasked(*columns: Any) -> Any:
     )
 
 
-def ask_first(session: Session, matter: Matter, status: MeasureStatus) -> None:
+def ask_first(
+    session: Session, matter: Matter, status: MeasureStatus, *, is_new: bool = False
+) -> None:
     """What was only considered is not asked of a judge before each was asked what they think, or
-    it was said why not. Raises `BadInput` that names who."""
-    if matter.status is not MeasureStatus.CONSIDERED or status not in AT_COURT:
+    it was said why not; nor is anything noted here first as asked. Raises `BadInput` that names
+    who."""
+    begins = is_new or matter.status is MeasureStatus.CONSIDERED
+    if not begins or status not in AT_COURT:
         return
     who = _unasked(Person).join(Person, col(Person.id) == Belonging.person_id)
     left = session.exec(who.where(Matter.id == matter.id).order_by(Person.name).limit(MOST))
     if names := list(dict.fromkeys(one.first_name for one in left)):
-        words = _("Vraag eerst wat zij vinden, of schrijf bij hen op waarom niet: %(names)s.")
+        words = (
+            _("Kies eerst ‘wordt overwogen’. Vraag dan wat zij vinden: %(names)s.")
+            if is_new
+            else _("Vraag eerst wat zij vinden, of schrijf bij hen op waarom niet: %(names)s.")
+        )
         raise BadInput({"status": words % {"names": ", ".join(names)}})
 
 

@@ -131,7 +131,7 @@ def doors(house, records):
     family = [str(person.id) for person in (mother, house.other_parent)]
     said, because = {"text": ADDRESS}, {"because": ADDRESS, "version": "1"}
     letter = {**said, "subject": "Donderdag", "family": family}
-    state = {"kind": "supervision", "status": "requested", "why": ADDRESS, "version": "1"}
+    state = {"kind": "supervision", "status": "considered", "why": ADDRESS, "version": "1"}
     shown = {"person_id": family[1]}
     return {
         "reply": (mother, f"/berichten/{thread.id}", said),

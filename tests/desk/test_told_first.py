@@ -55,8 +55,6 @@ def try_it(browse, house, whom, how="phone", on=TODAY):
 def test_nobody_reads_of_it_before_they_were_told_and_then_that_person_alone(
     db, browse, house, planned
 ):
-    supporter = make_person(db, "Tineke Oma")
-    join_household(db, house.household, supporter, Role.SUPPORTER, invited_by=house.parent)
     for who in house.family:
         page = reads(browse, who)
         for word in ("Nina", WHY, "7 december", "8 december", "afscheid"):
@@ -71,7 +69,26 @@ def test_nobody_reads_of_it_before_they_were_told_and_then_that_person_alone(
         page = reads(browse, who)
         assert "Nina" not in page, who.name
         assert browse(who).get(change(house)).status_code == 404
-    assert "Nina" not in browse(supporter).get("/contact").text
+
+
+def test_a_supporter_reads_who_comes_once_whom_they_help_was_told_and_never_why(
+    db, browse, house, planned, clock_at
+):
+    hers, his = make_person(db, "Tineke Oma"), make_person(db, "Piet Opa")
+    join_household(db, house.household, hers, Role.SUPPORTER, invited_by=house.parent)
+    join_household(db, house.household, his, Role.SUPPORTER, invited_by=house.other_parent)
+    db.commit()
+    assert "Nina" not in browse(hers).get("/contact").text
+    assert tell(browse, house, house.parent).status_code == 303
+    for day in (TODAY, FIRST - timedelta(days=1)):
+        clock_at(day)
+        page = browse(hers).get("/contact").text
+        assert "Nina" in page, day
+        assert WHY not in page
+        assert "Nina" not in browse(his).get("/contact").text
+    assert browse(hers).get(change(house)).status_code == 404
+    clock_at(FIRST, time(0))
+    assert "Nina" in browse(his).get("/contact").text
 
 
 def test_a_goodbye_of_who_was_not_told_is_nobodys_to_answer(db, browse, house, planned):

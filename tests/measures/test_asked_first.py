@@ -82,3 +82,46 @@ def test_a_parent_without_custody_stops_nothing(browse, db, house, matter):
     for person in (house.parent, house.child):
         note(browse, house, matter, person, asked_on="2026-01-05")
     assert ask_judge(browse, house, matter).status_code == 303
+
+
+WHY = "De school maakt zich zorgen."
+NEW = "Kies eerst ‘wordt overwogen’. Vraag dan wat zij vinden:"
+
+
+def noted(db):
+    db.rollback()
+    with unguarded(db, reason="tests"):
+        return [one for one in db.exec(select(Matter)) if one.why == WHY]
+
+
+@pytest.mark.parametrize("status", ["requested", "hearing_set"])
+def test_what_is_noted_first_as_asked_stops_with_its_words_kept(browse, db, house, status):
+    path = f"/bureau/huishoudens/{house.household.id}/maatregelen/nieuw"
+    form = {
+        "kind": "supervision",
+        "status": status,
+        "hearing_on": "2099-01-05",
+        "why": WHY,
+        "children": [str(house.child.id)],
+    }
+    stopped = browse(house.contact).post(path, data=form)
+    assert stopped.status_code == 422
+    said = words_of(stopped.text)
+    assert NEW in said
+    assert all(one.first_name in said.split(NEW)[1].split(".")[0] for one in house.family)
+    assert WHY in stopped.text
+    assert noted(db) == []
+    considered = browse(house.contact).post(path, data={**form, "status": "considered"})
+    assert considered.status_code == 303
+    [made] = noted(db)
+    for person in house.family:
+        note(browse, house, made, person, why_not="hurry")
+    asks = {"status": status, "hearing_on": "2099-01-05"}
+    assert ask_judge(browse, house, made, **asks).status_code == 303
+
+
+def test_what_a_judge_decided_already_is_noted_at_once(browse, house):
+    path = f"/bureau/huishoudens/{house.household.id}/maatregelen/nieuw"
+    form = {"kind": "supervision", "status": "decided", "decided_on": "2026-01-05"}
+    form |= {"children": [str(house.child.id)]}
+    assert browse(house.contact).post(path, data=form).status_code == 303

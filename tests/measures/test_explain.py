@@ -157,7 +157,7 @@ def test_a_matter_is_noted_for_professionals_alone(browse, copies, db, house):
     path = f"/bureau/huishoudens/{house.household.id}/maatregelen/nieuw"
     form = {
         "kind": "out_of_home",
-        "status": "requested",
+        "status": "considered",
         "why": "De school maakt zich zorgen.",
         "children": [str(house.child.id)],
     }
