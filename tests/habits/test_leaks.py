@@ -1,6 +1,6 @@
 """The demo people walk through the whole portal: everybody finds theirs, nobody anything else."""
 
-from itertools import product
+from collections import defaultdict
 from uuid import uuid4
 
 import pytest
@@ -160,31 +160,51 @@ def address(app, rule, values):
         return app.url_for(rule.endpoint, **values)
 
 
+def in_turn(found, turn, of):
+    """A share of these records for one of `of` routes; the turn after it once more, so that two
+    records of another are asked for at every route. Over all routes it is every record."""
+    shares = [found[at % of :: of] for at in (turn, turn + 1)]
+    return list(dict.fromkeys(share for one in shares for share in one)) or found[:2]
+
+
 @pytest.mark.parametrize("part", range(4))
 def test_what_is_not_yours_is_not_there(world, part):
-    """Every route that names a record, every person, every record of another: the same 404."""
-    before, probes = world.rows(), 0
+    """Every route that names a record: the same 404 for every person at every route, for every
+    person about every record of another, and at every route about every record of somebody."""
+    before, asked, everything = world.rows(), set(), set()
     world.look_quickly()
-    for (rule, method), who in product(record_routes(world.app), sorted(world.browsers)[part::4]):
-        client = world.browsers[who]
-        data = {**FORM, "key": str(uuid4())} if method == "POST" else None
-        nothing = client.open(address(world.app, rule, any_values(rule)), method=method, data=data)
-        assert nothing.status_code == 404, (who, rule.rule, nothing.status_code)
-        argument = min(rule.arguments, key=lambda a: NAMED[a] is None)
-        for n, record_id in enumerate(foreign(world, argument, who)):
-            values = {**any_values(rule), argument: record_id}
-            # htmx asks the same view: one record of each kind is enough for that variant.
-            answer = client.open(
-                address(world.app, rule, values),
-                method=method,
-                data=data,
-                headers=HTMX if n == 0 else {},
-            )
-            probes += 1
-            assert answer.status_code == 404, (who, rule.rule, record_id)
-            assert answer.data == nothing.data, (who, rule.rule)
+    for argument, rules in by_argument(record_routes(world.app)):
+        for place, who in list(enumerate(sorted(world.browsers)))[part::4]:
+            others = foreign(world, argument, who)
+            everything |= {(who, record_id) for record_id in others}
+            for turn, (rule, method) in enumerate(rules):
+                share = in_turn(others, turn + place // 4, len(rules))
+                refused(world, who, rule, method, argument, share)
+                asked |= {(who, record_id) for record_id in share}
     assert world.rows() == before
-    assert probes > 500
+    assert asked == everything
+    assert len(asked) > 500
+
+
+def by_argument(routes):
+    """Routes by what of somebody they name."""
+    found = defaultdict(list)
+    for rule, method in routes:
+        found[min(sorted(rule.arguments), key=lambda a: NAMED[a] is None)].append((rule, method))
+    return found.items()
+
+
+def refused(world, who, rule, method, argument, others):
+    client = world.browsers[who]
+    data = {**FORM, "key": str(uuid4())} if method == "POST" else None
+    nothing = client.open(address(world.app, rule, any_values(rule)), method=method, data=data)
+    assert nothing.status_code == 404, (who, rule.rule, nothing.status_code)
+    for n, record_id in enumerate(others):
+        where = address(world.app, rule, {**any_values(rule), argument: record_id})
+        # htmx asks the same view: one record of each kind is enough for that variant.
+        answer = client.open(where, method=method, data=data, headers=HTMX if n == 0 else {})
+        assert answer.status_code == 404, (who, rule.rule, record_id)
+        assert answer.data == nothing.data, (who, rule.rule)
 
 
 def test_a_page_that_does_not_exist_looks_the_same(world):
