@@ -26,8 +26,8 @@ from family_portal.legal_aid.rules import Advice, weightiest
 from family_portal.measures.models import Measure
 from family_portal.measures.queries import Court
 from family_portal.plan.models import Status, Step, Waiting
+from family_portal.rights.article import Article
 from family_portal.rights.queries import first_articles, variant_of_reader
-from family_portal.rights.shelf import Article
 from family_portal.rights.variants import Variant
 from family_portal.story.models import Story
 from family_portal.talks.models import TalkInterpreter

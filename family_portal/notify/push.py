@@ -15,7 +15,6 @@ from enum import StrEnum
 
 import requests
 from py_vapid import Vapid
-from pywebpush import WebPusher
 from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError
 
 from family_portal.core import clock
@@ -136,6 +135,9 @@ class Pusher:
 
     def _sealed(self, keys: Keys) -> bytes:
         """Always one size: the length of a notice tells nothing."""
+        # With it comes an HTTP client we never use: only who sends waits until it is read.
+        from pywebpush import WebPusher
+
         there = {"endpoint": keys.endpoint, "keys": {"p256dh": keys.p256dh, "auth": keys.auth}}
         text = TEXT.encode().ljust(SIZE)
         return bytes(WebPusher(there).encode(text, "aes128gcm")["body"])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from markdown_it.token import Token
@@ -11,7 +12,7 @@ from family_portal.rights.blocks import CARD, JURIST, WORD_LINK, tokens_of
 from family_portal.rights.claims import TELEPHONE, Claim, carried, claims
 from family_portal.rights.facts import Fact, Ground
 from family_portal.rights.lines import SITE, help_lines
-from family_portal.rights.texts import Text
+from family_portal.rights.texts import Front, Text
 
 FREE = {"nl": r"\bgratis\b", "en": r"\bfree\b", "ar": "مجان"}
 ALWAYS = {"nl": r"dag en nacht", "en": r"day and night", "ar": "ليلاً ونهاراً"}
@@ -38,7 +39,16 @@ def body_faults(text: Text, ground: Ground, words: Iterable[str]) -> Iterator[st
     yield from _form_faults(text)
 
 
-def prose_of(text: Text) -> str:
+class Written(Protocol):
+    """A text, or an article made of one."""
+
+    @property
+    def front(self) -> Front: ...
+    @property
+    def body(self) -> str: ...
+
+
+def prose_of(text: Written) -> str:
     """All that is read: title, summary and body, without the signs for machines."""
     body = CARD.sub(lambda hit: hit["words"] or "", text.body).replace(JURIST, "")
     return "\n".join([text.front.title, text.front.summary, re.sub(r"\]\([^)]*\)", "]", body)])

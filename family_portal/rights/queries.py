@@ -19,11 +19,12 @@ from family_portal.core.i18n import locale
 from family_portal.core.questions import within
 from family_portal.measures.models import Measure, MeasureChild
 from family_portal.measures.queries import Court, court_of
+from family_portal.rights.article import Article
 from family_portal.rights.blocks import Card
 from family_portal.rights.lines import HelpLine
 from family_portal.rights.moments import court_texts, first_for, moment_of
 from family_portal.rights.search import Hit, finder_of
-from family_portal.rights.shelf import Article, Found, shelf
+from family_portal.rights.shelf import Found, shelf
 from family_portal.rights.variants import Variant, addressed, of_child
 from family_portal.rights.words import SECTIONS
 

@@ -14,8 +14,9 @@ from math import log, sqrt
 
 from markupsafe import Markup
 
+from family_portal.rights.article import Article
 from family_portal.rights.meaning import Known, Weights, concepts_of
-from family_portal.rights.shelf import Article, Shelf
+from family_portal.rights.shelf import Shelf
 from family_portal.rights.spelling import own_key, words_of
 
 LONGEST = 80

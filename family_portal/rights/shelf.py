@@ -1,85 +1,41 @@
-"""All articles, checked and rendered once; finds the one that is right for a reader."""
+"""All articles; finds the one that is right for a reader."""
 
+import re
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
 from flask import current_app
 from flask.sansio.app import App
-from markupsafe import Markup
 
-from family_portal.rights.blocks import Block, blocks_of, dutch_words, pattern_of
+from family_portal.rights.article import Article
+from family_portal.rights.blocks import pattern_of
 from family_portal.rights.body_checks import claims_of, prose_of
 from family_portal.rights.checks import checked_texts
 from family_portal.rights.claims import claims
 from family_portal.rights.danger import Danger, read_dangers
 from family_portal.rights.facts import DATA, Fact, Ground, read_ground, read_yaml
 from family_portal.rights.glossary import Term, read_glossary
-from family_portal.rights.indexing import Index, index_of
 from family_portal.rights.lines import HelpLine, help_lines
 from family_portal.rights.models import LocalPlace
 from family_portal.rights.noted import Noted, noted, read_places
-from family_portal.rights.questions import Question, read_questions
+from family_portal.rights.questions import read_questions
 from family_portal.rights.spelling import words_of
-from family_portal.rights.texts import ARTICLES, SOURCE, Front, Reading, Text
+from family_portal.rights.texts import (
+    ARTICLES,
+    LANGUAGES,
+    SOURCE,
+    Reading,
+    Text,
+    WrongTexts,
+)
 from family_portal.rights.variants import LISTED, NEAREST, Variant
 
 PUBLIC = {"published"}
 SHOWN_IN_DEMO = {"draft", "checked", "published"}
-
-
-@dataclass(frozen=True)
-class Article:
-    """One text, ready to show."""
-
-    front: Front
-    title: Markup
-    summary: Markup
-    blocks: tuple[Block, ...]
-    terms: tuple[str, ...]
-    body: str = field(repr=False)
-    names: tuple[str, ...]
-    questions: tuple[Question, ...] = field(repr=False)
-    # Facts that nobody with a name has looked at yet.
-    unchecked: tuple[Fact, ...]
-    checkers: tuple[str, ...]
-    holds_until: date | None
-
-    @cached_property
-    def index(self) -> Index:
-        """Made when somebody first searches, not when the portal starts."""
-        front = self.front
-        return index_of(
-            front.title,
-            front.summary,
-            self.body,
-            names=self.names,
-            language=front.lang,
-            questions=self.questions,
-        )
-
-    @property
-    def for_lawyer(self) -> tuple[Fact, ...]:
-        """What keeps it from families: an address that nobody called does not."""
-        return tuple(fact for fact in self.unchecked if fact.check != "C")
-
-    @property
-    def waits_for_lawyer(self) -> bool:
-        return bool(self.for_lawyer)
-
-    @property
-    def contacts_unchecked(self) -> bool:
-        return any(fact.check == "C" for fact in self.unchecked)
-
-    def is_expired(self, on: date) -> bool:
-        """An amount of a past year is worse than none."""
-        return self.holds_until is not None and on > self.holds_until
-
-    def review_is_late(self, on: date) -> bool:
-        return on > self.front.review_by
 
 
 @dataclass(frozen=True)
@@ -194,7 +150,6 @@ class Shelf:
 
     def _article(self, text: Text) -> Article:
         front, facts = text.front, self.ground.known(text.front.facts)
-        language, prose = front.lang, prose_of(text)
         checks = [check for fact in facts if (check := self.noted.check_of(fact))]
         checkers = [front.reviewer] if front.reviewer else []
         checkers += [
@@ -210,25 +165,38 @@ class Shelf:
                 and not (fact.needs_lawyer and front.reviewer)
             )
         )
-        words = {k: w for k, w in self.words.items() if language == SOURCE or not w.ordinary}
-        terms = {key: term for key, term in words.items() if term.is_in(prose)}
-        names = [form for term in words.values() for form in term.forms]
-        dutch = pattern_of(language, [*names, *{line.name for line in self.lines.values()}])
-        said = claims(prose, language)
-        years = [f.valid_year for f in facts if f.valid_year and said & claims_of(f)]
         return Article(
             front=front,
-            title=dutch_words(front.title, dutch),
-            summary=dutch_words(front.summary, dutch),
-            blocks=blocks_of(text.body, dutch=dutch),
-            terms=tuple(terms),
             body=text.body,
-            names=tuple(form for term in terms.values() for form in term.forms),
             questions=self.questions.get(front.id, ()),
             unchecked=unchecked,
             checkers=tuple(dict.fromkeys(checkers)),
-            holds_until=date(min(years), 12, 31) if years else None,
+            holds_until=_until(text, facts),
+            dutch=self._dutch[front.lang],
+            words=self._explained[front.lang],
         )
+
+    @cached_property
+    def _explained(self) -> dict[str, dict[str, Term]]:
+        """By language: an ordinary Dutch word needs no explanation elsewhere."""
+        others = {key: word for key, word in self.words.items() if not word.ordinary}
+        return {lang: self.words if lang == SOURCE else others for lang in LANGUAGES}
+
+    @cached_property
+    def _dutch(self) -> dict[str, re.Pattern[str] | None]:
+        lines = {line.name for line in self.lines.values()}
+        return {
+            lang: pattern_of(lang, [*(f for word in words.values() for f in word.forms), *lines])
+            for lang, words in self._explained.items()
+        }
+
+
+def _until(text: Text, facts: Iterable[Fact]) -> date | None:
+    """The end of the first year whose amount or term the text says."""
+    of_a_year = [fact for fact in facts if fact.valid_year]
+    said = claims(prose_of(text), text.front.lang) if of_a_year else set()
+    years = [fact.valid_year for fact in of_a_year if fact.valid_year and said & claims_of(fact)]
+    return date(min(years), 12, 31) if years else None
 
 
 def may_show(article: Article, on: date, *, demo: bool) -> bool:
@@ -239,25 +207,29 @@ def may_show(article: Article, on: date, *, demo: bool) -> bool:
 
 
 def read_shelf(*, demo: bool, articles: Path = ARTICLES, data: Path = DATA) -> Shelf:
-    """Reads, checks and renders everything. Raises `WrongTexts` with every fault there is."""
+    """Reads and checks everything. Raises `WrongTexts` with every fault there is."""
     ground = read_ground(data)
     texts = checked_texts(Reading(articles), ground, read_glossary(data))
     return Shelf(texts, ground, data, demo=demo)
 
 
 @cache
-def _own_shelf(*, demo: bool) -> Shelf:
-    return read_shelf(demo=demo)
+def own_shelf(*, demo: bool) -> Shelf:
+    """Of the texts that come with the portal. They were checked before they came (ADR 88)."""
+    reading = Reading(ARTICLES)
+    if reading.faults:
+        raise WrongTexts(reading.faults)
+    return Shelf(reading.texts, read_ground(DATA), DATA, demo=demo)
 
 
 def init_app(app: App, *, demo: bool) -> None:
-    """A portal with a wrong text does not start."""
-    app.extensions["rights"] = _own_shelf(demo=demo)
+    """A portal with a text that cannot be read does not start."""
+    app.extensions["rights"] = own_shelf(demo=demo)
 
 
 def shelf() -> Shelf:
     """Of the portal at hand; as strict as a real one when nobody said it is a demo."""
-    kept: Shelf = current_app.extensions.get("rights") or _own_shelf(demo=False)
+    kept: Shelf = current_app.extensions.get("rights") or own_shelf(demo=False)
     known = noted()
     if kept.noted is not known:
         kept = kept.with_noted(known)

@@ -59,6 +59,11 @@ def test_both_cost_the_same_statements_and_the_same_hashing(
             assert cost[known][1] == 1
 
 
+def test_a_card_that_does_not_exist_costs_what_a_real_one_costs():
+    assert not pins._hasher.check_needs_rehash(pins._DUMMY)
+    assert not pins.fits("nobody", None, card_id=None)
+
+
 class Counting:
     """The real hasher, with a tally."""
 

@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from family_portal.rights.models import LocalPlace
 from family_portal.rights.noted import read_places
-from family_portal.rights.shelf import read_shelf
+from family_portal.rights.shelf import own_shelf
 
 LOKET = {
     "name": "Juridisch Loket Zandermeer",
@@ -97,7 +97,7 @@ def test_numbers_as_they_are_written_in_this_country_are_taken(desk, phone):
 
 
 def test_each_place_belongs_to_articles_that_exist_and_has_a_name_in_each_language():
-    plan = read_shelf(demo=True).ground.plan
+    plan = own_shelf(demo=True).ground.plan
     for place in read_places().values():
         assert place.articles
         assert set(place.articles) <= set(plan)

@@ -27,13 +27,13 @@ from family_portal.measures.queries import Court
 from family_portal.measures.words import sentence
 from family_portal.rights.facts import read_ground
 from family_portal.rights.moments import first_for, moment_of
-from family_portal.rights.shelf import read_shelf
+from family_portal.rights.shelf import own_shelf
 from family_portal.rights.terms import terms_of
 from family_portal.rights.variants import Variant
 
 TODAY = date(2026, 11, 26)
 ROWS = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text("utf-8"))
-SHELF = read_shelf(demo=True)
+SHELF = own_shelf(demo=True)
 TERMS = terms_of(read_ground())
 ROLES = {"P": Role.PARENT, "A": Role.ADULT, "J": Role.CHILD, "Y": Role.CHILD}
 CUSTODY = {"with": CustodyKind.JOINT, "without": CustodyKind.NONE}

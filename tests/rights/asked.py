@@ -18,7 +18,7 @@ from pathlib import Path
 import yaml
 
 from family_portal.rights.search import Finder
-from family_portal.rights.shelf import Shelf, read_shelf
+from family_portal.rights.shelf import Shelf, own_shelf
 from family_portal.rights.texts import LANGUAGES
 from family_portal.rights.variants import Variant
 
@@ -56,7 +56,7 @@ class Asked:
 
 @cache
 def shelf() -> Shelf:
-    return read_shelf(demo=True)
+    return own_shelf(demo=True)
 
 
 @cache

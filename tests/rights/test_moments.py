@@ -26,12 +26,12 @@ from family_portal.rights.moments import (
     moment_of,
     read_rules,
 )
-from family_portal.rights.shelf import read_shelf
+from family_portal.rights.shelf import own_shelf
 from family_portal.rights.variants import LISTED, Variant
 
 K = MeasureKind
 TODAY = date(2026, 11, 25)
-SHELF = read_shelf(demo=True)
+SHELF = own_shelf(demo=True)
 ALL = set(SHELF.ground.plan)
 VP = "vertrouwenspersoon"
 

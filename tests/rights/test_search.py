@@ -10,11 +10,11 @@ import pytest
 
 from family_portal import cli
 from family_portal.rights.search import Finder
-from family_portal.rights.shelf import read_shelf
+from family_portal.rights.shelf import own_shelf
 from family_portal.rights.spelling import folded, own_key, words_of
 from family_portal.rights.variants import Variant
 
-SHELF = read_shelf(demo=True)
+SHELF = own_shelf(demo=True)
 TODAY = date(2026, 12, 1)
 
 

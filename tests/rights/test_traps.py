@@ -6,7 +6,7 @@ import pytest
 
 from family_portal.rights.blocks import JURIST, Prose
 from family_portal.rights.body_checks import prose_of
-from family_portal.rights.shelf import read_shelf
+from family_portal.rights.shelf import own_shelf
 from family_portal.rights.texts import Reading
 
 TEXTS = Reading().texts
@@ -102,7 +102,7 @@ def test_a_complaint_is_no_appeal(slug):
 
 
 def test_no_sign_for_machines_is_shown():
-    shelf = read_shelf(demo=True)
+    shelf = own_shelf(demo=True)
     for article in shelf._articles.values():
         html = "".join(
             block.html if isinstance(block, Prose) else block.words for block in article.blocks

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 Span = tuple[int, int]
 
@@ -16,17 +17,19 @@ class Together:
 
 
 class Shapes:
-    """Of one language. Compiled once."""
+    """Of one language. Compiled once, when somebody first writes: a program that only starts, or
+    only sends, does not wait for it."""
 
     def __init__(self, alone: Iterable[str], together: Iterable[Together] = ()) -> None:
-        self._alone = [re.compile(shape, re.IGNORECASE) for shape in alone]
-        self._together = [
-            (
-                [re.compile(shape, re.IGNORECASE) for shape in one.all_of],
-                re.compile(one.but, re.IGNORECASE),
-            )
-            for one in together
-        ]
+        self._given = tuple(alone), tuple(together)
+
+    @cached_property
+    def _alone(self) -> list[re.Pattern[str]]:
+        return [_compiled(shape) for shape in self._given[0]]
+
+    @cached_property
+    def _together(self) -> list[tuple[list[re.Pattern[str]], re.Pattern[str]]]:
+        return [([*map(_compiled, one.all_of)], _compiled(one.but)) for one in self._given[1]]
 
     def find(self, words: str, sentences: Iterable[Span]) -> Iterator[Span]:
         for shape in self._alone:
@@ -45,3 +48,7 @@ class Shapes:
             else:
                 if not but.search(words, start, end):
                     yield min(hit.start() for hit in hits), max(hit.end() for hit in hits)
+
+
+def _compiled(shape: str) -> re.Pattern[str]:
+    return re.compile(shape, re.IGNORECASE)
