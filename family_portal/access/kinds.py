@@ -69,6 +69,8 @@ class Limited:
     of_household: Callable[[Session, UUID], Sequence[Any]]
     # Told, it would say that there is one: it is limited silently or not at all (ADR 48).
     only_silent: bool = False
+    # Of one, what repeats its words to whoever reads that: who reads it there keeps reading them.
+    repeated_in: Callable[[Session, Any], Sequence[Any]] = lambda _session, _record: ()
 
 
 @dataclass(frozen=True, kw_only=True)

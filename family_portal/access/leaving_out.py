@@ -1,6 +1,6 @@
 """Taking one family member out of the readers of a record, and whether they would notice it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,13 @@ def readers_left(session: Session, record: InCircle, person_id: UUID) -> set[UUI
     """Who of the family would still read it."""
     with unguarded(session, reason=REASON):
         return _seated(session, record.circle_id, family=True) - {person_id}
+
+
+def reads_one_of(session: Session, records: Iterable[InCircle], person_id: UUID) -> bool:
+    """As family, where it hangs."""
+    circles = {record.circle_id for record in records}
+    with unguarded(session, reason=REASON):
+        return any(person_id in _seated(session, one, family=True) for one in circles)
 
 
 def leave_out(session: Session, record: InCircle, person_id: UUID, *, by_id: UUID) -> None:

@@ -35,6 +35,7 @@ from family_portal.informing.models import InformationRequest
 from family_portal.learning.models import Lesson
 from family_portal.learning.table_models import LearningTable
 from family_portal.legal_aid.models import AidRequest
+from family_portal.limits.models import Restriction
 from family_portal.measures.models import Matter
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Step, Waiting
@@ -52,6 +53,7 @@ RECORDS: tuple[Any, ...] = (
     *(TalkInterpreter, ContactArrangement, Lesson, Team, LearningTable, HeldAct, Correction),
     Belonging,
     InformationRequest,
+    Restriction,
 )
 
 

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     HELD = "held"
     NOT_RIGHT = "not_right"
     INFORMATION = "information"
+    CLOSED = "closed"
 
     @property
     def rank(self) -> int:
@@ -77,6 +78,7 @@ FIRST = frozenset(
         Kind.HELD,
         Kind.NOT_RIGHT,
         Kind.INFORMATION,
+        Kind.CLOSED,
     }
 )
 # Where the record of a kind keeps the day that was promised.
@@ -95,6 +97,7 @@ PROMISED = {
     Kind.HELD: "look_by",
     Kind.NOT_RIGHT: "answer_by",
     Kind.INFORMATION: "answer_by",
+    Kind.CLOSED: "review_on",
 }
 
 

@@ -8,7 +8,6 @@ from sqlmodel import col, exists, or_, select
 
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.people import Belonging
-from family_portal.access.teams import Team
 from family_portal.accounts.models import SignInAlert
 from family_portal.appointments.models import (
     AddressCheck,
@@ -25,15 +24,12 @@ from family_portal.contact_plan.models import ContactArrangement, Visit
 from family_portal.contact_plan.waiting import to_look_at, unsaid, without_day, without_notes
 from family_portal.core import clock
 from family_portal.core.questions import DAWN, NOW, TODAY, day, moment
-from family_portal.desk.birthdays import of_birthdays
+from family_portal.desk.in_no_circle import in_no_circle
 from family_portal.desk.items import Kind
 from family_portal.desk.unread import first_unread, unread
 from family_portal.feedback.models import Feedback
 from family_portal.held_back.models import HeldAct
 from family_portal.informing.models import InformationRequest
-from family_portal.learning.models import Lesson
-from family_portal.learning.table_models import LearningTable
-from family_portal.learning.waiting import due_lessons, due_promises, late_texts
 from family_portal.legal_aid.models import AidRequest, State
 from family_portal.measures.models import Matter
 from family_portal.measures.queries import must_find_out, still_to_tell
@@ -83,8 +79,7 @@ def parts() -> Subquery:
             me, *_columns(Kind.STORY, Story, col(Story.author_id), col(Story.confirmed_at))
         ),
         _opinions(me),
-        *_of_learning(me),
-        *of_birthdays(),
+        *in_no_circle(me),
         _held(me),
         _not_right(me),
         _information(me),
@@ -263,28 +258,6 @@ def _held(me: Any) -> Any:
     """Does it have to do with what a family said of us? Or it came back from the lead."""
     part = _part(Kind.HELD, HeldAct, null().cast(Uuid), col(HeldAct.asked_at))
     return part.where(HeldAct.waits(me))
-
-
-def _of_learning(me: Any) -> list[Any]:
-    """A lesson of a team that I lead is to be looked at; texts without a name were not read in
-    time; a promise of mine of the learning table. They hang in no circle: no family is in them."""
-    return [
-        due_lessons(me, *_of_nobody(Kind.LESSON, Lesson)),
-        late_texts(me, *_of_nobody(Kind.TEXTS, Team)),
-        due_promises(me, *_of_nobody(Kind.TABLE, LearningTable)),
-    ]
-
-
-def _of_nobody(kind: Kind, model: Any) -> list[Any]:
-    nobody = null().cast(Uuid)
-    return [
-        literal(kind.value).label("kind"),
-        literal(kind.rank).label("rank"),
-        model.id.label("id"),
-        nobody.label("circle_id"),
-        nobody.label("person_id"),
-        DAWN.label("since"),
-    ]
 
 
 def _not_right(me: Any) -> Any:

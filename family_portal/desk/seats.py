@@ -12,7 +12,7 @@ from family_portal.desk.items import Kind, Seat
 from family_portal.messages.models import Thread
 
 # These have an owner of their own, whoever is in the circle.
-OWNED = (Kind.PROMISE, Kind.FEEDBACK, Kind.LESSON, Kind.TEXTS, Kind.TABLE, Kind.HELD)
+OWNED = (Kind.PROMISE, Kind.FEEDBACK, Kind.LESSON, Kind.TEXTS, Kind.TABLE, Kind.HELD, Kind.CLOSED)
 
 
 def seat(items: Any, me: Any) -> Any:

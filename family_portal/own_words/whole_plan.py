@@ -15,12 +15,17 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.people import Person
 from family_portal.core.questions import within
+from family_portal.limits.models import ToldLimit
+from family_portal.limits.queries import Told as ToldOfLimit
+from family_portal.limits.queries import with_names
 from family_portal.own_words.subjects import Titled, titled
 from family_portal.plan.history import Turn, turns
 from family_portal.plan.models import Goal, GoingWell, StepChange, StepReport, Waiting
 from family_portal.plan.queries import SeenStep, as_seen, family_circles, on_shelf, with_person
 from family_portal.plan.safety import SeenArrangement, my_arrangements
 from family_portal.reactions.queries import said_by, shown_to_me
+from family_portal.stays.models import HomeLook
+from family_portal.stays.queries import SeenStay, stays
 
 # More than a plan ever holds; a page has an end all the same.
 ALL = 5000
@@ -52,6 +57,20 @@ class WholePlan:
     @cached_property
     def waits(self) -> Sequence[Waiting]:
         return self._mine(Waiting, col(Waiting.since))
+
+    @cached_property
+    def told(self) -> list[ToldOfLimit]:
+        """That something is kept from me, as it was told to me (R15)."""
+        query = select(ToldLimit).where(ToldLimit.still_told(self.me))
+        order = col(ToldLimit.told_on), col(ToldLimit.id)
+        return with_names(self.session, self.session.exec(query.order_by(*order).limit(ALL)).all())
+
+    @cached_property
+    def stays(self) -> list[tuple[SeenStay, list[Told]]]:
+        """Where a child lives, with what we saw. There is no place in it (ADR 66)."""
+        looks = self._by(HomeLook, "stay_id", col(HomeLook.looked_on))
+        found = stays(self.session, as_family=self.me)
+        return [(seen, looks[seen.stay.id]) for seen in found]
 
     @cached_property
     def mine(self) -> list[Titled]:

@@ -104,13 +104,30 @@ def my_homes(session: Session, me: UUID) -> Homes:
 
 def wanted(session: Session, household_id: UUID) -> list[tuple[UUID, str]]:
     """Those somebody of the family sees there, as (id, words), also what was reached."""
+    return [(goal.id, goal.words) for goal in goals_of(session, household_id)]
+
+
+def goals_of(session: Session, household_id: UUID) -> Sequence[Goal]:
+    """Those that the viewer sees there, the oldest first."""
     goals = (
         select(Goal)
         .join(Circle, col(Circle.id) == Goal.circle_id)
         .where(Circle.household_id == household_id)
         .order_by(col(Goal.made_at), col(Goal.id))
     )
-    return [(goal.id, goal.words) for goal in session.exec(goals.limit(MOST))]
+    return session.exec(goals.limit(MOST)).all()
+
+
+def steps_with(session: Session, of: Goal) -> Sequence[Step]:
+    """Steps of its household in which its words stand. A step of a household file has the words
+    and no id, and words are sealed: so each is looked at."""
+    home = select(Circle.household_id).where(Circle.id == of.circle_id).scalar_subquery()
+    steps = (
+        select(Step)
+        .join(Circle, col(Circle.id) == Step.circle_id)
+        .where(Circle.household_id == home, col(Step.goal).is_not(None))
+    )
+    return [one for one in session.exec(steps) if of.words == one.goal or of.id == one.goal_id]
 
 
 def offers_of(session: Session, household_id: UUID) -> Sequence[tuple[OwnPlan, Person | None]]:

@@ -8,7 +8,7 @@ from family_portal.access.kinds import Limited, PutsRight, Reacts, RecordKind
 from family_portal.core.i18n import gettext as _
 from family_portal.plan.actions import correcting
 from family_portal.plan.forms import LONGEST, WHY
-from family_portal.plan.goal_queries import wanted
+from family_portal.plan.goal_queries import goals_of, steps_with, wanted
 from family_portal.plan.models import (
     Goal,
     GoingWell,
@@ -30,7 +30,7 @@ def _page(step: Step) -> str:
 KINDS = (
     RecordKind(
         model=Step,
-        parts=(StepReport, StepChange, Goal, GoingWell, OwnPlan),
+        parts=(StepReport, StepChange, OwnPlan),
         category=Category.PLAN,
         seen_as=lambda: _("Stappen in het plan"),
         looked_at=lambda: _("het plan"),
@@ -51,6 +51,18 @@ KINDS = (
             called=lambda: _("een stap in het plan"),
             words=lambda step: step.what,
             of_household=correcting.of_household,
+        ),
+    ),
+    RecordKind(
+        model=Goal,
+        parts=(GoingWell,),
+        category=Category.PLAN,
+        looked_at=lambda: _("het plan"),
+        limited=Limited(
+            called=lambda: _("een doel in het plan"),
+            words=lambda goal: goal.words,
+            of_household=goals_of,
+            repeated_in=steps_with,
         ),
         wanted=wanted,
     ),

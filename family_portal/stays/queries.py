@@ -18,7 +18,7 @@ from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.questions import within
-from family_portal.plan.queries import own_household_ids
+from family_portal.plan.queries import family_circles, own_household_ids
 from family_portal.stays.models import HomeCondition, HomeLook, Stay
 
 MOST = 50
@@ -39,13 +39,18 @@ class SeenStay:
         return [one for one in self.conditions if one.met_on is None]
 
 
-def stays(session: Session, household_id: UUID | None = None) -> list[SeenStay]:
-    """Of this household, or all the viewer may read: what holds and what comes first, by day."""
+def stays(
+    session: Session, household_id: UUID | None = None, *, as_family: UUID | None = None
+) -> list[SeenStay]:
+    """Of this household, or all the viewer may read: what holds and what comes first, by day.
+    `as_family`: not what that viewer reads for work."""
     query = select(Stay, Person, HomeCondition).outerjoin(Person, col(Person.id) == Stay.child_id)
     query = query.outerjoin(HomeCondition, col(HomeCondition.stay_id) == Stay.id)
     if household_id:
         there = select(Circle.id).where(Circle.household_id == household_id)
         query = query.where(col(Stay.circle_id).in_(there))
+    if as_family:
+        query = query.where(within(col(Stay.circle_id), family_circles(as_family)))
     rows = session.exec(_in_order(query).limit(MOST * 4)).all()
     found = {stay.id: (stay, child) for stay, child, _ in rows}
     asked: dict[UUID, list[HomeCondition]] = {stay_id: [] for stay_id in found}

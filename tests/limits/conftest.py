@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from family_portal.core import clock
 from family_portal.limits.models import Restriction
-from family_portal.plan.models import Step
+from family_portal.plan.models import Goal, GoingWell, LifeArea, Step
 from tests.plan.conftest import an_arrangement as an_arrangement
 
 WORDS = "Kanarie gaat op vrijdag naar zwemles."
@@ -27,6 +27,39 @@ def a_step(db, house):
         db.add(made)
         db.commit()
         return made
+
+    return make
+
+
+@pytest.fixture
+def a_goal(db, house):
+    """`a_goal(by=house.parent)`: of both parents, with what goes well, and a step of hers alone."""
+
+    def make(by=None):
+        both = house.circle(db, family=[house.parent, house.other_parent])
+        hers = house.circle(db, family=[house.parent])
+        goal = Goal(
+            circle_id=both.id,
+            area=LifeArea.HOME,
+            words="Kanarie slaapt weer goed.",
+            by_id=(by or house.parent).id,
+        )
+        db.add(goal)
+        db.flush()
+        db.add(
+            GoingWell(circle_id=both.id, goal_id=goal.id, text="Op zondag.", by_id=house.parent.id)
+        )
+        db.add(
+            Step(
+                circle_id=hers.id,
+                what="Wij lezen voor.",
+                who_id=house.parent.id,
+                goal=goal.words,
+                goal_id=goal.id,
+            )
+        )
+        db.commit()
+        return goal
 
     return make
 

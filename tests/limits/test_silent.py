@@ -1,6 +1,7 @@
 """A silent limit leaves no trace with whom it is for (R16)."""
 
 import re
+import sys
 from uuid import uuid4
 
 import pytest
@@ -37,28 +38,36 @@ def at(step):
 
 
 def test_every_page_is_the_same_with_and_without(
-    app, browse, db, house, a_step, an_arrangement, ask, second
+    app, browse, db, house, a_step, a_goal, an_arrangement, ask, second
 ):
+    """Of a step, a goal and a safety arrangement, whoever of us opened what of them."""
     own = a_step(people=[house.other_parent], who=house.other_parent, what="Hij belt de school.")
     his, desk = browse(house.other_parent), browse(house.contact)
     desk.get(f"/bureau/huishoudens/{house.household.id}")
     desk.get(at(own))  # that somebody looked at his plan, he reads either way
     walk(app, his)
     without = walk(app, his)
-    step = a_step()
-    arrangement = an_arrangement(house)
-    assert WORDS in his.get("/plan").text  # until somebody said yes nothing is closed
-    for record in (step, arrangement):
+    step, goal, arrangement = a_step(), a_goal(), an_arrangement(house)
+    plan = his.get("/plan").text  # until somebody said yes nothing is closed
+    assert WORDS in plan
+    assert goal.words in plan
+    for record in (step, goal, arrangement):
         limit = ask(record, how="silent")
+        lead = browse(house.lead)
+        assert f"/bureau/grenzen/{limit.id}" in lead.get("/bureau").text
         assert second(limit).status_code == 303
-        browse(house.lead).get(f"/bureau/grenzen/{limit.id}")
-        desk.get(f"/bureau/grenzen/{limit.id}")
+        for looks in (lead, desk):
+            looks.get(f"/bureau/grenzen/{limit.id}")
+            looks.get("/bureau")
     report = browse(house.parent).post(
         f"{at(step)}/niet-gelukt", data={"version": step.version, "because": "Hij is ziek."}
     )
     assert report.status_code == 303
-    assert WORDS in browse(house.parent).get("/plan").text
+    hers = browse(house.parent).get("/plan").text
+    assert WORDS in hers
+    assert goal.words in hers
     with_it = walk(app, his)
+    sys.stdout.write(f"{len(without)} pages compared, each whole and in part\n")
     assert len(without) > 60
     assert sorted(with_it) == sorted(without)
     assert [path for path, told in without.items() if with_it[path] != told] == []
@@ -163,7 +172,24 @@ def test_where_somebody_said_something_themselves_they_would_notice(
 def test_what_somebody_does_is_not_kept_from_them(browse, house, a_step, form):
     step = a_step(who=house.other_parent)
     for how in ("open", "silent"):
-        assert "Deze persoon doet dit zelf." in refused(browse, house, form, step, how=how)
+        assert "Deze persoon doet of schreef dit zelf." in refused(
+            browse, house, form, step, how=how
+        )
+
+
+def test_a_goal_of_ones_own_is_not_kept_from_one(browse, house, a_goal, form):
+    goal = a_goal(by=house.other_parent)
+    assert "Deze persoon doet of schreef dit zelf." in refused(browse, house, form, goal)
+
+
+def test_a_goal_stays_where_a_step_of_it_is_read(browse, db, house, a_goal, a_step, form):
+    """Also of a household file, which has its words alone."""
+    goal, step = a_goal(), a_step()
+    step.goal = goal.words
+    db.add(step)
+    db.commit()
+    for how in ("open", "silent"):
+        assert "Begin met die stap." in refused(browse, house, form, goal, how=how)
 
 
 def test_what_one_person_alone_reads_is_not_kept_from_them(browse, house, a_step, form):

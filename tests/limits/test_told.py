@@ -112,6 +112,53 @@ def test_overdue_it_opens_never_and_goes_no_further(
     assert WORDS not in plan_of(browse, house.other_parent)
 
 
+def test_nothing_new_is_said_beside_a_goal_before_somebody_looked(
+    browse, house, a_goal, ask, second, clock_at
+):
+    goal = a_goal()
+    overdue(browse, house, ask(goal, how="silent"), second, clock_at)
+    well = {"text": "Hij leest zelf."}
+    path = f"/plan/doelen/{goal.id}/gaat-goed"
+    refused = browse(house.contact).post(path, data=well)
+    assert refused.status_code == 422
+    assert "Hij leest zelf." in refused.text
+    assert browse(house.parent).post(path, data=well).status_code == 303
+
+
+def test_a_limit_is_somebodys_work(browse, house, a_step, ask, second, told, clock_at):
+    """Who is to say yes, then who is to explain it, and later who is to look again; the lead when
+    nobody did. Nobody of them reads there whom it is for."""
+    limit = ask(a_step())
+    line = f'data-line="closed-{limit.id}"'
+
+    def has_it():
+        inboxes = {who: browse(getattr(house, who)).get("/bureau") for who in ("contact", "lead")}
+        found = [who for who, inbox in inboxes.items() if line in inbox.text]
+        lines = [
+            inbox.text.split(line)[1].split("</li>")[0]
+            for inbox in inboxes.values()
+            if line in inbox.text
+        ]
+        assert not any(house.other_parent.name in one for one in lines)
+        return found
+
+    assert has_it() == ["lead"]
+    second(limit)
+    assert has_it() == ["contact"]
+    told(limit)
+    assert has_it() == []
+    clock_at(FRIDAY + timedelta(weeks=4), time(10))
+    assert has_it() == ["contact"]
+    clock_at(FRIDAY + timedelta(weeks=4, days=1), time(10))
+    assert has_it() == ["contact", "lead"]
+    desk = browse(house.contact)
+    wish = {"facts": "Het is nog zo.", "weeks": 8, "second_id": house.lead.id}
+    assert desk.post(f"/bureau/grenzen/{limit.id}/langer", data=wish).status_code == 303
+    assert has_it() == ["lead"]
+    second(limit)
+    assert has_it() == []
+
+
 def test_longer_than_three_months_is_no_choice(browse, house, a_step, form):
     path = f"/bureau/huishoudens/{house.household.id}/grenzen/nieuw"
     for weeks in (13, 52):

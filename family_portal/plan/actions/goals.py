@@ -11,6 +11,7 @@ from family_portal.access.second_look import look_again, look_before
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed
 from family_portal.core.i18n import gettext as _
+from family_portal.limits.overdue import refuse_overdue
 from family_portal.plan.models import Goal, GoingWell, LifeArea, OwnPlan, OwnPlanAnswer
 from family_portal.plan.people import Here
 
@@ -45,6 +46,7 @@ def say_going_well(
     session: Session, goal: Goal, *, me: UUID, text: str, sure: bool = False
 ) -> GoingWell:
     """Everybody who sees the goal may. Raises `BadInput`."""
+    refuse_overdue(session, goal.id, at=("text",))
     look_again(session, goal, text, me=me, sure=sure)
     said = GoingWell(circle_id=goal.circle_id, goal_id=goal.id, text=text, by_id=me)
     session.add(said)

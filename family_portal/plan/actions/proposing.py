@@ -53,7 +53,9 @@ def propose_step(
     family = place.readers(people, who_id=text.who_id)
     reading = [who for who in place.family if who.person_id in family]
     only_own(session, place, reading, text.who_id)
-    _within(session, goal, family, text)
+    if goal:
+        _within(session, goal, family, text)
+        refuse_overdue(session, goal.id, at=("what",))
     step_id = uuid5(place.me, str(key))
     home = place.household.id
     circle = circle_for(
@@ -96,10 +98,8 @@ def _new(step_id: UUID, circle_id: UUID, text: Text, goal: Goal | None, *, by_id
     )
 
 
-def _within(session: Session, goal: Goal | None, family: set[UUID], text: Text) -> None:
+def _within(session: Session, goal: Goal, family: set[UUID], text: Text) -> None:
     """A step is for no more people than its goal."""
-    if goal is None:
-        return
     beyond = family - {reader.person_id for reader in readers_of(session, goal)}
     if text.who_id in beyond:
         words = _("Deze persoon leest dit doel niet. Kies iemand anders, of laat het doel weg.")
