@@ -6,7 +6,7 @@ them and knows none by name.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -96,6 +96,8 @@ class RecordKind:
     href: Callable[[Any], str | None] = lambda _record: None
     reacts: Reacts | None = None
     puts_right: PutsRight | None = None
+    # Fields that only whoever it is of puts right, with what a page calls them.
+    own_facts: Mapping[str, Words] = field(default_factory=dict)
     limited: Limited | None = None
     # What somebody wanted to reach in a household, as (id, their words): asked about when the help
     # ends.
@@ -151,6 +153,13 @@ def with_reactions() -> dict[str, RecordKind]:
 def with_facts() -> dict[str, RecordKind]:
     """What somebody may say of that it is not right."""
     return {kind.name: kind for kind in _every if kind.puts_right}
+
+
+def fact_name(about: str, fact: str) -> str:
+    """What a page calls a fact of that kind of record."""
+    kind = next((kind for kind in _every if kind.name == about), None)
+    named = kind.puts_right.facts if kind and kind.puts_right else kind.own_facts if kind else {}
+    return named[fact]() if fact in named else fact
 
 
 def with_limits() -> dict[str, RecordKind]:

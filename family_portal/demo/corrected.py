@@ -1,4 +1,5 @@
-"""What somebody said is not right: put right in a report, still open, and left as it was."""
+"""What somebody said is not right: put right in a report, still open, and left as it was; and a
+story that its teller put right."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -12,6 +13,8 @@ from family_portal.core import clock
 from family_portal.plan.models import Step
 from family_portal.reactions.correcting import Wrong, ask, put_right, settle
 from family_portal.reactions.corrections import Correction
+from family_portal.story.actions import change_text
+from family_portal.story.models import Story
 from family_portal.talks.correcting import newest
 from family_portal.talks.correcting import put_right as next_version
 from family_portal.talks.written import Minutes
@@ -49,6 +52,16 @@ def it_stays_because(session: Session, ids: Ids, me: UUID) -> None:
     settle(session, asked, me=me, because=because)
 
 
+def her_story_was_not_right(session: Session, ids: Ids, me: UUID) -> None:
+    story = session.get_one(Story, ids["story", "v1"])
+    text = story.text + " Het was op een vrijdag, niet op een zaterdag."
+    change_text(session, story, me=me, text=text, not_again=story.not_again, version=1)
+    right = text.replace("een vrijdag, niet op een zaterdag", "een donderdag in juni")
+    change_text(
+        session, story, me=me, text=right, not_again=story.not_again, version=2, was_wrong=True
+    )
+
+
 def _minutes(session: Session, appointment_id: UUID) -> Minutes:
     shared = select(Minutes).where(Minutes.appointment_id == appointment_id, Minutes.version == 1)
     return session.exec(shared).one()
@@ -74,4 +87,5 @@ ACTS = (
     ("noa", a_girl_says_so_too),
     ("lieke", a_step_is_not_right),
     ("marijke", it_stays_because),
+    ("sanne", her_story_was_not_right),
 )

@@ -48,6 +48,7 @@ class Kind(StrEnum):
     NOT_RIGHT = "not_right"
     INFORMATION = "information"
     CLOSED = "closed"
+    PUT_RIGHT = "put_right"
 
     @property
     def rank(self) -> int:

@@ -35,7 +35,8 @@ from family_portal.measures.models import Matter
 from family_portal.measures.queries import must_find_out, still_to_tell
 from family_portal.messages.models import Thread
 from family_portal.plan.models import SILENT, Status, Step, Waiting
-from family_portal.reactions.corrections import Correction
+from family_portal.reactions.corrections import Correction, PutRight
+from family_portal.reactions.waiting import to_read
 from family_portal.story.models import Story
 from family_portal.story.waiting import unread_stories
 from family_portal.talks.models import TalkInterpreter
@@ -82,6 +83,7 @@ def parts() -> Subquery:
         *in_no_circle(me),
         _held(me),
         _not_right(me),
+        to_read(me, *_columns(Kind.PUT_RIGHT, PutRight, null().cast(Uuid), col(PutRight.at))),
         _information(me),
     ]
     return union_all(*every).subquery("items")

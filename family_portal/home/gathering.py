@@ -200,8 +200,9 @@ def _put_right() -> Select[Any]:
     read = exists().where(
         col(PutRightRead.put_right_id) == PutRight.id, col(PutRightRead.person_id) == me
     )
-    news = select(col(PutRight.id)).where(within(col(PutRight.circle_id), _family_circles()), ~read)
-    return news.order_by(col(PutRight.at))
+    by_others = col(PutRight.by_id) != me
+    ours = within(col(PutRight.circle_id), _family_circles())
+    return select(col(PutRight.id)).where(ours, by_others, ~read).order_by(col(PutRight.at))
 
 
 def _notices() -> Any:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, exists, select
+from sqlmodel import Session, col, exists, or_, select
 
 from family_portal.access.audience import Reader, readers
-from family_portal.access.circles import Ground, Membership
 from family_portal.access.faces import own_faces
-from family_portal.access.kinds import RecordKind, with_facts
+from family_portal.access.kinds import RecordKind, fact_name, with_facts
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.i18n import gettext as _
@@ -19,6 +18,8 @@ from family_portal.own_words.subjects import OwnSubject, subject
 from family_portal.reactions import correcting
 from family_portal.reactions.actions import last_words
 from family_portal.reactions.corrections import Correction, PutRight, PutRightRead
+from family_portal.reactions.waiting import for_work, to_read
+from family_portal.story.models import Story
 
 MOST = 50
 
@@ -76,11 +77,6 @@ def facts_of(kind: RecordKind, record: Any) -> list[Fact]:
     ]
 
 
-def fact_name(about: str, name: str) -> str:
-    kind = with_facts().get("measure" if about == "matter" else about)
-    return kind.puts_right.facts[name]() if kind and kind.puts_right else name
-
-
 def asked_of(session: Session, me: UUID, record_id: UUID) -> Sequence[Correction]:
     mine = select(Correction).where(Correction.asker_id == me, Correction.record_id == record_id)
     return session.exec(mine.order_by(col(Correction.asked_at).desc()).limit(MOST)).all()
@@ -135,21 +131,20 @@ class Turned:
 
 def put_right(session: Session, me: UUID) -> list[Turned]:
     """All that I read as family, the newest first."""
-    mine = _turned(me).where(~for_work(me))
+    mine = _turned(me).where(~for_work(me), _is_kept())
     query = mine.order_by(col(PutRight.at).desc(), col(PutRight.id)).limit(MOST)
     rows = session.exec(query).all()
     known = _pages(session, [right for right, _is_read in rows])
     return [_as_turned(right, known, is_new=not is_read) for right, is_read in rows]
 
 
-def for_work(me: Any) -> Any:
-    """It stands where I read for my work."""
-    return exists().where(
-        col(Membership.circle_id) == PutRight.circle_id,
-        col(Membership.person_id) == me,
-        col(Membership.ground) != Ground.FAMILY,
-        Membership.holds(),
-    )
+def put_right_by_others(session: Session, me: UUID) -> list[Turned]:
+    """What a colleague put right where I read it for my work, and I did not say yet that I read it:
+    the oldest first. Of a story that is said beside the story."""
+    query = to_read(me, PutRight).order_by(col(PutRight.at), col(PutRight.id)).limit(MOST)
+    rows = session.exec(query).all()
+    known = _pages(session, rows)
+    return [_as_turned(right, known, is_new=True) for right in rows]
 
 
 def _turned(me: UUID) -> Any:
@@ -157,6 +152,12 @@ def _turned(me: UUID) -> Any:
         col(PutRightRead.put_right_id) == PutRight.id, col(PutRightRead.person_id) == me
     )
     return select(PutRight, (is_read | (col(PutRight.by_id) == me)).label("is_read"))
+
+
+def _is_kept() -> Any:
+    """What a teller did not want kept is on no page."""
+    gone = select(Story.id).where(~Story.is_kept())
+    return or_(col(PutRight.story_id).is_(None), col(PutRight.story_id).not_in(gone))
 
 
 def in_place(session: Session, me: UUID, about: str, record_ids: Sequence[UUID]) -> list[Turned]:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import Permission, may, requires
-from family_portal.access.kinds import with_facts
+from family_portal.access.kinds import fact_name, with_facts
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.forms import read, typed
@@ -31,13 +31,16 @@ class Corrections:
         return correcting.in_place(session(), current_user.person_id, about, record_ids)
 
     def name(self, about: str, fact: str) -> str:
-        return correcting.fact_name(about, fact)
+        return fact_name(about, fact)
 
     def mine(self) -> Any:
         return correcting.all_asked(session(), current_user.person_id)
 
     def all(self) -> list[correcting.Turned]:
         return correcting.put_right(session(), current_user.person_id)
+
+    def by_others(self) -> list[correcting.Turned]:
+        return correcting.put_right_by_others(session(), current_user.person_id)
 
     def url(self, about: str, record_id: UUID) -> str:
         slug = with_facts()[about].slug or about
@@ -103,6 +106,19 @@ def index() -> ResponseReturnValue:
 def have_read() -> ResponseReturnValue:
     say_read(session(), read(ReadForm).ids, me=current_user.person_id)
     return redirect(url_for(".index"), code=303)
+
+
+@corrections.get("/bureau/rechtgezet")
+@requires(Permission.DESK)
+def for_us() -> ResponseReturnValue:
+    return render_template("own_words/put_right_at_desk.html")
+
+
+@corrections.post("/bureau/rechtgezet")
+@requires(Permission.DESK_WRITE)
+def we_have_read() -> ResponseReturnValue:
+    say_read(session(), read(ReadForm).ids, me=current_user.person_id)
+    return redirect(url_for(".for_us"), code=303)
 
 
 @corrections.get("/bureau/klopt-niet/<uuid:correction_id>")

@@ -18,6 +18,8 @@ from family_portal.access.second_look import Told
 from family_portal.core import clock
 from family_portal.core.columns import encrypted
 
+PLACES = ("step", "minutes", "measure", "matter", "story")
+
 
 class Correction(InCircle, table=True):
     """Somebody asks us to put a fact right; answered once, with a reason when it stays."""
@@ -74,6 +76,7 @@ class PutRight(InCircle, Told, table=True):
         part_of_record("put_right", "minutes", "minutes_id"),
         part_of_record("put_right", "measure", "measure_id"),
         part_of_record("put_right", "matter", "matter_id"),
+        part_of_record("put_right", "story", "story_id"),
     )
     shared_kind: ClassVar[str | None] = "step"
     shared_by: ClassVar[str] = "step_id"
@@ -86,6 +89,8 @@ class PutRight(InCircle, Told, table=True):
     measure_id: UUID | None = Field(default=None, foreign_key="measure.id", index=True)
     # What only professionals read; it travels to each copy when that is explained (ADR 16).
     matter_id: UUID | None = Field(default=None, foreign_key="matter.id", index=True)
+    # By its teller alone (ADR 54).
+    story_id: UUID | None = Field(default=None, foreign_key="story.id", index=True)
     fact: str = Field(max_length=30)
     was: str = Field(sa_type=encrypted("put_right.was"))
     now: str = Field(sa_type=encrypted("put_right.now"))
@@ -95,11 +100,8 @@ class PutRight(InCircle, Told, table=True):
     @property
     def place(self) -> tuple[str, UUID]:
         """The kind and id of what it stands in."""
-        if self.step_id:
-            return "step", self.step_id
-        if self.minutes_id:
-            return "minutes", self.minutes_id
-        return ("measure", self.measure_id) if self.measure_id else ("matter", self.matter_id)  # type: ignore[return-value]
+        every = {name: getattr(self, f"{name}_id") for name in PLACES}
+        return next((name, place_id) for name, place_id in every.items() if place_id)
 
 
 class PutRightRead(Own, table=True):

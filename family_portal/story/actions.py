@@ -15,6 +15,9 @@ from family_portal.core.errors import BadInput, NotAllowed, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
+from family_portal.reactions.correcting import put_right
+from family_portal.reactions.correcting import say_read as turned_read
+from family_portal.reactions.corrections import PutRight
 from family_portal.story.models import Story, StoryReading, StoryText
 from family_portal.story.queries import staff_readers
 
@@ -68,18 +71,21 @@ def change_text(
     not_again: str | None,
     version: int,
     seen: str | None = None,
+    was_wrong: bool = False,
 ) -> None:
     """The next text, or the same with other things that need not be asked. What stood is kept for
-    the teller alone. `seen` is the mark of the lines that the page showed. Raises `NotAllowed`,
-    `Stale`."""
+    the teller alone, unless it `was_wrong`: then who reads it reads from first to now (ADR 69).
+    `seen` is the mark of the lines that the page showed. Raises `NotAllowed`, `Stale`."""
     _own(story, me)
     if (story.text, story.not_again) == (text, not_again):
         return  # pressed twice
     if story.version != version or seen not in {None, story.mark}:
         raise Stale
-    is_next = story.text != text
+    was, is_next = story.text, story.text != text
     if is_next:
         _next_text(session, story, text, me=me)
+        if was_wrong and not story.waits_for_check:
+            put_right(session, story, fact="text", was=was, now=text, me=me)
     story.not_again, story.own_since = not_again, clock.now()
     if is_next or story.waits_for_check:
         _confirm(session, story)
@@ -172,6 +178,8 @@ def say_read(session: Session, story: Story, *, me: UUID, version: int) -> None:
             )
         )
         withdraw(session, story.id, person=me)
+    right = session.exec(select(PutRight.id).where(PutRight.story_id == story.id))
+    turned_read(session, right.all(), me=me)
 
 
 def _own(story: Story, me: UUID) -> None:

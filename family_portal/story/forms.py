@@ -25,12 +25,14 @@ class NewStoryForm(Form):
 
 
 class StoryTextForm(Form):
-    """`version` is of the text that was changed, `seen` is the mark of the lines beside it."""
+    """`version` is of the text that was changed, `seen` is the mark of the lines beside it;
+    `was_wrong`: who reads it reads what stood there first."""
 
     text: Words
     not_again: Known | None = None
     version: int = Field(ge=1)
     seen: str | None = None
+    was_wrong: bool = False
 
 
 class ReadersForm(Form):

@@ -175,3 +175,25 @@ def test_four_hundred_steps_cost_no_more_statements_than_four(
     with query_budget(len(few)):
         joost.get(address)
     assert len(marks_of(joost, address)["seen"].split()) > 390
+
+
+def test_the_duo_has_it_as_unread_too_and_who_put_it_right_has_not(
+    browse, house, strangers, talk, minutes, not_right, answer
+):
+    asked = not_right(house.parent, "verslag", minutes, fact="agreed", right=GOOD)
+    assert answer(house.contact, asked, now=RIGHT).status_code == 303
+    duo, page = browse(house.duo), "/bureau/rechtgezet"
+    assert 'data-line="put_right-' in duo.get("/bureau").text
+    there = duo.get(page)
+    assert f"Nu{RIGHT}".replace("\n", " ") in words(there)
+    for other in (house.contact, strangers.contact, house.lead):
+        assert 'data-line="put_right-' not in browse(other).get("/bureau").text
+        assert GOOD not in browse(other).get(page).text
+    ids = re.findall(r'name="ids" value="([^"]+)"', there.text)
+    # Of a stranger it is not theirs to read, and stays unread.
+    browse(strangers.contact).post(page, data={"ids": ids})
+    assert 'data-line="put_right-' in duo.get("/bureau").text
+    assert duo.post(page, data={"ids": ids}).status_code == 303
+    assert 'data-line="put_right-' not in duo.get("/bureau").text
+    assert "Je las alles" in duo.get(page).text
+    assert browse(house.parent).get(page).status_code == 404

@@ -1,0 +1,34 @@
+"""What was put right and waits to be read by professionals, as a part of their inbox."""
+
+from typing import Any
+
+from sqlmodel import and_, col, exists, or_, select
+
+from family_portal.access.circles import Ground, Membership
+from family_portal.reactions.corrections import PutRight, PutRightRead
+
+
+def for_work(me: Any, *more: Any) -> Any:
+    """It stands where I read for my work."""
+    return exists().where(
+        col(Membership.circle_id) == PutRight.circle_id,
+        col(Membership.person_id) == me,
+        col(Membership.ground) != Ground.FAMILY,
+        Membership.holds(),
+        *more,
+    )
+
+
+def to_read(me: Any, *columns: Any) -> Any:
+    """By a colleague, since I work there, and not yet read by me. A measure is read where the
+    professionals keep it, and not once more in each copy; a story is read as a whole."""
+    read = exists().where(
+        col(PutRightRead.put_right_id) == PutRight.id, col(PutRightRead.person_id) == me
+    )
+    ours = or_(
+        col(PutRight.step_id).is_not(None),
+        col(PutRight.minutes_id).is_not(None),
+        col(PutRight.matter_id).is_not(None),
+    )
+    since = for_work(me, col(Membership.since) <= PutRight.at)
+    return select(*columns).where(and_(ours, col(PutRight.by_id) != me), since, ~read)
