@@ -34,6 +34,26 @@ def a_girl_says_what_she_finds(session: Session, ids: Ids, me: UUID) -> None:
     _give(session, me, ids["household", "h1"], "Jullie praten over mij en niet met mij.")
 
 
+def a_boy_says_it_with_pictures(session: Session, ids: Ids, me: UUID) -> None:
+    """On the phone of Marijke, who wrote down what he said."""
+    give_feedback(
+        session,
+        by_id=me,
+        key=uuid4(),
+        household_id=ids["household", "h1"],
+        route=Route.CONTACT,
+        answers={
+            "sun": "Voetballen met Bram op woensdag.",
+            "cloud": "Dat ik niet weet wie mij ophaalt.",
+            "star": "Dat papa en mama gewoon praten.",
+        },
+        words=None,
+        talk_on=None,
+        moment=Moment.MONTHLY,
+        on_our_phone=True,
+    )
+
+
 def an_answer_to_a_girl(session: Session, ids: Ids, me: UUID) -> None:
     said = Said(
         "Sorry. Dat had ik niet gezien. Goed dat je het zegt.",
@@ -118,6 +138,7 @@ NAMELESS = (
 )
 ACTS = (
     ("marijke", an_answer_to_a_mother),
+    ("mees", a_boy_says_it_with_pictures),
     ("lieke", a_girl_says_what_she_finds),
     ("marijke", an_answer_to_a_girl),
     ("lieke", a_girl_says_no),

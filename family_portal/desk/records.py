@@ -19,7 +19,7 @@ from family_portal.core import clock
 from family_portal.measures.models import Matter
 from family_portal.measures.queries import Standing, standings
 from family_portal.messages.models import Thread
-from family_portal.plan.models import OVER, Step, Waiting
+from family_portal.plan.models import OVER, Goal, Step, Waiting
 from family_portal.story.models import Story
 
 MOST = 50
@@ -27,6 +27,7 @@ MOST = 50
 
 @dataclass(frozen=True)
 class Records:
+    goals: Sequence[Goal]
     steps: Sequence[tuple[Step, Person | None]]
     appointments: Sequence[Appointment]
     threads: Sequence[tuple[Thread, Person | None]]
@@ -44,6 +45,7 @@ def records(
     """Appointments from now on, or after that one: for whoever stands in, of the days of the cover
     alone."""
     at_home = select(Circle.id).where(Circle.household_id == household_id)
+    goals = _plain(session, Goal, at_home, col(Goal.ended_at).is_(None), col(Goal.made_at))
     steps = _with_person(session, Step, Step.who_id, at_home, _still_counts(), col(Step.due))
     coming = and_(_to_come(), for_me(me), _later(session, after))
     meetings = _plain(session, Appointment, at_home, coming, col(Appointment.starts_at))
@@ -56,6 +58,7 @@ def records(
     waits = _plain(session, Waiting, at_home, col(Waiting.ended_at).is_(None), col(Waiting.since))
     measures = standings(session, col(Matter.circle_id).in_(at_home))
     shown: list[Any] = [
+        *goals,
         *(step for step, _ in steps),
         *meetings,
         *(thread for thread, _ in threads),
@@ -65,7 +68,7 @@ def records(
     ]
     who = readers(session, shown)
     steps = sorted(steps, key=lambda row: not _is_late_promise(row[0], who[row[0].id]))
-    return Records(steps, meetings, threads, stories, measures, waits, who)
+    return Records(goals, steps, meetings, threads, stories, measures, waits, who)
 
 
 def _is_late_promise(step: Step, who: list[Reader]) -> bool:

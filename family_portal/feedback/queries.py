@@ -1,6 +1,7 @@
 """What the feedback pages read."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -8,7 +9,7 @@ from sqlmodel import Session, col, select
 from family_portal.access.faces import Face, lead_of, own_faces
 from family_portal.core.errors import NotFound, Stale
 from family_portal.feedback.models import Feedback, FeedbackReply, Route
-from family_portal.feedback.questions import Moment
+from family_portal.feedback.questions import Moment, are_pictures
 
 MOST = 20
 
@@ -48,6 +49,18 @@ def talk_that_waits(session: Session, me: UUID) -> Feedback | None:
         col(Feedback.our_turn_at).is_not(None),
     )
     return session.exec(mine.order_by(col(Feedback.given_at).desc()).limit(1)).first()
+
+
+def pictured(session: Session, people: Collection[UUID]) -> list[Feedback]:
+    """What each of these children last said with the three pictures, as far as it was said to the
+    viewer."""
+    theirs = select(Feedback).where(
+        col(Feedback.sender_id).in_(people), col(Feedback.on_our_phone).is_(True)
+    )
+    query = theirs.order_by(col(Feedback.given_at), col(Feedback.id)).limit(MOST * 5)
+    there = session.exec(query).all() if people else ()
+    last = {one.sender_id: one for one in there if are_pictures(json.loads(one.answers))}
+    return list(last.values())
 
 
 def given_by(session: Session, person_id: UUID) -> Sequence[Feedback]:

@@ -233,6 +233,12 @@ def said(answers: str) -> list[tuple[str, str]]:
     return [(_asked(name), _answered(name, code)) for name, code in given.items()]
 
 
+def by_picture(answers: str) -> dict[str, str]:
+    """Stored answers of a child, by picture."""
+    given: dict[str, str] = json.loads(answers)
+    return {name: given[name] for name in PICTURES if name in given}
+
+
 WITH = "with"
 
 

@@ -33,6 +33,7 @@ from family_portal.feedback.queries import routes
 from family_portal.feedback.questions import WITHOUT_NAME, are_pictures, pictures
 from family_portal.together.actions import give_phone, keep_answer, keep_words
 from family_portal.together.forms import LONGEST, Told
+from family_portal.together.queries import Cards, cards
 
 together = Blueprint("together", __name__)
 PAGES = {
@@ -46,6 +47,17 @@ PAGES = {
 def asked_together(house: House) -> frozenset[UUID]:
     """For whom of this household a question stands that we ask on our phone."""
     return wait_to_be_asked(session(), {m.person.id for m in house.members if not m.can_sign_in})
+
+
+@together.app_template_global()
+def pictures_asked() -> dict[str, str]:
+    return pictures()
+
+
+@together.app_template_global()
+def cards_of(house: House) -> list[Cards]:
+    """What children without an account said to me, beside the plan of this household."""
+    return cards(session(), house)
 
 
 @together.post("/bureau/samen/<uuid:person_id>")
