@@ -1,6 +1,6 @@
 """Taking one family member out of the readers of a record, and whether they would notice it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -25,10 +25,15 @@ def readers_left(session: Session, record: InCircle, person_id: UUID) -> set[UUI
         return _seated(session, record.circle_id, family=True) - {person_id}
 
 
-def reads_one_of(session: Session, records: Iterable[InCircle], person_id: UUID) -> bool:
-    """As family, where it hangs."""
-    circles = {record.circle_id for record in records}
+def reads_elsewhere(
+    session: Session,
+    record: InCircle,
+    person_id: UUID,
+    repeated_in: Callable[[Session, Any], Iterable[InCircle]],
+) -> bool:
+    """As family, where its words are repeated."""
     with unguarded(session, reason=REASON):
+        circles = {one.circle_id for one in repeated_in(session, record)}
         return any(person_id in _seated(session, one, family=True) for one in circles)
 
 

@@ -12,9 +12,8 @@ from family_portal.access import staffing
 from family_portal.access.circles import Category, Circle, InCircle
 from family_portal.access.faces import lead_of
 from family_portal.access.grounds import LawfulGround
-from family_portal.access.guard import unguarded
 from family_portal.access.kinds import RecordKind, name_of, with_limits
-from family_portal.access.leaving_out import left_a_mark, readers_left, reads_one_of
+from family_portal.access.leaving_out import left_a_mark, readers_left, reads_elsewhere
 from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
@@ -22,7 +21,6 @@ from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound
 from family_portal.core.i18n import gettext as _
 from family_portal.limits.models import TERMS, Restriction
-from family_portal.limits.queries import LOOKING
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
 
@@ -133,19 +131,13 @@ def check_marks(session: Session, record: InCircle, person_id: UUID, *, is_silen
     if done_by and getattr(record, done_by[1], None) == person_id:
         words = _("Deze persoon doet of schreef dit zelf. Daar kun je niemand buiten houden.")
         raise BadInput({"record": words})
-    if _reads_it_elsewhere(session, record, person_id):
+    limited = with_limits()[name_of(type(record))].limited
+    if limited and reads_elsewhere(session, record, person_id, limited.repeated_in):
         words = _("Deze persoon leest een stap van dit doel. Begin met die stap.")
         raise BadInput({"record": words})
     if is_silent and left_a_mark(session, record, person_id):
         words = _("Deze persoon schreef of koos hier zelf iets, en zou merken dat het weg is.")
         raise BadInput({"record": words})
-
-
-def _reads_it_elsewhere(session: Session, record: InCircle, person_id: UUID) -> bool:
-    limited = with_limits()[name_of(type(record))].limited
-    with unguarded(session, reason=LOOKING):
-        repeated = limited.repeated_in(session, record) if limited else ()
-    return reads_one_of(session, repeated, person_id)
 
 
 def _check_second(
