@@ -1,5 +1,6 @@
 """The demo people walk through the whole portal: everybody finds theirs, nobody anything else."""
 
+import sys
 from collections import defaultdict
 from uuid import uuid4
 
@@ -110,6 +111,8 @@ def test_everybody_finds_what_is_theirs_and_nobody_anything_else(world):
         for fact in FACTS
         if who not in fact.readers and fact.canary in words
     ]
+    pages = sum(len(pages) for pages in walks.values())
+    sys.stdout.write(f"{len(walks)} people, {pages} pages, {len(FACTS)} records: no leak\n")
     assert leaks == []
 
 
