@@ -10,6 +10,7 @@ from family_portal.access.circles import household_of
 from family_portal.access.faces import own_faces
 from family_portal.access.kinds import Change
 from family_portal.core import clock
+from family_portal.plan.actions.correcting import put_right as put_step_right
 from family_portal.plan.models import Step
 from family_portal.reactions.correcting import Wrong, ask, put_right, settle
 from family_portal.reactions.corrections import Correction
@@ -52,6 +53,20 @@ def it_stays_because(session: Session, ids: Ids, me: UUID) -> None:
     settle(session, asked, me=me, because=because)
 
 
+def what_was_done_is_not_right(session: Session, ids: Ids, me: UUID) -> None:
+    step = session.get_one(Step, ids["step", "s5"])
+    _not_right(session, step, me, "what", "Het ging over een vaste dag, niet over een plek.")
+
+
+def the_step_says_it_now(session: Session, ids: Ids, me: UUID) -> None:
+    """Bram reads this step for his work too, and has it as new."""
+    asked = _asked_by(session, ids["person", "joris"])
+    step, now = session.get_one(Step, asked.record_id), "Ik bel de school over een vaste dag."
+    put_step_right(session, step, Change(fact="what", words=now, me=me, sure=True))
+    put_right(session, step, fact="what", was=asked.was, now=now, me=me)
+    settle(session, asked, me=me, now=now)
+
+
 def her_story_was_not_right(session: Session, ids: Ids, me: UUID) -> None:
     story = session.get_one(Story, ids["story", "v1"])
     text = story.text + " Het was op een vrijdag, niet op een zaterdag."
@@ -87,5 +102,7 @@ ACTS = (
     ("noa", a_girl_says_so_too),
     ("lieke", a_step_is_not_right),
     ("marijke", it_stays_because),
+    ("joris", what_was_done_is_not_right),
+    ("marijke", the_step_says_it_now),
     ("sanne", her_story_was_not_right),
 )
