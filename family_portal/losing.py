@@ -21,6 +21,7 @@ from family_portal.accounts.actions.not_mine import close_to_me
 from family_portal.accounts.for_others import ended_for_me, signing_in
 from family_portal.accounts.forms import CardForm
 from family_portal.accounts.models import Odd
+from family_portal.accounts.oidc import providers
 from family_portal.accounts.routes.waits import wait_first
 from family_portal.accounts.signed_in import sign_out
 from family_portal.calendars.actions import stop_addresses
@@ -114,7 +115,8 @@ def not_mine() -> ResponseReturnValue:
 @requires(Permission.READ_CONTACT)
 def close_to_me_now(household_id: UUID) -> ResponseReturnValue:
     me = current_user.person_id
-    if not close_to_me(session(), household_id):
+    at_work = {one.issuer for one in providers("staff")}
+    if not close_to_me(session(), household_id, at_work=at_work):
         return redirect(url_for("home.show"), code=303)
     stop_addresses(session(), me)
     sign_out()

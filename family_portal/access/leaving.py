@@ -4,6 +4,7 @@ A belonging that goes on beside circles that are closed, or the reverse, would b
 person reading two households. Run on nobody's behalf.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -30,24 +31,37 @@ def leave(session: Session, belonging: Belonging, *, at: datetime) -> None:
         _end_helpers(session, belonging.person_id, belonging.household_id, at)
 
 
-def come_back(session: Session, belonging: Belonging) -> None:
-    """It was no leaving: what ended at that very moment goes on, and nothing else."""
+def come_back(session: Session, belonging: Belonging, planned: Mapping[str, str]) -> None:
+    """It was no leaving: what ended at that very moment goes on, until the end it had, and nothing
+    else. `planned` is what `planned_ends` said before it."""
     at = belonging.until
     if at is None:
         return
     with unguarded(session, reason="somebody leaves a household"):
-        belonging.until = None
-        session.add(belonging)
-        for row in (*_seats_ended(session, belonging, at), *_shares_ended(session, belonging, at)):
-            row.until = None
-            session.add(row)
-        for helper in _helpers(session, belonging.person_id, belonging.household_id):
-            if helper.until == at:
-                come_back(session, helper)
+        for row in _with_helpers(session, belonging):
+            if row.until == at:
+                had = planned.get(str(row.id))
+                row.until = datetime.fromisoformat(had) if had else None
+                session.add(row)
         session.flush()
 
 
-def _seats_ended(session: Session, belonging: Belonging, at: datetime) -> list[Membership]:
+def planned_ends(session: Session, belonging: Belonging) -> dict[str, str]:
+    """Of all that a leaving would end: what ends by itself already, and when."""
+    with unguarded(session, reason="somebody leaves a household"):
+        rows = _with_helpers(session, belonging)
+        return {str(row.id): row.until.isoformat() for row in rows if row.until and row.goes_on()}
+
+
+def _with_helpers(session: Session, belonging: Belonging) -> list[Belonging | Membership | Share]:
+    every: list[Belonging | Membership | Share] = []
+    helpers = _helpers(session, belonging.person_id, belonging.household_id)
+    for one in (belonging, *helpers):
+        every += [one, *_seats(session, one), *_shares(session, one)]
+    return every
+
+
+def _seats(session: Session, belonging: Belonging) -> list[Membership]:
     rows = session.exec(
         select(Membership)
         .join(Circle, col(Circle.id) == Membership.circle_id)
@@ -57,15 +71,15 @@ def _seats_ended(session: Session, belonging: Belonging, at: datetime) -> list[M
             Membership.ground == Ground.FAMILY,
         )
     )
-    return [row for row in rows.all() if row.until == at]
+    return list(rows.all())
 
 
-def _shares_ended(session: Session, belonging: Belonging, at: datetime) -> list[Share]:
+def _shares(session: Session, belonging: Belonging) -> list[Share]:
     theirs = or_(
         col(Share.person_id) == belonging.person_id, col(Share.by_id) == belonging.person_id
     )
     rows = session.exec(select(Share).where(Share.household_id == belonging.household_id, theirs))
-    return [row for row in rows.all() if row.until == at]
+    return list(rows.all())
 
 
 def move(session: Session, belonging: Belonging, *, to: UUID, at: datetime) -> Belonging:

@@ -20,7 +20,7 @@ class Own(Guarded):
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         mine = col(cls.person_id) == looking.viewer()
         home: Any = getattr(cls, "household_id", None)
-        return mine if home is None else and_(mine, here.household(home))
+        return mine if home is None else and_(mine, here.own(home))
 
 
 def bare_rows(model: type[Own]) -> Any:

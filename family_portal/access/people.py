@@ -184,4 +184,5 @@ class Custody(ForAWhile, Guarded, table=True):
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Your own; staff see those of their households."""
-        return scopes.own_or_of_staffed(col(cls.parent_id), is_staff=viewer.is_staff)
+        theirs = scopes.own_or_of_staffed(col(cls.parent_id), is_staff=viewer.is_staff)
+        return and_(theirs, here.child(col(cls.child_id)))

@@ -6,10 +6,11 @@ more for a card that exists would tell that it does (T16).
 
 from uuid import UUID
 
-from sqlalchemy import Engine, ScalarResult, exists, not_
+from sqlalchemy import Engine, exists, not_
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access import staffing
+from family_portal.access.caring import Caring
 from family_portal.access.circles import Category, StaffRule
 from family_portal.access.guard import unguarded
 from family_portal.access.making import TEAM, circle_for
@@ -37,17 +38,19 @@ def tell_of_device(writer: Session, standing: Standing, device: str) -> None:
 
 def tell_of_loss(writer: Session, person_id: UUID, odd: Odd, *, by_id: UUID | None = None) -> None:
     """Somebody said that a phone or card is lost; `by_id` for the person. Call under a reason."""
-    for alert in _tell(writer, person_id, odd):
-        alert.by_id = by_id
+    _tell(writer, person_id, odd, by_id=by_id)
 
 
-def tell_of_wrong_home(writer: Session, person_id: UUID, household_id: UUID) -> None:
+def tell_of_wrong_home(
+    writer: Session, person_id: UUID, household_id: UUID, planned: dict[str, str]
+) -> None:
     """Somebody says that a household they see is not theirs: whoever works for it and who leads
     its team each have it to do. Call under a reason, while they still belong there."""
     leads = _leads(writer, household_id)
     team = staffing.today(writer, household_id)
     for staff in ([TEAM] if team else []) + ([leads - team] if leads - team else []):
         alert = _tell_at(writer, household_id, person_id, Odd.NOT_MINE, staff=staff)
+        alert.planned = planned
         announce(writer, people=team if staff is TEAM else leads, kind=Kind.TASK, about_id=alert.id)
 
 
@@ -101,14 +104,22 @@ def tell_of_silence(engine: Engine) -> int:
     return len(found)
 
 
-def _tell(session: Session, person_id: UUID, odd: Odd, device: str = "") -> list[SignInAlert]:
+def _tell(
+    session: Session, person_id: UUID, odd: Odd, device: str = "", *, by_id: UUID | None = None
+) -> list[SignInAlert]:
     """One open item for each household of the person; what comes before anybody looked at it
-    joins it."""
+    joins it, but never the name of who said it."""
     made = []
-    for household_id in _households(session, person_id).all():
+    for household_id, category in _places(session, person_id).items():
         staffed = staffing.today(session, household_id)
         staff = TEAM if staffed else _leads(session, household_id)
-        made.append(_tell_at(session, household_id, person_id, odd, device, staff=staff))
+        alert = _tell_at(
+            *(session, household_id, person_id, odd, device),
+            staff=staff,
+            category=category,
+            by_id=by_id,
+        )
+        made.append(alert)
     session.flush()
     return made
 
@@ -121,11 +132,13 @@ def _tell_at(
     device: str = "",
     *,
     staff: set[UUID] | StaffRule,
+    category: Category = Category.CALL,
+    by_id: UUID | None = None,
 ) -> SignInAlert:
     circle = circle_for(
         session,
         household_id=household_id,
-        category=Category.CALL,
+        category=category,
         family={person_id},
         staff=staff,
     )
@@ -134,24 +147,26 @@ def _tell_at(
             SignInAlert.circle_id == circle.id,
             SignInAlert.odd == odd,
             SignInAlert.device == device,
+            SignInAlert.by_id == by_id,
             col(SignInAlert.settled_at).is_(None),
         )
     ).first()
     alert = open_one or SignInAlert(
-        circle_id=circle.id, person_id=person_id, odd=odd, device=device
+        circle_id=circle.id, person_id=person_id, odd=odd, device=device, by_id=by_id
     )
     alert.last_at = clock.now()
     session.add(alert)
     return alert
 
 
-def _households(session: Session, person_id: UUID) -> ScalarResult[UUID]:
-    return session.exec(
-        select(Belonging.household_id).where(
-            Belonging.person_id == person_id,
-            Belonging.holds(),
-        )
+def _places(session: Session, person_id: UUID) -> dict[UUID, Category]:
+    """Also of a child that they look after, in a circle that takes them (ADR 87)."""
+    cares = select(Caring.household_id).where(Caring.person_id == person_id, Caring.holds())
+    belongs = select(Belonging.household_id).where(
+        Belonging.person_id == person_id, Belonging.holds()
     )
+    there = dict.fromkeys(session.exec(cares), Category.CARE)
+    return there | dict.fromkeys(session.exec(belongs), Category.CALL)
 
 
 def _leads(session: Session, household_id: UUID) -> set[UUID]:

@@ -9,6 +9,7 @@ from flask_login import current_user
 from sqlmodel import Session, col, or_, select
 
 from family_portal.access import scopes
+from family_portal.access.caring import Caring
 from family_portal.access.guard import unguarded, viewer_of
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Person, Profile, may_have_card
@@ -54,8 +55,15 @@ def signing_in(session: Session, household_id: UUID) -> Signing:
             .order_by(Person.name, col(Person.id))
             .limit(MOST)
         ).all()
+        carers = session.exec(
+            select(Person)
+            .join(Caring, col(Caring.person_id) == Person.id)
+            .where(Caring.household_id == household_id, Caring.holds(), Person.id != me)
+            .order_by(Person.name, col(Person.id))
+            .limit(MOST)
+        ).all()
     able = [who for who, role, said in rows if may_have_card(said, is_child=role is Role.CHILD)]
-    return Signing(household, able)
+    return Signing(household, [*able, *(who for who in carers if who not in able)])
 
 
 def ended_for_me(session: Session) -> list[tuple[SignInAlert, Person | None]]:

@@ -5,18 +5,21 @@ a page goes to the household it says at the top, whatever another tab chose mean
 """
 
 import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 from flask import Flask, Request, Response
 from flask_login import current_user
 
 NAME = "gezin"
-# Of nobody's household, and found offline by their plain address.
-PLAIN = (
-    *("/static", "/weg", "/uitloggen", "/hulplijnen", "/rechten", "/veilig", "/privacy"),
-    *("/toegankelijkheid", "/offline", "/manifest", "/taal", "/sw.js"),
+# No page, the way out or the way in: these say nothing of where somebody is. All else can lead back
+# to a page of a household, texts on rights too; offline those are found by their path alone.
+PLAIN = ("/static", "/weg", "/uitloggen", "/inloggen", "/manifest.webmanifest", "/sw.js")
+# What is given to others (`data-share`) stays as it is.
+ADDRESS = re.compile(
+    r'(\s(?:href|action|formaction|hx-[a-z]+|data-(?!share=)[a-z-]+)=")(/[^"]*)(?=")'
 )
-ADDRESS = re.compile(r'(\s(?:href|action|formaction|hx-[a-z]+|data-[a-z-]+)=")(/[^"]*)(?=")')
 
 
 def asked_home(asking: Request) -> UUID | None:
@@ -25,10 +28,19 @@ def asked_home(asking: Request) -> UUID | None:
 
 
 def with_home(address: str, home: UUID, *, joint: str = "&") -> str:
-    if address.startswith((*PLAIN, "//")) or f"{NAME}=" in address:
-        return address
     path, hash_, anchor = address.partition("#")
+    if (
+        address.startswith("//")
+        or _is_plain(path)
+        or NAME in parse_qs(unescape(urlsplit(path).query))
+    ):
+        return address
     return f"{path}{joint if '?' in path else '?'}{NAME}={home}{hash_}{anchor}"
+
+
+def _is_plain(address: str) -> bool:
+    path = address.partition("?")[0]
+    return any(path == one or path.startswith(f"{one}/") for one in PLAIN)
 
 
 def _keep_to_it(response: Response) -> Response:

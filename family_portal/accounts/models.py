@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Index, UniqueConstraint
+from sqlalchemy import JSON, ColumnElement, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel, col, or_
 
 from family_portal.access import looking
@@ -174,6 +174,8 @@ class SignInAlert(InCircle, table=True):
     last_at: datetime = Field(default_factory=clock.now)
     settled_at: datetime | None = None
     settled_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    # When a household was closed: which rows had an end of their own, by their ids.
+    planned: dict[str, str] | None = Field(default=None, sa_type=JSON)
 
 
 class Identity(Guarded, table=True):

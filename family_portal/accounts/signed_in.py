@@ -46,7 +46,8 @@ class SignedIn(UserMixin, Called):
         self.was_tried = standing.was_tried
         self.is_silent = standing.is_silent
         # Where somebody is of several households: all of them, and the one they are in now.
-        self.homes, self.home = standing.homes, standing.home
+        self.homes = standing.homes
+        self.home = standing.home if standing.homes else None
         self.must_choose = standing.must_choose
         self.viewer: Viewer = standing.viewer
         # On a phone that a professional handed over: one page, and nothing of that professional.

@@ -193,11 +193,12 @@ def _homes(
     found: Sequence[Any], audience: str | None, asked: tuple[UUID | None, ...]
 ) -> tuple[tuple[tuple[UUID, str], ...], UUID | None]:
     """The households of somebody who is in several, yet without names, and the first of what was
-    asked that is one of them. Nothing where there is nothing to choose, nor at the desk."""
+    asked that is one of them. No names where there is nothing to choose, nothing at the desk."""
     if audience != "family" and any(facts[5] for facts in found):
         return (), None
     every = {facts[6] for facts in found if facts[6] is not None}
     if len(every) < 2:
-        return (), None
+        # Who works with families too sees their own here, and nothing of those.
+        return (), next(iter(every), None) if any(facts[5] for facts in found) else None
     unnamed = tuple((home_id, "") for home_id in every)
     return unnamed, next((one for one in asked if one in every), None)

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import BigInteger, ColumnElement, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel, and_, col, or_
 
-from family_portal.access import alongside, looking, scopes
+from family_portal.access import alongside, here, looking, scopes
 from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Viewer
 from family_portal.audit.subjects import TOLD_IN_A_TALK
@@ -60,7 +60,7 @@ class AccessEntry(InCircle, table=True):
             col(cls.what).not_in(TOLD_IN_A_TALK),
             ~alongside.brought_by_another(cls.actor_id, cls.household_id),
         )
-        own: Any = col(cls.person_id) == looking.viewer()
+        own: Any = and_(col(cls.person_id) == looking.viewer(), here.look(col(cls.actor_id)))
         told = or_(super().visible_to(viewer), own, household)
         return and_(told, ~alongside.was_silent(cls.actor_id, cls.at))
 

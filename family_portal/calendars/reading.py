@@ -7,6 +7,7 @@ professional is noted as on a page (R23).
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from flask import g
 from flask_login import UserMixin
@@ -45,7 +46,8 @@ def whose(token: str) -> Standing:
         raise NotFound
     if not any(Permission.READ_APPOINTMENTS in GRANTS[role] for role in standing.roles):
         raise NotFound
-    return standing
+    # Of a person, and without a name: of all their households (ADR 86).
+    return replace(standing, homes=())
 
 
 @contextmanager

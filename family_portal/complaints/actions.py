@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Circle
 from family_portal.access.guard import unguarded
+from family_portal.access.own_home import own_home
 from family_portal.complaints.models import Body, ComplaintLetter, Outcome
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound, SentBefore, Stale
@@ -39,7 +40,8 @@ class Written:
 
 def write(session: Session, said: Written, *, key: UUID, me: UUID) -> ComplaintLetter:
     """Two presses are one letter. Raises `SentBefore` when the same page now says otherwise."""
-    made = ComplaintLetter(person_id=me, key=key, **said.columns)
+    home = own_home(session)
+    made = ComplaintLetter(person_id=me, household_id=home, key=key, **said.columns)
     try:
         with session.begin_nested():
             session.add(made)

@@ -38,6 +38,7 @@ class ComplaintLetter(Own, table=True):
     __table_args__ = (UniqueConstraint("person_id", "key"),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
+    household_id: UUID | None = Field(default=None, foreign_key="household.id")
     key: UUID
     version: int = 1
     # Values of `Body`, with commas: to whom somebody complains is as private as why.

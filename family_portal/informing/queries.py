@@ -38,17 +38,18 @@ class OwnCustody:
 def own_custody(session: Session) -> list[OwnCustody]:
     """What holds now, with what held before; nobody has custody over an adult. Two statements."""
     mine = Custody.parent_id == viewer_of(session).person_id
+    order = col(Custody.since).desc(), col(Custody.id)
+    earlier = session.exec(select(Custody).where(mine).order_by(*order).limit(MOST * 4)).all()
+    known = [one.id for one in earlier]
     with unguarded(session, reason="the name and age of one's own child"):
         held = session.exec(
             select(Custody, Person, Profile)
             .join(Person, col(Person.id) == Custody.child_id)
             .outerjoin(Profile, col(Profile.person_id) == Custody.child_id)
-            .where(mine, Custody.holds())
+            .where(col(Custody.id).in_(known), Custody.holds())
             .order_by(Person.name, col(Person.id))
             .limit(MOST)
         ).all()
-    order = col(Custody.since).desc(), col(Custody.id)
-    earlier = session.exec(select(Custody).where(mine).order_by(*order).limit(MOST * 4)).all()
     now = {one.id for one, _child, _facts in held}
     return [
         OwnCustody(

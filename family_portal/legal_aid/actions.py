@@ -5,11 +5,12 @@ from datetime import date, time
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Category, Circle
 from family_portal.access.faces import Face, Faces, lead_of, own_faces
 from family_portal.access.making import TEAM, circle_for
+from family_portal.access.own_home import own_home
 from family_portal.access.working_days import answer_by, next_working_day, works_on
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed, NotFound
@@ -51,6 +52,8 @@ def ask(
     if those is None or not staff:
         raise NotFound
     circle = _circle(session, those, staff, asker_id=asker_id, is_child=is_child)
+    if before := _open_one(session, circle, asker_id, wish):
+        return before
     try:
         with session.begin_nested():
             made = AidRequest(
@@ -63,7 +66,7 @@ def ask(
             session.add(made)
             session.flush()
     except IntegrityError:
-        return _open_one(session, asker_id, wish)
+        return _open_one(session, circle, asker_id, wish)  # type: ignore[return-value]
     _tell_of(session, made, those, staff)
     return made
 
@@ -81,11 +84,18 @@ def _circle(
     )
 
 
-def _open_one(session: Session, asker_id: UUID, wish: Wish) -> AidRequest:
+def _open_one(session: Session, circle: Circle, asker_id: UUID, wish: Wish) -> AidRequest | None:
+    """In this household: that of another is another professional's to pass on."""
     rows = session.exec(
-        select(AidRequest).where(AidRequest.asker_id == asker_id, AidRequest.wish == wish)
+        select(AidRequest)
+        .join(Circle, col(Circle.id) == AidRequest.circle_id)
+        .where(
+            AidRequest.asker_id == asker_id,
+            AidRequest.wish == wish,
+            Circle.household_id == circle.household_id,
+        )
     )
-    return next(row for row in rows if row.is_open)
+    return next((row for row in rows if row.is_open), None)
 
 
 def _tell_of(session: Session, request: AidRequest, those: Faces, staff: list[Face]) -> None:
@@ -163,7 +173,9 @@ def keep_own_lawyer(
     phone: str | None,
     questions: str | None,
 ) -> OwnLawyer:
-    kept = own_lawyer(session) or OwnLawyer(person_id=person_id)
+    home, kept = own_home(session), own_lawyer(session)
+    if kept is None or kept.household_id != home:
+        kept = OwnLawyer(person_id=person_id, household_id=home)
     kept.name, kept.phone, kept.questions = name, phone, questions
     session.add(kept)
     return kept

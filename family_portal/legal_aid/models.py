@@ -32,12 +32,14 @@ class State(StrEnum):
 
 class AidRequest(InCircle, table=True):
     """Hangs in a circle of the asker alone and their professionals: no parent learns of the
-    other's, nor of their child's. One that is open per person and wish."""
+    other's, nor of their child's. One that is open per person and wish, in each of their
+    households."""
 
     __tablename__ = "aid_request"
     __table_args__ = (
         Index(
             "ix_aid_request_open",
+            "circle_id",
             "asker_id",
             "wish",
             unique=True,
@@ -94,9 +96,10 @@ class OwnLawyer(Own, table=True):
     """Who my lawyer is. Nobody else sees it, professionals neither."""
 
     __tablename__ = "own_lawyer"
-    __table_args__ = (UniqueConstraint("person_id"),)
+    __table_args__ = (UniqueConstraint("person_id", "household_id"),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
+    household_id: UUID | None = Field(default=None, foreign_key="household.id")
     name: str | None = Field(default=None, sa_type=encrypted("own_lawyer.name"))
     phone: str | None = Field(default=None, sa_type=encrypted("own_lawyer.phone"))
     questions: str | None = Field(default=None, sa_type=encrypted("own_lawyer.questions"))

@@ -144,7 +144,8 @@ def asked(session: Session, request_id: UUID) -> Asked:
 
 
 def own_lawyer(session: Session) -> OwnLawyer | None:
-    return session.exec(select(OwnLawyer)).one_or_none()
+    """Of the household at hand; else whom they wrote down before they were of several."""
+    return session.exec(select(OwnLawyer).order_by(col(OwnLawyer.household_id).is_(None))).first()
 
 
 @dataclass(frozen=True)

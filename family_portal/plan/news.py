@@ -14,6 +14,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, func, or_, select
 
 from family_portal.access.guard import viewer_of
+from family_portal.access.own_home import own_home
 from family_portal.core import clock
 from family_portal.core.questions import moment, question
 from family_portal.plan.models import Change, Goal, Status, Step, StepChange
@@ -77,7 +78,7 @@ def _page_with_news(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
 
 
 def read_until(me: Any) -> Any:
-    mine = select(PlanRead.read_at).where(col(PlanRead.person_id) == me)
+    mine = select(func.max(PlanRead.read_at)).where(col(PlanRead.person_id) == me)
     return mine.scalar_subquery()
 
 
@@ -101,11 +102,12 @@ def new_goals(goals: Iterable[Goal], me: UUID, read_at: datetime | None) -> Sequ
 
 def say_read(session: Session, until: datetime) -> None:
     """Up to the page that they had before them: what came after it stays new."""
-    me = viewer_of(session).person_id
-    mine = session.exec(select(PlanRead).where(PlanRead.person_id == me)).first()
+    me, home = viewer_of(session).person_id, own_home(session)
+    own = select(PlanRead).where(PlanRead.person_id == me, PlanRead.household_id == home)
+    mine = session.exec(own).first()
     read_at = min(until, clock.now())
     if mine is None:
-        session.add(PlanRead(person_id=me, read_at=read_at))
+        session.add(PlanRead(person_id=me, household_id=home, read_at=read_at))
     elif mine.read_at < read_at:
         mine.read_at = read_at
         session.add(mine)

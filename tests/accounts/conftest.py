@@ -5,6 +5,11 @@ import pytest
 from family_portal.accounts.models import Identity
 from tests.accounts.hostile import serving
 from tests.accounts.steps import invite, redeem
+from tests.accounts.two_homes import both
+from tests.appointments.conftest import an_appointment
+from tests.daily_care.conftest import a_carer
+
+__all__ = ["a_carer", "an_appointment", "both"]
 
 
 @pytest.fixture

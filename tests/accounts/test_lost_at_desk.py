@@ -10,7 +10,7 @@ from family_portal.access.guard import unguarded
 from family_portal.accounts.models import KnownDevice, Odd, SignInAlert
 from family_portal.calendars.models import CalendarAddress
 from family_portal.notify.models import Device
-from tests.accounts.steps import enter, is_in, sessions_of
+from tests.accounts.steps import enter, invite, is_in, sessions_of
 from tests.desk.test_taps import Thumb
 
 pytestmark = pytest.mark.both_databases
@@ -89,3 +89,35 @@ def test_two_taps_from_the_household(telephone, house, phone, axe):
         thumb.go(mine.get_by_role("button", name="Log overal uit"))
         expect(page.get_by_text("is overal uitgelogd")).to_be_visible()
         thumb.at_most(2, "a lost phone at the desk")
+
+
+def test_each_who_ended_something_is_told_by_name(browse, house, phone):
+    for who in (house.contact, house.duo):
+        browse(who).post(at(house, house.parent, "telefoon"))
+    browse(house.parent).post("/meer/kwijt/telefoon")
+    page = browse(house.parent).get("/meer/kwijt").text
+    for who in (house.contact, house.duo):
+        assert f"{who.name}</bdi> sloot je apparaten af" in page
+
+
+def test_an_invitation_that_nobody_used_goes_with_the_card(browse, house, card_of):
+    card_of(house.parent)
+    code = invite(browse(house.contact), house.parent)
+    browse(house.lead).post(at(house, house.parent, "kaart"))
+    assert "pin" not in browse().get(f"/activeren/{code}").text
+
+
+def test_who_looks_after_a_child_elsewhere_can_ring_too(db, browse, house, a_carer):
+    wietske = a_carer(house)
+    hers = browse(wietske)
+    page = browse(house.contact).get(f"/bureau/huishoudens/{house.household.id}/kwijt").text
+    assert "Wietske" in page
+    assert browse(house.contact).post(at(house, wietske, "telefoon")).status_code == 303
+    assert not is_in(hers)
+    assert "sloot je apparaten af" in browse(wietske).get("/meer/kwijt").text
+    inbox = browse(house.duo).get("/bureau").text
+    assert "Telefoon kwijt" in inbox
+    assert "Wietske" in inbox
+    for who in (house.parent, house.other_parent, house.child):
+        for path in ("/meer/wie-ziet-wat", "/meer/wie-had-toegang", "/", "/meer"):
+            assert "Wietske" not in browse(who).get(path).text

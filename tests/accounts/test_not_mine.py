@@ -1,5 +1,8 @@
 """Somebody sees a family that is not theirs: two taps, and they see it no more."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from playwright.sync_api import expect
 from sqlmodel import select
@@ -8,12 +11,15 @@ from family_portal.access.circles import Category
 from family_portal.access.guard import unguarded
 from family_portal.access.people import Belonging
 from family_portal.access.roles import Role
+from family_portal.access.shares import Share
+from family_portal.accounts.actions.not_mine import close_to_me
 from family_portal.accounts.models import Card, Identity, Odd, SignInAlert
+from family_portal.core import clock
 from family_portal.notify.models import Kind, Notice, NoticeChoice
 from family_portal.plan.models import Step
-from tests.accounts.steps import enter, is_in
+from tests.accounts.steps import enter, invite, is_in
 from tests.desk.test_taps import Thumb
-from tests.houses import join_household
+from tests.houses import join_household, make_person
 
 pytestmark = pytest.mark.both_databases
 SAYS = "Wekkers zetten voor iedereen"
@@ -140,3 +146,41 @@ def test_two_taps_on_a_small_phone(db, telephone, house, axe):
     expect(page.get_by_role("heading", name="Gedaan")).to_be_visible()
     assert axe(page) == []
     thumb.at_most(2, "a family that is not mine")
+
+
+def test_what_was_shown_for_a_while_is_after_a_slip_not_shown_for_ever(db, browse, house):
+    ends = clock.now() + timedelta(days=3)
+    with unguarded(db, reason="tests"):
+        helper = make_person(db, "Tante Tijdelijk")
+        join_household(db, house.household, helper, Role.SUPPORTER, invited_by=house.parent)
+        shown = {"household_id": house.household.id, "record_kind": "step", "record_id": uuid4()}
+        share = Share(person_id=helper.id, by_id=house.parent.id, until=ends, **shown)
+        db.add(share)
+        db.commit()
+        share_id = share.id
+    browse(house.parent).post(path(house))
+    assert settle(db, browse(house.contact), house, "hoort-hier").status_code == 303
+    with unguarded(db, reason="tests"):
+        assert db.get_one(Share, share_id).until == ends
+
+
+def test_an_invitation_that_nobody_used_opens_nothing_after_it_opened_again(db, browse, house):
+    code = invite(browse(house.contact), house.parent)
+    browse(house.parent).post(path(house))
+    settle(db, browse(house.contact), house, "hoort-hier")
+    assert "pin" not in browse().get(f"/activeren/{code}").text
+
+
+def test_who_also_works_for_us_keeps_the_door_of_their_work(db, acting, house, strangers):
+    with unguarded(db, reason="tests"):
+        join_household(db, house.household, strangers.contact, Role.PARENT)
+        for issuer in ("https://work.example", "https://citizens.example"):
+            db.add(Identity(person_id=strangers.contact.id, issuer=issuer, subject="s"))
+        db.commit()
+    with acting(strangers.contact) as session:
+        assert close_to_me(session, house.household.id, at_work={"https://work.example"})
+        session.commit()
+    db.rollback()
+    with unguarded(db, reason="tests"):
+        mine = select(Identity.issuer).where(Identity.person_id == strangers.contact.id)
+        assert db.exec(mine).all() == ["https://work.example"]

@@ -17,29 +17,10 @@ from family_portal.core import clock
 from family_portal.plan.models import Step
 from family_portal.story.models import Story
 from tests.accounts.steps import enter
+from tests.accounts.two_homes import OURS, THEIRS, choose, in_it
 from tests.houses import assign, join_household
 
 pytestmark = pytest.mark.both_databases
-OURS, THEIRS = "Wekkers zetten hier", "Koken op zondag daar"
-
-
-@pytest.fixture
-def both(db, house, strangers):
-    """The mother is of both households, with a step in each."""
-    join_household(db, strangers.household, house.parent, Role.ADULT)
-    for home, words in ((house, OURS), (strangers, THEIRS)):
-        circle = home.circle(db, Category.PLAN, family=[house.parent])
-        db.add(Step(circle_id=circle.id, what=words, who_id=house.parent.id, by_id=home.contact.id))
-    db.commit()
-    return house.parent
-
-
-def in_it(path, home):
-    return f"{path}{'&' if '?' in path else '?'}gezin={home.household.id}"
-
-
-def choose(browser, home):
-    return browser.post(in_it("/welk-gezin", home))
 
 
 def test_they_choose_first_and_then_see_one_of_them(browse, house, strangers, both):

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import NoReturn
 from uuid import UUID
 
-from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from family_portal.access import ages
@@ -14,6 +13,7 @@ from family_portal.access.caring import Caring
 from family_portal.access.guard import unguarded, viewer_of
 from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import FAMILY
+from family_portal.accounts.actions.lose import end_invitations
 from family_portal.accounts.models import Card, Invitation
 from family_portal.accounts.standing import of_card_holder, of_person
 from family_portal.accounts.tokens import digest, new_code, new_spoken, spoken_digest
@@ -91,15 +91,7 @@ def invite(
         signs_in = of_person(session, person_id)
         holds_card = of_card_holder(session, person_id) if also_to_answer else None
         standing = signs_in or holds_card or _refuse(session, person_id)
-        session.exec(
-            update(Invitation)
-            .where(
-                col(Invitation.person_id) == person_id,
-                col(Invitation.used_at).is_(None),
-                col(Invitation.expires_at) > now,
-            )
-            .values(expires_at=now)
-        )
+        end_invitations(session, person_id)
         made = Invitation(
             code_hash=digest(code),
             person_id=person_id,

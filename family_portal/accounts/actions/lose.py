@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
+from sqlalchemy import update
 from sqlmodel import Session, col, or_, select
 
 from family_portal.access.guard import unguarded
 from family_portal.accounts.alerts import tell_of_loss
 from family_portal.accounts.known import forget_all
-from family_portal.accounts.models import Card, Odd, WebSession
+from family_portal.accounts.models import Card, Invitation, Odd, WebSession
 from family_portal.accounts.sessions import end
 from family_portal.core import clock
 
@@ -47,11 +48,28 @@ def end_sign_ins(session: Session, person_id: UUID, *, but: UUID | None = None) 
         forget_all(session, person_id, but=kept)
 
 
+def end_invitations(session: Session, person_id: UUID) -> None:
+    """Those that nobody used yet."""
+    now = clock.now()
+    with unguarded(session, reason="sign-in"):
+        session.exec(
+            update(Invitation)
+            .where(
+                col(Invitation.person_id) == person_id,
+                col(Invitation.used_at).is_(None),
+                col(Invitation.expires_at) > now,
+            )
+            .values(expires_at=now)
+        )
+
+
 def end_cards(session: Session, person_id: UUID) -> None:
-    """For good: a new one is made in person."""
+    """For good: a new one is made in person. An invitation that was not used goes with it: it would
+    be another card."""
     with unguarded(session, reason="sign-in"):
         cards = select(Card).where(Card.person_id == person_id, col(Card.ended_at).is_(None))
         for card in session.exec(cards):
             card.ended_at = clock.now()
             session.add(card)
+        end_invitations(session, person_id)
         session.flush()

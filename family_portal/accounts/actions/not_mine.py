@@ -1,6 +1,7 @@
 """Somebody sees a family that is not theirs. It is closed to them at once, and looked at by us:
 either a household was mixed up, or somebody came in with what was for somebody else."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -19,9 +20,12 @@ from family_portal.core.errors import NotFound
 REASON = "sign-in"
 
 
-def close_to_me(session: Session, household_id: UUID) -> bool:
-    """Whether they belong nowhere else: then every way in to this account ends as well. Raises
-    `NotFound` for a household that is not the viewer's."""
+def close_to_me(
+    session: Session, household_id: UUID, *, at_work: Collection[str] = frozenset()
+) -> bool:
+    """Whether they belong nowhere else: then every way in to this account ends as well, but the
+    door of who employs them (`at_work`, its issuers). Raises `NotFound` for a household that is not
+    the viewer's."""
     me = viewer_of(session).person_id
     with unguarded(session, reason=REASON):
         belonging = session.exec(
@@ -33,20 +37,23 @@ def close_to_me(session: Session, household_id: UUID) -> bool:
         ).first()
         if belonging is None:
             raise NotFound
-        tell_of_wrong_home(session, me, household_id)
+        planned = leaving.planned_ends(session, belonging)
+        tell_of_wrong_home(session, me, household_id, planned)
         leaving.leave(session, belonging, at=clock.now())
         is_last = of_person(session, me, audience="family") is None
         if is_last:
-            _end_ways_in(session, me)
+            works = of_person(session, me, audience="staff") is not None
+            _end_ways_in(session, me, kept=at_work if works else ())
     return is_last
 
 
-def _end_ways_in(session: Session, person_id: UUID) -> None:
+def _end_ways_in(session: Session, person_id: UUID, *, kept: Collection[str]) -> None:
     """Whoever used them may be somebody else."""
     end_sign_ins(session, person_id)
     end_cards(session, person_id)
     for bound in session.exec(select(Identity).where(Identity.person_id == person_id)).all():
-        session.delete(bound)
+        if bound.issuer not in kept:
+            session.delete(bound)
 
 
 def settle_not_mine(session: Session, alert_id: UUID, *, by_id: UUID, belongs: bool) -> SignInAlert:
@@ -71,7 +78,7 @@ def settle_not_mine(session: Session, alert_id: UUID, *, by_id: UUID, belongs: b
             one.settled_at, one.settled_by_id = clock.now(), by_id
             session.add(one)
         if belongs:
-            _open_again(session, alert.person_id, household_id)
+            _open_again(session, alert, household_id)
     return alert
 
 
@@ -79,11 +86,11 @@ def _home(session: Session, alert: SignInAlert) -> UUID:
     return household_of(session, alert.circle_id)
 
 
-def _open_again(session: Session, person_id: UUID, household_id: UUID) -> None:
+def _open_again(session: Session, alert: SignInAlert, household_id: UUID) -> None:
     theirs = session.exec(
         select(Belonging)
-        .where(Belonging.person_id == person_id, Belonging.household_id == household_id)
+        .where(Belonging.person_id == alert.person_id, Belonging.household_id == household_id)
         .order_by(col(Belonging.until).desc())
     ).all()
     if theirs and not any(one.goes_on() for one in theirs):
-        leaving.come_back(session, theirs[0])
+        leaving.come_back(session, theirs[0], alert.planned or {})

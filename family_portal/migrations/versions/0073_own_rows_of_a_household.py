@@ -1,0 +1,68 @@
+"""Of which household one's own letter, lawyer and reading are; which ends were planned"""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0073"
+down_revision: str | Sequence[str] | None = "0072"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+# With what is one of a kind for each person, and from now on in each of their households.
+TABLES = {"complaint_letter": None, "own_lawyer": "uq_own_lawyer", "plan_read": "uq_plan_read"}
+OPEN = "ix_aid_request_open"
+STILL_OPEN = sa.column("ended_at").is_(None)
+
+
+def _of_their_only_household(table: str) -> None:
+    """Of who is of several it stays where they see it: in each."""
+    op.execute(
+        f"UPDATE {table} SET household_id = (SELECT b.household_id FROM belonging b "  # noqa: S608
+        f"WHERE b.person_id = {table}.person_id LIMIT 1) WHERE (SELECT COUNT(DISTINCT "
+        f"b.household_id) FROM belonging b WHERE b.person_id = {table}.person_id) = 1"
+    )
+
+
+def _open_once(*columns: str) -> None:
+    op.drop_index(OPEN, table_name="aid_request")
+    op.create_index(
+        OPEN,
+        "aid_request",
+        list(columns),
+        unique=True,
+        sqlite_where=STILL_OPEN,
+        postgresql_where=STILL_OPEN,
+    )
+
+
+def upgrade() -> None:
+    for name, one in TABLES.items():
+        with op.batch_alter_table(name) as table:
+            table.add_column(sa.Column("household_id", sa.Uuid(), nullable=True))
+            table.create_foreign_key(
+                op.f(f"fk_{name}_household_id"), "household", ["household_id"], ["id"]
+            )
+            if one:
+                table.drop_constraint(op.f(f"{one}_person_id"), type_="unique")
+                table.create_unique_constraint(
+                    op.f(f"{one}_person_id_household_id"), ["person_id", "household_id"]
+                )
+        _of_their_only_household(name)
+    _open_once("circle_id", "asker_id", "wish")
+    with op.batch_alter_table("sign_in_alert") as table:
+        table.add_column(sa.Column("planned", sa.JSON(), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("sign_in_alert") as table:
+        table.drop_column("planned")
+    _open_once("asker_id", "wish")
+    for name, one in TABLES.items():
+        with op.batch_alter_table(name) as table:
+            if one:
+                table.drop_constraint(op.f(f"{one}_person_id_household_id"), type_="unique")
+                table.create_unique_constraint(op.f(f"{one}_person_id"), ["person_id"])
+            table.drop_constraint(op.f(f"fk_{name}_household_id"), type_="foreignkey")
+            table.drop_column("household_id")
