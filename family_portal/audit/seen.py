@@ -1,5 +1,5 @@
-"""What a professional or supporter was shown in the request at hand, taken from the statements
-that were sent for it and the rows that came back (R23).
+"""What a professional, a supporter or who looks after a child elsewhere was shown in the request at
+hand, taken from the statements that were sent for it and the rows that came back (R23).
 
 Never for a family member: that would be a record of presence.
 """
@@ -29,6 +29,9 @@ from family_portal.audit.subjects import (
     Whose,
     subjects_of,
 )
+
+# Of no household's own family, and beside the professionals.
+NOTED = frozenset({Role.SUPPORTER, Role.CARER})
 
 
 class Look(NamedTuple):
@@ -66,7 +69,7 @@ def seen_now() -> Seen | None:
     user = g.get("_login_user")
     if user is None or not user.is_authenticated:
         return None
-    if not user.is_staff and Role.SUPPORTER not in user.roles:
+    if not user.is_staff and user.roles.isdisjoint(NOTED):
         return None
     found: Seen | None = g.get("seen")
     if found is None or found.actor_id != user.person_id:

@@ -1,4 +1,5 @@
-""" "Wie keek mee": which professionals and supporters looked at what of mine, per day (R23).
+""" "Wie keek mee": which professionals, supporters and who looks after a child elsewhere looked at
+what of mine, per day (R23).
 
 Family members are never in the access log, so one parent does not read when the other was here.
 """
@@ -15,6 +16,7 @@ from sqlmodel import Session, SQLModel, col
 
 from family_portal.access import holding
 from family_portal.access.breaking import BreakGlass
+from family_portal.access.caring import cares
 from family_portal.access.circles import Circle
 from family_portal.access.kinds import looked_at, shown_after_proof
 from family_portal.access.people import Person
@@ -34,7 +36,8 @@ Found = dict[tuple[date, UUID, bool], Looked]
 
 @dataclass(frozen=True)
 class Look:
-    """Somebody, on one day, at these kinds of record (names of tables). A supporter has no post."""
+    """Somebody, on one day, at these kinds of record (names of tables). A supporter has no post; who
+    looks after a child has that as a role."""
 
     who: Person | None
     role: Role | None
@@ -57,8 +60,11 @@ def looks(session: Session, before: date | None = None) -> Looks:
     first = end - timedelta(days=DAYS)
     found: Found = {}
     hidden = {} if current_user.stepped_up else shown_after_proof()
-    for n, actor_id, what, category, person, role, broken in session.execute(_week(first)):
+    for n, actor_id, what, category, person, post, looks_after, broken in session.execute(
+        _week(first)
+    ):
         key = first + timedelta(days=n), actor_id, broken
+        role = Role.CARER if looks_after else post
         looked = found.setdefault(key, (person, role, set()))
         # Until then words, names and all else beside such a record are called what it is called.
         looked[-1].add(hidden.get(category, what))
@@ -117,6 +123,7 @@ def _week(first: date) -> Any:
             col(Circle.category),
             Person,
             col(Post.role),
+            cares(AccessEntry.actor_id),
             col(BreakGlass.id).is_not(None),
         )
         .select_from(days)
