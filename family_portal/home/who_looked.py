@@ -36,8 +36,8 @@ Found = dict[tuple[date, UUID, bool], Looked]
 
 @dataclass(frozen=True)
 class Look:
-    """Somebody, on one day, at these kinds of record (names of tables). A supporter has no post; who
-    looks after a child has that as a role."""
+    """Somebody, on one day, at these kinds of record (names of tables). A supporter has no post;
+    who looks after a child has that as a role."""
 
     who: Person | None
     role: Role | None
