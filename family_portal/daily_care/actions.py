@@ -1,15 +1,17 @@
 """Who looks after a child elsewhere, what they need to know, and the card for a move."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from family_portal.access import ages
 from family_portal.access.actions import look_after
 from family_portal.access.ages import Age
 from family_portal.access.caring import Caring
+from family_portal.access.circles import Circle, Ground, Membership, household_of
 from family_portal.access.making import made_before
 from family_portal.access.second_look import look_before
 from family_portal.access.supporting import everybody_of
@@ -17,9 +19,11 @@ from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.i18n import gettext as _
 from family_portal.daily_care.models import CareNote, MovingCard, Topic
-from family_portal.daily_care.queries import AtDesk
+from family_portal.daily_care.queries import AtDesk, stay_circles
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
+
+Kept = TypeVar("Kept", CareNote, MovingCard)
 
 
 def ask_in(session: Session, desk: AtDesk, *, name: str, agrees: bool) -> Caring:
@@ -62,46 +66,82 @@ def agree(
     """Raises `BadInput`, also for what is to be agreed still."""
     if agreed_on > clock.today():
         raise BadInput({"agreed_on": _("Kies vandaag of een dag die al voorbij is.")})
+    if not desk.carers:
+        raise BadInput({"name": _("Schrijf eerst op wie voor het kind zorgt.")})
     said = {"topic": topic, "text": text, "agreed_on": agreed_on}
-    return _keep(session, desk, CareNote, said, [text], key=key, sure=sure)  # type: ignore[return-value]
+    return _keep(session, desk, CareNote, said, [text], key=key, sure=sure)
 
 
-def move(session: Session, desk: AtDesk, *, key: UUID, sure: bool, **said: Any) -> MovingCard:
-    """Raises `BadInput` for a day that passed."""
+def move(
+    session: Session, desk: AtDesk, *, also: Collection[UUID], key: UUID, sure: bool, **said: Any
+) -> MovingCard:
+    """`also`: circles of a stay of this child, whose readers get the same card. Raises `BadInput`
+    for a day that passed, or another circle."""
     if said["day"] < clock.today():
         raise BadInput({"day": _("Deze dag is al voorbij. Kies een andere dag.")})
+    told = [
+        one
+        for one in stay_circles(session, desk.place.household.id, desk.child.id)
+        if one.id in also
+    ]
+    if len(told) < len(set(also)):
+        raise BadInput({"also": _("Kies alleen mensen uit deze lijst.")})
     words = [text for name, text in said.items() if name != "day"]
-    return _keep(session, desk, MovingCard, said, words, key=key, sure=sure)  # type: ignore[return-value]
+    return _keep(session, desk, MovingCard, said, words, told=told, key=key, sure=sure)
 
 
 def _keep(
     session: Session,
     desk: AtDesk,
-    model: type[CareNote] | type[MovingCard],
+    model: type[Kept],
     said: dict[str, Any],
     words: list[str | None],
     *,
+    told: Sequence[Circle] = (),
     key: UUID,
     sure: bool,
-) -> CareNote | MovingCard:
-    """Once for each key. The child and who looks after it hear that there is something."""
+) -> Kept:
+    """Once for each key. The child and who looks after it hear that there is something, and whoever
+    it is told to."""
     place = desk.place
-    if not desk.carers:
-        raise BadInput({"name": _("Schrijf eerst op wie voor het kind zorgt.")})
     circle = look_after.circle_of(session, place.household.id, desk.child.id)
     made_id = uuid5(place.me, str(key))
     if made := made_before(session, circle, model, made_id, **said):
         return made
-    family = {desk.child.id, *(person.id for _held, person in desk.carers)}
-    look_before(session, place.household.id, *words, family=family, me=place.me, sure=sure)
-    row = model(id=made_id, circle_id=circle.id, child_id=desk.child.id, by_id=place.me, **said)
-    session.add(row)
-    announce(session, people=family, kind=Kind.TASK, about_id=row.id)
-    return row
+    family = {one.id: _family(session, one.id) for one in (circle, *told)}
+    every = {person for those in family.values() for person in those}
+    look_before(session, place.household.id, *words, family=every, me=place.me, sure=sure)
+    by: dict[str, Any] = {"child_id": desk.child.id, "by_id": place.me}
+    rows = [model(id=made_id, circle_id=circle.id, **by, **said)]
+    rows += [model(id=_same(made_id, one), circle_id=one.id, **by, **said) for one in told]
+    session.add_all(rows)
+    session.flush()
+    for row in rows:
+        announce(session, people=family[row.circle_id], kind=Kind.TASK, about_id=row.id)
+    return rows[0]
+
+
+def _family(session: Session, circle_id: UUID) -> set[UUID]:
+    """Who sits there and does not work there."""
+    seats = select(Membership.person_id).where(
+        Membership.circle_id == circle_id,
+        Membership.ground == Ground.FAMILY,
+        Membership.holds(),
+    )
+    return set(session.exec(seats))
+
+
+def _same(made_id: UUID, told: Circle) -> UUID:
+    """Of the same card, as it hangs in the circle of a stay."""
+    return uuid5(made_id, str(told.id))
 
 
 def end(session: Session, one: CareNote | MovingCard, *, me: UUID) -> None:
-    """It holds no more. Twice is once."""
-    if one.ended_at is None:
-        one.ended_at, one.ended_by_id = clock.now(), me
-        session.add(one)
+    """It holds no more, for whoever reads it. Twice is once."""
+    home: UUID = household_of(session, one.circle_id)
+    ids = [one.id, *(_same(one.id, told) for told in stay_circles(session, home, one.child_id))]
+    for row_id in ids:
+        row = session.get(type(one), row_id)
+        if isinstance(row, CareNote | MovingCard) and row.ended_at is None:
+            row.ended_at, row.ended_by_id = clock.now(), me
+            session.add(row)

@@ -35,5 +35,7 @@ class CardForm(Form):
     fetched_by: Annotated[str, Field(min_length=1, max_length=LONGEST)]
     take_along: Short | None = None
     may_ring: Short | None = None
+    # Circles of a stay: who reads that the child lives elsewhere, and this too.
+    also: list[UUID] = Field(default_factory=list)
     key: UUID = Field(default_factory=uuid4)
     sure: bool = False

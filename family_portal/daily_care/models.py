@@ -43,7 +43,8 @@ class CareNote(InCircle, Told, table=True):
 
 
 class MovingCard(InCircle, Told, table=True):
-    """When, who fetches the child, what it takes, whom it may ring. No place stands on it."""
+    """When, who fetches the child, what it takes, whom it may ring. No place stands on it. For
+    adults of the family it is told to, the same card hangs in the circle of the stay they read."""
 
     __tablename__ = "moving_card"
     told: ClassVar[tuple[str, ...]] = ("at", "fetched_by", "take_along", "may_ring")

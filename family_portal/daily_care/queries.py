@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from family_portal.access.actions.look_after import number_to_ring
 from family_portal.access.audience import Reader, readers
 from family_portal.access.caring import carers_of
-from family_portal.access.circles import Circle
+from family_portal.access.circles import Category, Circle
 from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
@@ -63,8 +63,30 @@ def _gather(session: Session, found: dict[UUID, Daily], where: Any) -> None:
 
 
 def _with_child(model: Any, where: Any) -> Any:
+    """What hangs in a circle of a stay is the same card, for others."""
     both = select(model, Person).outerjoin(Person, col(Person.id) == model.child_id)
-    return both.where(where(model), model.ended_at.is_(None))
+    both = both.join(Circle, col(Circle.id) == model.circle_id)
+    return both.where(where(model), Circle.category == Category.CARE, model.ended_at.is_(None))
+
+
+def stay_circles(session: Session, household_id: UUID, child_id: UUID) -> Sequence[Circle]:
+    """Those of the viewer in which it stands where this child lives."""
+    told = select(Circle).where(
+        Circle.household_id == household_id,
+        Circle.about_id == child_id,
+        Circle.category == Category.STAY,
+    )
+    return session.exec(told.order_by(col(Circle.id))).all()
+
+
+def moves_told(session: Session, stay_circle_id: UUID) -> Sequence[MovingCard]:
+    """Beside a stay, for who reads it: the moves that are to come."""
+    told = select(MovingCard).where(
+        MovingCard.circle_id == stay_circle_id,
+        MovingCard.day >= clock.today(),
+        col(MovingCard.ended_at).is_(None),
+    )
+    return session.exec(told.order_by(col(MovingCard.day), col(MovingCard.id)).limit(MOST)).all()
 
 
 @dataclass(frozen=True)

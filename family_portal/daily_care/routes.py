@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, make_response, redirect, render_template, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -19,6 +19,11 @@ from family_portal.daily_care.models import CareNote, MovingCard
 from family_portal.daily_care.queries import AtDesk
 
 daily_care = Blueprint("daily_care", __name__, url_prefix="/dagelijks")
+
+
+@daily_care.app_context_processor
+def _for_a_stay() -> dict[str, Any]:
+    return {"moves_told": lambda circle_id: queries.moves_told(session(), circle_id)}
 
 
 @daily_care.get("")
@@ -116,6 +121,7 @@ def _page(found: AtDesk, wrong: BadInput | None = None, *, at: str = "") -> Resp
         today=clock.today(),
         key=kept_key(values),
         at=at,
+        also=request.form.getlist("also"),
         longest=LONGEST,
         values=values,
         errors=wrong.errors if wrong else {},

@@ -10,7 +10,7 @@ from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.daily_care import actions as daily
 from family_portal.daily_care.models import Topic
-from family_portal.daily_care.queries import at_desk
+from family_portal.daily_care.queries import at_desk, stay_circles
 from family_portal.plan.people import at_work
 from family_portal.stays import actions
 from family_portal.stays.models import StayKind
@@ -32,7 +32,6 @@ def with_his_aunt(session: Session, ids: Ids, me: UUID) -> None:
         "tante Joke",
         "Bij tante Joke is er rust en tijd. Mama ziet Sem elke woensdag en elk weekend.",
         today - timedelta(days=24),
-        may_ring="mama, elke avond voor het slapen",
     )
     place = at_work(session, me, ids["household", "h3"])
     sem = session.get_one(Person, ids["person", "sem"])
@@ -82,6 +81,7 @@ def she_has_an_account(session: Session, ids: Ids, me: UUID) -> None:
         fetched_by="mama, met de auto van opa",
         take_along="de beer, de gymtas en de medicijnen",
         may_ring="tante Joke, wanneer hij wil",
+        also=[one.id for one in stay_circles(session, home, sem)],
     )
 
 

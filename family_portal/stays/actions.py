@@ -7,7 +7,9 @@ from uuid import UUID, uuid5
 
 from sqlmodel import Session
 
+from family_portal.access.actions import look_after
 from family_portal.access.apart import kept_apart, ties_of
+from family_portal.access.caring import carers_of
 from family_portal.access.circles import Category
 from family_portal.access.grounds import LawfulGround
 from family_portal.access.making import TEAM, circle_for, made_before
@@ -29,19 +31,16 @@ LATEST_LOOK = timedelta(days=92)
 
 @dataclass(frozen=True)
 class Words:
-    """What is written of a stay; the last three are the card for moving."""
+    """What is written of a stay. How a child moves stands on a card of its own (`daily_care/`)."""
 
     kind: StayKind
     with_whom: str
     why: str
     from_day: date
-    fetched_by: str | None = None
-    take_along: str | None = None
-    may_ring: str | None = None
 
     @property
     def said(self) -> list[str | None]:
-        return [self.with_whom, self.why, self.fetched_by, self.take_along, self.may_ring]
+        return [self.with_whom, self.why]
 
 
 def write_down(
@@ -155,8 +154,9 @@ def look(
 
 
 def end(session: Session, stay: Stay, *, me: UUID, ended_on: date) -> None:
-    """The child came home, or went to live with somebody else. Raises `BadInput` for a day before
-    it began, or one that is still to come."""
+    """The child came home, or went to live with somebody else. When no other stay of it goes on,
+    who looked after it reads nothing any more; else who works there says who stops. Raises
+    `BadInput` for a day before it began, or one that is still to come."""
     if stay.ended_on:
         return
     if ended_on < stay.from_day:
@@ -166,6 +166,9 @@ def end(session: Session, stay: Stay, *, me: UUID, ended_on: date) -> None:
     stay.ended_on, stay.ended_by_id = ended_on, me
     session.add(stay)
     _tell(session, stay)
+    if not queries.goes_on_elsewhere(session, stay):
+        for held, _who in carers_of(session, stay.child_id):
+            look_after.stop(session, held)
 
 
 def _goes_on(stay: Stay) -> None:

@@ -1,7 +1,6 @@
 """What a professional sends about where a child lives."""
 
 from datetime import date
-from typing import Annotated
 from uuid import UUID, uuid4
 
 from pydantic import Field
@@ -13,17 +12,12 @@ from family_portal.stays.models import StayKind
 LONGEST = 300
 NAME = 120
 
-Short = Annotated[str, Field(max_length=LONGEST)]
-
 
 class StayForm(Form):
     kind: StayKind
     with_whom: str = Field(min_length=1, max_length=NAME)
     why: str = Field(min_length=1, max_length=LONGEST)
     from_day: date
-    fetched_by: Short | None = None
-    take_along: Short | None = None
-    may_ring: Short | None = None
     people: list[UUID] = Field(default_factory=list)
     ground: LawfulGround | None = None
     key: UUID = Field(default_factory=uuid4)

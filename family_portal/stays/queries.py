@@ -101,6 +101,16 @@ def stay(session: Session, stay_id: UUID) -> SeenStay:
     return SeenStay(found, child, conditions, readers(session, [found])[stay_id], looks)
 
 
+def goes_on_elsewhere(session: Session, stay: Stay) -> bool:
+    """Another stay of this child is not over: the next one, or the same as another parent reads
+    it."""
+    session.flush()
+    other = select(Stay.id).where(
+        Stay.child_id == stay.child_id, Stay.id != stay.id, col(Stay.ended_on).is_(None)
+    )
+    return session.exec(other.limit(1)).first() is not None
+
+
 def condition(session: Session, condition_id: UUID) -> HomeCondition:
     found = session.get(HomeCondition, condition_id)
     if found is None:

@@ -9,6 +9,7 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from family_portal.access.caring import carers_of
 from family_portal.access.circles import Category, household_of
 from family_portal.access.doors import Permission, requires
 from family_portal.access.people import Person, Profile
@@ -108,7 +109,13 @@ def look(stay_id: UUID) -> ResponseReturnValue:
 @stays.post("/<uuid:stay_id>/voorbij")
 @requires(Permission.KEEP_STAYS)
 def end(stay_id: UUID) -> ResponseReturnValue:
-    return _done(stay_id, actions.end, EndForm)
+    answer = make_response(_done(stay_id, actions.end, EndForm))
+    stay = queries.stay(session(), stay_id).stay
+    if answer.status_code != 303 or not carers_of(session(), stay.child_id):
+        return answer
+    home = household_of(session(), stay.circle_id)
+    where = url_for("daily_care.at_desk", household_id=home, person_id=stay.child_id, _anchor="wie")
+    return redirect(where, code=303)
 
 
 def _done(
