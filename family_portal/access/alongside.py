@@ -1,5 +1,5 @@
-"""Who helps whom, and who is only another adult of the household: what the others there may not
-learn of it (R7)."""
+"""Who helps whom, who looks after a child, and who is only another adult of the household: what the
+others there may not learn of it (R7)."""
 
 from typing import Any
 from uuid import UUID
@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 
-from family_portal.access import holding, looking, scopes
+from family_portal.access import holding, lapsing, looking, scopes
 from family_portal.access.roles import Role
 from family_portal.core.questions import asked_once, within
 
@@ -71,6 +71,32 @@ def was_silent(actor: Any, at: Any) -> ColumnElement[bool]:
     glass = scopes.beneath("break_glass")
     held = holding.at_moment(glass.c, at), within(glass.c.id, silent_glass())
     return sa.select(glass.c.id).where(glass.c.by_id == actor, *held).exists()
+
+
+def cares(actor: Any) -> ColumnElement[bool]:
+    """Looks or looked after a child, ever; of whom is not said."""
+    caring = scopes.beneath("caring")
+    found: ColumnElement[bool] = sa.exists().where(caring.c.person_id == actor)
+    return found
+
+
+@asked_once
+def care_told() -> Query:
+    """Circles of daily care of a child whose stay elsewhere the viewer reads, and over whom they
+    have custody. That somebody looked is told to them, not who; of a place that is kept from them
+    they read no stay, so nothing."""
+    care, stay, custody = (scopes.beneath(name) for name in ("circle", "circle", "custody"))
+    care = care.alias()
+    return sa.select(care.c.id).where(
+        care.c.category == "care",
+        stay.c.category == "stay",
+        stay.c.about_id == care.c.about_id,
+        within(stay.c.id, scopes.open_circles()),
+        custody.c.parent_id == looking.viewer(),
+        custody.c.child_id == care.c.about_id,
+        custody.c.kind.in_(lapsing.HELD),
+        holding.at_moment(custody.c, looking.now()),
+    )
 
 
 def _held(person: Any, circle: Any) -> tuple[Any, Query]:

@@ -6,21 +6,19 @@ no adult of the family.
 """
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID, uuid4
 
-import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, col, or_, select
 
-from family_portal.access import lapsing, looking, scopes
-from family_portal.access.circles import Category
+from family_portal.access import looking, scopes
 from family_portal.access.guarded import Guarded, Viewer
-from family_portal.access.holding import ForAWhile, at_moment
+from family_portal.access.holding import ForAWhile
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.core.columns import coded
-from family_portal.core.questions import asked_once, within
+from family_portal.core.questions import within
 
 
 class Caring(ForAWhile, Guarded, table=True):
@@ -44,32 +42,6 @@ class Caring(ForAWhile, Guarded, table=True):
         if not viewer.is_staff:
             return mine
         return or_(mine, within(col(cls.household_id), scopes.staffed_households()))
-
-
-def cares(actor: Any) -> ColumnElement[bool]:
-    """Looks or looked after a child, ever; of whom is not said."""
-    caring = scopes.beneath("caring")
-    found: ColumnElement[bool] = sa.exists().where(caring.c.person_id == actor)
-    return found
-
-
-@asked_once
-def told_of() -> scopes.Query:
-    """Circles of daily care of a child whose stay elsewhere the viewer reads, and over whom they
-    have custody. That somebody looked is told to them, not who; of a place that is kept from them
-    they read no stay, so nothing."""
-    care, stay, custody = (scopes.beneath(name) for name in ("circle", "circle", "custody"))
-    care = care.alias()
-    return sa.select(care.c.id).where(
-        care.c.category == Category.CARE,
-        stay.c.category == Category.STAY,
-        stay.c.about_id == care.c.about_id,
-        within(stay.c.id, scopes.open_circles()),
-        custody.c.parent_id == looking.viewer(),
-        custody.c.child_id == care.c.about_id,
-        custody.c.kind.in_(lapsing.HELD),
-        at_moment(custody.c, looking.now()),
-    )
 
 
 def carers_of(session: Session, child_id: UUID) -> Sequence[tuple[Caring, Person]]:

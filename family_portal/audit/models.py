@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import BigInteger, ColumnElement, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel, and_, col, or_
 
-from family_portal.access import alongside, caring, here, looking, scopes
+from family_portal.access import alongside, here, looking, scopes
 from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Viewer
 from family_portal.audit.subjects import TOLD_IN_A_TALK
@@ -61,7 +61,9 @@ class AccessEntry(InCircle, table=True):
             ~alongside.brought_by_another(cls.actor_id, cls.household_id),
         )
         own: Any = and_(col(cls.person_id) == looking.viewer(), here.look(col(cls.actor_id)))
-        cared = and_(within(col(cls.circle_id), caring.told_of()), caring.cares(col(cls.actor_id)))
+        cared = and_(
+            within(col(cls.circle_id), alongside.care_told()), alongside.cares(col(cls.actor_id))
+        )
         told = or_(super().visible_to(viewer), own, household, cared)
         return and_(told, ~alongside.was_silent(cls.actor_id, cls.at))
 

@@ -15,8 +15,8 @@ from sqlalchemy import and_, func, literal, select, union_all
 from sqlmodel import Session, SQLModel, col
 
 from family_portal.access import holding
+from family_portal.access.alongside import cares
 from family_portal.access.breaking import BreakGlass
-from family_portal.access.caring import cares
 from family_portal.access.circles import Circle
 from family_portal.access.kinds import looked_at, shown_after_proof
 from family_portal.access.people import Person
