@@ -1,6 +1,5 @@
 """Who reads where a child lives, and who writes it down."""
 
-
 import pytest
 
 from family_portal.core import clock
