@@ -1,10 +1,12 @@
 """Puts the parts together."""
 
+from collections.abc import MutableMapping
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, has_request_context, request
+from flask.templating import Environment
 from flask_login import current_user
 
 from family_portal import kinds as kinds
@@ -21,8 +23,17 @@ from family_portal.home.unread import init_app as unread
 from family_portal.rights.terms import init_app as terms
 
 
+class Templates(Environment):
+    """Flask's, but for what each imported macro would ask anew: which names all pages share."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
 class Portal(Flask):
     """Flask, but for what it writes down of a fault."""
+
+    jinja_environment = Templates
 
     def log_exception(self, exc_info: Any) -> None:
         """Flask names the address, with its ids, and what the error says of it."""

@@ -197,7 +197,7 @@ def beside(household_id: UUID, category: str) -> Any:
     )
 
 
-def somebody_decides(household_id: Any, me: UUID) -> ColumnElement[bool]:
+def somebody_decides(household_id: Any, me: Any) -> ColumnElement[bool]:
     """For an adult: some child beside them decides itself. By age alone, whatever it chose and
     whether there is anything: who reads it learns no more than a birthday."""
     circle, mine, child = (_beneath(name) for name in ("circle", "membership", "belonging"))

@@ -13,12 +13,13 @@ from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Viewer
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
-from family_portal.core.questions import within
+from family_portal.core.questions import day, within
 
 # In weeks; never longer than three months (R16).
 TERMS = (4, 8, 12)
 # That it ended stands this long with whom it was for.
 AFTER = timedelta(days=31)
+LATELY = day("limit_ended_lately", lambda: clock.today() - AFTER)
 
 
 class ToldHow(StrEnum):
@@ -135,6 +136,5 @@ class ToldLimit(InCircle, table=True):
     @classmethod
     def still_told(cls, me: Any) -> ColumnElement[bool]:
         """In a query: theirs to read; that it ended, for a month more."""
-        lately = clock.today() - AFTER
-        goes_on = or_(col(cls.ended_on).is_(None), col(cls.ended_on) > lately)
+        goes_on = or_(col(cls.ended_on).is_(None), col(cls.ended_on) > LATELY)
         return and_(col(cls.person_id) == me, goes_on)

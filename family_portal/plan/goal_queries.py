@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, select
 
 from family_portal.access import growing
@@ -12,7 +14,7 @@ from family_portal.access.circles import Circle
 from family_portal.access.households import Household
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import within
+from family_portal.core.questions import question, within
 from family_portal.limits.models import ToldLimit
 from family_portal.plan.models import Goal, GoingWell, OwnPlan, Step
 from family_portal.plan.news import read_until
@@ -66,12 +68,30 @@ class Homes:
 
 
 def my_homes(session: Session, me: UUID) -> Homes:
+    rows = _my_homes(session, me=me).all()
+    homes = {home.id: home for home, *_ in rows}
+    goals = {goal.id: goal for _, goal, *_ in rows if goal}
+    offers = {offer.id: offer for _, _, offer, *_ in rows if offer}
+    told = {row[3].id: row[3] for row in rows if row[3]}
+    return Homes(
+        list(homes.values()),
+        list(goals.values()),
+        list(offers.values()),
+        list(told.values()),
+        any(row[4] for row in rows),
+        rows[0][5] if rows else None,
+    )
+
+
+@question
+def _my_homes() -> Any:
     """One statement: a page of the plan may cost six."""
+    me: Any = bindparam("me")
     there = select(Circle.id).where(Circle.household_id == Household.id)
     goes_on = and_(col(Goal.circle_id).in_(there), col(Goal.ended_at).is_(None))
     asked_me = and_(col(OwnPlan.circle_id).in_(there), OwnPlan.person_id == me)
     told_me = and_(col(ToldLimit.circle_id).in_(there), ToldLimit.still_told(me))
-    rows = session.exec(
+    return (
         select(  # type: ignore[call-overload]
             Household,
             Goal,
@@ -87,18 +107,6 @@ def my_homes(session: Session, me: UUID) -> Homes:
         .outerjoin(ToldLimit, told_me)
         .order_by(Household.label, col(Household.id), col(Goal.made_at), col(Goal.id))
         .limit(MOST * 4)
-    ).all()
-    homes = {home.id: home for home, *_ in rows}
-    goals = {goal.id: goal for _, goal, *_ in rows if goal}
-    offers = {offer.id: offer for _, _, offer, *_ in rows if offer}
-    told = {row[3].id: row[3] for row in rows if row[3]}
-    return Homes(
-        list(homes.values()),
-        list(goals.values()),
-        list(offers.values()),
-        list(told.values()),
-        any(row[4] for row in rows),
-        rows[0][5] if rows else None,
     )
 
 

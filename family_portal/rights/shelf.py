@@ -1,6 +1,7 @@
 """All articles; finds the one that is right for a reader."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
@@ -69,6 +70,8 @@ class Shelf:
         # What searches made of the articles that somebody may see (`search.finder_of`).
         self.made: dict[object, object] = {}
         self._articles: dict[tuple[str, str, Variant], Article] = {}
+        # In Dutch, by article; every other language is one of these.
+        self._variants: dict[str, set[Variant]] = defaultdict(set)
         for text in self.texts:
             self._put(text)
 
@@ -76,6 +79,8 @@ class Shelf:
         article = self._article(text)
         for variant in text.front.variants:
             self._articles[text.front.id, text.front.lang, variant] = article
+        if text.front.lang == SOURCE:
+            self._variants[text.front.id].update(text.front.variants)
 
     def with_noted(self, noted: Noted) -> "Shelf":
         """The same texts, with what editors noted: those that a check touches are made anew."""
@@ -112,7 +117,7 @@ class Shelf:
 
     def find(self, slug: str, language: str, reader: Variant, on: date) -> Found | None:
         """The nearest text for this reader; in Dutch when there is none in their language."""
-        there = {v for (of, lang, v) in self._articles if of == slug and lang == SOURCE}
+        there = self._variants.get(slug, set())
         variant = next((near for near in NEAREST[reader] if near in there), None)
         if variant is None:
             return None
