@@ -15,8 +15,8 @@ from family_portal.access import (
     telling,
 )
 from family_portal.accounts import models as accounts
+from family_portal.appointments import looked_at, wishes
 from family_portal.appointments import models as appointments
-from family_portal.appointments import wishes
 from family_portal.audit import models as audit
 from family_portal.calendars import models as calendars
 from family_portal.care import models as care
@@ -79,6 +79,7 @@ __all__ = [
     "learning_tables",
     "legal_aid",
     "limits",
+    "looked_at",
     "measures",
     "messages",
     "notify",

@@ -14,6 +14,7 @@ from family_portal.access.households import Assignment, Handover
 from family_portal.access.looking import set_look
 from family_portal.access.people import Belonging, Person, Profile, may_have_account
 from family_portal.access.roles import Role
+from family_portal.access.telling import FaceTold
 from family_portal.access.untold import told_of
 from family_portal.core import clock
 
@@ -95,6 +96,20 @@ def named(session: Session, people: Collection[UUID]) -> dict[UUID, Person]:
     with unguarded(session, reason=WHOSE):
         rows = session.exec(select(Person).where(col(Person.id).in_(people))).all()
     return {row.id: row for row in rows}
+
+
+def who_knows(session: Session, handover: Handover) -> set[UUID]:
+    """Members of the family who read of it by now (R18). A supporter reads nothing of it."""
+    told = select(FaceTold.person_id).where(FaceTold.assignment_id == handover.assignment_id)
+    with unguarded(session, reason=WHOSE):
+        members = select(Belonging.person_id).where(
+            Belonging.household_id == handover.household_id,
+            Belonging.role != Role.SUPPORTER,
+            Belonging.holds(),
+        )
+        if handover.talk_first:
+            members = members.where(col(Belonging.person_id).in_(told))
+        return set(session.exec(members))
 
 
 def with_account(session: Session, people: Collection[UUID]) -> set[UUID]:

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from sqlmodel import Session, func, select
 
 from family_portal.access.people import Profile
-from family_portal.appointments.models import Appointment
+from family_portal.appointments.models import Appointment, AppointmentChange
 from family_portal.core import clock
 from family_portal.core.i18n import gettext as _
 
@@ -115,6 +116,13 @@ def neutral_event(
     event.add("class", "PRIVATE")
     event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
     return event
+
+
+def noted_at(session: Session, found: Appointment) -> datetime | None:
+    """The last time anything of it changed, as far as it was noted."""
+    return session.exec(
+        select(func.max(AppointmentChange.at)).where(AppointmentChange.appointment_id == found.id)
+    ).one()
 
 
 def _changed_at(appointment: Appointment) -> datetime:

@@ -4,6 +4,7 @@ from flask import url_for
 
 from family_portal.access.circles import Category
 from family_portal.access.kinds import RecordKind
+from family_portal.appointments.looked_at import KeptAppointment, TakenOver
 from family_portal.appointments.models import (
     AddressCheck,
     Appointment,
@@ -35,8 +36,10 @@ KINDS = (
             AppointmentChild,
             AppointmentRequest,
             AppointmentSeries,
+            KeptAppointment,
             LeftOut,
             OfferedTime,
+            TakenOver,
         ),
         category=Category.APPOINTMENT,
         seen_as=lambda: _("Afspraken"),

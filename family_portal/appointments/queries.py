@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, and_, col, func, or_, select
+from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.audience import Reader, audience, readers
 from family_portal.appointments import moving
 from family_portal.appointments.busy import busy, for_me
+from family_portal.appointments.instead import Instead, instead
 from family_portal.appointments.models import (
     USUAL,
     Answer,
@@ -42,6 +43,8 @@ class Seen:
     outside: Sequence[Reader] = ()
     offered: Sequence[OfferedTime] = ()
     changes: Sequence[AppointmentChange] = ()
+    # Who is there in the place of whoever stops as the contact person.
+    instead: Instead | None = None
 
     @property
     def mine(self) -> AppointmentAnswer | None:
@@ -63,6 +66,7 @@ class Seen:
             if reader.person_id != self.me and reader.until is None and not reader.is_shown
             if not (reader.is_staff and self.appointment.is_visit)
         ]
+        come = self.instead.among(come) if self.instead else come
         return sorted(come, key=lambda r: not r.is_staff)
 
     @property
@@ -175,7 +179,9 @@ def seen(session: Session, appointment_id: UUID, me: UUID, *, to_write: bool = F
     found, answers = _with_answers(session, appointment_id)
     who, changes = audience(session, found, me=me), _changes(session, found)
     offered = _offered(session, found, who.readers) if _may_offer(found, changes) else ()
-    return Seen(found, who.readers, answers, me, who.is_member, who.others, offered, changes)
+    comes = instead(session, [found]).get(found.id)
+    known = who.readers, answers, me, who.is_member, who.others
+    return Seen(found, *known, offered, changes, comes)
 
 
 def _with_answers(
@@ -229,13 +235,6 @@ def _changes(session: Session, found: Appointment) -> Sequence[AppointmentChange
     ).all()
 
 
-def changed_at(session: Session, found: Appointment) -> datetime | None:
-    """The last time anything of it changed, as far as it was noted."""
-    return session.exec(
-        select(func.max(AppointmentChange.at)).where(AppointmentChange.appointment_id == found.id)
-    ).one()
-
-
 def appointment(session: Session, appointment_id: UUID) -> Appointment:
     found = session.get(Appointment, appointment_id)
     if found is None:
@@ -251,8 +250,12 @@ def listed(
     ahead = [] if before else _rows(session, _coming(session, me, after))
     behind = [] if after else _rows(session, _past(session, me, before))
     who = readers(session, [found for found, _ in [*ahead, *behind]])
+    comes = instead(session, [found for found, _ in ahead])
     coming, past = (
-        [Seen(found, who[found.id], [said] if said else [], me) for found, said in rows]
+        [
+            Seen(one, who[one.id], [said] if said else [], me, instead=comes.get(one.id))
+            for one, said in rows
+        ]
         for rows in (ahead, behind)
     )
     return coming, past

@@ -21,7 +21,7 @@ from family_portal.access.doors import Permission, may, requires
 from family_portal.access.faces import Faces, own_faces
 from family_portal.appointments import actions, asking, queries
 from family_portal.appointments.asking import who_to_ask
-from family_portal.appointments.calendar import calendar_of, place_in
+from family_portal.appointments.calendar import calendar_of, noted_at, place_in
 from family_portal.appointments.forms import AnswerForm, AskForm, CancelForm, ChooseForm
 from family_portal.appointments.hearings import explained_to
 from family_portal.appointments.models import Appointment
@@ -182,7 +182,7 @@ def calendar(appointment_id: UUID) -> ResponseReturnValue:
     if found.is_offer:
         raise NotFound  # no time stands yet
     place = _calendar_place(found)
-    text, method = calendar_of(found, place, changed_at=queries.changed_at(session(), found))
+    text, method = calendar_of(found, place, changed_at=noted_at(session(), found))
     return Response(
         text,
         content_type=f"text/calendar; charset=utf-8; method={method}",

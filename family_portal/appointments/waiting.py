@@ -1,12 +1,34 @@
 """What of appointments waits for professionals, as a part of their inbox."""
 
+from datetime import timedelta
 from typing import Any
 
-from sqlmodel import and_, col, exists, select
+from sqlmodel import and_, col, exists, or_, select
 
 from family_portal.access.circles import Ground, Membership
-from family_portal.appointments.models import Appointment, AppointmentChange, What
-from family_portal.core.questions import NOW
+from family_portal.appointments.models import (
+    Appointment,
+    AppointmentAnswer,
+    AppointmentChange,
+    What,
+)
+from family_portal.core import clock
+from family_portal.core.questions import NOW, moment
+
+# So far ahead an appointment that nobody confirmed is worth a call.
+SOON = timedelta(days=2)
+SOON_ENOUGH = moment("confirmed_before", lambda: clock.now() + SOON)
+
+
+def unconfirmed(*columns: Any) -> Any:
+    """Appointments soon, or moved, of which nobody in the family has said anything."""
+    answered = exists().where(col(AppointmentAnswer.appointment_id) == Appointment.id)
+    return select(*columns).where(
+        col(Appointment.starts_at) > NOW,
+        or_(col(Appointment.starts_at) < SOON_ENOUGH, col(Appointment.moved_at).is_not(None)),
+        col(Appointment.cancelled_at).is_(None),
+        or_(col(Appointment.is_offer), ~answered),
+    )
 
 
 def called_off(*columns: Any) -> Any:

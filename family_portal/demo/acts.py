@@ -20,6 +20,7 @@ from family_portal.appointments.wishes import How, Suits
 from family_portal.core import clock
 from family_portal.desk.assigning import say_by_when, staffing_of, we_called
 from family_portal.desk.away import absent
+from family_portal.desk.passing_on import take_over
 from family_portal.desk.staying_away import Wanted, stay_away
 from family_portal.desk.succeeding import Wanted as Following
 from family_portal.desk.succeeding import say_more as say_why
@@ -194,6 +195,11 @@ def one_knows_and_one_was_not_reached(session: Session, ids: Ids, me: UUID) -> N
         try_in_vain(session, known.told_of, those, noa, on=today, how=HowTried.PHONE)
 
 
+def one_talk_is_taken_over(session: Session, ids: Ids, me: UUID) -> None:
+    """Petra reads the new name; what Noa has with her is not arranged yet."""
+    take_over(session, ids["household", "h3"], ids["appointment", "a20"])
+
+
 def a_wish_around_the_handover(session: Session, ids: Ids, me: UUID) -> None:
     """Her goodbye is still open."""
     told = coming(session, [ids["household", "h3"]]).get(ids["household", "h3"])
@@ -234,5 +240,6 @@ ACTS: tuple[tuple[str, Callable[[Session, Ids, UUID], None]], ...] = (
     ("lotte", by_when_somebody_comes),
     ("anouk", why_she_leaves),
     ("anouk", one_knows_and_one_was_not_reached),
+    ("anouk", one_talk_is_taken_over),
     ("petra", a_wish_around_the_handover),
 )

@@ -7,14 +7,17 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
+from family_portal.access.actions.note_custody import note_custody
 from family_portal.access.people import Basis, CustodyKind
 from family_portal.core import clock
 from family_portal.desk import custody
+from family_portal.desk.left_appointments import keep
 from family_portal.informing import actions
 from family_portal.informing.models import InformationRequest, Refusal
 from family_portal.informing.queries import asked
 
 Ids = Mapping[tuple[str, str], UUID]
+HEARING = ("appointment", "a9")
 
 
 def custody_was_checked(session: Session, ids: Ids, me: UUID) -> None:
@@ -24,6 +27,19 @@ def custody_was_checked(session: Session, ids: Ids, me: UUID) -> None:
     _note(session, ids, me, none, "ruben", "noa")
     sole = custody.Wanted(CustodyKind.SOLE, Basis.REGISTER, _since(), told, told)
     _note(session, ids, me, sole, "petra", "sem")
+
+
+def he_had_it_until_now(session: Session, ids: Ids, _me: UUID) -> None:
+    """So his talks that stand are looked at."""
+    ruben, sem = ids["person", "ruben"], ids["person", "sem"]
+    note_custody(
+        session, parent_id=ruben, child_id=sem, kind=CustodyKind.JOINT, basis=Basis.REGISTER
+    )
+
+
+def the_hearing_stays(session: Session, ids: Ids, me: UUID) -> None:
+    """The other talk waits in the inbox."""
+    keep(session, ids["household", "h3"], ids["person", "ruben"], ids[HEARING], by_id=me)
 
 
 def nobody_told_her_yet(session: Session, ids: Ids, me: UUID) -> None:
@@ -66,7 +82,9 @@ def _note(
 
 
 ACTS = (
+    ("anouk", he_had_it_until_now),
     ("anouk", custody_was_checked),
+    ("bram", the_hearing_stays),
     ("anouk", nobody_told_her_yet),
     ("ruben", he_asks_how_they_are),
     ("anouk", he_is_answered),

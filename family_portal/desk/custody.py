@@ -16,12 +16,11 @@ from family_portal.access.ages import Age, has
 from family_portal.access.custody import HELD
 from family_portal.access.people import Basis, Custody, CustodyKind
 from family_portal.access.roles import Role
-from family_portal.appointments.models import Appointment
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.desk.house import House, Member, house
-from family_portal.desk.left_appointments import with_them
+from family_portal.desk.left_appointments import Left, with_them
 from family_portal.plan.people import at_work
 
 MOST = 200
@@ -65,7 +64,7 @@ class Desk:
     me: UUID
     pairs: Sequence[Pair]
     # With a parent who has custody over none of the children any more: still to come.
-    left: Mapping[UUID, Sequence[Appointment]] = field(default_factory=dict)
+    left: Mapping[UUID, Sequence[Left]] = field(default_factory=dict)
 
     def pair(self, parent_id: UUID, child_id: UUID) -> Pair:
         """Raises `NotFound`."""
@@ -88,18 +87,7 @@ def desk_of(session: Session, me: UUID, household_id: UUID) -> Desk:
         .limit(MOST)
     ).all()
     pairs = [_pair(p, c, rows) for c in children for p in parents]
-    return Desk(found, me, pairs, with_them(session, household_id, _without(pairs)))
-
-
-def _without(pairs: Sequence[Pair]) -> set[UUID]:
-    """Parents whose custody ended, and who have none over any of the children here."""
-    have = {one.parent.person.id for one in pairs if one.held and one.held.kind in HELD}
-    had = {
-        one.parent.person.id
-        for one in pairs
-        if one.held and one.held.kind is NONE and any(b.kind in HELD for b in one.before)
-    }
-    return had - have
+    return Desk(found, me, pairs, with_them(session, household_id))
 
 
 def _is_minor(member: Member) -> bool:

@@ -210,6 +210,12 @@ class OfChild(Form):
     child_id: UUID
 
 
+class Stays(Form):
+    """Which appointment."""
+
+    appointment_id: UUID
+
+
 class CustodyForm(Form):
     """Who has custody, from which day, and from where we know it."""
 

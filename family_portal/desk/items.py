@@ -49,6 +49,7 @@ class Kind(StrEnum):
     INFORMATION = "information"
     CLOSED = "closed"
     PUT_RIGHT = "put_right"
+    CUSTODY_ENDED = "custody_ended"
 
     @property
     def rank(self) -> int:
@@ -80,6 +81,7 @@ FIRST = frozenset(
         Kind.NOT_RIGHT,
         Kind.INFORMATION,
         Kind.CLOSED,
+        Kind.CUSTODY_ENDED,
     }
 )
 # Where the record of a kind keeps the day that was promised.

@@ -19,6 +19,7 @@ from family_portal.core.i18n import gettext as _
 from family_portal.desk.assigning import LONGEST
 from family_portal.desk.succeeding import hold_for
 from family_portal.desk.succession import Succession, succession_of
+from family_portal.notify.actions import withdraw
 
 # A family waits no longer than this to hear who it will be.
 SOON = timedelta(days=14)
@@ -62,6 +63,7 @@ def stay(session: Session, household_id: UUID, *, seen: str) -> Assignment:
         raise Stale
     promise_face(session, household_id, None)
     forget_told(session, known.leaver[0].id)
+    withdraw(session, known.leaver[0].id)
     return change_assignment(session, known.leaver[0], to_day=None, end_talk_first=False)
 
 

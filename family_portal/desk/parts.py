@@ -1,10 +1,9 @@
 """The kinds of things that wait, each as one select; together they are one statement."""
 
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Subquery, Uuid, bindparam, func, literal, null, union_all
-from sqlmodel import col, exists, or_, select
+from sqlmodel import col, exists, select
 
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.people import Belonging
@@ -17,13 +16,14 @@ from family_portal.appointments.models import (
     AppointmentChange,
     LeftOut,
 )
-from family_portal.appointments.waiting import called_off
+from family_portal.appointments.waiting import called_off, unconfirmed
 from family_portal.appointments.wishes import AppointmentRequest
 from family_portal.care.models import CallRequest
 from family_portal.contact_plan.models import ContactArrangement, Visit
 from family_portal.contact_plan.waiting import to_look_at, unsaid, without_day, without_notes
 from family_portal.core import clock
-from family_portal.core.questions import DAWN, NOW, TODAY, day, moment
+from family_portal.core.questions import DAWN, TODAY, day
+from family_portal.desk import left_appointments
 from family_portal.desk.in_no_circle import in_no_circle
 from family_portal.desk.items import Kind
 from family_portal.desk.unread import first_unread, unread
@@ -43,9 +43,6 @@ from family_portal.talks.models import TalkInterpreter
 from family_portal.talks.waiting import retold, unwritten, without_interpreter
 from family_portal.talks.written import Retelling
 
-# So far ahead an appointment that nobody confirmed is worth a call.
-SOON = timedelta(days=2)
-SOON_ENOUGH = moment("confirmed_before", lambda: clock.now() + SOON)
 SILENT_SINCE = day("silent_since", lambda: clock.today() - SILENT)
 
 
@@ -69,7 +66,6 @@ def parts() -> Subquery:
         _sign_ins(me),
         _unread(),
         _promises(me),
-        _unconfirmed(),
         retold(*_columns(Kind.RETOLD, Retelling, col(Retelling.person_id), col(Retelling.at))),
         unwritten(
             *_columns(Kind.MINUTES, Appointment, null().cast(Uuid), col(Appointment.starts_at))
@@ -201,23 +197,15 @@ def _promises(me: Any) -> Any:
     )
 
 
-def _unconfirmed() -> Any:
-    """Appointments soon, or moved, of which nobody in the family has said anything."""
-    answered = exists().where(col(AppointmentAnswer.appointment_id) == Appointment.id)
-    since = col(Appointment.starts_at)
-    return _part(Kind.UNCONFIRMED, Appointment, null().cast(Uuid), since).where(
-        col(Appointment.starts_at) > NOW,
-        or_(col(Appointment.starts_at) < SOON_ENOUGH, col(Appointment.moved_at).is_not(None)),
-        col(Appointment.cancelled_at).is_(None),
-        or_(col(Appointment.is_offer), ~answered),
-    )
-
-
 def _of_appointments() -> list[Any]:
-    """The family called one off, or needs an interpreter at one."""
+    """Nobody said "I come"; the family called one off, or needs an interpreter at one; custody of
+    a parent ended."""
     off, asked = Appointment, TalkInterpreter
     by = col(AppointmentChange.by_id)
+    nobody, parent = null().cast(Uuid), col(Membership.person_id)
     return [
+        unconfirmed(*_columns(Kind.UNCONFIRMED, off, nobody, col(off.starts_at))),
+        left_appointments.to_look_at(_columns(Kind.CUSTODY_ENDED, off, parent, DAWN)),
         called_off(*_columns(Kind.CALLED_OFF, off, by, col(off.cancelled_at))),
         without_interpreter(
             *_columns(Kind.INTERPRETER, asked, col(asked.person_id), col(asked.asked_at))

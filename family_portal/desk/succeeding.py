@@ -25,6 +25,7 @@ from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.desk.assigning import LONGEST
 from family_portal.desk.succession import Leave, Succession, succession_of
+from family_portal.notify.actions import withdraw
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ def call_off(session: Session, household_id: UUID, *, seen: str) -> Handover | N
     handover = _planned(known)
     if known.has_begun or handover.leaver_id is None:
         raise Stale
+    withdraw(session, handover.assignment_id)
     return hand_over.call_off(session, handover)
 
 

@@ -18,6 +18,8 @@ from family_portal.access.telling import ENOUGH_TRIES, FaceTold, FaceTried, HowT
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound
 from family_portal.core.i18n import gettext as _
+from family_portal.notify.actions import announce
+from family_portal.notify.models import Kind
 
 # So many days before the first day the lead sees that somebody was not told.
 LEAD_SEES = timedelta(days=3)
@@ -98,6 +100,8 @@ def tell(
         raise NotAllowed
     _was("told_on", on)
     note_told(session, assignment_id, person_id, on=on, how=how)
+    if not one.told:
+        announce(session, people={person_id}, kind=Kind.FACE, about_id=assignment_id)
 
 
 def try_in_vain(

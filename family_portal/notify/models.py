@@ -26,6 +26,8 @@ class Kind(StrEnum):
     HOURS_BEFORE = "hours_before"
     DEADLINE = "deadline"
     TASK = "task"
+    # A change of contact person that this person was told of.
+    FACE = "face"
     TRIAL = "trial"
     # A professional's own calendar: a letter to the mailbox of their work.
     INVITATION = "invitation"

@@ -24,6 +24,7 @@ APART = {
     "measure_release": "a lead decides and does not read the matter",
     "appointment_answer": "one person and the professionals",
     "appointment_left_out": "for professionals: why somebody was not asked",
+    "appointment_kept": "for professionals: who looked, after custody ended",
     "appointment_request": "who asked and the professional they want to speak",
     "appointment": "each talk of a series is shared by itself, and a hearing follows its matter",
     "talk_point": "private, or for whom its writer chose",

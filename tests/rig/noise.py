@@ -11,10 +11,11 @@ from typing import Any, Union, get_args, get_origin
 from uuid import UUID, uuid4
 
 from sqlalchemy import Column, inspect
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, select
 
 from family_portal.access.circles import Category, InCircle
 from family_portal.access.guarded import guarded_tables
+from family_portal.access.households import Assignment
 from family_portal.access.own import Own
 from family_portal.core import clock
 from tests.houses import CAST, House, make_house
@@ -36,6 +37,9 @@ def make_noise(session: Session) -> House:
         "household": house.household.id,
         "team": house.team.id,
         "circle": house.circle(session, Category.PLAN, family=house.family).id,
+        "assignment": session.exec(
+            select(Assignment.id).where(Assignment.household_id == house.household.id)
+        ).first(),
     }
     models = guarded_tables()
     for table in SQLModel.metadata.sorted_tables:

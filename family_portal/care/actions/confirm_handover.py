@@ -8,10 +8,13 @@ from family_portal.access.actions.hand_over import keep_handover
 from family_portal.access.circles import Circle
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Assignment, Handover
+from family_portal.access.succession import who_knows
 from family_portal.care.queries import Why, handovers, to_ask
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.i18n import gettext as _
 from family_portal.messages.models import Thread
+from family_portal.notify.actions import announce
+from family_portal.notify.models import Kind
 
 
 def confirm_handover(session: Session, assignment_id: UUID, *, by_id: UUID) -> Handover:
@@ -28,7 +31,10 @@ def confirm_handover(session: Session, assignment_id: UUID, *, by_id: UUID) -> H
     if handover.status == "planned":
         raise BadInput({"handover": _("Zeg eerst dat jullie samen praatten.")})
     _nobody_who_left_answers(session, handover)
-    return keep_handover(session, handover, status="confirmed")
+    done = keep_handover(session, handover, status="confirmed")
+    knows = who_knows(session, done)
+    announce(session, people=knows, kind=Kind.FACE, about_id=assignment_id)
+    return done
 
 
 def _confirmed_before(session: Session, assignment_id: UUID) -> Handover:

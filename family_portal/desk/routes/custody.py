@@ -13,7 +13,8 @@ from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.forms import read, typed
 from family_portal.desk import custody as acts
-from family_portal.desk.forms import CustodyExplained, CustodyForm, OfChild
+from family_portal.desk import left_appointments
+from family_portal.desk.forms import CustodyExplained, CustodyForm, OfChild, Stays
 from family_portal.desk.routes.blueprint import desk
 
 
@@ -44,6 +45,21 @@ def explain_custody(household_id: UUID, person_id: UUID) -> ResponseReturnValue:
     except BadInput as wrong:
         return _page(household_id, wrong, at=pair.name)
     return redirect(url_for("desk.custody", household_id=household_id), code=303)
+
+
+@desk.post("/huishoudens/<uuid:household_id>/gezag/<uuid:person_id>/afspraak-blijft")
+@requires(Permission.KEEP_CUSTODY)
+def keep_appointment(household_id: UUID, person_id: UUID) -> ResponseReturnValue:
+    """An appointment with a parent whose custody ended stays."""
+    me = current_user.person_id
+    acts.desk_of(session(), me, household_id)
+    try:
+        form = read(Stays)
+    except BadInput:
+        raise NotFound from None
+    left_appointments.keep(session(), household_id, person_id, form.appointment_id, by_id=me)
+    there = url_for("desk.custody", household_id=household_id, _anchor=f"afspraken-{person_id}")
+    return redirect(there, code=303)
 
 
 def _pair(household_id: UUID, person_id: UUID) -> tuple[acts.Desk, acts.Pair]:

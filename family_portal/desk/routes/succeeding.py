@@ -11,7 +11,7 @@ from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, Stale
 from family_portal.core.forms import read, typed
-from family_portal.desk import leaving, succeeding
+from family_portal.desk import leaving, passing_on, succeeding
 from family_portal.desk.forms import Follow, LetRead, Seen, Stops, TakeLeave
 from family_portal.desk.routes.blueprint import desk
 from family_portal.desk.succession import Succession, succession_of
@@ -94,6 +94,16 @@ def rung(household_id: UUID, word_id: UUID) -> ResponseReturnValue:
     return _done(household_id, act)
 
 
+@desk.post("/huishoudens/<uuid:household_id>/overdracht/afspraak/<uuid:appointment_id>")
+@requires(Permission.DESK)
+def take_appointment_over(household_id: UUID, appointment_id: UUID) -> ResponseReturnValue:
+    return _done(
+        household_id,
+        lambda: passing_on.take_over(session(), household_id, appointment_id),
+        at=appointment_id,
+    )
+
+
 @desk.post("/huishoudens/<uuid:household_id>/afscheid/<uuid:goodbye_id>")
 @requires(Permission.DESK)
 def take_leave(household_id: UUID, goodbye_id: UUID) -> ResponseReturnValue:
@@ -104,7 +114,9 @@ def take_leave(household_id: UUID, goodbye_id: UUID) -> ResponseReturnValue:
     )
 
 
-def _done(household_id: UUID, act: Callable[[], object]) -> ResponseReturnValue:
+def _done(
+    household_id: UUID, act: Callable[[], object], *, at: UUID | None = None
+) -> ResponseReturnValue:
     """Found first: what is wrong with a form is nobody's business whose household it is not."""
     succession_of(session(), household_id)
     try:
@@ -112,7 +124,7 @@ def _done(household_id: UUID, act: Callable[[], object]) -> ResponseReturnValue:
     except (BadInput, Stale) as wrong:
         if isinstance(wrong, Stale):
             session().rollback()
-        return page(succession_of(session(), household_id), wrong)
+        return page(succession_of(session(), household_id), wrong, at=at)
     return redirect(url_for("desk.succession", household_id=household_id), code=303)
 
 
@@ -120,7 +132,7 @@ def page(
     known: Succession, wrong: BadInput | Stale | None = None, *, at: UUID | None = None
 ) -> ResponseReturnValue:
     """What somebody else said meanwhile stands on the page, with what was typed. `at` is of whom
-    something is wrong."""
+    or of which appointment something is wrong."""
     said = known.handover
     kept = {"reason": said.reason or "", "talk_on": said.joint_talk_on or ""} if said else {}
     html = render_template(
@@ -130,6 +142,7 @@ def page(
         errors=wrong.errors if isinstance(wrong, BadInput) else {},
         values=typed() if wrong else kept,
         today=clock.today(),
+        standing=passing_on.after_last_day(session(), known),
         at=at,
     )
     return make_response(html, wrong.status if wrong else 200)
