@@ -12,6 +12,7 @@ from sqlmodel import Session, and_, col, select
 
 from family_portal.access.circles import Category, Circle, Ground, Membership
 from family_portal.access.custody import HELD, over_none
+from family_portal.access.holding import goes_on
 from family_portal.access.making import TEAM, circle_for
 from family_portal.access.people import Belonging, Custody, Person
 from family_portal.access.roles import Role
@@ -115,9 +116,9 @@ def _left() -> tuple[ColumnElement[bool], ...]:
         Custody.parent_id == parent,
         col(Custody.child_id).in_(children.correlate(Circle)),
         col(Custody.kind).in_(HELD),
-        col(Custody.until) <= NOW,
+        ~goes_on(col(Custody.until), NOW),
         # Whoever made one afterwards knew.
-        col(Custody.until) >= Membership.since,
+        goes_on(col(Custody.until), col(Membership.since)),
     )
     return (
         col(Appointment.starts_at) > NOW,

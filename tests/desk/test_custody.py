@@ -118,7 +118,9 @@ def test_the_other_parent_the_child_and_strangers_learn_nothing_of_it(browse, db
 
 
 @pytest.mark.both_databases
-def test_appointments_with_who_has_no_custody_any_more_are_there_to_look_at(browse, db, house):
+def test_appointments_with_who_has_no_custody_any_more_are_there_to_look_at(
+    browse, db, house, clock_at
+):
     father = house.other_parent
     for who, title, on in (
         (father, "Praten op school", date(2026, 12, 1)),
@@ -130,6 +132,7 @@ def test_appointments_with_who_has_no_custody_any_more_are_there_to_look_at(brow
         place = PlaceKind.OFFICE
         db.add(Appointment(circle_id=circle.id, title=title, starts_at=when, place_kind=place))
     db.commit()
+    clock_at(TODAY, time(11))
     line = "Afspraken die nog staan met"
     assert line not in browse(house.contact).get(at(house)).text
     assert put(browse, house, father).status_code == 303

@@ -25,7 +25,7 @@ def _thursday(clock_at):
 
 
 @pytest.fixture
-def talk(db, house):
+def talk(db, house, clock_at):
     circle = house.circle(db, Category.APPOINTMENT, family=[house.other_parent])
     made = Appointment(
         circle_id=circle.id,
@@ -35,6 +35,7 @@ def talk(db, house):
     )
     db.add(made)
     db.commit()
+    clock_at(TODAY, time(11))
     return made.id
 
 
