@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader
+from family_portal.access.holding import goes_on
 from family_portal.access.households import Assignment
 from family_portal.access.people import Person
 from family_portal.appointments.looked_at import TakenOver
@@ -43,7 +44,7 @@ def instead(session: Session, appointments: Collection[Appointment]) -> dict[UUI
         .where(
             col(TakenOver.appointment_id).in_(list(coming)),
             # Not one that was called off before it began.
-            or_(col(Assignment.to_day).is_(None), col(Assignment.to_day) > Assignment.from_day),
+            goes_on(col(Assignment.to_day), col(Assignment.from_day)),
         )
         .order_by(col(TakenOver.at), col(TakenOver.id))
     ).all()
