@@ -71,6 +71,8 @@ class Limited:
     only_silent: bool = False
     # Of one, what repeats its words to whoever reads that: who reads it there keeps reading them.
     repeated_in: Callable[[Session, Any], Sequence[Any]] = lambda _session, _record: ()
+    # Told to each by talking (R18): to be left out is not to be told. Who knows it is not left out.
+    knows: Callable[[Session, Any, UUID], bool] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

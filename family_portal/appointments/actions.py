@@ -101,10 +101,10 @@ def cancel(
     if not (seen.is_ours or seen.is_family):
         raise NotAllowed
     _is_fresh(seen, version)
-    held = None if seen.is_family else hold_off(session, seen, because or "", also_later=also_later)
-    if held is None:
-        call_off(session, seen.appointment, because, also_later=also_later, by_id=seen.me)
-    return held
+    if not seen.is_family:
+        return _off_by_us(session, seen, because or "", also_later=also_later)
+    call_off(session, seen.appointment, because, also_later=also_later, by_id=seen.me)
+    return None
 
 
 def call_off(
@@ -115,10 +115,36 @@ def call_off(
         moving.call_off(session, one, tell=True, by_id=by_id)
 
 
-def hold_off(session: Session, seen: Seen, because: str, *, also_later: bool) -> HeldAct | None:
-    """Who is to come today or tomorrow must know at once: the lead is asked afterwards."""
-    one = seen.appointment
-    soon = clock.day_of(one.starts_at) <= clock.today() + timedelta(days=1)
+def _off_by_us(session: Session, seen: Seen, because: str, *, also_later: bool) -> HeldAct | None:
+    """Who is to come today or tomorrow must know at once: the lead is asked afterwards. The rest of
+    a series waits until the lead looked."""
+    first, me = seen.appointment, seen.me
+    tomorrow = clock.today() + timedelta(days=1)
+    every = [first, *(_later(session, first) if also_later else ())]
+    soon = [one for one in every if clock.day_of(one.starts_at) <= tomorrow]
+    for one in soon:
+        hurry = _("De afspraak is vandaag of morgen.")
+        _hold_off(session, one, because, me=me, hurry=hurry)
+        call_off(session, one, because, also_later=False, by_id=me)
+    rest = every[len(soon) :]
+    if not rest:
+        return None
+    more = len(rest) > 1
+    held = _hold_off(session, rest[0], because, me=me, also_later=more)
+    if held is None:
+        call_off(session, rest[0], because, also_later=more, by_id=me)
+    return held
+
+
+def _hold_off(
+    session: Session,
+    one: Appointment,
+    because: str,
+    *,
+    me: UUID,
+    hurry: str | None = None,
+    also_later: bool = False,
+) -> HeldAct | None:
     return hold_back(
         session,
         household_of(session, one.circle_id),
@@ -126,8 +152,8 @@ def hold_off(session: Session, seen: Seen, because: str, *, also_later: bool) ->
         one.id,
         version=one.sequence,
         because=because,
-        by_id=seen.me,
-        hurry=_("De afspraak is vandaag of morgen.") if soon else None,
+        by_id=me,
+        hurry=hurry,
         also_later=also_later,
     )
 
@@ -239,7 +265,8 @@ def _later(session: Session, one: Appointment) -> list[Appointment]:
         col(Appointment.cancelled_at).is_(None),
         Appointment.id != one.id,
     )
-    return list(session.exec(rest.with_for_update(of=Appointment)))
+    in_order = rest.order_by(col(Appointment.starts_at), col(Appointment.id))
+    return list(session.exec(in_order.with_for_update(of=Appointment)))
 
 
 def _here(moment: datetime) -> datetime:

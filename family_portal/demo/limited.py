@@ -1,4 +1,5 @@
-"""What two people may not read: one is told, the other finds nothing of it."""
+"""What two people may not read: one is told, the other finds nothing of it; and a measure of which
+one of them is told nothing."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -14,6 +15,8 @@ from family_portal.home.occasions import ask_these
 from family_portal.limits.actions.asking import Wish, ask
 from family_portal.limits.actions.deciding import second_says, tell
 from family_portal.limits.models import Restriction, ToldHow
+from family_portal.measures.actions import add_matter
+from family_portal.measures.models import Matter, MeasureKind, MeasureStatus
 from family_portal.plan.models import Waiting
 
 Ids = Mapping[tuple[str, str], UUID]
@@ -29,6 +32,30 @@ def another_is_not_to_know(session: Session, ids: Ids, me: UUID) -> None:
     facts = "Sanne en de school zagen Joris twee keer bij het hek, op 14 en 21 september."
     ground = LawfulGround.SAFETY_OF_PERSON
     _ask(session, ids, me, "h1", "w2", "joris", facts=facts, ground=ground, is_silent=True)
+
+
+def a_measure_is_not_told_to_one(session: Session, ids: Ids, me: UUID) -> None:
+    """It is only considered; the others are told as always."""
+    home = ids["household", "h1"]
+    state = {
+        "kind": MeasureKind.SUPERVISION,
+        "status": MeasureStatus.CONSIDERED,
+        "why": "Wij maken ons zorgen of Lieke en Mees veilig naar school kunnen.",
+    }
+    children = [ids["person", "lieke"], ids["person", "mees"]]
+    matter = add_matter(session, home, by_id=me, children=children, state=state)
+    session.flush()
+    wish = Wish(
+        person_id=ids["person", "joris"],
+        kind=with_limits()[name_of(Matter)],
+        record=matter,
+        is_silent=True,
+        ground=LawfulGround.SAFETY_OF_PERSON,
+        facts="Sanne hoorde van zijn zus dat hij weggaat met de kinderen als dit er komt.",
+        weeks=8,
+        second_id=ids["staff", "lotte"],
+    )
+    ask(session, home, wish, me=me, key=matter.id)
 
 
 def the_lead_says_yes(session: Session, _ids: Ids, me: UUID) -> None:
@@ -82,6 +109,7 @@ ACTS = (
     ("ruben", a_father_was_asked_about_the_measure),
     ("anouk", a_father_may_not_read_what_is_waited_for),
     ("marijke", another_is_not_to_know),
+    ("marijke", a_measure_is_not_told_to_one),
     ("lotte", the_lead_says_yes),
     ("anouk", it_was_explained_on_the_telephone),
 )

@@ -37,7 +37,7 @@ def with_his_aunt(session: Session, ids: Ids, me: UUID) -> None:
     sem = session.get_one(Person, ids["person", "sem"])
     people = {sem.id, ids["person", "petra"]}
     key = uuid5(me, "with his aunt")
-    stay = actions.write_down(session, place, sem, words, people=people, ground=None, key=key)
+    stay = actions.write_down(session, place, sem, words, people=people, key=key)
     session.flush()
     told = actions.add_condition(
         session, stay, me=me, what="Sem heeft weer een eigen bed en een vast ritme.", who="mama"

@@ -23,6 +23,10 @@ MOST = 100
 LOOKING = "a second professional looks at a limit"
 
 
+def kind_of(limit: Restriction) -> RecordKind:
+    return with_limits()[limit.record_kind]
+
+
 @dataclass(frozen=True)
 class Seen:
     """`record` is nothing to a lead, who says yes or no and reads no words of a family."""
@@ -35,7 +39,7 @@ class Seen:
 
     @property
     def kind(self) -> RecordKind:
-        return with_limits()[self.limit.record_kind]
+        return kind_of(self.limit)
 
     def name(self, person_id: UUID | None) -> str | None:
         return self.people[person_id].name if person_id in self.people else None
@@ -104,6 +108,26 @@ def with_names(session: Session, told: Sequence[ToldLimit]) -> list[Told]:
         people = session.exec(select(Person).where(col(Person.id).in_(named))).all()
     names = {person.id: person.name for person in people}
     return [Told(one, names.get(one.decided_by_id), names.get(one.second_id)) for one in told]
+
+
+def is_kept_from(session: Session, record_id: UUID, person_id: UUID) -> bool:
+    """Asked, or a second said yes: until it ended nothing of it is told to them (R17). Also for who
+    may not read why."""
+    open_one = select(Restriction.id).where(
+        Restriction.record_id == record_id,
+        Restriction.person_id == person_id,
+        col(Restriction.ended_at).is_(None),
+    )
+    with unguarded(session, reason=LOOKING):
+        return session.exec(open_one).first() is not None
+
+
+def of_record(session: Session, record_id: UUID) -> dict[UUID, Restriction]:
+    """Per person, what goes on."""
+    going_on = select(Restriction).where(
+        Restriction.record_id == record_id, col(Restriction.ended_at).is_(None)
+    )
+    return {one.person_id: one for one in session.exec(going_on)}
 
 
 def is_overdue(session: Session, record_ids: set[UUID]) -> bool:

@@ -17,6 +17,7 @@ from family_portal.access.second_look import look_before
 from family_portal.access.telling import ENOUGH_TRIES, HowTold, HowTried
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed, NotFound, Stale
+from family_portal.limits.queries import is_kept_from
 from family_portal.measures import reminders
 from family_portal.measures.asking import ask_first
 from family_portal.measures.followers import hearing_moved
@@ -32,11 +33,7 @@ from family_portal.measures.models import (
     Unreached,
 )
 from family_portal.measures.sides import take_along
-from family_portal.measures.talks import (
-    copy_of,
-    release_of,
-    tries,
-)
+from family_portal.measures.talks import copy_of, release_of, tries
 from family_portal.reactions.correcting import travel
 
 
@@ -127,11 +124,14 @@ def explain(
     version: int,
 ) -> Measure:
     """From now on this person sees it as it stands today. Raises `Stale` when it changed after
-    the professional opened the page: then something else was talked about."""
+    the professional opened the page: then something else was talked about; `NotAllowed` for from
+    whom it is kept (R17)."""
     matter = _locked(session, matter_id)
     if matter.version != version:
         raise Stale
     _must_be_family(session, matter, person_id)
+    if is_kept_from(session, matter.id, person_id):
+        raise NotAllowed
     if how is HowTold.UNREACHED and not _is_released(session, matter, person_id):
         raise NotAllowed
     copy = copy_of(session, matter.id, person_id)

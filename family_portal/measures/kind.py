@@ -4,7 +4,7 @@ from flask import url_for
 
 from family_portal.access.circles import Category
 from family_portal.access.doors import Permission, may
-from family_portal.access.kinds import PutsRight, Reacts, RecordKind
+from family_portal.access.kinds import Limited, PutsRight, Reacts, RecordKind
 from family_portal.core.i18n import gettext as _
 from family_portal.measures import correcting
 from family_portal.measures.forms import LINE, LONGEST
@@ -18,7 +18,9 @@ from family_portal.measures.models import (
     Release,
     Unreached,
 )
+from family_portal.measures.queries import of_household
 from family_portal.measures.sides import SideAsked
+from family_portal.measures.talks import knows
 from family_portal.measures.words import measure_name, sentence
 
 
@@ -28,17 +30,21 @@ def _page(measure: Measure) -> str:
 
 KINDS = (
     RecordKind(
-        model=Measure,
-        parts=(
-            Explained,
-            Matter,
-            MatterChange,
-            MatterChild,
-            MeasureChild,
-            Release,
-            SideAsked,
-            Unreached,
+        model=Matter,
+        parts=(MatterChange, MatterChild, Release, SideAsked, Unreached),
+        category=Category.MEASURE,
+        looked_at=lambda: _("wat de rechter beslist"),
+        limited=Limited(
+            called=lambda: _("iets dat de rechter beslist"),
+            words=measure_name,
+            of_household=of_household,
+            only_silent=True,
+            knows=knows,
         ),
+    ),
+    RecordKind(
+        model=Measure,
+        parts=(Explained, MeasureChild),
         category=Category.MEASURE,
         seen_as=lambda: _("Wat de rechter beslist"),
         looked_at=lambda: _("wat de rechter beslist"),

@@ -27,7 +27,7 @@ from family_portal.measures.models import (
     Measure,
     MeasureKind,
 )
-from family_portal.measures.unsaid import something_unsaid
+from family_portal.measures.unsaid import kept_from, something_unsaid
 
 MOST = 50
 ADULTS = (Role.PARENT, Role.ADULT)
@@ -165,13 +165,17 @@ class ToTell:
 
 def whom_it_touches(*columns: Any) -> Any:
     """Per matter and person one row of these columns; the person is `Belonging.person_id`.
-    Parents, other adults and the children it is about."""
+    Parents, other adults and the children it is about; not from whom it is kept (R17)."""
     return (
         select(*columns)
         .select_from(Matter)
         .join(Circle, col(Circle.id) == Matter.circle_id)
         .join(Belonging, col(Belonging.household_id) == Circle.household_id)
-        .where(Belonging.holds(), or_(col(Belonging.role).in_(ADULTS), about_them().exists()))
+        .where(
+            Belonging.holds(),
+            or_(col(Belonging.role).in_(ADULTS), about_them().exists()),
+            ~kept_from(Matter.id, Belonging.person_id),
+        )
     )
 
 
@@ -199,6 +203,14 @@ def to_tell(session: Session, *, matter_id: UUID | None = None) -> list[ToTell]:
     if matter_id:
         query = query.where(Matter.id == matter_id)
     return [ToTell(*row) for row in session.exec(query)]
+
+
+def of_household(session: Session, household_id: UUID) -> Sequence[Matter]:
+    """What is not over, for its professionals."""
+    there = select(Circle.id).where(Circle.household_id == household_id)
+    which = col(Matter.circle_id).in_(there), col(Matter.status).not_in(OVER)
+    order = col(Matter.requested_on), col(Matter.id)
+    return session.exec(select(Matter).where(*which).order_by(*order).limit(MOST)).all()
 
 
 def must_find_out() -> Any:

@@ -21,6 +21,8 @@ from family_portal.access.people import (
 from family_portal.access.roles import Role
 from family_portal.access.telling import ENOUGH_TRIES
 from family_portal.core.errors import NotFound
+from family_portal.limits.models import Restriction
+from family_portal.limits.queries import of_record
 from family_portal.measures.models import (
     Explained,
     Matter,
@@ -31,6 +33,7 @@ from family_portal.measures.models import (
     Unreached,
 )
 from family_portal.measures.queries import MOST, Standing, Told, standings, to_tell
+from family_portal.measures.sides import SideAsked
 from family_portal.measures.unsaid import MEMBERS
 
 
@@ -46,6 +49,8 @@ class Listener:
     without_custody: bool
     # Who cannot sign in is told together, or on paper; nothing shows to them afterwards.
     reads_here: bool = True
+    # Not told to this person, because (R17).
+    kept: Restriction | None = None
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,7 @@ def _listeners(session: Session, standing: Standing, household_id: UUID) -> list
     told = {one.explained.person_id: one for one in standing.told}
     wanted = {one.person.id for one in to_tell(session, matter_id=standing.matter.id)}
     without = _without_custody(session, standing.matter.id)
+    kept = of_record(session, standing.matter.id)
     return [
         Listener(
             person,
@@ -101,6 +107,7 @@ def _listeners(session: Session, standing: Standing, household_id: UUID) -> list
             person.id in wanted,
             person.id in without,
             may_have_account(profile, is_child=role is Role.CHILD),
+            kept.get(person.id),
         )
         for person, role, profile in rows
     ]
@@ -160,6 +167,17 @@ def copy_of(session: Session, matter_id: UUID, person_id: UUID) -> Measure | Non
         .where(Measure.matter_id == matter_id, Explained.person_id == person_id)
         .limit(1)
     ).first()
+
+
+def knows(session: Session, matter: Matter, person_id: UUID) -> bool:
+    """It was explained to them, or they were asked what they think of it."""
+    asked = select(SideAsked.id).where(
+        SideAsked.matter_id == matter.id,
+        SideAsked.person_id == person_id,
+        col(SideAsked.asked_on).is_not(None),
+    )
+    told = copy_of(session, matter.id, person_id) is not None
+    return told or session.exec(asked).first() is not None
 
 
 def tries(session: Session, matter: Matter, person_id: UUID) -> Sequence[Unreached]:

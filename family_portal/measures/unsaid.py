@@ -2,8 +2,8 @@
 the viewer belongs to of which they were not told?
 
 What holds counts for every member, told or not, because "voluntary" would be a lie. What was only
-asked counts for whoever must be told of it: a parent without custody is not (R8), and must not
-learn of it by a sentence that went away.
+asked counts for whoever must be told of it: a parent without custody is not (R8), nor from whom it
+is kept for somebody's safety (R17), and must not learn of it by a sentence that went away.
 """
 
 from functools import cache
@@ -40,9 +40,26 @@ def something_unsaid() -> Any:
                     ~_was_told(matter),
                     or_(belonging.c.role != Role.CHILD, _is_about_viewer(matter)),
                     ~_has_no_custody(matter),
+                    ~kept_from(matter.c.id, looking.viewer()),
                 ),
             ),
         )
+        .exists()
+    )
+
+
+def kept_from(matter_id: Any, person_id: Any) -> Any:
+    """Not told to this person, because (R17): asked of a second, or they said yes. Yes or no, for
+    who may not read why."""
+    (limit,) = _bare("restriction")
+    return (
+        select(limit.c.id)
+        .where(
+            limit.c.record_id == matter_id,
+            limit.c.person_id == person_id,
+            limit.c.ended_at.is_(None),
+        )
+        .correlate_except(limit)
         .exists()
     )
 

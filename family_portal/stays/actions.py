@@ -12,12 +12,14 @@ from family_portal.access.apart import kept_apart, ties_of
 from family_portal.access.caring import carers_of
 from family_portal.access.circles import Category
 from family_portal.access.grounds import LawfulGround
+from family_portal.access.kinds import name_of, with_limits
 from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.people import Person, Profile
 from family_portal.access.second_look import look_again, look_before
 from family_portal.core import clock
 from family_portal.core.errors import BadInput
 from family_portal.core.i18n import gettext as _
+from family_portal.limits.actions.asking import Wish, ask
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
 from family_portal.plan.people import Here
@@ -43,6 +45,17 @@ class Words:
         return [self.with_whom, self.why]
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """Why a parent with custody does not read it, what is known and from whom, when we look again,
+    and who of us looks along."""
+
+    ground: LawfulGround
+    facts: str
+    weeks: int
+    second_id: UUID
+
+
 def write_down(
     session: Session,
     place: Here,
@@ -50,15 +63,16 @@ def write_down(
     words: Words,
     *,
     people: Collection[UUID],
-    ground: LawfulGround | None,
     key: UUID,
+    left_out: LeftOut | None = None,
     sure: bool = False,
 ) -> Stay:
-    """For these family members and the professionals. Once for each key. Raises `BadInput`, and
-    `SentBefore` for other words under the same key."""
+    """For these family members and the professionals. Once for each key; they read it at once. Of a
+    parent who is left out a second looks along (R17). Raises `BadInput`, and `SentBefore` for other
+    words under the same key."""
     family = place.readers(people, who_id=place.me)
     home = place.household.id
-    left_out = _judge(session, place, child, family, ground)
+    without = _judge(session, place, child, family, left_out)
     stay_id = uuid5(place.me, str(key))
     circle = circle_for(
         session,
@@ -76,10 +90,13 @@ def write_down(
         circle_id=circle.id,
         child_id=child.id,
         by_id=place.me,
-        left_out=left_out,
+        left_out=left_out.ground if left_out and without else None,
         **asdict(words),
     )
     session.add(made)
+    session.flush()
+    if left_out:
+        _ask_second(session, made, left_out, without, home=home, me=place.me)
     announce(session, people=family, kind=Kind.TASK, about_id=made.id)
     return made
 
@@ -89,8 +106,8 @@ def _judge(
     place: Here,
     child: Person,
     family: Collection[UUID],
-    ground: LawfulGround | None,
-) -> LawfulGround | None:
+    left_out: LeftOut | None,
+) -> set[UUID]:
     """Adults who live apart never share it (R7): each gets their own. Of those who do not, every
     parent with custody reads it, or is left out on a lawful ground (R6)."""
     home = place.household
@@ -104,12 +121,33 @@ def _judge(
     needed = queries.to_inform(session, home.id, session.get(Profile, child.id))
     together = {*family, *needed}
     if kept_apart(everybody, together, noted=home.separate_parents).adults:
-        return None  # the other gets their own, as the page says until it is there
-    if needed <= set(family):
-        return None
-    if ground is None:
+        return set()  # the other gets their own, as the page says until it is there
+    without = needed - set(family)
+    if without and left_out is None:
         raise BadInput({"ground": _("Een ouder met gezag leest dit niet. Zeg waarom.")})
-    return ground
+    return without
+
+
+def _ask_second(
+    session: Session,
+    stay: Stay,
+    left_out: LeftOut,
+    without: Collection[UUID],
+    *,
+    home: UUID,
+    me: UUID,
+) -> None:
+    """Whom it is kept from finds nothing of it; silently for the safety of somebody alone."""
+    said = asdict(left_out)
+    for who in sorted(without):
+        wish = Wish(
+            person_id=who,
+            kind=with_limits()[name_of(Stay)],
+            record=stay,
+            is_silent=left_out.ground is LawfulGround.SAFETY_OF_PERSON,
+            **said,
+        )
+        ask(session, home, wish, me=me, key=uuid5(stay.id, str(who)))
 
 
 def add_condition(

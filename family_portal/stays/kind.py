@@ -3,9 +3,10 @@
 from flask import url_for
 
 from family_portal.access.circles import Category
-from family_portal.access.kinds import Reacts, RecordKind
+from family_portal.access.kinds import Limited, Reacts, RecordKind
 from family_portal.core.i18n import gettext as _
 from family_portal.stays.models import HomeCondition, HomeLook, Stay
+from family_portal.stays.queries import of_household
 
 
 def _page(stay: Stay) -> str:
@@ -24,5 +25,10 @@ KINDS = (
         title=lambda _stay: _("Waar een kind woont"),
         href=_page,
         reacts=Reacts(words=lambda stay: stay.why, href=_page),
+        limited=Limited(
+            called=lambda: _("waar een kind woont"),
+            words=lambda stay: stay.with_whom,
+            of_household=of_household,
+        ),
     ),
 )

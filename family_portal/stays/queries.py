@@ -111,6 +111,13 @@ def goes_on_elsewhere(session: Session, stay: Stay) -> bool:
     return session.exec(other.limit(1)).first() is not None
 
 
+def of_household(session: Session, household_id: UUID) -> Sequence[Stay]:
+    """What is not over, for its professionals."""
+    there = select(Circle.id).where(Circle.household_id == household_id)
+    which = col(Stay.circle_id).in_(there), col(Stay.ended_on).is_(None)
+    return session.exec(select(Stay).where(*which).order_by(col(Stay.id)).limit(MOST)).all()
+
+
 def condition(session: Session, condition_id: UUID) -> HomeCondition:
     found = session.get(HomeCondition, condition_id)
     if found is None:

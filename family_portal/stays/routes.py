@@ -1,6 +1,7 @@
 """Where a child lives, read by the family, kept at the desk."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,9 @@ from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.forms import Form, kept_key, read, typed
+from family_portal.limits.actions.asking import seconds
+from family_portal.limits.forms import LONGEST as FACTS
+from family_portal.limits.models import TERMS
 from family_portal.plan.beside import said_beside
 from family_portal.plan.people import Here, at_work
 from family_portal.stays import actions, queries, words
@@ -26,6 +30,7 @@ from family_portal.stays.models import HomeCondition
 from family_portal.stays.queries import SeenStay
 
 SOON = timedelta(weeks=6)
+WORDS = {field.name for field in fields(actions.Words)}
 
 stays = Blueprint("stays", __name__, url_prefix="/wonen")
 
@@ -62,14 +67,14 @@ def write_down(household_id: UUID, person_id: UUID) -> ResponseReturnValue:
     place, child = _child(household_id, person_id)
     try:
         form = read(StayForm)
-        said = actions.Words(**form.model_dump(exclude={"people", "ground", "key", "sure"}))
+        said = actions.Words(**form.model_dump(include=WORDS))
         made = actions.write_down(
             session(),
             place,
             child,
             said,
             people=form.people,
-            ground=form.ground,
+            left_out=form.left_out,
             key=form.key,
             sure=form.sure,
         )
@@ -174,6 +179,9 @@ def _new_page(place: Here, child: Person, wrong: BadInput | None = None) -> Resp
         key=kept_key(values),
         values=values,
         errors=wrong.errors if wrong else {},
+        terms=TERMS,
+        longest=FACTS,
+        seconds=seconds(session(), place.household.id, place.me) if wrong else (),
     )
     return make_response(html, 422 if wrong else 200)
 

@@ -3,7 +3,11 @@
 from datetime import time, timedelta
 
 import pytest
+from sqlmodel import select
 
+from family_portal.access.guard import unguarded
+from family_portal.appointments.models import AppointmentSeries
+from family_portal.held_back.models import HeldAct
 from family_portal.plan.models import Status
 from tests.feedback.giving import give
 from tests.held_back.conftest import WEDNESDAY, WHY
@@ -87,6 +91,33 @@ def test_who_is_to_come_today_or_tomorrow_hears_it_at_once(
     look(connected=True)
     assert now(db, one).is_cancelled
     assert held().came_back
+
+
+@pytest.fixture
+def series(db, meet):
+    """Tomorrow, and the three weeks after it."""
+    last = WEDNESDAY + timedelta(weeks=4)
+    made = AppointmentSeries(circle_id=meet(days=40).circle_id, weeks=1, ends_on=last)
+    with unguarded(db, reason="tests"):
+        db.add(made)
+        db.commit()
+    return [meet(days=1 + 7 * week, series_id=made.id) for week in range(4)]
+
+
+def test_of_a_series_only_who_is_to_come_tomorrow_hears_it_at_once(
+    db, browse, house, critical, series, held, look
+):
+    first, *rest = series
+    said = {"version": str(first.sequence), "because": WHY, "sure": "1", "also_later": "1"}
+    browse(house.contact).post(f"/bureau/afspraken/{first.id}/afzeggen", data=said)
+    assert [now(db, one).is_cancelled for one in series] == [True, False, False, False]
+    with unguarded(db, reason="tests"):
+        asked = {act.record_id: act for act in db.exec(select(HeldAct))}
+    assert asked[first.id].is_done
+    assert asked[rest[0].id].is_open
+    look(connected=False, act=asked[first.id])
+    look(connected=False, act=asked[rest[0].id])
+    assert all(now(db, one).is_cancelled for one in series)
 
 
 def test_what_cannot_wait_is_done_and_looked_at_afterwards(

@@ -1,8 +1,11 @@
 """Who reads where a child lives, and who writes it down."""
 
 import pytest
+from sqlmodel import select
 
+from family_portal.access.guard import unguarded
 from family_portal.core import clock
+from family_portal.limits.models import Restriction
 from tests.habits.world import words_of
 from tests.stays.conftest import WHY, form, new, stays_in
 
@@ -63,8 +66,30 @@ def test_a_parent_with_custody_is_left_out_on_a_ground_only(browse, house, db):
     assert refused.status_code == 422
     assert "Waarom leest een ouder met gezag dit niet?" in words_of(refused.text)
     people = [house.child.id, house.parent.id]
-    said = desk.post(new(house), data=form(people=people, ground="safety_of_person"))
+    ground = {"ground": "safety_of_person"}
+    lacks = desk.post(new(house), data=form(people=people, **ground))
+    assert lacks.status_code == 422
+    assert "Schrijf wat je weet, en van wie." in lacks.text
+    assert stays_in(db) == []
+    full = {**ground, "facts": "Hij stond bij het hek.", "weeks": "4", "second_id": house.lead.id}
+    for other in ({"second_id": house.contact.id}, {"weeks": "13"}):
+        assert (
+            desk.post(new(house), data=form(people=people, **{**full, **other})).status_code == 422
+        )
+    db.rollback()
+    assert stays_in(db) == []
+    before = browse(house.other_parent).get("/wonen").text
+    said = desk.post(new(house), data=form(people=people, **full))
     assert said.status_code == 303
+    assert desk.post(new(house), data=form(people=people, **full)).status_code in {303, 422}
+    assert browse(house.other_parent).get("/wonen").text == before
+    with unguarded(db, reason="tests"):
+        [limit] = db.exec(select(Restriction).where(Restriction.record_id == stays_in(db)[0].id))
+    assert (limit.person_id, limit.is_silent) == (house.other_parent.id, True)
+    assert f"/bureau/grenzen/{limit.id}" in browse(house.lead).get("/bureau/team").text
+    path = f"/bureau/grenzen/{limit.id}/antwoord"
+    assert browse(house.lead).post(path, data={"says": "yes"}).status_code == 303
+    assert browse(house.other_parent).get("/wonen").text == before
     for person in (house.parent, house.child):
         page = words_of(browse(person).get(f"/wonen/{stays_in(db)[0].id}").text)
         assert "Veiligheid" not in page.split("Snel hulp")[0]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, url_for
+from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -37,6 +37,7 @@ def limits(household_id: UUID) -> ResponseReturnValue:
 @desk.get("/huishoudens/<uuid:household_id>/grenzen/nieuw")
 @requires(Permission.ASK_LIMIT)
 def new_limit(household_id: UUID) -> ResponseReturnValue:
+    """A page that knows already who may not read what (`wie`, `wat`) says so in its link."""
     return _form(_place(household_id))
 
 
@@ -163,7 +164,7 @@ def _page(limit_id: UUID, wrong: BadInput | Stale | None = None) -> ResponseRetu
 
 
 def _form(place: Here, wrong: BadInput | None = None) -> ResponseReturnValue:
-    values = typed() if wrong else {"how": How.OPEN.value, "weeks": str(TERMS[0])}
+    values = typed() if wrong else _chosen_before()
     html = render_template(
         "limits/new.html",
         place=place,
@@ -176,6 +177,13 @@ def _form(place: Here, wrong: BadInput | None = None) -> ResponseReturnValue:
         **_words(),
     )
     return make_response(html, 422 if wrong else 200)
+
+
+def _chosen_before() -> dict[str, str]:
+    given = request.args
+    how = How.SILENT if given.get("stil") else How.OPEN
+    chosen = {"person_id": given.get("wie", ""), "record": given.get("wat", "")}
+    return {"how": how.value, "weeks": str(TERMS[0]), **chosen}
 
 
 def _words() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from family_portal.access import staffing
 from family_portal.access.circles import Category, Circle, InCircle
 from family_portal.access.faces import lead_of
 from family_portal.access.grounds import LawfulGround
-from family_portal.access.kinds import RecordKind, name_of, with_limits
+from family_portal.access.kinds import RecordKind, with_limits
 from family_portal.access.leaving_out import left_a_mark, readers_left, reads_elsewhere
 from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.people import Belonging, Person
@@ -119,19 +119,26 @@ def check(session: Session, household_id: UUID, wish: Wish, *, me: UUID) -> None
         words = _("Dat dit er is, mag niemand anders weten. Kies stil, of laat het zo.")
         raise BadInput({"how": words})
     _check_second(session, household_id, wish.second_id, wish.weeks, me=me)
-    if not readers_left(session, wish.record, wish.person_id):
+    told_apart = limited is not None and limited.knows is not None
+    if not told_apart and not readers_left(session, wish.record, wish.person_id):
         words = _("Niemand anders van het gezin leest dit. Laat het dan stoppen.")
         raise BadInput({"record": words})
-    check_marks(session, wish.record, wish.person_id, is_silent=wish.is_silent)
+    check_marks(session, wish.kind, wish.record, wish.person_id, is_silent=wish.is_silent)
 
 
-def check_marks(session: Session, record: InCircle, person_id: UUID, *, is_silent: bool) -> None:
-    """Raises `BadInput` for what somebody does themselves, or would miss."""
+def check_marks(
+    session: Session, kind: RecordKind, record: InCircle, person_id: UUID, *, is_silent: bool
+) -> None:
+    """Raises `BadInput` for what somebody does themselves, knows already, or would miss."""
+    limited = kind.limited
+    if limited and limited.knows:
+        if limited.knows(session, record, person_id):
+            raise BadInput({"record": _("Deze persoon weet dit al.")})
+        return
     done_by = record.done_by
     if done_by and getattr(record, done_by[1], None) == person_id:
         words = _("Deze persoon doet of schreef dit zelf. Daar kun je niemand buiten houden.")
         raise BadInput({"record": words})
-    limited = with_limits()[name_of(type(record))].limited
     if limited and reads_elsewhere(session, record, person_id, limited.repeated_in):
         words = _("Deze persoon leest een stap van dit doel. Begin met die stap.")
         raise BadInput({"record": words})

@@ -8,7 +8,6 @@ from sqlmodel import Session, select
 
 from family_portal.access.circles import Category, Circle
 from family_portal.access.guard import unguarded
-from family_portal.access.kinds import with_limits
 from family_portal.access.leaving_out import leave_out
 from family_portal.access.making import TEAM, circle_for
 from family_portal.core import clock
@@ -16,7 +15,7 @@ from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.limits.actions.asking import check_marks
 from family_portal.limits.models import Restriction, ToldHow, ToldLimit
-from family_portal.limits.queries import LOOKING
+from family_portal.limits.queries import LOOKING, kind_of
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
 
@@ -54,7 +53,7 @@ def tell(session: Session, limit: Restriction, *, told_on: date, how: ToldHow, m
             }
         )
     record = _record(session, limit)
-    check_marks(session, record, limit.person_id, is_silent=False)
+    check_marks(session, kind_of(limit), record, limit.person_id, is_silent=False)
     leave_out(session, record, limit.person_id, by_id=me)
     limit.told_on, limit.told_by_id = told_on, me
     told = _told(session, limit, how)
@@ -82,7 +81,7 @@ def _yes(session: Session, limit: Restriction, me: UUID) -> None:
     first = limit.approved_on is None
     if first and limit.is_silent:
         record = _record(session, limit)
-        check_marks(session, record, limit.person_id, is_silent=True)
+        check_marks(session, kind_of(limit), record, limit.person_id, is_silent=True)
         leave_out(session, record, limit.person_id, by_id=me)
         withdraw(session, limit.record_id, person=limit.person_id)
     limit.approved_by_id, limit.approved_on = me, clock.today()
@@ -102,7 +101,7 @@ def _no(limit: Restriction, because: str | None, me: UUID) -> None:
 
 def _record(session: Session, limit: Restriction) -> Any:
     with unguarded(session, reason=LOOKING):
-        found = session.get(with_limits()[limit.record_kind].model, limit.record_id)
+        found = session.get(kind_of(limit).model, limit.record_id)
     if found is None:
         raise NotFound
     return found
