@@ -130,10 +130,7 @@ def explain(
     if matter.version != version:
         raise Stale
     _must_be_family(session, matter, person_id)
-    if is_kept_from(session, matter.id, person_id):
-        raise NotAllowed
-    if how is HowTold.UNREACHED and not _is_released(session, matter, person_id):
-        raise NotAllowed
+    _may_be_told(session, matter, person_id, how)
     copy = copy_of(session, matter.id, person_id)
     if copy and copy.version == matter.version:
         return copy  # sent twice
@@ -218,6 +215,12 @@ def decide_release(session: Session, release_id: UUID, *, by_id: UUID, is_allowe
         release.decided_at = clock.now()
         session.add(release)
     return release
+
+
+def _may_be_told(session: Session, matter: Matter, person_id: UUID, how: HowTold) -> None:
+    without_leave = how is HowTold.UNREACHED and not _is_released(session, matter, person_id)
+    if without_leave or is_kept_from(session, matter.id, person_id):
+        raise NotAllowed
 
 
 def _is_released(session: Session, matter: Matter, person_id: UUID) -> bool:

@@ -70,8 +70,7 @@ def write_down(
     """For these family members and the professionals. Once for each key; they read it at once. Of a
     parent who is left out a second looks along (R17). Raises `BadInput`, and `SentBefore` for other
     words under the same key."""
-    family = place.readers(people, who_id=place.me)
-    home = place.household.id
+    family, home = place.readers(people, who_id=place.me), place.household.id
     without = _judge(session, place, child, family, left_out)
     stay_id = uuid5(place.me, str(key))
     circle = circle_for(
@@ -94,9 +93,7 @@ def write_down(
         **asdict(words),
     )
     session.add(made)
-    session.flush()
-    if left_out:
-        _ask_second(session, made, left_out, without, home=home, me=place.me)
+    _ask_second(session, made, left_out, without, home=home, me=place.me)
     announce(session, people=family, kind=Kind.TASK, about_id=made.id)
     return made
 
@@ -131,13 +128,16 @@ def _judge(
 def _ask_second(
     session: Session,
     stay: Stay,
-    left_out: LeftOut,
+    left_out: LeftOut | None,
     without: Collection[UUID],
     *,
     home: UUID,
     me: UUID,
 ) -> None:
     """Whom it is kept from finds nothing of it; silently for the safety of somebody alone."""
+    session.flush()
+    if left_out is None:
+        return
     said = asdict(left_out)
     for who in sorted(without):
         wish = Wish(
