@@ -5,6 +5,7 @@ from typing import Any
 from sqlmodel import and_, col, exists, or_, select
 
 from family_portal.access.circles import Ground, Membership
+from family_portal.access.holding import at_moment
 from family_portal.reactions.corrections import PutRight, PutRightRead
 
 
@@ -30,5 +31,5 @@ def to_read(me: Any, *columns: Any) -> Any:
         col(PutRight.minutes_id).is_not(None),
         col(PutRight.matter_id).is_not(None),
     )
-    since = for_work(me, col(Membership.since) <= PutRight.at)
+    since = for_work(me, at_moment(Membership, PutRight.at))
     return select(*columns).where(and_(ours, col(PutRight.by_id) != me), since, ~read)
