@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from family_portal.core import clock
+
 # The row of the article that stands on everybody's page of rights.
 FOR_ALL = "ondertoezichtstelling: wie beslist en hoe lang"
 WHY = "De school en de huisarts maken zich zorgen over de ruzies."
@@ -9,16 +11,29 @@ NOT_A_WORD = ("ondertoezicht", "rechten/maatregel", WHY)
 
 
 def note(page):
-    """The contact person writes down what was asked, and for which child."""
+    """The contact person writes down what is thought of, asks each what they think, and then that
+    it was asked for."""
     page.goto("/bureau/huishoudens")
     page.get_by_role("link", name="Voorbeeldsma").first.click()
     page.get_by_role("link", name="Voeg een maatregel toe").click()
     page.get_by_role("radio", name="Ondertoezichtstelling", exact=True).check()
-    page.get_by_role("radio", name="gevraagd", exact=True).check()
+    page.get_by_role("radio", name="wordt overwogen", exact=True).check()
     page.locator("[name=why]").fill(WHY)
-    page.locator("[name=requested_by]").fill("Raad voor de Kinderbescherming")
     page.get_by_role("button", name="Leg deze maatregel vast").click()
     expect(page.get_by_text("nog uitleggen").first).to_be_visible()
+    matter = page.url
+    for name in ("Sanne", "Joris", "Lieke"):
+        page.goto("/bureau/uitleggen")
+        page.get_by_role("link", name=f"Leg uit aan {name}").click()
+        page.locator("[name=asked_on]").fill(clock.today().isoformat())
+        page.get_by_role("button", name="Schrijf dit op").click()
+        expect(page.get_by_role("heading", name="Wie weet het?")).to_be_visible()
+    page.goto(matter)
+    page.get_by_role("link", name="Schrijf op wat er veranderde").click()
+    page.get_by_role("radio", name="gevraagd", exact=True).check()
+    page.locator("[name=requested_by]").fill("Raad voor de Kinderbescherming")
+    page.get_by_role("button", name="Leg de verandering vast").click()
+    expect(page.get_by_text("gevraagd", exact=False).first).to_be_visible()
 
 
 def explain_to(page, name):
