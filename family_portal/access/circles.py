@@ -130,6 +130,9 @@ class InCircle(Guarded):
     # `done_in` the column that holds its id.
     done_by: ClassVar[tuple[str, str] | None] = None
     done_in: ClassVar[str] = "id"
+    # The table of what it tells of without being a part of it: where that goes to a narrower
+    # circle, this goes along.
+    goes_with: ClassVar[str | None] = None
 
     circle_id: UUID = Field(foreign_key="circle.id", index=True)
 

@@ -57,9 +57,19 @@ def leave_out(session: Session, record: InCircle, person_id: UUID, *, by_id: UUI
             family=family - {person_id},
             staff=TEAM if is_team else _seated(session, before.id, family=False),
         )
-        move(session, record, after, by_id=by_id)
+        for one in (record, *_goes_with(session, record)):
+            move(session, one, after, by_id=by_id)
         session.flush()
         _leave_when_empty(session, before, person_id)
+
+
+def _goes_with(session: Session, record: InCircle) -> Iterator[InCircle]:
+    """What hangs beside it in its circle and tells of it."""
+    name = record.__tablename__  # type: ignore[attr-defined]
+    for model in guarded_tables().values():
+        if issubclass(model, InCircle) and model.goes_with == name:
+            beside = select(model).where(model.circle_id == record.circle_id)
+            yield from session.exec(beside).all()
 
 
 def _leave_when_empty(session: Session, circle: Circle, person_id: UUID) -> None:

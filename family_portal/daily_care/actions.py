@@ -81,7 +81,7 @@ def move(
         raise BadInput({"day": _("Deze dag is al voorbij. Kies een andere dag.")})
     told = [
         one
-        for one in stay_circles(session, desk.place.household.id, desk.child.id)
+        for one in stay_circles(session, desk.place.household.id, desk.child.id, now=True)
         if one.id in also
     ]
     if len(told) < len(set(also)):

@@ -47,6 +47,7 @@ class MovingCard(InCircle, Told, table=True):
     adults of the family it is told to, the same card hangs in the circle of the stay they read."""
 
     __tablename__ = "moving_card"
+    goes_with: ClassVar[str | None] = "stay"
     told: ClassVar[tuple[str, ...]] = ("at", "fetched_by", "take_along", "may_ring")
     acts: ClassVar[tuple[str, ...]] = ("by_id", "ended_by_id")
 

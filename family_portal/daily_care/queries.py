@@ -19,6 +19,7 @@ from family_portal.core.questions import within
 from family_portal.daily_care.models import CareNote, MovingCard
 from family_portal.plan.people import Here, at_work
 from family_portal.plan.queries import family_circles
+from family_portal.stays.models import Stay
 
 MOST = 50
 
@@ -69,13 +70,19 @@ def _with_child(model: Any, where: Any) -> Any:
     return both.where(where(model), Circle.category == Category.CARE, model.ended_at.is_(None))
 
 
-def stay_circles(session: Session, household_id: UUID, child_id: UUID) -> Sequence[Circle]:
-    """Those of the viewer in which it stands where this child lives."""
+def stay_circles(
+    session: Session, household_id: UUID, child_id: UUID, *, now: bool = False
+) -> Sequence[Circle]:
+    """Those of the viewer in which it stands, or stood, where this child lives. `now`: a stay that
+    goes on hangs there still; who was left out of it sits on in the circle that it left."""
     told = select(Circle).where(
         Circle.household_id == household_id,
         Circle.about_id == child_id,
         Circle.category == Category.STAY,
     )
+    if now:
+        goes_on = Stay.child_id == child_id, col(Stay.ended_on).is_(None)
+        told = told.where(col(Circle.id).in_(select(Stay.circle_id).where(*goes_on)))
     return session.exec(told.order_by(col(Circle.id))).all()
 
 

@@ -5,12 +5,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from family_portal.access.caring import Caring
-from family_portal.access.circles import Category
+from family_portal.access.circles import Category, Membership
+from family_portal.access.guard import unguarded
 from family_portal.core import clock
 from family_portal.daily_care.models import MovingCard
+from family_portal.limits.models import Restriction
 from family_portal.stays.models import Stay
 from tests.daily_care.conftest import at
 
@@ -99,3 +101,61 @@ def test_with_the_last_stay_the_caring_ends_too(db, browse, house, a_carer, agre
     desk = joost.get(at(house)).text
     assert "acht uur" in desk
     assert "Dit geldt niet meer" in desk
+
+
+@pytest.fixture
+def left_out(db, browse, house):
+    """`left_out(stay)`: the other parent may no longer read it, silently, and a second said yes."""
+
+    def close(stay):
+        home = f"/bureau/huishoudens/{house.household.id}/grenzen/nieuw"
+        wish = {
+            "person_id": house.other_parent.id,
+            "record": f"stay:{stay.id}",
+            "how": "silent",
+            "ground": "safety_of_person",
+            "facts": "Hij zocht het kind op.",
+            "weeks": 4,
+            "second_id": house.lead.id,
+        }
+        assert browse(house.contact).post(home, data=wish).status_code == 303
+        limit = db.exec(select(Restriction).where(Restriction.record_id == stay.id)).one()
+        yes = browse(house.lead).post(f"/bureau/grenzen/{limit.id}/antwoord", data={"says": "yes"})
+        assert yes.status_code == 303
+        db.expire_all()
+
+    return close
+
+
+def told(db, house, *people):
+    """Who of these reads a card for a move that hangs with a stay."""
+    hangs = select(Membership.person_id).join(
+        MovingCard, col(MovingCard.circle_id) == Membership.circle_id
+    )
+    with unguarded(db, reason="tests"):
+        rows = db.exec(hangs.where(MovingCard.child_id == house.child.id, Membership.holds()))
+        return {who.id for who in people} & set(rows)
+
+
+def test_who_is_left_out_of_the_stay_is_left_out_of_the_moves(
+    db, browse, house, moving, stays, left_out
+):
+    stay = stays(house.parent, house.other_parent)
+    before = str(stay.circle_id)
+    assert moving(house, at=DAY, also=before).status_code == 303
+    assert DAY in browse(house.other_parent).get(f"/wonen/{stay.id}").text
+    left_out(stay)
+    both = house.parent, house.other_parent
+    assert told(db, house, *both) == {house.parent.id}
+    assert browse(house.other_parent).get(f"/wonen/{stay.id}").status_code == 404
+    assert DAY in browse(house.parent).get(f"/wonen/{stay.id}").text
+    # A page that was open already names the circle in which he sat.
+    assert moving(house, at="vrijdag vier uur", also=before).status_code == 422
+    assert told(db, house, *both) == {house.parent.id}
+    card = next(
+        one
+        for one in db.exec(select(MovingCard).where(MovingCard.child_id == house.child.id)).all()
+        if one.circle_id != db.get_one(Stay, stay.id).circle_id
+    )
+    browse(house.contact).post(f"/dagelijks/verhuizen/{card.id}/voorbij")
+    assert DAY not in browse(house.parent).get(f"/wonen/{stay.id}").text
