@@ -80,18 +80,25 @@ def cares(actor: Any) -> ColumnElement[bool]:
     return found
 
 
+def cares_for_whom(actor: Any, circle: Any) -> ColumnElement[bool]:
+    """Looks or looked after the very child that this circle is about."""
+    caring, at = scopes.beneath("caring"), scopes.beneath("circle")
+    of_it = at.c.id == circle, at.c.about_id == caring.c.child_id, caring.c.person_id == actor
+    found: ColumnElement[bool] = sa.select(caring.c.id).where(*of_it).exists()
+    return found
+
+
 @asked_once
 def care_told() -> Query:
     """Circles of daily care of a child whose stay elsewhere the viewer reads, and over whom they
     have custody. That somebody looked is told to them, not who; of a place that is kept from them
-    they read no stay, so nothing."""
-    care, stay, custody = (scopes.beneath(name) for name in ("circle", "circle", "custody"))
-    care = care.alias()
+    they read no stay, so nothing: one that is over tells nothing of the next."""
+    care, stay, custody = (scopes.beneath(name) for name in ("circle", "stay", "custody"))
     return sa.select(care.c.id).where(
         care.c.category == "care",
-        stay.c.category == "stay",
-        stay.c.about_id == care.c.about_id,
-        within(stay.c.id, scopes.open_circles()),
+        stay.c.child_id == care.c.about_id,
+        stay.c.ended_on.is_(None),
+        within(stay.c.circle_id, scopes.open_circles()),
         custody.c.parent_id == looking.viewer(),
         custody.c.child_id == care.c.about_id,
         custody.c.kind.in_(lapsing.HELD),

@@ -62,7 +62,8 @@ class AccessEntry(InCircle, table=True):
         )
         own: Any = and_(col(cls.person_id) == looking.viewer(), here.look(col(cls.actor_id)))
         cared = and_(
-            within(col(cls.circle_id), alongside.care_told()), alongside.cares(col(cls.actor_id))
+            within(col(cls.circle_id), alongside.care_told()),
+            alongside.cares_for_whom(col(cls.actor_id), col(cls.circle_id)),
         )
         told = or_(super().visible_to(viewer), own, household, cared)
         return and_(told, ~alongside.was_silent(cls.actor_id, cls.at))

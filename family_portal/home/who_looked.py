@@ -64,7 +64,8 @@ def looks(session: Session, before: date | None = None) -> Looks:
         _week(first)
     ):
         key = first + timedelta(days=n), actor_id, broken
-        role = Role.CARER if looks_after else post
+        # Who works here looks for work, whatever they do at home.
+        role = Role.CARER if looks_after and not post else post
         looked = found.setdefault(key, (person, role, set()))
         # Until then words, names and all else beside such a record are called what it is called.
         looked[-1].add(hidden.get(category, what))

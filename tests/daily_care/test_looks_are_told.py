@@ -4,11 +4,13 @@ so, and nobody else anything."""
 import pytest
 from sqlmodel import select
 
+from family_portal.access.caring import Caring
 from family_portal.access.circles import Category
 from family_portal.access.guard import unguarded
 from family_portal.access.people import Custody
 from family_portal.core import clock
 from family_portal.stays.models import Stay
+from tests.daily_care.conftest import at
 
 CALLED = "wat nodig is waar een kind woont"
 pytestmark = pytest.mark.both_databases
@@ -22,8 +24,10 @@ def stays_for(db, house):
         circle = house.circle(db, Category.STAY, family=[*people, house.child], about=house.child)
         words = {"kind": "foster", "with_whom": "een pleeggezin", "why": "Voor rust."}
         of = {"circle_id": circle.id, "child_id": house.child.id, "by_id": house.contact.id}
-        db.add(Stay(from_day=clock.today(), **words, **of))
+        made = Stay(from_day=clock.today(), **words, **of)
+        db.add(made)
         db.commit()
+        return made
 
     return make
 
@@ -78,3 +82,40 @@ def test_what_is_looked_at_elsewhere_stands_in_no_log(browse, house, a_carer):
     browse(a_carer(house)).get("/dagelijks")
     for who in house.family:
         assert "Iemand die voor" not in page(browse, who)
+
+
+def test_a_stay_that_is_over_tells_nothing_of_the_next(
+    db, browse, house, a_carer, agreed, stays_for
+):
+    """The father knew the first place. The child is elsewhere now, and he must not learn of it."""
+    first = stays_for(house.other_parent)
+    wietske = a_carer(house)
+    agreed(house)
+    first.ended_on = clock.today()
+    db.add(first)
+    db.commit()
+    stays_for(house.parent)
+    browse(wietske).get("/dagelijks")
+    assert "Iemand die voor het kind" in page(browse, house.parent)
+    his = page(browse, house.other_parent)
+    assert CALLED not in his
+    assert "Iemand die voor het kind" not in his
+
+
+def test_a_professional_who_looks_after_a_child_elsewhere_is_a_professional_here(
+    db, browse, house, strangers, a_carer, agreed, stays_for
+):
+    a_carer(house)
+    stays_for(house.parent)
+    agreed(house)
+    of = {"household_id": strangers.household.id, "child_id": strangers.child.id}
+    with unguarded(db, reason="tests"):
+        db.add(Caring(person_id=house.contact.id, made_by_id=strangers.contact.id, **of))
+        db.commit()
+    assert "acht uur" in browse(house.contact).get(at(house)).text
+    childs = page(browse, house.child)
+    assert house.contact.first_name in childs
+    assert "zorgt voor jou" not in childs
+    hers = page(browse, house.parent)
+    assert CALLED not in hers
+    assert "die voor het kind zorgt" not in hers
