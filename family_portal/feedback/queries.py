@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from family_portal.access.circles import Circle
 from family_portal.access.faces import Face, lead_of, own_faces
 from family_portal.core.errors import NotFound, Stale
 from family_portal.feedback.models import Feedback, FeedbackReply, Route
@@ -51,15 +52,24 @@ def talk_that_waits(session: Session, me: UUID) -> Feedback | None:
     return session.exec(mine.order_by(col(Feedback.given_at).desc()).limit(1)).first()
 
 
-def pictured(session: Session, people: Collection[UUID]) -> list[Feedback]:
-    """What each of these children last said with the three pictures, as far as it was said to the
-    viewer."""
-    theirs = select(Feedback).where(
-        col(Feedback.sender_id).in_(people), col(Feedback.on_our_phone).is_(True)
+def pictured(session: Session, household_id: UUID, people: Collection[UUID]) -> list[Feedback]:
+    """What each of these children last said with the three pictures about this household, as far
+    as it was said to the viewer."""
+    theirs = (
+        select(Feedback)
+        .join(Circle, col(Circle.id) == Feedback.circle_id)
+        .where(
+            Circle.household_id == household_id,
+            col(Feedback.sender_id).in_(people),
+            col(Feedback.on_our_phone).is_(True),
+        )
     )
-    query = theirs.order_by(col(Feedback.given_at), col(Feedback.id)).limit(MOST * 5)
-    there = session.exec(query).all() if people else ()
-    last = {one.sender_id: one for one in there if are_pictures(json.loads(one.answers))}
+    newest = theirs.order_by(col(Feedback.given_at).desc(), col(Feedback.id)).limit(MOST * 5)
+    there = session.exec(newest).all() if people else ()
+    last: dict[UUID, Feedback] = {}
+    for one in there:
+        if one.sender_id not in last and are_pictures(json.loads(one.answers)):
+            last[one.sender_id] = one
     return list(last.values())
 
 

@@ -26,6 +26,6 @@ class Cards:
 def cards(session: Session, house: House) -> list[Cards]:
     """Of each child of this household what it said last to the viewer, and to nobody else."""
     names = {m.person.id: m.person for m in house.members if not m.can_sign_in}
-    found = pictured(session, set(names))
+    found = pictured(session, house.household.id, set(names))
     who = readers(session, found) if found else {}
     return [Cards(names[one.sender_id], one, by_picture(one.answers), who[one.id]) for one in found]

@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from family_portal.access.roles import Role
 from family_portal.feedback.ask_models import Ask
+from family_portal.feedback.models import Feedback
 from family_portal.plan.models import Goal, LifeArea
-from tests.together.test_handed_over import STAR, handed, told
+from tests.houses import assign, join_household
+from tests.together.test_handed_over import STAR, handed, kept, told
 
 
 @pytest.fixture
@@ -59,3 +62,34 @@ def test_of_each_child_what_it_said_last(browse, db, house, finn, asked, page):
     desk = browse(house.contact).get(page).text
     assert "Een hond." in desk
     assert STAR not in desk
+
+
+def test_after_a_hundred_answers_the_last_one_stands_there_still(
+    browse, db, house, finn, question, page
+):
+    told(handed(browse, house, finn), "contact")
+    [last] = kept(db, finn)
+    said = last.model_dump(exclude={"id", "key", "given_at", "answers"})
+    old = {"answers": last.answers.replace(STAR, "Een hond."), **said}
+    for weeks in range(1, 103):
+        db.add(Feedback(given_at=last.given_at - timedelta(weeks=weeks), **old))
+    db.commit()
+    desk = browse(house.contact).get(page).text
+    assert STAR in desk
+    assert "Een hond." not in desk
+
+
+def test_of_a_child_of_two_households_it_stands_where_it_was_said(
+    browse, db, house, strangers, finn, question, page
+):
+    """One professional works for both; the other household reads along on that page."""
+    told(handed(browse, house, finn), "contact")
+    join_household(db, strangers.household, finn, Role.CHILD)
+    assign(db, strangers.household, house.contact, Role.DUO)
+    db.commit()
+    joost = browse(house.contact)
+    there = joost.get(f"/bureau/huishoudens/{strangers.household.id}")
+    assert there.status_code == 200
+    assert "Finn" in there.text
+    assert STAR not in there.text
+    assert STAR in joost.get(page).text
