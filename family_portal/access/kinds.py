@@ -98,7 +98,8 @@ class RecordKind:
     href: Callable[[Any], str | None] = lambda _record: None
     reacts: Reacts | None = None
     puts_right: PutsRight | None = None
-    # Fields that only whoever it is of puts right, with what a page calls them.
+    # Fields that nobody asks to put right here, and that are put right all the same: by whoever it
+    # is of, or where a copy is put right. With what a page calls them.
     own_facts: Mapping[str, Words] = field(default_factory=dict)
     limited: Limited | None = None
     # What somebody wanted to reach in a household, as (id, their words): asked about when the help

@@ -28,12 +28,18 @@ def _page(measure: Measure) -> str:
     return url_for("measures.show", measure_id=measure.id)
 
 
+FACTS = {
+    "why": lambda: _("Waarom?"),
+    "requested_by": lambda: _("Wie vroeg erom?"),
+    "decided_by": lambda: _("Wie besliste?"),
+}
 KINDS = (
     RecordKind(
         model=Matter,
         parts=(MatterChange, MatterChild, Release, SideAsked, Unreached),
         category=Category.MEASURE,
         looked_at=lambda: _("wat de rechter beslist"),
+        own_facts=FACTS,
         limited=Limited(
             called=lambda: _("iets dat de rechter beslist"),
             words=measure_name,
@@ -55,11 +61,7 @@ KINDS = (
         href=lambda measure: _page(measure) if may(Permission.READ_MEASURES) else None,
         reacts=Reacts(words=sentence, href=_page),
         puts_right=PutsRight(
-            facts={
-                "why": lambda: _("Waarom?"),
-                "requested_by": lambda: _("Wie vroeg erom?"),
-                "decided_by": lambda: _("Wie besliste?"),
-            },
+            facts=FACTS,
             longest={"why": LONGEST, "requested_by": LINE, "decided_by": LINE},
             change=correcting.put_right,
             newest=correcting.newest,

@@ -134,6 +134,8 @@ def test_why_a_measure_was_asked_is_read_after_it_was_explained_by_each_for_them
     assert {db.get_one(Measure, one.id).why for one in (hers, his)} == {wrong}
     samira = browse(house.parent)
     assert "nadat wij het met je bespraken" in words(samira.get("/rechtgezet"))
+    # A colleague reads it by the name that the page of a measure has for it.
+    assert f"Waarom? Eerst{wrong} Nu{right}" in words(browse(house.duo).get("/bureau/rechtgezet"))
     joost = browse(house.contact)
     talk = f"/bureau/maatregelen/{matter.id}/uitleg/{house.other_parent.id}"
     form = {"on": clock.today().isoformat(), "how": "talk", "version": "2"}
