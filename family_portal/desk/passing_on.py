@@ -3,7 +3,7 @@ or it is moved before that day or called off (R3). One of us sees those that are
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -85,7 +85,7 @@ def take_over(session: Session, household_id: UUID, appointment_id: UUID) -> Tak
     if one.instead:
         return None
     begins, who = known.comes
-    _is_there(session, who, one.appointment)
+    _is_there(session, who, one.appointment, begins.from_day)
     made = TakenOver(
         circle_id=one.appointment.circle_id,
         appointment_id=appointment_id,
@@ -99,9 +99,9 @@ def take_over(session: Session, household_id: UUID, appointment_id: UUID) -> Tak
     return made
 
 
-def _is_there(session: Session, who: Person, one: Appointment) -> None:
-    name = {"name": who.first_name}
-    if days_of(session, who.id).is_away(clock.day_of(one.starts_at)):
+def _is_there(session: Session, who: Person, one: Appointment, from_day: date) -> None:
+    name, day = {"name": who.first_name}, clock.day_of(one.starts_at)
+    if day < from_day or days_of(session, who.id).is_away(day):
         raise BadInput({"instead": _("%(name)s is er die dag niet. Verzet deze afspraak.") % name})
     if not one.is_offer and busy(session, {who.id}, one.starts_at, one.ends_at, but={one.id}):
         words = _("%(name)s heeft dan al een andere afspraak. Verzet deze afspraak.")

@@ -197,6 +197,26 @@ def test_who_is_away_or_with_others_then_takes_nothing_over(browse, db, house, p
     assert [rows(db, one) for one in talks.values()] == [[], [], []]
 
 
+def test_who_comes_later_takes_nothing_over_of_the_days_before(browse, db, house, planned, talks):
+    """The last day was put earlier, so that for some days nobody is there."""
+    between = talk(db, house, "Praten over de week", house.parent, FIRST - timedelta(days=2), 16)
+    with unguarded(db, reason="tests"):
+        held = db.exec(
+            select(Assignment).where(
+                Assignment.household_id == house.household.id, Assignment.to_day == FIRST
+            )
+        ).one()
+        held.to_day = FIRST - timedelta(days=4)
+        db.add(held)
+        db.commit()
+    assert "Praten over de week" in text(browse, house.contact, at(house))
+    for _ in range(2):
+        refused = take(browse, house, between)
+        assert refused.status_code == 422
+        assert "Nina is er die dag niet." in words_of(refused.text)
+    assert rows(db, between) == []
+
+
 def test_what_is_called_off_or_moved_before_the_last_day_is_with_whoever_it_was(
     browse, db, house, planned, talks
 ):
