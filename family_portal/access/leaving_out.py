@@ -65,7 +65,7 @@ def leave_out(session: Session, record: InCircle, person_id: UUID, *, by_id: UUI
 
 def _goes_with(session: Session, record: InCircle) -> Iterator[InCircle]:
     """What hangs beside it in its circle and tells of it."""
-    name = record.__tablename__  # type: ignore[attr-defined]
+    name = record.__tablename__
     for model in guarded_tables().values():
         if issubclass(model, InCircle) and model.goes_with == name:
             beside = select(model).where(model.circle_id == record.circle_id)
