@@ -10,18 +10,21 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
-from sqlmodel import Field, and_, col, or_
+from sqlmodel import Field, and_, col, or_, select
 
 from family_portal.access import alongside, scopes
 from family_portal.access.circles import Category
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForAWhile
+from family_portal.core import clock
 from family_portal.core.columns import encrypted
-from family_portal.core.questions import within
+from family_portal.core.questions import moment, within
 
 LONGEST = timedelta(hours=4)
 # Who had it waits this long; until then somebody else of the leads must find it needed too.
 AGAIN_AFTER = timedelta(hours=24)
+# The first page names it so long: home is short, and "wie had toegang" keeps it for years.
+TOLD_SINCE = moment("told_of_opening_since", lambda: clock.now() - timedelta(days=5))
 # What somebody needs who must act now: what is planned and agreed, and whom to ring. What a child
 # wrote, letters, stories, measures, opinions and safety arrangements stay closed.
 OPENED = frozenset({Category.PLAN, Category.APPOINTMENT, Category.WAITING, Category.CALL})
@@ -84,3 +87,11 @@ class BreakGlassSilence(Guarded, table=True):
         if not viewer.is_staff:
             return sa.false()
         return within(col(cls.household_id), scopes.led_households())
+
+
+def lately_opened() -> Any:
+    """SELECT of each time, the last first, that the viewer's own household was opened: what the
+    notice of it was about. Not of households they work for."""
+    ours = within(col(BreakGlass.household_id), scopes.member_of())
+    lately = col(BreakGlass.since) >= TOLD_SINCE
+    return select(col(BreakGlass.id)).where(ours, lately).order_by(col(BreakGlass.since).desc())

@@ -10,6 +10,7 @@ from sqlalchemy import Select, and_, bindparam, exists, or_, select, union_all
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col
 
+from family_portal.access.breaking import BreakGlass, lately_opened
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.households import Household
 from family_portal.access.people import Custody, Profile
@@ -42,7 +43,7 @@ Record = TypeVar("Record")
 BY_ID: tuple[Any, ...] = (
     *(Appointment, Step, Waiting, Measure, MeasureChild, Custody),
     *(Story, Lesson, Feedback, TalkInterpreter, PutRight, Correction, Ask),
-    InformationRequest,
+    *(InformationRequest, BreakGlass),
 )
 
 
@@ -75,6 +76,8 @@ class Gathered:
     information: InformationRequest | None = None
     # The one question that stands.
     ask: Ask | None = None
+    # The last time a lead opened my household for some hours (R23).
+    opened: BreakGlass | None = None
     profile: Profile | None = None
     # Something holds, or was asked, in a household of mine that I was not told of (ADR 17).
     something_unsaid: bool = False
@@ -108,7 +111,7 @@ def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gather
 
 def _sort_in(found: Gathered, others: list[Any]) -> None:
     step, has_said, wait, measure, child, custody, story, *rest = others
-    lesson, notices, given, profile, told, right, answer, ask, information = rest
+    lesson, notices, given, profile, told, right, answer, ask, information, opened = rest
     found.steps += [step] if step else []
     found.answered |= {step.id} if step and has_said else set()
     found.waits += [wait] if wait else []
@@ -125,6 +128,7 @@ def _sort_in(found: Gathered, others: list[Any]) -> None:
     found.answer = answer or found.answer
     found.ask = ask or found.ask
     found.information = information or found.information
+    found.opened = opened or found.opened
 
 
 @question
@@ -157,6 +161,7 @@ def _everything(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
         Correction,
         Ask,
         InformationRequest,
+        BreakGlass,
     ).select_from(ids)
     for model in BY_ID:
         found = found.outerjoin(model, col(model.id) == ids.c.id)
@@ -188,6 +193,7 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
     yield _first(told.order_by(col(InformationRequest.settled_at)), 1)
     asked = select(col(Ask.id)).where(col(Ask.person_id) == bindparam("me"), Ask.stands())
     yield _first(asked.order_by(col(Ask.asked_on).desc()), 1)
+    yield _first(lately_opened(), 1)
     yield _first(select(col(MeasureChild.id)), MOST)
     noted = select(col(Custody.id)).where(col(Custody.parent_id) == bindparam("me"))
     yield _first(noted.where(Custody.holds()), MOST)

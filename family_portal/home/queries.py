@@ -116,6 +116,8 @@ class Today:
     is_answered: bool
     information: InformationRequest | None
     ask: Ask | None
+    # A lead opened the household for some hours, lately.
+    was_opened: bool
 
     @property
     def question(self) -> Question | None:
@@ -214,6 +216,7 @@ def today(session: Session) -> Today:
         is_answered=found.answer is not None,
         information=found.information,
         ask=found.ask,
+        was_opened=found.opened is not None,
         back=[_back(given, who_sees[given.id]) for given in found.feedback],
     )
 

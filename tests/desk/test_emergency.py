@@ -1,17 +1,19 @@
 """Emergency access on the screen: asked for in words, read back by the leads, told to the family in
 the log and beside it, and to whom it is silent nothing at all."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from sqlmodel import select
 
 from family_portal.access.breaking import BreakGlass
 from family_portal.access.circles import Category
+from family_portal.access.roles import Role
 from family_portal.notify.models import Notice, NoticeChoice
 from family_portal.plan.models import Step
 from tests.access.test_break_glass import silent
 from tests.habits.world import words_of
+from tests.houses import ids, join_household, make_person
 
 WEDNESDAY = date(2026, 11, 25)
 WHY = "De politie belde en de contactpersoon neemt niet op."
@@ -87,6 +89,17 @@ def test_the_family_reads_who_looked_and_that_it_was_an_emergency(db, browse, ho
     assert WHY not in told + had
     noticed = {n.person_id for n in db.exec(select(Notice))}
     assert noticed >= {p.id for p in house.family}
+
+
+def test_home_says_what_the_notice_was_about_for_five_days(db, browse, house, step, clock_at):
+    aunt = make_person(db, "Tante Ank")
+    join_household(db, house.household, aunt, Role.SUPPORTER, invited_by=house.parent)
+    opened(browse, house)
+    for days, told in ((0, house.family), (5, house.family), (6, [])):
+        clock_at(WEDNESDAY + timedelta(days=days), time(10))
+        for who in (*house.family, aunt):
+            reads = "kreeg noodtoegang" in text(browse, who, "/")
+            assert reads is (who.id in ids(*told)), (days, who.name)
 
 
 def test_a_look_before_it_is_not_called_so(browse, house, step, clock_at):

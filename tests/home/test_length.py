@@ -29,8 +29,9 @@ def chosen_settings():
 @pytest.fixture
 def cast(db, engines, clock_at):
     """Taken over on the day the demo is about; read that day, or on one that it says."""
-    clock_at(DAY_0, time(10))
+    clock_at(DAY_0, time(9, 59))
     import_file(engines.writing, FILE)
+    clock_at(DAY_0, time(10))
     happenings(engines.writing)
     return people(db)
 
