@@ -77,7 +77,7 @@ def test_a_professional_has_no_pack(browse, house):
 @pytest.mark.both_databases
 def test_it_costs_the_same_however_much_there_is(db, query_budget, browse, house, filled):
     browser = browse(house.parent)
-    with query_budget(14) as few:
+    with query_budget(15) as few:
         browser.get("/neem-mee")
     circle = house.circle(db, Category.PLAN)
     for n in range(5):
