@@ -18,7 +18,7 @@ from sqlalchemy import (
     tuple_,
 )
 from sqlalchemy.ext.hybrid import hybrid_method
-from sqlmodel import Field, Session, col, or_, select
+from sqlmodel import Field, Session, col, exists, or_, select
 
 from family_portal.access import alongside, lapsing, scopes, sitting
 from family_portal.access.guarded import Guarded, Viewer
@@ -156,6 +156,25 @@ def household_of(session: Session, circle_id: UUID) -> UUID:
     if home is None:
         raise NotFound
     return home
+
+
+def family_of(session: Session, circle_id: UUID) -> set[UUID]:
+    """Who sits there now and does not work there."""
+    seats = select(Membership.person_id).where(
+        Membership.circle_id == circle_id, Membership.ground == Ground.FAMILY, Membership.holds()
+    )
+    return set(session.exec(seats))
+
+
+def reads_for_work(circle_id: Any, me: Any, *more: ColumnElement[bool]) -> ColumnElement[bool]:
+    """In a query: I sit in that circle now, as one who works there."""
+    return exists().where(
+        col(Membership.circle_id) == circle_id,
+        col(Membership.person_id) == me,
+        col(Membership.ground) != Ground.FAMILY,
+        Membership.holds(),
+        *more,
+    )
 
 
 def has_parts() -> UniqueConstraint:

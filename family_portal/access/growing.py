@@ -43,21 +43,25 @@ def _born(age: int) -> Any:
     return day(f"asked_born_{age}", lambda: ages.born_until(age, clock.today()))
 
 
+def _birthday(profile: Any) -> Any:
+    return sa.func.coalesce(profile.born, profile.born_by, type_=sa.Date())
+
+
 def _is(profile: Any, age: Any) -> ColumnElement[bool]:
     """Known to be that old. Not known is not reached."""
-    born = sa.func.coalesce(profile.c.born, profile.c.born_by, type_=sa.Date())
+    born = _birthday(profile.c)
     return sa.and_(born.is_not(None), born <= age)
 
 
 def turns_soon(profile: Any) -> ColumnElement[bool]:
     """Twelve, sixteen or eighteen within a month. `profile` is the model of it."""
-    born = sa.func.coalesce(profile.born, profile.born_by, type_=sa.Date())
+    born = _birthday(profile)
     return sa.or_(*(sa.and_(born > _born(age), born <= _born_soon(age)) for age in Age))
 
 
 def was_just(profile: Any, age: Age) -> ColumnElement[bool]:
     """So old for a month at most, the day itself included."""
-    born = sa.func.coalesce(profile.born, profile.born_by, type_=sa.Date())
+    born = _birthday(profile)
     return sa.and_(born <= _born(age), born > _born_before(age))
 
 

@@ -16,4 +16,4 @@ def own_home(session: Session) -> UUID | None:
     mine = select(Belonging.household_id).where(
         Belonging.person_id == viewer.person_id, Belonging.holds()
     )
-    return next(iter(session.exec(mine.limit(2)).all()), None)
+    return session.exec(mine.limit(1)).first()

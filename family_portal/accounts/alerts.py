@@ -114,7 +114,11 @@ def _tell(
         staffed = staffing.today(session, household_id)
         staff = TEAM if staffed else _leads(session, household_id)
         alert = _tell_at(
-            *(session, household_id, person_id, odd, device),
+            session,
+            household_id,
+            person_id,
+            odd,
+            device,
             staff=staff,
             category=category,
             by_id=by_id,

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from sqlmodel import Session, col, select
 
-from family_portal.access.circles import Category, household_of
+from family_portal.access.circles import Category, family_of, household_of
 from family_portal.access.households import Household
 from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.second_look import look_before
@@ -17,7 +17,7 @@ from family_portal.contact_plan.held import hold_arrangement, narrows
 from family_portal.contact_plan.hiding import must_not_tell
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term, Visit
 from family_portal.contact_plan.seeing import no_secret_home, not_alone, who_may
-from family_portal.contact_plan.standing import family_of, locked, tell
+from family_portal.contact_plan.standing import locked, tell
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, Stale
 from family_portal.core.i18n import gettext as _

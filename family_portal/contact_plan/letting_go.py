@@ -6,12 +6,12 @@ from typing import Any
 from flask import url_for
 from sqlmodel import Session
 
-from family_portal.access.circles import household_of
+from family_portal.access.circles import family_of, household_of
 from family_portal.access.second_look import look_before
 from family_portal.appointments.models import PlaceKind
 from family_portal.contact_plan.actions import close, make_so
 from family_portal.contact_plan.models import ContactArrangement
-from family_portal.contact_plan.standing import family_of, tell
+from family_portal.contact_plan.standing import tell
 from family_portal.core.errors import Stale
 from family_portal.held_back.actions import performs
 from family_portal.held_back.models import ActKind, HeldAct

@@ -1,11 +1,10 @@
-"""Who is in an arrangement, who hears that something of it changed, and one writer at a time."""
+"""Who hears that something of an arrangement changed, and one writer at a time."""
 
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from family_portal.access.circles import Ground, Membership
 from family_portal.contact_plan.models import ContactArrangement
 from family_portal.core.errors import NotFound
 from family_portal.notify.actions import announce
@@ -17,13 +16,6 @@ def locked(session: Session, arrangement_id: UUID) -> ContactArrangement:
     if found is None:
         raise NotFound
     return found
-
-
-def family_of(session: Session, circle_id: UUID) -> set[UUID]:
-    members = select(Membership.person_id).where(
-        Membership.circle_id == circle_id, Membership.ground == Ground.FAMILY, Membership.holds()
-    )
-    return set(session.exec(members))
 
 
 def tell(session: Session, family: Collection[UUID], about_id: UUID) -> None:

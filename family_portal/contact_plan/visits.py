@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from family_portal.access.circles import household_of
+from family_portal.access.circles import family_of, household_of
 from family_portal.access.faces import lead_of
 from family_portal.access.making import part_of
 from family_portal.access.second_look import look_before
@@ -14,7 +14,7 @@ from family_portal.appointments.models import Appointment, Kind, What
 from family_portal.appointments.moving import call_off, made
 from family_portal.contact_plan.models import ContactArrangement, Outcome, Visit, VisitWords
 from family_portal.contact_plan.queries import has_new_day, visit
-from family_portal.contact_plan.standing import family_of, locked, tell
+from family_portal.contact_plan.standing import locked, tell
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound, Stale
 from family_portal.core.i18n import gettext as _

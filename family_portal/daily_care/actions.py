@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from family_portal.access import ages
 from family_portal.access.actions import look_after
 from family_portal.access.ages import Age
 from family_portal.access.caring import Caring
-from family_portal.access.circles import Circle, Ground, Membership, household_of
+from family_portal.access.circles import Circle, family_of, household_of
 from family_portal.access.making import made_before
 from family_portal.access.second_look import look_before
 from family_portal.access.supporting import everybody_of
@@ -108,7 +108,7 @@ def _keep(
     made_id = uuid5(place.me, str(key))
     if made := made_before(session, circle, model, made_id, **said):
         return made
-    family = {one.id: _family(session, one.id) for one in (circle, *told)}
+    family = {one.id: family_of(session, one.id) for one in (circle, *told)}
     every = {person for those in family.values() for person in those}
     look_before(session, place.household.id, *words, family=every, me=place.me, sure=sure)
     by: dict[str, Any] = {"child_id": desk.child.id, "by_id": place.me}
@@ -119,16 +119,6 @@ def _keep(
     for row in rows:
         announce(session, people=family[row.circle_id], kind=Kind.TASK, about_id=row.id)
     return rows[0]
-
-
-def _family(session: Session, circle_id: UUID) -> set[UUID]:
-    """Who sits there and does not work there."""
-    seats = select(Membership.person_id).where(
-        Membership.circle_id == circle_id,
-        Membership.ground == Ground.FAMILY,
-        Membership.holds(),
-    )
-    return set(session.exec(seats))
 
 
 def _same(made_id: UUID, told: Circle) -> UUID:

@@ -3,13 +3,13 @@ inbox (`desk/parts.py`)."""
 
 from typing import Any
 
-from sqlalchemy import Uuid, literal, null
 from sqlmodel import col
 
 from family_portal.access.people import Belonging
 from family_portal.access.teams import Team
 from family_portal.core.questions import DAWN
 from family_portal.desk.birthdays import accounts_to_offer, birthdays
+from family_portal.desk.columns import NOBODY, columns
 from family_portal.desk.items import Kind
 from family_portal.learning.models import Lesson
 from family_portal.learning.table_models import LearningTable
@@ -34,13 +34,5 @@ def in_no_circle(me: Any) -> list[Any]:
     ]
 
 
-def _columns(kind: Kind, model: Any, person_id: Any = None) -> list[Any]:
-    nobody = null().cast(Uuid)
-    return [
-        literal(kind.value).label("kind"),
-        literal(kind.rank).label("rank"),
-        model.id.label("id"),
-        nobody.label("circle_id"),
-        (nobody if person_id is None else person_id).label("person_id"),
-        DAWN.label("since"),
-    ]
+def _columns(kind: Kind, model: Any, person_id: Any = NOBODY) -> list[Any]:
+    return columns(kind, model.id, NOBODY, person_id, DAWN)

@@ -36,22 +36,20 @@ class Left:
 def to_look_at(columns: Sequence[Any]) -> Any:
     """For the list of what waits: those of which nobody said anything yet."""
     query = select(*columns).join(Circle, col(Circle.id) == Appointment.circle_id)
-    return query.join(Membership, _seat()).where(*_left(), ~_kept().exists())
+    return query.join(Membership, _seat()).where(
+        *_left(), ~select(KeptAppointment.id).where(_is_kept()).exists()
+    )
 
 
 def with_them(session: Session, household_id: UUID) -> dict[UUID, list[Left]]:
     """Of each parent, the nearest first. One statement."""
     found: dict[UUID, list[Left]] = defaultdict(list)
-    kept = and_(
-        col(KeptAppointment.appointment_id) == Appointment.id,
-        col(KeptAppointment.person_id) == Membership.person_id,
-    )
     rows = session.exec(
         select(Membership.person_id, Appointment, KeptAppointment, Person)
         .select_from(Appointment)
         .join(Circle, col(Circle.id) == Appointment.circle_id)
         .join(Membership, _seat())
-        .outerjoin(KeptAppointment, kept)
+        .outerjoin(KeptAppointment, _is_kept())
         .outerjoin(Person, col(Person.id) == KeptAppointment.by_id)
         .where(Circle.household_id == household_id, *_left())
         .order_by(col(Appointment.starts_at), col(Appointment.id))
@@ -98,8 +96,8 @@ def _seat() -> ColumnElement[bool]:
     )
 
 
-def _kept() -> Any:
-    return select(KeptAppointment.id).where(
+def _is_kept() -> ColumnElement[bool]:
+    return and_(
         col(KeptAppointment.appointment_id) == Appointment.id,
         col(KeptAppointment.person_id) == Membership.person_id,
     )

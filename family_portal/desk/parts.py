@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Subquery, Uuid, bindparam, func, literal, null, union_all
+from sqlalchemy import Subquery, bindparam, func, union_all
 from sqlmodel import col, exists, select
 
 from family_portal.access.circles import Ground, Membership
@@ -24,6 +24,7 @@ from family_portal.contact_plan.waiting import to_look_at, unsaid, without_day, 
 from family_portal.core import clock
 from family_portal.core.questions import DAWN, TODAY, day
 from family_portal.desk import left_appointments
+from family_portal.desk.columns import NOBODY, columns
 from family_portal.desk.in_no_circle import in_no_circle
 from family_portal.desk.items import Kind
 from family_portal.desk.unread import first_unread, unread
@@ -67,9 +68,7 @@ def parts() -> Subquery:
         _unread(),
         _promises(me),
         retold(*_columns(Kind.RETOLD, Retelling, col(Retelling.person_id), col(Retelling.at))),
-        unwritten(
-            *_columns(Kind.MINUTES, Appointment, null().cast(Uuid), col(Appointment.starts_at))
-        ),
+        unwritten(*_columns(Kind.MINUTES, Appointment, NOBODY, col(Appointment.starts_at))),
         *_visits(me),
         *_of_appointments(),
         unread_stories(
@@ -79,21 +78,14 @@ def parts() -> Subquery:
         *in_no_circle(me),
         _held(me),
         _not_right(me),
-        to_read(me, *_columns(Kind.PUT_RIGHT, PutRight, null().cast(Uuid), col(PutRight.at))),
+        to_read(me, *_columns(Kind.PUT_RIGHT, PutRight, NOBODY, col(PutRight.at))),
         _information(me),
     ]
     return union_all(*every).subquery("items")
 
 
 def _columns(kind: Kind, model: Any, person_id: Any, since: Any) -> list[Any]:
-    return [
-        literal(kind.value).label("kind"),
-        literal(kind.rank).label("rank"),
-        model.id.label("id"),
-        model.circle_id.label("circle_id"),
-        person_id.label("person_id"),
-        since.label("since"),
-    ]
+    return columns(kind, model.id, model.circle_id, person_id, since)
 
 
 def _part(kind: Kind, model: Any, person_id: Any, since: Any) -> Any:
@@ -127,7 +119,7 @@ def _proposals() -> Any:
 def _silent() -> Any:
     """A family waits, and heard nothing for a week: we say how it stands before they ask."""
     heard = func.coalesce(Waiting.told_on, Waiting.since)
-    part = _part(Kind.WAITING, Waiting, null().cast(Uuid), DAWN)
+    part = _part(Kind.WAITING, Waiting, NOBODY, DAWN)
     return part.where(col(Waiting.ended_at).is_(None), heard < SILENT_SINCE)
 
 
@@ -182,7 +174,7 @@ def _to_explain() -> Any:
 
 def _to_find_out() -> Any:
     """A measure of which a family cannot know until when it can act, or whether it still holds."""
-    part = _part(Kind.FIND_OUT, Matter, null().cast(Uuid), col(Matter.changed_at))
+    part = _part(Kind.FIND_OUT, Matter, NOBODY, col(Matter.changed_at))
     return part.where(must_find_out())
 
 
@@ -192,7 +184,7 @@ def _unread() -> Any:
 
 def _promises(me: Any) -> Any:
     """Steps of mine that are due today, or were."""
-    return _part(Kind.PROMISE, Step, null().cast(Uuid), DAWN).where(
+    return _part(Kind.PROMISE, Step, NOBODY, DAWN).where(
         col(Step.who_id) == me, Step.status == Status.OPEN, col(Step.due) <= TODAY
     )
 
@@ -202,9 +194,9 @@ def _of_appointments() -> list[Any]:
     a parent ended."""
     off, asked = Appointment, TalkInterpreter
     by = col(AppointmentChange.by_id)
-    nobody, parent = null().cast(Uuid), col(Membership.person_id)
+    parent = col(Membership.person_id)
     return [
-        unconfirmed(*_columns(Kind.UNCONFIRMED, off, nobody, col(off.starts_at))),
+        unconfirmed(*_columns(Kind.UNCONFIRMED, off, NOBODY, col(off.starts_at))),
         left_appointments.to_look_at(_columns(Kind.CUSTODY_ENDED, off, parent, DAWN)),
         called_off(*_columns(Kind.CALLED_OFF, off, by, col(off.cancelled_at))),
         without_interpreter(
@@ -218,13 +210,13 @@ def _visits(me: Any) -> list[Any]:
     is looked at again. Of whoever works for them: a professional who is family here waits as family
     does."""
     limit = ContactArrangement
-    nobody, begun = null().cast(Uuid), col(Visit.starts_at)
+    begun = col(Visit.starts_at)
     told = func.coalesce(Visit.said_at, Visit.starts_at)
     every = (
-        (Visit, unsaid(*_columns(Kind.VISIT_UNSAID, Visit, nobody, begun))),
-        (Visit, without_notes(*_columns(Kind.VISIT_NOTES, Visit, nobody, begun))),
-        (Visit, without_day(*_columns(Kind.VISIT_MISSED, Visit, nobody, told))),
-        (limit, to_look_at(*_columns(Kind.LIMIT, limit, nobody, DAWN))),
+        (Visit, unsaid(*_columns(Kind.VISIT_UNSAID, Visit, NOBODY, begun))),
+        (Visit, without_notes(*_columns(Kind.VISIT_NOTES, Visit, NOBODY, begun))),
+        (Visit, without_day(*_columns(Kind.VISIT_MISSED, Visit, NOBODY, told))),
+        (limit, to_look_at(*_columns(Kind.LIMIT, limit, NOBODY, DAWN))),
     )
     return [part.where(~_is_family(me, model)) for model, part in every]
 
@@ -246,7 +238,7 @@ def _opinions(me: Any) -> Any:
 
 def _held(me: Any) -> Any:
     """Does it have to do with what a family said of us? Or it came back from the lead."""
-    part = _part(Kind.HELD, HeldAct, null().cast(Uuid), col(HeldAct.asked_at))
+    part = _part(Kind.HELD, HeldAct, NOBODY, col(HeldAct.asked_at))
     return part.where(HeldAct.waits(me))
 
 

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from family_portal.access.circles import Category
+from family_portal.access.circles import Category, family_of
 from family_portal.access.making import TEAM
 from family_portal.access.roles import Role
 from family_portal.appointments.models import PlaceKind
 from family_portal.contact_plan.actions import close, note_change
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term
-from family_portal.contact_plan.standing import family_of, tell
+from family_portal.contact_plan.standing import tell
 from family_portal.core import clock
 from family_portal.imports.apart import helping_another, living_apart, somebody_hides, ties
 from family_portal.imports.audiences import Wanted, circle_of

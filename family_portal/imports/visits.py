@@ -6,14 +6,14 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from family_portal.access.circles import Category
+from family_portal.access.circles import Category, family_of
 from family_portal.access.making import TEAM
 from family_portal.appointments.models import Appointment, AppointmentChange, Kind, What
 from family_portal.appointments.moving import move
 from family_portal.appointments.reminders import remind
 from family_portal.contact_plan.models import ContactArrangement, Outcome, Visit, VisitWords
 from family_portal.contact_plan.queries import has_new_day
-from family_portal.contact_plan.standing import family_of, tell
+from family_portal.contact_plan.standing import tell
 from family_portal.contact_plan.visits import at_moment, lead_hears, will_not_be
 from family_portal.imports.audiences import circle
 from family_portal.imports.checks import plain

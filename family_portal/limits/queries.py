@@ -113,21 +113,19 @@ def with_names(session: Session, told: Sequence[ToldLimit]) -> list[Told]:
 def is_kept_from(session: Session, record_id: UUID, person_id: UUID) -> bool:
     """Asked, or a second said yes: until it ended nothing of it is told to them (R17). Also for who
     may not read why."""
-    open_one = select(Restriction.id).where(
-        Restriction.record_id == record_id,
-        Restriction.person_id == person_id,
-        col(Restriction.ended_at).is_(None),
-    )
+    theirs = select(Restriction.id).where(*_going_on(record_id), Restriction.person_id == person_id)
     with unguarded(session, reason=LOOKING):
-        return session.exec(open_one).first() is not None
+        return session.exec(theirs).first() is not None
 
 
 def of_record(session: Session, record_id: UUID) -> dict[UUID, Restriction]:
     """Per person, what goes on."""
-    going_on = select(Restriction).where(
-        Restriction.record_id == record_id, col(Restriction.ended_at).is_(None)
-    )
-    return {one.person_id: one for one in session.exec(going_on)}
+    rows = session.exec(select(Restriction).where(*_going_on(record_id)))
+    return {one.person_id: one for one in rows}
+
+
+def _going_on(record_id: UUID) -> tuple[Any, ...]:
+    return Restriction.record_id == record_id, col(Restriction.ended_at).is_(None)
 
 
 def is_overdue(session: Session, record_ids: set[UUID]) -> bool:

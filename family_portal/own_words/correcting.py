@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, exists, or_, select
 
 from family_portal.access.audience import Reader, readers
+from family_portal.access.circles import reads_for_work
 from family_portal.access.faces import own_faces
 from family_portal.access.kinds import RecordKind, fact_name, with_facts
 from family_portal.core import clock
@@ -18,7 +19,7 @@ from family_portal.own_words.subjects import OwnSubject, subject
 from family_portal.reactions import correcting
 from family_portal.reactions.actions import last_words
 from family_portal.reactions.corrections import Correction, PutRight, PutRightRead
-from family_portal.reactions.waiting import for_work, to_read
+from family_portal.reactions.waiting import to_read
 from family_portal.story.models import Story
 
 MOST = 50
@@ -131,7 +132,7 @@ class Turned:
 
 def put_right(session: Session, me: UUID) -> list[Turned]:
     """All that I read as family, the newest first."""
-    mine = _turned(me).where(~for_work(me), _is_kept())
+    mine = _turned(me).where(~reads_for_work(PutRight.circle_id, me), _is_kept())
     query = mine.order_by(col(PutRight.at).desc(), col(PutRight.id)).limit(MOST)
     rows = session.exec(query).all()
     known = _pages(session, [right for right, _is_read in rows])

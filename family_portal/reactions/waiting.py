@@ -4,20 +4,9 @@ from typing import Any
 
 from sqlmodel import and_, col, exists, or_, select
 
-from family_portal.access.circles import Ground, Membership
+from family_portal.access.circles import Membership, reads_for_work
 from family_portal.access.holding import at_moment
 from family_portal.reactions.corrections import PutRight, PutRightRead
-
-
-def for_work(me: Any, *more: Any) -> Any:
-    """It stands where I read for my work."""
-    return exists().where(
-        col(Membership.circle_id) == PutRight.circle_id,
-        col(Membership.person_id) == me,
-        col(Membership.ground) != Ground.FAMILY,
-        Membership.holds(),
-        *more,
-    )
 
 
 def to_read(me: Any, *columns: Any) -> Any:
@@ -31,5 +20,5 @@ def to_read(me: Any, *columns: Any) -> Any:
         col(PutRight.minutes_id).is_not(None),
         col(PutRight.matter_id).is_not(None),
     )
-    since = for_work(me, at_moment(Membership, PutRight.at))
+    since = reads_for_work(PutRight.circle_id, me, at_moment(Membership, PutRight.at))
     return select(*columns).where(and_(ours, col(PutRight.by_id) != me), since, ~read)

@@ -4,18 +4,13 @@ from typing import Any
 
 from sqlmodel import col, exists, select
 
-from family_portal.access.circles import Ground, Membership
+from family_portal.access.circles import reads_for_work
 from family_portal.story.models import Story, StoryReading
 
 
 def unread_stories(me: Any, *columns: Any) -> Any:
     """Texts of which I, who work for the teller, did not say yet that I read them."""
-    mine = exists().where(
-        col(Membership.circle_id) == Story.circle_id,
-        col(Membership.person_id) == me,
-        col(Membership.ground) != Ground.FAMILY,
-        Membership.holds(),
-    )
+    mine = reads_for_work(Story.circle_id, me)
     have_read = exists().where(
         col(StoryReading.story_id) == Story.id,
         col(StoryReading.person_id) == me,
