@@ -84,6 +84,22 @@ FIRST = frozenset(
         Kind.CUSTODY_ENDED,
     }
 )
+# Of these `since` is for the order alone: nobody waits from that day.
+NOT_SINCE = frozenset(
+    {
+        Kind.PROMISE,
+        Kind.UNCONFIRMED,
+        Kind.WAITING,
+        Kind.LIMIT,
+        Kind.LESSON,
+        Kind.TEXTS,
+        Kind.TABLE,
+        Kind.BIRTHDAY,
+        Kind.CUSTODY_ENDED,
+        Kind.ACCOUNT,
+        Kind.CLOSED,
+    }
+)
 # Where the record of a kind keeps the day that was promised.
 PROMISED = {
     Kind.THREAD: "answer_by",
@@ -122,6 +138,10 @@ class Item:
     person: Person | None
     record: Any
     appointment: Appointment | None = None
+
+    @property
+    def says_since(self) -> bool:
+        return self.kind not in NOT_SINCE
 
     @property
     def until(self) -> date | None:
