@@ -144,10 +144,15 @@ class InCircle(Guarded):
             mine = or_(mine, within(done, sitting.done_by_viewer(*cls.done_by)))
         if cls.shared_kind is None or not viewer.has_shares:
             return mine
-        column: Any = getattr(cls, cls.shared_by)
+        return or_(mine, cls._shown(cls.shared_kind, cls.shared_by))
+
+    @classmethod
+    def _shown(cls, kind: str, by: str) -> ColumnElement[bool]:
+        """A record of this kind, whose id stands in the column `by`, is shown to the viewer."""
+        column: Any = getattr(cls, by)
         here = tuple_(column, col(cls.circle_id))
-        shown = within(here, scopes.open_shares(cls.shared_kind))
-        return or_(mine, and_(within(column, scopes.open_share_ids(cls.shared_kind)), shown))
+        shown = within(here, scopes.open_shares(kind))
+        return and_(within(column, scopes.open_share_ids(kind)), shown)
 
 
 def household_of(session: Session, circle_id: UUID) -> UUID:

@@ -119,3 +119,11 @@ def withdraw(session: Session, shared: Share) -> None:
     with unguarded(session, reason="withdraw a share"):
         shared.until = clock.now()
         session.add(shared)
+
+
+def show_to_nobody(session: Session, record: InCircle) -> None:
+    """Whoever showed it takes it back from all at once."""
+    record_id: UUID = record.id  # type: ignore[attr-defined]
+    mine = Share.record_id == record_id, Share.by_id == viewer_of(session).person_id
+    for shared in session.exec(select(Share).where(*mine, Share.holds())).all():
+        withdraw(session, shared)

@@ -186,7 +186,7 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
     yield _first(_told_back(), 1)
     mine = select(col(Feedback.id)).where(_came_back(), col(Feedback.sender_id) == bindparam("me"))
     yield _first(mine.order_by(col(Feedback.given_at), col(Feedback.id)), MOST_FEEDBACK)
-    yield _first(_put_right(), 1)
+    yield _first(_put_right(as_family_only), 1)
     answers = select(col(Correction.id)).where(Correction.is_news(bindparam("me")))
     yield _first(answers.order_by(col(Correction.settled_at)), 1)
     told = select(col(InformationRequest.id)).where(InformationRequest.is_news(bindparam("me")))
@@ -200,15 +200,15 @@ def _arms(as_family_only: bool) -> Iterator[Select[Any]]:  # noqa: FBT001
     yield select(col(Profile.person_id)).where(col(Profile.person_id) == bindparam("me"))
 
 
-def _put_right() -> Select[Any]:
-    """In my family, not yet read by me."""
+def _put_right(as_family_only: bool) -> Select[Any]:  # noqa: FBT001
+    """In my family, or in what is shown to me, and not yet read by me."""
     me: Any = bindparam("me")
     read = exists().where(
         col(PutRightRead.put_right_id) == PutRight.id, col(PutRightRead.person_id) == me
     )
     by_others = col(PutRight.by_id) != me
-    ours = within(col(PutRight.circle_id), _family_circles())
-    return select(col(PutRight.id)).where(ours, by_others, ~read).order_by(col(PutRight.at))
+    ours = [within(col(PutRight.circle_id), _family_circles())] if as_family_only else []
+    return select(col(PutRight.id)).where(by_others, ~read, *ours).order_by(col(PutRight.at))
 
 
 def _notices() -> Any:

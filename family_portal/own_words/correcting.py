@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from flask import url_for
 from sqlmodel import Session, col, exists, or_, select
 
 from family_portal.access.audience import Reader, readers
@@ -175,8 +176,9 @@ def _as_turned(right: PutRight, known: dict[UUID, str], *, is_new: bool) -> Turn
 
 
 def _pages(session: Session, every: Sequence[PutRight]) -> dict[UUID, str]:
-    """One statement for each kind."""
-    found: dict[UUID, str] = {}
+    """One statement for each kind. A story stands among those that one reads."""
+    told = {one.story_id for one in every if one.story_id}
+    found = {one: url_for("story.show", _anchor=f"verhaal-{one}") for one in told}
     for name, kind in with_facts().items():
         ids = {one.place[1] for one in every if one.place[0] == name}
         model: Any = kind.model

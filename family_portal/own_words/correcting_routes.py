@@ -25,7 +25,13 @@ class Corrections:
 
     @property
     def is_for_me(self) -> bool:
+        """To say of something that it is not right."""
         return may(Permission.REACT)
+
+    @property
+    def is_read_by_me(self) -> bool:
+        """To say that I read what was put right, as one of a family or whom they show it to."""
+        return may(Permission.READ_PLAN)
 
     def of(self, about: str, record_ids: list[UUID]) -> list[correcting.Turned]:
         return correcting.in_place(session(), current_user.person_id, about, record_ids)
@@ -96,14 +102,15 @@ def _ask_page(
 
 
 @corrections.get("/rechtgezet")
-@requires(Permission.REACT)
+@requires(Permission.READ_PLAN)
 def index() -> ResponseReturnValue:
     return render_template("own_words/put_right.html")
 
 
 @corrections.post("/rechtgezet")
-@requires(Permission.REACT)
+@requires(Permission.READ_PLAN)
 def have_read() -> ResponseReturnValue:
+    """Also by who is shown the step or the story in which it stands."""
     say_read(session(), read(ReadForm).ids, me=current_user.person_id)
     return redirect(url_for(".index"), code=303)
 

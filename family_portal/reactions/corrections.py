@@ -9,10 +9,11 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import UniqueConstraint, and_
+from sqlalchemy import ColumnElement, UniqueConstraint, and_, or_
 from sqlmodel import Field, col
 
 from family_portal.access.circles import InCircle, part_of_record
+from family_portal.access.guarded import Viewer
 from family_portal.access.own import Own
 from family_portal.access.second_look import Told
 from family_portal.core import clock
@@ -78,8 +79,6 @@ class PutRight(InCircle, Told, table=True):
         part_of_record("put_right", "matter", "matter_id"),
         part_of_record("put_right", "story", "story_id"),
     )
-    shared_kind: ClassVar[str | None] = "step"
-    shared_by: ClassVar[str] = "step_id"
     told: ClassVar[tuple[str, ...]] = ("was", "now")
     acts: ClassVar[tuple[str, ...]] = ("by_id",)
 
@@ -96,6 +95,15 @@ class PutRight(InCircle, Told, table=True):
     now: str = Field(sa_type=encrypted("put_right.now"))
     by_id: UUID = Field(foreign_key="person.id")
     at: datetime = Field(default_factory=clock.now)
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """With the step or the story that is shown to somebody goes what was put right in it."""
+        mine = super().visible_to(viewer)
+        if not viewer.has_shares:
+            return mine
+        shown = [cls._shown(kind, f"{kind}_id") for kind in ("step", "story")]
+        return or_(mine, *shown)
 
     @property
     def place(self) -> tuple[str, UUID]:

@@ -10,6 +10,7 @@ from family_portal.access import staffing
 from family_portal.access.circles import Category, household_of
 from family_portal.access.faces import Faces
 from family_portal.access.making import choose_staff, circle_for, made_before
+from family_portal.access.showing import show_to_nobody
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, Stale
 from family_portal.core.i18n import gettext as _
@@ -135,11 +136,12 @@ def _confirm(session: Session, story: Story) -> None:
 
 
 def throw_away(session: Session, story: Story, *, me: UUID) -> None:
-    """They did not tell it so, or want it not to be kept: nobody of us reads it any more. Raises
+    """They did not tell it so, or want it not to be kept: nobody reads it any more. Raises
     `NotAllowed`."""
     _own(story, me)
     if story.ended_at is None:
         choose_staff(session, story, staff=())
+        show_to_nobody(session, story)
         story.ended_at = story.own_since = clock.now()
         session.add(story)
         withdraw(session, story.id)

@@ -12,6 +12,6 @@ KINDS = (
         category=Category.STORY,
         seen_as=lambda: _("Verhalen"),
         looked_at=lambda: _("een verhaal"),
-        own_facts={"text": lambda: _("Mijn verhaal")},
+        own_facts={"text": lambda: _("Verhaal")},
     ),
 )

@@ -7,6 +7,8 @@ import pytest
 from sqlmodel import select
 
 from family_portal.access.circles import Category
+from family_portal.access.roles import Role
+from family_portal.access.showing import share as show
 from family_portal.core import clock
 from family_portal.measures.models import Matter, Measure
 from family_portal.plan.models import Step
@@ -14,6 +16,7 @@ from family_portal.reactions.corrections import PutRight
 from family_portal.talks.written import Minutes
 from tests.courts import make_matter, tell
 from tests.home.conftest import words
+from tests.houses import join_household, make_person
 from tests.own_words.conftest import marks_of
 from tests.talks.test_minutes import read, share, write
 
@@ -199,3 +202,24 @@ def test_the_duo_has_it_as_unread_too_and_who_put_it_right_has_not(
     assert 'data-line="put_right-' not in duo.get("/bureau").text
     assert "Je las alles" in duo.get(page).text
     assert browse(house.parent).get(page).status_code == 404
+
+
+def test_to_whom_a_step_is_shown_it_is_unread_and_not_who_asked(
+    browse, db, house, acting, a_step, not_right, answer
+):
+    step = a_step(house, what=WRONG, people=[house.parent], who=house.parent)
+    granny = make_person(db, "Tineke Proefstra")
+    join_household(db, house.household, granny, Role.SUPPORTER, invited_by=house.parent)
+    db.commit()
+    with acting(house.parent) as session:
+        show(session, session.get(Step, step.id), with_id=granny.id)
+    asked = not_right(house.parent, "stap", step, fact="what", right=GOOD)
+    assert answer(house.contact, asked, now=GOOD).status_code == 303
+    tineke, address = browse(granny), f"/plan/stappen/{step.id}"
+    assert 'href="/rechtgezet"' in tineke.get("/").text
+    page = tineke.get(address)
+    assert f"Eerst{WRONG} Nu{GOOD}" in words(page)
+    assert "klopt-niet" not in page.text
+    ids = re.findall(r'name="ids" value="([^"]+)"', page.text)
+    assert tineke.post("/rechtgezet", data={"ids": ids}).status_code == 303
+    assert 'href="/rechtgezet"' not in tineke.get("/").text

@@ -1,8 +1,16 @@
 """Something in a story was not right: its teller changes it, and says so to who reads it."""
 
+import re
+
 import pytest
 
+from family_portal.access.roles import Role
+from family_portal.access.shares import Share
+from family_portal.access.showing import share
+from family_portal.access.showing import withdraw as take_back
+from family_portal.story.models import Story
 from tests.habits.world import words_of
+from tests.houses import join_household, make_person
 from tests.story.conftest import TEXT
 
 RIGHT = "Ik ben moe van de nachten."
@@ -82,3 +90,61 @@ def test_nobody_read_yet_what_waits_for_a_check(browse, house, written_down, min
     assert "was_wrong" not in samira.get(f"/verhaal/{story.id}/tekst").text
     assert samira.post(f"/verhaal/{story.id}/tekst", data=data).status_code == 303
     assert "Rechtgezet" not in at_desk(browse, house.contact, story)
+
+
+@pytest.fixture
+def granny(db, house):
+    made = make_person(db, "Tineke Proefstra")
+    join_household(db, house.household, made, Role.SUPPORTER, invited_by=house.parent)
+    db.commit()
+    return made
+
+
+@pytest.fixture
+def shown(acting, house, told, granny):
+    with acting(house.parent) as session:
+        made = share(session, session.get(Story, told.id), with_id=granny.id)
+        session.flush()
+        return made.id
+
+
+@pytest.mark.both_databases
+def test_to_whom_it_is_shown_it_is_unread_on_home_until_they_say_so(
+    browse, house, told, granny, shown, change
+):
+    tineke = browse(granny)
+    assert 'href="/rechtgezet"' not in tineke.get("/").text
+    change(was_wrong="1")
+    assert 'href="/rechtgezet"' in tineke.get("/").text
+    page = tineke.get("/rechtgezet")
+    for there in (page, tineke.get("/verhaal")):
+        assert f"Verhaal Eerst{TEXT} Nu{RIGHT}" in words_of(there.text)
+        assert "nieuw Rechtgezet" in words_of(there.text)
+    assert f'href="/verhaal#verhaal-{told.id}"' in page.text
+    # Samira has it no less as hers, and reads nothing of whether Tineke read it.
+    ids = re.findall(r'name="ids" value="([^"]+)"', tineke.get("/verhaal").text)
+    assert tineke.post("/rechtgezet", data={"ids": ids}).status_code == 303
+    assert 'href="/rechtgezet"' not in tineke.get("/").text
+    assert "nieuw Rechtgezet" not in words_of(tineke.get("/verhaal").text)
+
+
+def test_who_does_not_see_it_any_more_reads_neither_first_nor_now(
+    browse, acting, house, told, granny, shown, change
+):
+    change(was_wrong="1")
+    with acting(house.parent) as session:
+        take_back(session, session.get(Share, shown))
+    tineke = browse(granny)
+    for path in ("/", "/rechtgezet", "/verhaal"):
+        page = tineke.get(path).text
+        assert TEXT not in page, path
+        assert RIGHT not in page, path
+        assert 'href="/rechtgezet"' not in page, path
+
+
+def test_what_is_not_kept_is_shown_to_nobody_any_more(browse, house, told, granny, shown, change):
+    change(was_wrong="1")
+    browse(house.parent).post(f"/verhaal/{told.id}/niet-bewaren", data={})
+    tineke = browse(granny)
+    assert 'href="/rechtgezet"' not in tineke.get("/").text
+    assert RIGHT not in tineke.get("/rechtgezet").text
