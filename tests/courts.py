@@ -27,14 +27,16 @@ def make_matter(
     *,
     kind: MeasureKind = MeasureKind.SUPERVISION,
     status: MeasureStatus = MeasureStatus.REQUESTED,
+    child: Person | None = None,
     **state: Any,
 ) -> Matter:
-    """About the child of the house; nobody was told yet."""
+    """About the child of the house, unless it is about another; nobody was told yet."""
     circle = house.circle(db, Category.MEASURE, family=[])
     made = Matter(circle_id=circle.id, kind=kind, status=status, **state)
     db.add(made)
     db.flush()
-    db.add(MatterChild(circle_id=circle.id, matter_id=made.id, child_id=house.child.id))
+    about = child or house.child
+    db.add(MatterChild(circle_id=circle.id, matter_id=made.id, child_id=about.id))
     db.commit()
     return made
 

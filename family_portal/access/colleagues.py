@@ -16,6 +16,7 @@ from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team, TeamKind
 from family_portal.core import clock
+from family_portal.core.questions import within
 
 MOST = 200
 REASON = "names of colleagues of a team, or who could work for a household"
@@ -76,6 +77,6 @@ def people_of(session: Session, team_id: UUID, *, also: Collection[UUID] = ()) -
     """Everybody who holds a post in the team today, and who is named beside it."""
     with unguarded(session, reason=REASON):
         here = select(Post.person_id).where(Post.team_id == team_id, Post.holds())
-        either = or_(col(Person.id).in_(here), col(Person.id).in_(list(also)))
+        either = or_(within(col(Person.id), here), col(Person.id).in_(list(also)))
         query = select(Person).where(either).order_by(Person.name, col(Person.id)).limit(MOST)
         return list(session.exec(query))

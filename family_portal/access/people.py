@@ -116,7 +116,7 @@ class Belonging(ForAWhile, Guarded, table=True):
     household_id: UUID = Field(foreign_key="household.id", index=True)
     role: Role = Field(sa_type=coded(Role))
     relation: str | None = Field(default=None, sa_type=encrypted("belonging.relation"))
-    invited_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    invited_by_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

@@ -131,17 +131,25 @@ def gaps(those: Faces) -> list[Gap]:
     return found
 
 
+def _circles(households: Collection[UUID]) -> Any:
+    return select(Circle.id).where(col(Circle.household_id).in_(households))
+
+
 def _late(households: Collection[UUID]) -> Any:
     """Letters, and what somebody said is not right."""
     thread: Any = Thread
     asked: Any = Correction
-    ours = col(Circle.household_id).in_(households)
+    theirs = _circles(households)
     who = thread.answerer_id
     letters = _columns(thread.waiting_since, thread.answer_by, who, thread.id).where(
-        ours, thread.waits(NOBODY), col(thread.answer_by) < clock.today()
+        within(col(thread.circle_id), theirs),
+        thread.waits(NOBODY),
+        col(thread.answer_by) < clock.today(),
     )
     facts = _columns(asked.asked_at, asked.answer_by, null().cast(Uuid), asked.id).where(
-        ours, col(asked.settled_at).is_(None), col(asked.answer_by) < clock.today()
+        within(col(asked.circle_id), theirs),
+        col(asked.settled_at).is_(None),
+        col(asked.answer_by) < clock.today(),
     )
     both: Any = union_all(
         letters.join(thread, col(thread.circle_id) == Circle.id),
@@ -165,7 +173,7 @@ def _promises(households: Collection[UUID]) -> Any:
         select(col(Circle.household_id).label("id"), col(Step.due).label("day"), Step.who_id)
         .join(Step, col(Step.circle_id) == Circle.id)
         .where(
-            col(Circle.household_id).in_(households),
+            within(col(Step.circle_id), _circles(households)),
             Step.status == Status.OPEN,
             col(Step.due) < clock.today(),
             col(Step.who_id).in_(ours),
@@ -202,7 +210,7 @@ def _handed(households: Collection[UUID]) -> Any:
         )
         .join(Thread, still)
         .join(Circle, col(Circle.id) == Thread.circle_id)
-        .where(col(Circle.household_id).in_(households), Thread.waits(NOBODY))
+        .where(within(col(Thread.circle_id), _circles(households)), Thread.waits(NOBODY))
         .order_by(col(ThreadHanding.at).desc(), col(ThreadHanding.id))
         .limit(MOST)
     )
@@ -219,7 +227,7 @@ def _latest(rows: Any) -> list[Any]:
 def _dead_notices(households: Collection[UUID]) -> Any:
     theirs = select(Belonging.person_id).where(col(Belonging.household_id).in_(households))
     return select(func.count(col(Notice.id))).where(
-        col(Notice.dead_at).is_not(None), col(Notice.person_id).in_(theirs)
+        col(Notice.dead_at).is_not(None), within(col(Notice.person_id), theirs)
     )
 
 

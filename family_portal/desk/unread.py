@@ -17,7 +17,7 @@ from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.own import bare_rows
 from family_portal.access.working_days import working_days_ago
 from family_portal.core import clock
-from family_portal.core.questions import NOBODY, moment
+from family_portal.core.questions import NOBODY, moment, within
 from family_portal.desk.models import Outcome, ReachTry
 from family_portal.messages.models import Message, Reading, Thread
 
@@ -71,8 +71,8 @@ def _behind(households: Collection[UUID] | None) -> Any:
     last = case((Thread.arrived(), Thread.held_until), else_=Thread.last_at)
     found = select(Thread.id, Membership.person_id).join(Membership, in_it)
     if households is not None:
-        there = and_(col(Circle.id) == Thread.circle_id, col(Circle.household_id).in_(households))
-        found = found.join(Circle, there)
+        theirs = select(Circle.id).where(col(Circle.household_id).in_(households))
+        found = found.where(within(col(Thread.circle_id), theirs))
     rows = found.where(~Thread.waits(NOBODY), ~_has_read(last)).cte("behind")
     return rows.prefix_with("MATERIALIZED")
 

@@ -243,6 +243,7 @@ def about_them() -> Any:
 def without_custody() -> Any:
     """Over none of the children it is about, as far as was noted (R8)."""
     children = select(MatterChild.child_id).where(MatterChild.matter_id == Matter.id)
+    children = children.correlate(Matter)  # those of this one: it stands deeper than one question
     return over_none(Custody, parent=Belonging.person_id, children=children, at=NOW)
 
 

@@ -86,6 +86,7 @@ def _is_about_viewer(matter: Any) -> Any:
 def _has_no_custody(matter: Any) -> Any:
     child, custody = _bare("matter_child", "custody")
     children = select(child.c.child_id).where(child.c.matter_id == matter.c.id)
+    children = children.correlate(matter)  # those of this one: it stands deeper than one question
     return over_none(custody.c, parent=looking.viewer(), children=children, at=looking.now())
 
 

@@ -1,13 +1,18 @@
 """Nothing is asked of a judge before each was asked what they think, or it was said why not."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
 from family_portal.access.guard import unguarded
 from family_portal.access.people import Custody, CustodyKind
+from family_portal.access.roles import Role
+from family_portal.core import clock
 from family_portal.measures.models import Matter, MeasureStatus
 from tests.courts import make_matter
 from tests.habits.world import words_of
+from tests.houses import join_household, make_person
 
 FIRST = "Vraag eerst wat zij vinden, of schrijf bij hen op waarom niet:"
 LEAD = "Nog niet gevraagd wat zij vinden"
@@ -73,12 +78,29 @@ def test_the_lead_sees_in_which_household_and_not_who(browse, db, house, matter,
     assert LEAD not in of_team(browse, house.lead)
 
 
-def test_a_parent_without_custody_stops_nothing(browse, db, house, matter):
+def without_custody(db, house):
     with unguarded(db, reason="tests"):
         for held in db.exec(select(Custody).where(Custody.parent_id == house.other_parent.id)):
             held.kind = CustodyKind.NONE
             db.add(held)
     db.commit()
+
+
+def test_each_matter_asks_who_has_custody_over_the_children_it_is_about(browse, db, house, matter):
+    without_custody(db, house)
+    sister = make_person(db, "Saar Voorbeeldsma")
+    join_household(db, house.household, sister, Role.CHILD)
+    joint = {"parent_id": house.other_parent.id, "child_id": sister.id, "kind": CustodyKind.JOINT}
+    db.add(Custody(since=clock.now() - timedelta(days=9), **joint))
+    db.commit()
+    make_matter(db, house, status=MeasureStatus.CONSIDERED, child=sister)
+    stopped = words_of(ask_judge(browse, house, matter).text).split(FIRST)[1].split(".")[0]
+    assert house.parent.first_name in stopped
+    assert house.other_parent.first_name not in stopped
+
+
+def test_a_parent_without_custody_stops_nothing(browse, db, house, matter):
+    without_custody(db, house)
     for person in (house.parent, house.child):
         note(browse, house, matter, person, asked_on="2026-01-05")
     assert ask_judge(browse, house, matter).status_code == 303

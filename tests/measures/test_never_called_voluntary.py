@@ -27,6 +27,13 @@ def first_article(page):
     return re.search(r'id="nu".*?href="/rechten/([\w-]+)"', page, re.DOTALL)[1]
 
 
+def without_custody(db, parent):
+    for row in db.exec(select(Custody).where(Custody.parent_id == parent.id)):
+        row.kind = CustodyKind.NONE
+        db.add(row)
+    db.commit()
+
+
 @pytest.mark.both_databases
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("status", sorted(IMPOSED))
@@ -83,13 +90,26 @@ def test_what_is_only_thought_of_changes_nothing(browse, db, house, path):
 def test_a_request_is_not_betrayed_to_a_parent_without_custody(browse, db, house, path):
     """They are not told of it (R8), and must not learn it from a sentence that went away."""
     before = words(browse(house.other_parent).get(path))
-    for row in db.exec(select(Custody).where(Custody.parent_id == house.other_parent.id)):
-        row.kind = CustodyKind.NONE
-        db.add(row)
-    db.commit()
+    without_custody(db, house.other_parent)
     make_matter(db, house, status=MeasureStatus.HEARING_SET)
     assert "Jullie hulp is vrijwillig." in words(browse(house.other_parent).get(path))
     assert NEUTRAL not in before
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_custody_over_another_child_of_another_measure_tells_nothing_of_this_one(
+    browse, db, house, path
+):
+    """It is judged over the children that this request is about."""
+    without_custody(db, house.other_parent)
+    sister = make_person(db, "Saar Voorbeeldsma")
+    join_household(db, house.household, sister, Role.CHILD)
+    joint = {"parent_id": house.other_parent.id, "child_id": sister.id, "kind": CustodyKind.JOINT}
+    db.add(Custody(since=clock.now() - timedelta(days=9), **joint))
+    db.commit()
+    make_matter(db, house, status=MeasureStatus.CONSIDERED, child=sister)
+    make_matter(db, house, status=MeasureStatus.HEARING_SET)
+    assert "Jullie hulp is vrijwillig." in words(browse(house.other_parent).get(path))
 
 
 @pytest.mark.parametrize("path", PAGES)
