@@ -13,11 +13,12 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlmodel import Session
 
+from family_portal.access.caring import looked_after_by
 from family_portal.access.doors import Permission, public, requires
 from family_portal.access.faces import own_faces
 from family_portal.accounts.actions.enter import WrongPin, proven_card
 from family_portal.accounts.actions.lose import cut_off, end_cards
-from family_portal.accounts.actions.not_mine import close_to_me
+from family_portal.accounts.actions.not_mine import close_child_to_me, close_to_me
 from family_portal.accounts.for_others import ended_for_me, signing_in
 from family_portal.accounts.forms import CardForm
 from family_portal.accounts.models import Odd
@@ -104,21 +105,34 @@ def card_of(household_id: UUID, person_id: UUID) -> ResponseReturnValue:
 
 
 @losing.get("/meer/niet-mijn-gezin")
-@requires(Permission.READ_CONTACT)
+@requires(Permission.NOT_MINE)
 def not_mine() -> ResponseReturnValue:
-    return render_template(
-        "accounts/not_mine.html", homes=own_faces(session(), current_user.person_id)
-    )
+    me = current_user.person_id
+    cared = looked_after_by(session(), me)
+    homes = [] if cared else own_faces(session(), me)
+    return render_template("accounts/not_mine.html", homes=homes, cared=cared)
 
 
 @losing.post("/meer/niet-mijn-gezin/<uuid:household_id>")
-@requires(Permission.READ_CONTACT)
+@requires(Permission.NOT_MINE)
 def close_to_me_now(household_id: UUID) -> ResponseReturnValue:
-    me = current_user.person_id
-    at_work = {one.issuer for one in providers("staff")}
-    if not close_to_me(session(), household_id, at_work=at_work):
+    return _closed(close_to_me(session(), household_id, at_work=_issuers()))
+
+
+@losing.post("/meer/niet-mijn-kind/<uuid:caring_id>")
+@requires(Permission.NOT_MINE)
+def close_child_to_me_now(caring_id: UUID) -> ResponseReturnValue:
+    return _closed(close_child_to_me(session(), caring_id, at_work=_issuers()))
+
+
+def _issuers() -> set[str]:
+    return {one.issuer for one in providers("staff")}
+
+
+def _closed(is_last: bool) -> ResponseReturnValue:  # noqa: FBT001
+    if not is_last:
         return redirect(url_for("home.show"), code=303)
-    stop_addresses(session(), me)
+    stop_addresses(session(), current_user.person_id)
     sign_out()
     answer = redirect(url_for("losing.closed"), code=303)
     answer.headers["Clear-Site-Data"] = WIPE

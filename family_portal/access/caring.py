@@ -6,6 +6,7 @@ no adult of the family.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
 
@@ -23,7 +24,8 @@ from family_portal.core.questions import within
 
 class Caring(ForAWhile, Guarded, table=True):
     """One child, one person who looks after it. Ends on its birthday of sixteen: from then the
-    young person says whether somebody does (R11)."""
+    young person says whether somebody does (R11). `until` follows that day when it is corrected
+    (`access/actions/look_after.py`), unless somebody stopped it."""
 
     acts: ClassVar[tuple[str, ...]] = ("made_by_id",)
 
@@ -33,6 +35,9 @@ class Caring(ForAWhile, Guarded, table=True):
     child_id: UUID = Field(foreign_key="person.id", index=True)
     role: Role = Field(default=Role.CARER, sa_type=coded(Role))
     made_by_id: UUID = Field(foreign_key="person.id")
+    # The young person, sixteen by then, said yes.
+    own_yes: bool = False
+    stopped_at: datetime | None = None
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
@@ -51,5 +56,16 @@ def carers_of(session: Session, child_id: UUID) -> Sequence[tuple[Caring, Person
         .join(Person, col(Person.id) == Caring.person_id)
         .where(Caring.child_id == child_id, Caring.goes_on())
         .order_by(Person.name, col(Caring.id))
+    )
+    return session.exec(query).all()
+
+
+def looked_after_by(session: Session, me: UUID) -> Sequence[tuple[Caring, Person | None]]:
+    """Whom the viewer looks after now; nobody by name whom they may not know."""
+    query = (
+        select(Caring, Person)
+        .outerjoin(Person, col(Person.id) == Caring.child_id)
+        .where(Caring.person_id == me, Caring.holds())
+        .order_by(col(Caring.id))
     )
     return session.exec(query).all()

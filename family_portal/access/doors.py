@@ -35,6 +35,7 @@ class Permission(StrEnum):
     FAMILY_HOME = "home:read"
     CHOOSE_HOME = "home:choose"
     READ_CONTACT = "contact:read"
+    NOT_MINE = "household:not-mine"
     READ_APPOINTMENTS = "appointments:read"
     ANSWER_APPOINTMENT = "appointments:answer"
     ASK_APPOINTMENT = "appointments:ask"
@@ -106,7 +107,7 @@ THREADS = frozenset({P.READ_THREADS, P.WRITE_MESSAGE, P.KEEP_DRAFT})
 RECORDS = THREADS | {P.READ_APPOINTMENTS, P.OWN_CALENDAR, P.OPEN_PLAN, P.OPEN_STAY}
 SUPPORTER = (EVERYBODY | THREADS) | {
     P.FAMILY_HOME,
-    P.READ_CONTACT,
+    *(P.READ_CONTACT, P.NOT_MINE),
     P.READ_APPOINTMENTS,
     P.OWN_CALENDAR,
     P.ANSWER_APPOINTMENT,
@@ -163,7 +164,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.CHILD: MEMBER | {P.TALK_TO_JUDGE, P.OWN_SAY, P.READ_CARE},
     Role.SUPPORTER: SUPPORTER,
     # Never the help, story or messages of parents (ADR 87).
-    Role.CARER: EVERYBODY | {P.READ_CARE},
+    Role.CARER: EVERYBODY | {P.READ_CARE, P.NOT_MINE},
     Role.CONTACT: DESK_WORKER,
     Role.DUO: DESK_WORKER,
     # A lead reads what is written to them: a family without a contact person writes to the lead.

@@ -42,14 +42,22 @@ def tell_of_loss(writer: Session, person_id: UUID, odd: Odd, *, by_id: UUID | No
 
 
 def tell_of_wrong_home(
-    writer: Session, person_id: UUID, household_id: UUID, planned: dict[str, str]
+    writer: Session,
+    person_id: UUID,
+    household_id: UUID,
+    planned: dict[str, str],
+    *,
+    category: Category = Category.CALL,
 ) -> None:
-    """Somebody says that a household they see is not theirs: whoever works for it and who leads
-    its team each have it to do. Call under a reason, while they still belong there."""
+    """Somebody says that a household they see, or a child they look after, is not theirs: whoever
+    works for it and who leads its team each have it to do. Call under a reason, while they still
+    belong there."""
     leads = _leads(writer, household_id)
     team = staffing.today(writer, household_id)
     for staff in ([TEAM] if team else []) + ([leads - team] if leads - team else []):
-        alert = _tell_at(writer, household_id, person_id, Odd.NOT_MINE, staff=staff)
+        alert = _tell_at(
+            writer, household_id, person_id, Odd.NOT_MINE, staff=staff, category=category
+        )
         alert.planned = planned
         announce(writer, people=team if staff is TEAM else leads, kind=Kind.TASK, about_id=alert.id)
 

@@ -18,7 +18,7 @@ from family_portal.access.supporting import everybody_of
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.i18n import gettext as _
-from family_portal.daily_care.models import CareNote, MovingCard, Topic
+from family_portal.daily_care.models import CareNote, MovingCard, SaidBy, Topic
 from family_portal.daily_care.queries import AtDesk, stay_circles
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
@@ -35,10 +35,13 @@ def ask_in(session: Session, desk: AtDesk, *, name: str, agrees: bool) -> Caring
     if _plain(name) in {_plain(who.name) for _held, who in desk.carers}:
         raise BadInput({"name": _("Deze persoon staat er al.")})
     age = desk.profile.age(clock.today())
-    if age is not None and ages.has(age, Age.SIXTEEN) and not agrees:
+    decides = age is not None and ages.has(age, Age.SIXTEEN)
+    if decides and not agrees:
         words = _("Een jongere van 16 of ouder zegt dit zelf. Vraag het eerst.")
         raise BadInput({"agrees": words})
-    return look_after.begin(session, household_id=home, child=desk.profile, name=name)
+    return look_after.begin(
+        session, household_id=home, child=desk.profile, name=name, own_yes=decides
+    )
 
 
 def _plain(name: str) -> str:
@@ -60,15 +63,25 @@ def agree(
     topic: Topic,
     text: str,
     agreed_on: date,
+    said_by: str | None,
     key: UUID,
     sure: bool,
 ) -> CareNote:
     """Raises `BadInput`, also for what is to be agreed still."""
+    if said_by not in desk.may_say:
+        raise BadInput({"said_by": _("Kies wie dit zei.")})
     if agreed_on > clock.today():
         raise BadInput({"agreed_on": _("Kies vandaag of een dag die al voorbij is.")})
     if not desk.carers:
         raise BadInput({"name": _("Schrijf eerst op wie voor het kind zorgt.")})
-    said = {"topic": topic, "text": text, "agreed_on": agreed_on}
+    who, _colon, which = said_by.partition(":")
+    said = {
+        "topic": topic,
+        "text": text,
+        "agreed_on": agreed_on,
+        "said_by": SaidBy(who),
+        "said_by_id": UUID(which) if which else None,
+    }
     return _keep(session, desk, CareNote, said, [text], key=key, sure=sure)
 
 

@@ -25,6 +25,8 @@ class NoteForm(Form):
     topic: Topic
     text: str = Field(min_length=1, max_length=LONGEST)
     agreed_on: date
+    # `parents`, or of one parent `parent:` and their id.
+    said_by: str | None = None
     key: UUID = Field(default_factory=uuid4)
     sure: bool = False
 

@@ -24,8 +24,18 @@ class Topic(StrEnum):
     OTHER = "other"
 
 
+class SaidBy(StrEnum):
+    """Who may say so. Which parent it was stands beside it, for who may know that parent."""
+
+    PARENTS = "parents"
+    PARENT = "parent"
+    DOCTOR = "doctor"
+    GUARDIAN = "guardian"
+    CHILD = "child"
+
+
 class CareNote(InCircle, Told, table=True):
-    """As the parents agreed, on a day. What becomes otherwise is another note."""
+    """As somebody said, on a day. What becomes otherwise is another note."""
 
     __tablename__ = "care_note"
     told: ClassVar[tuple[str, ...]] = ("text",)
@@ -36,6 +46,8 @@ class CareNote(InCircle, Told, table=True):
     topic: Topic = Field(sa_type=coded(Topic))
     text: str = Field(sa_type=encrypted("care_note.text"))
     agreed_on: date
+    said_by: SaidBy = Field(default=SaidBy.PARENTS, sa_type=coded(SaidBy))
+    said_by_id: UUID | None = Field(default=None, foreign_key="person.id")
     by_id: UUID = Field(foreign_key="person.id")
     made_at: datetime = Field(default_factory=clock.now)
     ended_at: datetime | None = None

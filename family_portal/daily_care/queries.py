@@ -16,10 +16,11 @@ from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.questions import within
-from family_portal.daily_care.models import CareNote, MovingCard
+from family_portal.daily_care.models import CareNote, MovingCard, SaidBy
 from family_portal.plan.people import Here, at_work
 from family_portal.plan.queries import family_circles
 from family_portal.stays.models import Stay
+from family_portal.stays.queries import to_inform
 
 MOST = 50
 
@@ -30,6 +31,8 @@ class Daily:
 
     child_id: UUID
     child: Person | None
+    # Which parent said something, as far as the reader may know them.
+    parents: dict[UUID, Person] = field(default_factory=dict)
     cards: list[MovingCard] = field(default_factory=list)
     notes: list[CareNote] = field(default_factory=list)
     readers: Sequence[Reader] = ()
@@ -61,6 +64,11 @@ def _gather(session: Session, found: dict[UUID, Daily], where: Any) -> None:
         for one, child in session.exec(query.limit(MOST)).all():
             daily = found.setdefault(one.child_id, Daily(one.child_id, child))
             getattr(daily, name).append(one)
+    notes = [note for daily in found.values() for note in daily.notes]
+    if ids := {note.said_by_id for note in notes if note.said_by_id}:
+        known = session.exec(select(Person).where(col(Person.id).in_(ids))).all()
+        for daily in found.values():
+            daily.parents = {one.id: one for one in known}
 
 
 def _with_child(model: Any, where: Any) -> Any:
@@ -105,6 +113,15 @@ class AtDesk:
     profile: Profile
     carers: Sequence[tuple[Any, Person]]
     daily: Daily
+    # With custody over the child, while it is theirs to say (R6, R11).
+    parents: Sequence[Person]
+
+    @property
+    def may_say(self) -> list[str]:
+        """As a form gives it."""
+        each = [f"{SaidBy.PARENT}:{one.id}" for one in self.parents]
+        together = [] if len(self.parents) == 1 else [SaidBy.PARENTS.value]
+        return [*together, *each, *(SaidBy.DOCTOR, SaidBy.GUARDIAN, SaidBy.CHILD)]
 
 
 def at_desk(session: Session, me: UUID, household_id: UUID, child_id: UUID) -> AtDesk:
@@ -125,4 +142,6 @@ def at_desk(session: Session, me: UUID, household_id: UUID, child_id: UUID) -> A
     )
     _gather(session, found, lambda model: model.circle_id.in_(there))
     daily = found.get(child_id) or Daily(child_id, child)
-    return AtDesk(place, child, profile, carers_of(session, child_id), daily)
+    may = col(Person.id).in_(to_inform(session, household_id, profile))
+    parents = session.exec(select(Person).where(may).order_by(Person.name, col(Person.id))).all()
+    return AtDesk(place, child, profile, carers_of(session, child_id), daily, parents)

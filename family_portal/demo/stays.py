@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid5
 
 from sqlmodel import Session
@@ -17,10 +18,14 @@ from family_portal.stays.models import StayKind
 
 AUNT = "Joke Bedenksma"
 AGREED = (
-    (Topic.VISITS, "Mama ziet Sem elke woensdag van 14.00 tot 17.00 uur, en elk weekend."),
-    (Topic.SCHOOL, "Sem gaat elke dag naar school. Juf Els belt als hij er niet is."),
-    (Topic.SLEEP, "Om half acht naar bed, met het lampje aan."),
-    (Topic.MEDICINE, "Elke ochtend één pufje. De dokter heeft het uitgelegd."),
+    (
+        Topic.VISITS,
+        "parent",
+        "Mama ziet Sem elke woensdag van 14.00 tot 17.00 uur, en elk weekend.",
+    ),
+    (Topic.SCHOOL, "parent", "Sem gaat elke dag naar school. Juf Els belt als hij er niet is."),
+    (Topic.SLEEP, "parent", "Om half acht naar bed, met het lampje aan."),
+    (Topic.MEDICINE, "doctor", "Elke ochtend één pufje, met het voorzetstuk."),
 )
 Ids = Mapping[tuple[str, str], UUID]
 
@@ -68,9 +73,16 @@ def she_has_an_account(session: Session, ids: Ids, me: UUID) -> None:
     session.flush()
     desk = at_desk(session, me, home, sem)
     agreed_on = clock.today() - timedelta(days=20)
-    for topic, text in AGREED:
+    for topic, who, text in AGREED:
+        said_by = next(one for one in desk.may_say if one.startswith(who))
         key = uuid5(me, f"daily {topic}")
-        daily.agree(session, desk, topic=topic, text=text, agreed_on=agreed_on, key=key, sure=True)
+        said: dict[str, Any] = {
+            "topic": topic,
+            "text": text,
+            "agreed_on": agreed_on,
+            "said_by": said_by,
+        }
+        daily.agree(session, desk, **said, key=key, sure=True)
     daily.move(
         session,
         desk,

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from family_portal.access import ages, leaving
 from family_portal.access.actions.belong import belong, change_belonging
+from family_portal.access.actions.look_after import follow_birthday
 from family_portal.access.ages import Age, years
 from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import Role
@@ -55,7 +56,10 @@ def _profile(taking: Taking, given: PersonRecord) -> None:
     }
     person_id = taking.ids["person", given.key]
     _hides_from_now(taking, given, person_id)
-    taking.record("profile", given.key, Profile, given, fields, always={"person_id": person_id})
+    always = {"person_id": person_id}
+    profile = taking.record("profile", given.key, Profile, given, fields, always=always)
+    if given.role == "child":
+        taking.later.append(lambda: follow_birthday(taking.session, profile))
 
 
 def _hides_from_now(taking: Taking, given: PersonRecord, person_id: UUID) -> None:

@@ -23,11 +23,11 @@ class StayKind(StrEnum):
 
 class Stay(InCircle, Told, table=True):
     """One child lives with somebody else, from a day on. `why` is the sentence the child reads.
-    Before that day it is also the card for moving: who fetches the child, what it takes along,
-    whom it may ring. Its words do not change: what becomes otherwise is another stay."""
+    How the child moves stands on a card (`daily_care/`). Its words do not change: what becomes
+    otherwise is another stay."""
 
     __table_args__ = (has_parts(),)
-    told: ClassVar[tuple[str, ...]] = ("with_whom", "why", "fetched_by", "take_along", "may_ring")
+    told: ClassVar[tuple[str, ...]] = ("with_whom", "why")
     acts: ClassVar[tuple[str, ...]] = ("by_id", "ended_by_id")
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
@@ -36,9 +36,6 @@ class Stay(InCircle, Told, table=True):
     with_whom: str = Field(sa_type=encrypted("stay.with_whom"))
     why: str = Field(sa_type=encrypted("stay.why"))
     from_day: date
-    fetched_by: str | None = Field(default=None, sa_type=encrypted("stay.fetched_by"))
-    take_along: str | None = Field(default=None, sa_type=encrypted("stay.take_along"))
-    may_ring: str | None = Field(default=None, sa_type=encrypted("stay.may_ring"))
     by_id: UUID = Field(foreign_key="person.id")
     made_at: datetime = Field(default_factory=clock.now)
     # Why a parent with custody does not read it (R6); no page of the family says so.

@@ -30,6 +30,7 @@ def a_carer(browse, db):
 def agreed(browse):
     def make(house, text="Om acht uur naar bed.", **form):
         usual = {"topic": "sleep", "agreed_on": clock.today().isoformat(), "key": str(uuid4())}
+        usual["said_by"] = "doctor"
         path = at(house) + "/afspraak"
         return browse(house.contact).post(path, data={**usual, "text": text, **form})
 

@@ -128,16 +128,3 @@ def test_an_address_asks_for_a_second_look(browse, house, db):
     assert refused.status_code == 422
     assert "Dorpsstraat 12" in refused.text
     assert stays_in(db) == []
-
-
-def test_how_it_moves_as_it_was_written_before_there_were_cards_stays(browse, house, db):
-    card = {"fetched_by": "Marijke, om drie uur", "take_along": "Beer", "may_ring": "mama, altijd"}
-    told = form(people=[house.child.id, house.parent.id])
-    assert browse(house.contact).post(new(house), data=told).status_code == 303
-    [stay] = stays_in(db)
-    db.add(stay.sqlmodel_update(card))
-    db.commit()
-    path = f"/wonen/{stay.id}"
-    page = words_of(browse(house.child).get(path).text)
-    for words in ("Wie haalt mij op?", "Wat neem ik mee?", "Wie mag ik bellen?", *card.values()):
-        assert words in page

@@ -20,12 +20,12 @@ from family_portal.core import clock
 REASON = "who looks after a child elsewhere"
 
 
-def begin(session: Session, *, household_id: UUID, child: Profile, name: str) -> Caring:
-    """A new person, who sees nothing yet. By a professional of the household."""
+def begin(
+    session: Session, *, household_id: UUID, child: Profile, name: str, own_yes: bool = False
+) -> Caring:
+    """A new person, who sees nothing yet. By a professional of the household; `own_yes` of a child
+    of sixteen or older."""
     me = viewer_of(session).person_id
-    turned = child.turns(Age.SIXTEEN)
-    grown = child.turns(Age.ADULT)
-    ends = turned if turned and turned > clock.today() else grown
     with unguarded(session, reason=REASON):
         person = Person(name=name)
         session.add(person)
@@ -36,11 +36,61 @@ def begin(session: Session, *, household_id: UUID, child: Profile, name: str) ->
             household_id=household_id,
             child_id=child.person_id,
             made_by_id=me,
-            until=clock.at(ends) if ends else None,
+            own_yes=own_yes,
+            until=_ends(child, own_yes=own_yes),
         )
         session.add(made)
         session.flush()
     return made
+
+
+def _ends(child: Profile, *, own_yes: bool) -> datetime | None:
+    """On the sixteenth birthday, as far as it is known now. Who is past it, and said yes, is asked
+    no more before eighteen."""
+    turned = child.turns(Age.SIXTEEN)
+    asked = own_yes and turned is not None and turned <= clock.today()
+    day = child.turns(Age.ADULT) if asked else turned
+    return clock.at(day) if day else None
+
+
+def follow_birthday(session: Session, child: Profile) -> None:
+    """The day of birth, or the age, of a child was corrected: whoever looks after it does so until
+    the birthday that is right. What somebody stopped stays stopped."""
+    with unguarded(session, reason=REASON):
+        theirs = Caring.child_id == child.person_id, col(Caring.stopped_at).is_(None)
+        for held in session.exec(select(Caring).where(*theirs)).all():
+            _move_end(session, held, _ends(child, own_yes=held.own_yes))
+        session.flush()
+
+
+def _move_end(session: Session, held: Caring, until: datetime | None) -> None:
+    """With the seats that ended, or would end, at the same moment."""
+    was, held.until = held.until, until
+    session.add(held)
+    if was == until:
+        return
+    seats = (
+        select(Membership)
+        .join(Circle, col(Circle.id) == Membership.circle_id)
+        .where(
+            Circle.household_id == held.household_id,
+            Membership.person_id == held.person_id,
+            Membership.ground == Ground.FAMILY,
+        )
+    )
+    for seat in session.exec(seats).all():
+        if seat.until == was:
+            seat.until = until
+            session.add(seat)
+
+
+def go_on(session: Session, held: Caring) -> None:
+    """It was no stopping: they read again what they read, until the end it had."""
+    with unguarded(session, reason=REASON):
+        held.stopped_at = None
+        child = session.get_one(Profile, held.child_id)
+        _move_end(session, held, _ends(child, own_yes=held.own_yes))
+        session.flush()
 
 
 def stop(session: Session, held: Caring) -> None:
@@ -48,7 +98,7 @@ def stop(session: Session, held: Caring) -> None:
     if not held.goes_on():
         return
     with unguarded(session, reason=REASON):
-        held.until = clock.now()
+        held.until = held.stopped_at = clock.now()
         session.add(held)
         end_seats(session, held.person_id, held.household_id, held.until)
         session.flush()

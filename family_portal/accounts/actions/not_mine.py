@@ -7,7 +7,9 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access import leaving
-from family_portal.access.circles import household_of
+from family_portal.access.actions import look_after
+from family_portal.access.caring import Caring
+from family_portal.access.circles import Category, household_of
 from family_portal.access.guard import unguarded, viewer_of
 from family_portal.access.people import Belonging
 from family_portal.accounts.actions.lose import end_cards, end_sign_ins
@@ -40,10 +42,29 @@ def close_to_me(
         planned = leaving.planned_ends(session, belonging)
         tell_of_wrong_home(session, me, household_id, planned)
         leaving.leave(session, belonging, at=clock.now())
-        is_last = of_person(session, me, audience="family") is None
-        if is_last:
-            works = of_person(session, me, audience="staff") is not None
-            _end_ways_in(session, me, kept=at_work if works else ())
+        return _nothing_left(session, me, at_work)
+
+
+def close_child_to_me(
+    session: Session, caring_id: UUID, *, at_work: Collection[str] = frozenset()
+) -> bool:
+    """The same of a child that somebody looks after elsewhere, and does not know (ADR 87). Raises
+    `NotFound` for a child that is another's to look after."""
+    me = viewer_of(session).person_id
+    with unguarded(session, reason=REASON):
+        held = session.get(Caring, caring_id)
+        if held is None or held.person_id != me or not held.holds():
+            raise NotFound
+        tell_of_wrong_home(session, me, held.household_id, {}, category=Category.CARE)
+        look_after.stop(session, held)
+        return _nothing_left(session, me, at_work)
+
+
+def _nothing_left(session: Session, me: UUID, at_work: Collection[str]) -> bool:
+    is_last = of_person(session, me, audience="family") is None
+    if is_last:
+        works = of_person(session, me, audience="staff") is not None
+        _end_ways_in(session, me, kept=at_work if works else ())
     return is_last
 
 
@@ -94,3 +115,10 @@ def _open_again(session: Session, alert: SignInAlert, household_id: UUID) -> Non
     ).all()
     if theirs and not any(one.goes_on() for one in theirs):
         leaving.come_back(session, theirs[0], alert.planned or {})
+    cared = select(Caring).where(
+        Caring.person_id == alert.person_id,
+        Caring.household_id == household_id,
+        col(Caring.stopped_at).is_not(None),
+    )
+    for held in session.exec(cared).all():
+        look_after.go_on(session, held)
