@@ -4,13 +4,15 @@ GETs read through an engine that cannot write; everything else goes through the 
 is committed at the edge only when the answer is a success.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
 from flask import Flask, Response, current_app, g, request
+from psycopg import Column, RawCursor
 from sqlalchemy import Connection, Engine, create_engine, event
 
 from family_portal.core.sessions import GuardedSession
@@ -20,6 +22,34 @@ BEGIN = "BEGIN IMMEDIATE"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # Every statement of the portal, for every kind of viewer, is written out once per process.
 STATEMENTS_KEPT = 4000
+
+
+class _Columns(Sequence[Column]):
+    """What the columns of an answer are, found out when somebody looks. Of a statement that is kept
+    it is known, and a page has hundreds of columns."""
+
+    def __init__(self, cursor: "_Cursor", count: int) -> None:
+        self._cursor, self._count = cursor, count
+
+    @cached_property
+    def _made(self) -> list[Column]:
+        return self._cursor.described() or []
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, which: Any) -> Any:
+        return self._made[which]
+
+
+class _Cursor(RawCursor[Any]):
+    def described(self) -> list[Column] | None:
+        return super().description
+
+    @property
+    def description(self) -> Any:
+        found = self.pgresult
+        return _Columns(self, found.nfields) if found and found.nfields else self.described()
 
 
 @dataclass(frozen=True)
@@ -43,9 +73,15 @@ def _postgresql(url: str) -> Engines:
         "pool_size": 8,
         "pool_pre_ping": True,
         "query_cache_size": STATEMENTS_KEPT,
+        # A statement goes as it is kept; with names psycopg would read a long one each time.
+        "paramstyle": "numeric_dollar",
     }
     # Compiling a statement takes the database longer than asking ours ever does.
-    connect = {"connect_timeout": 5, "options": "-c jit=off"}
+    connect: dict[str, Any] = {
+        "connect_timeout": 5,
+        "cursor_factory": _Cursor,
+        "options": "-c jit=off",
+    }
     read_only = {**connect, "options": "-c jit=off -c default_transaction_read_only=on"}
     return Engines(
         create_engine(url, isolation_level="AUTOCOMMIT", connect_args=read_only, **options),

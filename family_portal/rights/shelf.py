@@ -69,6 +69,7 @@ class Shelf:
         self.noted = Noted()
         # What searches made of the articles that somebody may see (`search.finder_of`).
         self.made: dict[object, object] = {}
+        self._nearest: dict[tuple[str, Variant], tuple[date | None, tuple[Article, ...]]] = {}
         self._articles: dict[tuple[str, str, Variant], Article] = {}
         # In Dutch, by article; every other language is one of these.
         self._variants: dict[str, set[Variant]] = defaultdict(set)
@@ -86,6 +87,7 @@ class Shelf:
         """The same texts, with what editors noted: those that a check touches are made anew."""
         made = copy(self)
         made.noted, made._articles, made.made = noted, dict(self._articles), {}
+        made._nearest = {}
         for text in self.texts:
             facts = self.ground.known(text.front.facts)
             if any(self.noted.checks.get(fact.id) != noted.checks.get(fact.id) for fact in facts):
@@ -131,11 +133,14 @@ class Shelf:
                 yield article
 
     def nearest(self, language: str, reader: Variant, on: date) -> Iterator[Article]:
-        """What may be shown, also what is written for others when that comes nearest."""
-        for slug in self.ground.plan:
-            found = self.find(slug, language, reader, on)
-            if found and found.article:
-                yield found.article
+        """What may be shown, also what is written for others when that comes nearest. Looked up
+        once a day for each kind of reader: every first page asks."""
+        day, shown = self._nearest.get((language, reader), (None, ()))
+        if day != on:
+            looked = (self.find(slug, language, reader, on) for slug in self.ground.plan)
+            shown = tuple(found.article for found in looked if found and found.article)
+            self._nearest[language, reader] = on, shown
+        return iter(shown)
 
     def offered(self) -> Iterator[tuple[str, Variant]]:
         """Every address there is a text for, whether it may be shown today or not."""
