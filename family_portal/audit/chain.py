@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import event, select
+from sqlalchemy import BindParameter, event, select
 from sqlmodel import Session, SQLModel
 
 from family_portal.audit.models import AccessEntry
@@ -91,6 +91,6 @@ def guess(session: Session, head: tuple[int, str]) -> None:
     session.info["access_head"] = head
 
 
-def head_of(number: int) -> Any:
+def head_of(number: int | BindParameter[int]) -> Any:
     head = SQLModel.metadata.tables["access_head"].c
     return select(head.seq, head.seal).where(head.chain == number)

@@ -4,11 +4,24 @@ never a look of somebody at their own household."""
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, cast, func, literal, null, select, type_coerce, union_all
+from sqlalchemy import (
+    BindParameter,
+    Integer,
+    String,
+    Uuid,
+    bindparam,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    type_coerce,
+    union_all,
+)
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, SQLModel
 
@@ -20,6 +33,7 @@ from family_portal.audit.models import AccessEntry
 from family_portal.audit.seen import Look, Seen, digest, taken
 from family_portal.audit.subjects import NAMES, SOMETHING, Whose
 from family_portal.core import clock
+from family_portal.core.questions import NOW, among, question
 
 REASON = "access log"
 SEAT, SHOWS = "seat", "shows"
@@ -118,22 +132,22 @@ def _is_family(look: Look, known: _Known) -> bool:
     return bool(homes) and not homes & known.own
 
 
-def _ask(session: Session, seen: Seen, page: str, since: Any) -> _Known:
-    ids: dict[Whose, list[UUID]] = defaultdict(list)
+def _ask(session: Session, seen: Seen, page: str, since: datetime) -> _Known:
+    ids: dict[Whose, set[UUID]] = defaultdict(set)
     for look in seen.looks:
-        ids[look.whose].append(look.id)
-    people = [*ids[Whose.PERSON], seen.actor_id]
+        ids[look.whose].add(look.id)
     known = _Known()
     with unguarded(session, reason=REASON):
-        asked = (
-            _of_circles(ids[Whose.CIRCLE]),
-            _of_people(people),
-            _seats(ids[Whose.CIRCLE], seen.actor_id),
-            _shows(seen.actor_id),
-            _noted(seen, page, since),
-            _end_of_chain(seen),
+        found = _what_is_known(
+            session,
+            circles=sorted(ids[Whose.CIRCLE]),
+            people=sorted(ids[Whose.PERSON] | {seen.actor_id}),
+            actor=seen.actor_id,
+            page=page,
+            since=since,
+            chain=chain_of(seen.actor_id),
         )
-        for about, home, text, which in session.execute(union_all(*asked)):
+        for about, home, text, which in found:
             _put(known, seen, about, home, text, which)
     return known
 
@@ -164,47 +178,57 @@ def _text(value: str) -> ColumnElement[str]:
     return literal(value)
 
 
-def _of_circles(ids: Iterable[UUID]) -> Any:
+@question
+def _what_is_known() -> Any:
+    return union_all(_of_circles(), _of_people(), _seats(), _shows(), _noted(), _end_of_chain())
+
+
+ACTOR: BindParameter[UUID] = bindparam("actor", type_=Uuid())
+
+
+def _of_circles() -> Any:
     circle = _table("circle")
     return select(circle.id, circle.household_id, _text("circle"), _text("")).where(
-        circle.id.in_(sorted(set(ids)))
+        among(circle.id, "circles")
     )
 
 
-def _of_people(ids: Iterable[UUID]) -> Any:
+def _of_people() -> Any:
     belonging = _table("belonging")
     role = type_coerce(belonging.role, String)
     return select(belonging.person_id, belonging.household_id, role, _text("")).where(
-        belonging.person_id.in_(sorted(set(ids)))
+        among(belonging.person_id, "people")
     )
 
 
-def _seats(ids: Iterable[UUID], actor_id: UUID) -> Any:
+def _seats() -> Any:
     seat, circle = _table("membership"), _table("circle")
     return select(circle.id, circle.household_id, _text(SEAT), _text("")).where(
         seat.circle_id == circle.id,
-        seat.circle_id.in_(sorted(set(ids))),
-        seat.person_id == actor_id,
-        at_moment(seat, clock.now()),
+        among(seat.circle_id, "circles"),
+        seat.person_id == ACTOR,
+        at_moment(seat, NOW),
     )
 
 
-def _shows(actor_id: UUID) -> Any:
+def _shows() -> Any:
     share = _table("share")
     return select(share.by_id, share.household_id, _text(SHOWS), _text("")).where(
-        share.person_id == actor_id, at_moment(share, clock.now())
+        share.person_id == ACTOR, at_moment(share, NOW)
     )
 
 
-def _noted(seen: Seen, page: str, since: Any) -> Any:
+def _noted() -> Any:
     entry = _table("access_entry")
     about = func.coalesce(entry.circle_id, entry.person_id, entry.household_id)
     return select(about, null(), entry.what, entry.seen).where(
-        entry.actor_id == seen.actor_id, entry.at >= since, entry.page == page
+        entry.actor_id == ACTOR,
+        entry.at >= bindparam("since"),
+        entry.page == bindparam("page"),
     )
 
 
-def _end_of_chain(seen: Seen) -> Any:
-    end = head_of(chain_of(seen.actor_id))
+def _end_of_chain() -> Any:
+    end = head_of(bindparam("chain", type_=Integer()))
     seq, seal = end.selected_columns
     return end.with_only_columns(null(), null(), seal, cast(seq, String))

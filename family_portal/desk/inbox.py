@@ -197,17 +197,21 @@ def _item(row: Row[Any]) -> Item:
 
 def without_face(session: Session) -> list[Household]:
     """Households I answer for that have no contact person today (R1)."""
+    return list(_without_face(session).scalars())
+
+
+@question
+def _without_face() -> Any:
     contact = and_(
         col(Assignment.household_id) == Household.id,
         Assignment.role == Role.CONTACT,
         Assignment.holds(),
         ~has_left(Assignment.person_id),
     )
-    query = (
+    return (
         select(Household)
         .outerjoin(Assignment, contact)
         .where(col(Assignment.id).is_(None))
         .order_by(col(Household.no_face_until), Household.label)
         .limit(MOST)
     )
-    return list(session.exec(query).all())
