@@ -96,6 +96,7 @@ class Permission(StrEnum):
     REACT = "reactions:write"
     EDIT_TEXTS = "texts:edit"
     ANSWER_TOGETHER = "together:answer"
+    SIT_DOWN = "together:at-home"
     HAND_BACK = "together:hand-back"
 
 
@@ -159,7 +160,7 @@ DESK_WORKER = (
 )
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.PARENT: MEMBER | {P.READ_CUSTODY},
+    Role.PARENT: MEMBER | {P.READ_CUSTODY, P.SIT_DOWN},
     Role.ADULT: MEMBER,
     Role.CHILD: MEMBER | {P.TALK_TO_JUDGE, P.OWN_SAY, P.READ_CARE},
     Role.SUPPORTER: SUPPORTER,

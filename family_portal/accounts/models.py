@@ -32,6 +32,8 @@ class How(StrEnum):
     OIDC = "oidc"
     # A professional handed over their phone, for one question (ADR 75).
     HANDED = "handed"
+    # A parent handed over theirs, to a child under twelve of their own (ADR 89).
+    AT_HOME = "at_home"
 
 
 class WebSession(Guarded, table=True):

@@ -70,6 +70,11 @@ class SignedIn(UserMixin, Called):
         return self.handed_by_id is not None
 
     @property
+    def is_at_home(self) -> bool:
+        """On the phone of a parent, beside that parent."""
+        return self.how is How.AT_HOME
+
+    @property
     def is_unproven(self) -> bool:
         """Whoever is old enough for a card shows it first: else who holds the phone would answer
         for them."""
@@ -147,7 +152,7 @@ def must_have_no_account(person_id: UUID) -> None:
             raise NoAccount
 
 
-def hand_over(person_id: UUID) -> None:
+def hand_over(person_id: UUID, *, how: How = How.HANDED) -> None:
     """Who is signed in here is so no more; this phone now opens one page, for one person who has
     no account. Raises `NoAccount` for whoever can sign in, or belongs to nobody."""
     session, by_id = current(), current_user.person_id
@@ -156,7 +161,7 @@ def hand_over(person_id: UUID) -> None:
         if standing is None or session.row is None:
             raise NoAccount
         leave(writer, session.row)
-        token, row = open_row(writer, person_id, How.HANDED, audience="family", handed_by_id=by_id)
+        token, row = open_row(writer, person_id, how, audience="family", handed_by_id=by_id)
         row.stepped_up_at = None
     session.begin(token, row, standing)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlmodel import Session, col, select
@@ -18,6 +19,7 @@ from family_portal.feedback.questions import WITH, Moment
 Ids = Mapping[tuple[str, str], UUID]
 # So long ago it was given, that the promise is broken today.
 TOO_LONG = timedelta(days=12)
+HEARD = {"heard": "een beetje", "next_step": "deels"}
 
 
 def an_answer_to_a_mother(session: Session, ids: Ids, me: UUID) -> None:
@@ -31,27 +33,25 @@ def an_answer_to_a_mother(session: Session, ids: Ids, me: UUID) -> None:
 
 
 def a_girl_says_what_she_finds(session: Session, ids: Ids, me: UUID) -> None:
-    _give(session, me, ids["household", "h1"], "Jullie praten over mij en niet met mij.")
+    _give(session, ids, me, "h1", HEARD, "Jullie praten over mij en niet met mij.")
 
 
 def a_boy_says_it_with_pictures(session: Session, ids: Ids, me: UUID) -> None:
     """On the phone of Marijke, who wrote down what he said."""
-    give_feedback(
-        session,
-        by_id=me,
-        key=uuid4(),
-        household_id=ids["household", "h1"],
-        route=Route.CONTACT,
-        answers={
-            "sun": "Voetballen met Bram op woensdag.",
-            "cloud": "Dat ik niet weet wie mij ophaalt.",
-            "star": "Dat papa en mama gewoon praten.",
-        },
-        words=None,
-        talk_on=None,
-        moment=Moment.MONTHLY,
-        on_our_phone=True,
-    )
+    said = {
+        "sun": "Voetballen met Bram op woensdag.",
+        "cloud": "Dat ik niet weet wie mij ophaalt.",
+        "star": "Dat papa en mama gewoon praten.",
+    }
+    _give(session, ids, me, "h1", said, moment=Moment.MONTHLY, on_our_phone=True)
+
+
+def he_says_it_beside_his_mother(session: Session, ids: Ids, me: UUID) -> None:
+    """On hers, and Marijke reads that she sat there."""
+    said = {"sun": "Dat oma elke dinsdag kookt.", "star": "Een eigen kamer."}
+    given = _give(session, ids, me, "h1", said, moment=Moment.MONTHLY, on_our_phone=True)
+    given.beside_id = ids["person", "sanne"]
+    session.add(given)
 
 
 def an_answer_to_a_girl(session: Session, ids: Ids, me: UUID) -> None:
@@ -70,22 +70,14 @@ def a_girl_says_no(session: Session, ids: Ids, me: UUID) -> None:
 
 
 def a_father_wants_somebody_else(session: Session, ids: Ids, me: UUID) -> None:
-    give_feedback(
-        session,
-        by_id=me,
-        key=uuid4(),
-        household_id=ids["household", "h1"],
-        route=Route.TEAM_LEAD,
-        answers={WITH: "been there"},
-        words="Ik praat liever met iemand die dit zelf heeft meegemaakt.",
-        talk_on=None,
-        moment=Moment.SOMEBODY_ELSE,
-    )
+    words = "Ik praat liever met iemand die dit zelf heeft meegemaakt."
+    said, route = {WITH: "been there"}, Route.TEAM_LEAD
+    _give(session, ids, me, "h1", said, words, moment=Moment.SOMEBODY_ELSE, route=route)
 
 
 def nobody_answers_a_grandmother(session: Session, ids: Ids, me: UUID) -> None:
     words = "Ik hoorde pas van de buurvrouw dat jullie kwamen."
-    given = _give(session, me, ids["household", "h2"], words)
+    given = _give(session, ids, me, "h2", HEARD, words)
     given.given_at -= TOO_LONG
     given.answer_by = promised_on(clock.day_of(given.given_at))
     session.add(given)
@@ -93,16 +85,27 @@ def nobody_answers_a_grandmother(session: Session, ids: Ids, me: UUID) -> None:
         seat_from(session, given.circle_id, given.lead_id, clock.after(given.answer_by))
 
 
-def _give(session: Session, me: UUID, home: UUID, words: str) -> Feedback:
+def _give(
+    session: Session,
+    ids: Ids,
+    me: UUID,
+    home: str,
+    said: dict[str, str],
+    words: str | None = None,
+    *,
+    route: Route = Route.CONTACT,
+    **more: Any,
+) -> Feedback:
     return give_feedback(
         session,
         by_id=me,
         key=uuid4(),
-        household_id=home,
-        route=Route.CONTACT,
-        answers={"heard": "een beetje", "next_step": "deels"},
+        household_id=ids["household", home],
+        route=route,
+        answers=said,
         words=words,
         talk_on=None,
+        **more,
     )
 
 
@@ -139,6 +142,7 @@ NAMELESS = (
 ACTS = (
     ("marijke", an_answer_to_a_mother),
     ("mees", a_boy_says_it_with_pictures),
+    ("mees", he_says_it_beside_his_mother),
     ("lieke", a_girl_says_what_she_finds),
     ("marijke", an_answer_to_a_girl),
     ("lieke", a_girl_says_no),

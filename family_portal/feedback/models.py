@@ -44,6 +44,8 @@ class Feedback(InCircle, table=True):
     is_audio: bool = False
     # Of who has no account: they do not read the answer here, somebody tells them.
     on_our_phone: bool = False
+    # Of a child: the parent who sat beside it, and on whose phone it was said (ADR 89).
+    beside_id: UUID | None = Field(default=None, foreign_key="person.id")
     given_at: datetime = Field(default_factory=clock.now, index=True)
     read_at: datetime | None = None
     key: UUID = Field(default_factory=uuid4)

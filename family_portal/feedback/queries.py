@@ -54,7 +54,8 @@ def talk_that_waits(session: Session, me: UUID) -> Feedback | None:
 
 def pictured(session: Session, household_id: UUID, people: Collection[UUID]) -> list[Feedback]:
     """What each of these children last said with the three pictures about this household, as far
-    as it was said to the viewer."""
+    as it was said to the viewer: to one of us, and beside each parent. What was said beside a
+    parent takes the place of nothing else."""
     theirs = (
         select(Feedback)
         .join(Circle, col(Circle.id) == Feedback.circle_id)
@@ -66,10 +67,10 @@ def pictured(session: Session, household_id: UUID, people: Collection[UUID]) -> 
     )
     newest = theirs.order_by(col(Feedback.given_at).desc(), col(Feedback.id)).limit(MOST * 5)
     there = session.exec(newest).all() if people else ()
-    last: dict[UUID, Feedback] = {}
+    last: dict[tuple[UUID, UUID | None], Feedback] = {}
     for one in there:
-        if one.sender_id not in last and are_pictures(json.loads(one.answers)):
-            last[one.sender_id] = one
+        if are_pictures(json.loads(one.answers)):
+            last.setdefault((one.sender_id, one.beside_id), one)
     return list(last.values())
 
 

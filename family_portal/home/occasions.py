@@ -17,6 +17,7 @@ from family_portal.access.guard import unguarded
 from family_portal.access.households import Handover, Household, Phase
 from family_portal.access.people import Belonging, Profile, may_have_card
 from family_portal.access.roles import Role
+from family_portal.access.young_children import TALKS_FROM
 from family_portal.appointments.models import Answer, Appointment, AppointmentAnswer, Kind
 from family_portal.core import clock
 from family_portal.core.sessions import GuardedSession
@@ -29,8 +30,6 @@ from family_portal.plan.models import Goal
 
 REASON = "who is asked a question"
 AT_ONCE = 200
-# So old a child can say in its own words what is fine and what is not.
-TALKS_FROM = 4
 GIVES = (Role.PARENT, Role.ADULT, Role.CHILD)
 LONGEST_FRESH = timedelta(days=max(FRESH.values()))
 Happened = dict[UUID, list[Occasion]]

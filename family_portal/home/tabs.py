@@ -59,7 +59,16 @@ def _of_strangers() -> list[Tab]:
 
 def _of_family() -> list[Tab]:
     today = ("/afspraken", "/contact", "/mening", "/bel-mij", "/geleerd")
-    plan = ("/verhaal", "/wonen", "/omgang", "/reacties", "/rechtgezet", "/neem-mee", "/dagelijks")
+    plan = (
+        "/verhaal",
+        "/wonen",
+        "/omgang",
+        "/reacties",
+        "/rechtgezet",
+        "/neem-mee",
+        "/dagelijks",
+        "/samen/thuis",
+    )
     return [
         Tab("/", "today", _("Vandaag"), today),
         Tab("/plan", "plan", _("Plan"), plan),

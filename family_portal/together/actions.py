@@ -6,13 +6,16 @@ from uuid import UUID
 from sqlmodel import Session
 
 from family_portal.access.people import Profile
+from family_portal.access.young_children import of_mine
+from family_portal.accounts.models import How
 from family_portal.accounts.signed_in import hand_over, must_have_no_account
 from family_portal.core.errors import NotFound, Stale
 from family_portal.feedback.actions import give_feedback
 from family_portal.feedback.ask_models import Ask
 from family_portal.feedback.asks import settle, standing_ask, wait_to_be_asked
 from family_portal.feedback.models import Route
-from family_portal.feedback.questions import are_pictures
+from family_portal.feedback.queries import routes
+from family_portal.feedback.questions import Moment, are_pictures
 from family_portal.feedback.sent_opinions import keep_opinion
 
 
@@ -26,6 +29,40 @@ def give_phone(session: Session, person_id: UUID) -> None:
     if not wait_to_be_asked(session, {person_id}):
         raise Stale
     hand_over(person_id)
+
+
+def sit_down(session: Session, person_id: UUID) -> None:
+    """By a parent, with a child of theirs under twelve: their phone now opens the three pictures
+    and nothing of theirs. Raises `NotFound` for any other, as for who does not exist."""
+    if person_id not in {one.id for one in of_mine(session)}:
+        raise NotFound
+    hand_over(person_id, how=How.AT_HOME)
+
+
+def keep_at_home(
+    session: Session,
+    *,
+    by_id: UUID,
+    beside_id: UUID | None,
+    key: UUID,
+    said: dict[str, str],
+    route: Route,
+) -> None:
+    """Beside a parent, who is named to whom the child chose. No question of ours is over by it."""
+    made = give_feedback(
+        session,
+        by_id=by_id,
+        key=key,
+        household_id=routes(session, by_id)[0],
+        route=route,
+        answers=said,
+        words=None,
+        talk_on=None,
+        moment=Moment.MONTHLY,
+        on_our_phone=True,
+    )
+    made.beside_id = beside_id
+    session.add(made)
 
 
 def keep_words(

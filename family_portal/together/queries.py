@@ -20,12 +20,24 @@ class Cards:
     child: Person
     feedback: Feedback
     said: Mapping[str, str]
+    # The parent on whose phone it was said.
+    beside: Person | None
     readers: Sequence[Reader]
 
 
 def cards(session: Session, house: House) -> list[Cards]:
     """Of each child of this household what it said last to the viewer, and to nobody else."""
+    everybody = {m.person.id: m.person for m in house.members}
     names = {m.person.id: m.person for m in house.members if not m.can_sign_in}
     found = pictured(session, house.household.id, set(names))
     who = readers(session, found) if found else {}
-    return [Cards(names[one.sender_id], one, by_picture(one.answers), who[one.id]) for one in found]
+    return [
+        Cards(
+            names[one.sender_id],
+            one,
+            by_picture(one.answers),
+            everybody.get(one.beside_id) if one.beside_id else None,
+            who[one.id],
+        )
+        for one in found
+    ]

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import SHOW_CARD, TOGETHER, Permission, public, requires
+from family_portal.access.young_children import of_mine
 from family_portal.accounts.actions.enter import WrongPin
 from family_portal.accounts.actions.prove_handed import prove_handed
 from family_portal.accounts.forms import CardForm
@@ -31,7 +32,13 @@ from family_portal.feedback.per_goal import asked
 from family_portal.feedback.promise import promised_on
 from family_portal.feedback.queries import routes
 from family_portal.feedback.questions import WITHOUT_NAME, are_pictures, pictures
-from family_portal.together.actions import give_phone, keep_answer, keep_words
+from family_portal.together.actions import (
+    give_phone,
+    keep_answer,
+    keep_at_home,
+    keep_words,
+    sit_down,
+)
 from family_portal.together.forms import LONGEST, Told
 from family_portal.together.queries import Cards, cards
 
@@ -67,9 +74,25 @@ def begin(person_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("together.show"), code=303)
 
 
+@together.get("/samen/thuis")
+@requires(Permission.SIT_DOWN)
+def at_home() -> ResponseReturnValue:
+    return render_template("together/at_home.html", children=of_mine(session()))
+
+
+@together.post("/samen/thuis/<uuid:person_id>")
+@requires(Permission.SIT_DOWN)
+def begin_at_home(person_id: UUID) -> ResponseReturnValue:
+    sit_down(session(), person_id)
+    return redirect(url_for("together.show"), code=303)
+
+
 @together.get(TOGETHER)
 @requires(Permission.ANSWER_TOGETHER)
 def show() -> ResponseReturnValue:
+    if current_user.is_at_home:
+        is_done = "klaar" in request.args
+        return render_template("together/thanks.html") if is_done else _page("other")
     ask = standing_ask(session(), current_user.person_id)
     if ask is None:
         return render_template("together/thanks.html")
@@ -123,12 +146,20 @@ def tell() -> ResponseReturnValue:
         form = read(Told)
         if form.then in PAGES:
             return _page(form.then, said=form.said)
-        keep_words(session(), by_id=me, key=form.key, said=form.said, route=Route(form.then))
+        if current_user.is_at_home:
+            beside = current_user.handed_by_id
+            keep_at_home(session(), by_id=me, beside_id=beside, **_chosen(form))
+            return redirect(url_for("together.show", klaar=1), code=303)
+        keep_words(session(), by_id=me, **_chosen(form))
     except BadInput as wrong:
         return _page("other", 422, errors=wrong.errors)
     except Stale:
         return _again()
     return redirect(url_for("together.show"), code=303)
+
+
+def _chosen(form: Told) -> dict[str, Any]:
+    return {"key": form.key, "said": form.said, "route": Route(form.then)}
 
 
 @together.post("/samen/stop")
@@ -154,11 +185,12 @@ def given_back() -> ResponseReturnValue:
 
 def _page(step: str, status: int = 200, **context: Any) -> ResponseReturnValue:
     me = current_user.person_id
-    ask = standing_ask(session(), me)
-    if ask is None:
+    ask = None if current_user.is_at_home else standing_ask(session(), me)
+    if ask is None and not current_user.is_at_home:
         return _again()
     values = typed()
-    people = routes(session(), me, ask.household_id)[1] if step == "right" else {}
+    home = ask.household_id if ask else None
+    people = routes(session(), me, home)[1] if step == "right" else {}
     html = render_template(
         PAGES[step],
         pictures=pictures(),

@@ -31,6 +31,7 @@ UNGUARDED = {
     "access/lapsing.py",
     "access/own_say.py",
     "access/sitting.py",
+    "access/young_children.py",
     "access/actions/show.py",
     "access/actions/absence.py",
     "access/actions/assign.py",
