@@ -104,6 +104,6 @@ def _environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_translations(catalog(language), newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(asset=Assets().url, urgent=lines())
+    made.globals.update(Assets().in_templates, urgent=lines())
     made.filters.update(phones.FILTERS)
     return made

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from types import TracebackType
+from types import SimpleNamespace, TracebackType
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
+from markupsafe import Markup, escape
 from whitenoise import WhiteNoise
 
 from family_portal.core import bundle, names, phones
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).parents[1] / "static"
 PREFIX = "/static/"
+# Filled with what is escaped already.
+_ICON = '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>'
+_PHOTO = '<img class="{}" src="{}" alt="{}" width="96" height="96">'
+_INITIALS = '<span class="{} tint-{}" aria-hidden="true">{}</span>'
 
 
 class NoAssets(RuntimeError):
@@ -40,6 +45,26 @@ class Assets:
         """Address of a person's picture, if we have it."""
         name = self.names.get(f"faces/{photo}")
         return PREFIX + name if name else None
+
+    def icon(self, name: str, flip: bool = False, small: bool = False, **given: str) -> Markup:  # noqa: FBT001, FBT002 - as templates call it
+        """Not as a macro: a page draws a hundred, and each call of one costs as much as this."""
+        look = f"{given.get('class', 'icon')}{' icon--s' * small}{' flip' * flip}"
+        return Markup(_ICON.format(escape(look), self.url("icons.svg"), escape(name)))  # noqa: S704
+
+    def avatar(self, person: Any, size: str = "m", alt: str = "") -> Markup:
+        """Round face: photo, or initials on a tint that only depends on the id. s, m, l, xl."""
+        who = SimpleNamespace(**person) if isinstance(person, dict) else person
+        look = "avatar" if size == "m" else f"avatar avatar--{size}"
+        if photo := self.face(who.photo):
+            return Markup(_PHOTO.format(look, photo, escape(alt)))  # noqa: S704
+        tint = (getattr(who, "person_id", None) or who.id).int % 8 + 1
+        first = escape(names.initials(who.name))
+        return Markup(_INITIALS.format(look, tint, first))  # noqa: S704
+
+    @property
+    def in_templates(self) -> dict[str, Any]:
+        draw = {"draw_icon": self.icon, "draw_avatar": self.avatar}
+        return {"asset": self.url, "face_url": self.face, **draw}
 
     def serve(self, app: Flask, *, https: bool) -> None:
         white = WhiteNoise(
@@ -93,6 +118,6 @@ def init_app(app: Flask, *, https: bool) -> None:
     assets = Assets()
     assets.serve(app, https=https)
     app.extensions["assets"] = assets
-    app.jinja_env.globals.update(asset=assets.url, face_url=assets.face)
+    app.jinja_env.globals.update(assets.in_templates)
     app.jinja_env.filters.update(names.FILTERS)
     app.jinja_env.filters.update(phones.FILTERS)
