@@ -10,7 +10,7 @@ from family_portal import schema
 from family_portal.core import crypto
 from family_portal.core.db import open_engines
 from tests.measures.test_migration import put, table
-from tests.rig.databases import use_keys
+from tests.rig.databases import SECRET, use_keys
 
 SAYS = {"fetched_by": "Marijke, om drie uur", "take_along": "Beer"}
 
@@ -24,12 +24,15 @@ def test_what_was_written_of_a_move_stands_on_a_card(empty_database_url):
     ids = {name: uuid4() for name in ("person", "household", "circle", "stay")}
     with writing.begin() as connection:
         _before(connection, ids)
+    crypto.use_secret("")  # what the database confirmed before is forgotten, as in a new process
+    crypto.use_secret(SECRET)
     schema.upgrade(engines.writing)
     with writing.connect() as connection:
         card = table(connection, "moving_card")
         [row] = connection.execute(sa.select(card)).mappings().all()
         stay = table(connection, "stay")
     engines.dispose()
+    use_keys()
     assert (row["circle_id"], row["child_id"]) == (ids["circle"], ids["person"])
     assert (row["day"], row["ended_at"], row["may_ring"]) == (date(2026, 11, 1), None, None)
     for name, words in SAYS.items():

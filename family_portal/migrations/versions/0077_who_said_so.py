@@ -7,8 +7,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 from alembic import op
 
-from family_portal.core import clock
-from family_portal.core.columns import encrypted
+from family_portal.core import clock, crypto
 
 revision: str = "0077"
 down_revision: str | Sequence[str] | None = "0076"
@@ -28,7 +27,7 @@ BOTH = ("circle_id", "child_id", "by_id", "ended_by_id")
 
 def _table(name: str, *more: Any) -> sa.TableClause:
     same = [sa.column(one, sa.Uuid()) for one in BOTH]
-    words = [sa.column(one, encrypted(f"{name}.{one}")) for one in MOVING]
+    words = [sa.column(one, sa.LargeBinary()) for one in MOVING]
     return sa.table(name, *same, *words, sa.column("made_at", MOMENT), *more)
 
 
@@ -59,11 +58,23 @@ def _one_card() -> None:
     says = sa.or_(*(stay.c[one].is_not(None) for one in MOVING))
     connection = op.get_bind()
     for row in connection.execute(sa.select(stay).where(says, stay.c.ended_on.is_(None))).all():
-        same = {one: getattr(row, one) for one in (*BOTH, *MOVING, "made_at")}
-        same["fetched_by"] = same["fetched_by"] or "-"
-        connection.execute(card.insert().values(id=uuid4(), day=row.from_day, **same))
+        same = {one: getattr(row, one) for one in (*BOTH, "made_at")}
+        words = _sealed_again({one: getattr(row, one) for one in MOVING})
+        connection.execute(card.insert().values(id=uuid4(), day=row.from_day, **same, **words))
     for column in MOVING:
         op.drop_column("stay", column)
+
+
+def _sealed_again(stored: dict[str, bytes | None]) -> dict[str, bytes | None]:
+    """Words are bound to their place. Under the key that they have: the database confirms keys to
+    a portal, and not to a migration."""
+    there = {name: words for name, words in stored.items() if words}
+    said = {name: crypto.unseal(words, field=f"stay.{name}") for name, words in there.items()}
+    said.setdefault("fetched_by", "-")
+    key_id = next((crypto.key_id_of(words) for words in there.values()), None)
+    key = crypto.known().get(key_id or "", crypto.current())
+    sealed = {n: crypto.seal_with(key, w, field=f"moving_card.{n}") for n, w in said.items()}
+    return {name: sealed.get(name) for name in MOVING}
 
 
 def downgrade() -> None:
