@@ -27,6 +27,7 @@ OURS = frozenset(
             "fact",
             "ground",
             "record",
+            "said_by",
             "seen",
             "slots",
             "theme",
