@@ -72,6 +72,8 @@ def _postgresql(url: str) -> Engines:
     options: dict[str, Any] = {
         "pool_size": 8,
         "pool_pre_ping": True,
+        # The connection that was used last knows most statements already.
+        "pool_use_lifo": True,
         "query_cache_size": STATEMENTS_KEPT,
         # A statement goes as it is kept; with names psycopg would read a long one each time.
         "paramstyle": "numeric_dollar",
