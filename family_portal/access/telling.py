@@ -1,4 +1,4 @@
-"""Who was told of a change of contact person, and who was sought in vain (R18, ADR 84)."""
+"""Who was told in a talk before they read it, and who was sought in vain (R18, ADR 84)."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -46,20 +46,34 @@ def _arranged_by_me(assignment_id: object) -> ColumnElement[bool]:
     return within(assignment_id, ours)
 
 
-class FaceTold(Guarded, table=True):
-    """One person was told of one change: the assignment that begins, or the one that ends while
-    nobody follows."""
-
-    __tablename__ = "face_told"
-    __table_args__ = (UniqueConstraint("assignment_id", "person_id"),)
+class Heard(Guarded):
+    """One person was told of one thing in a talk; from then on they read it."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
-    assignment_id: UUID = Field(foreign_key="assignment.id", index=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)
     on: date = Field(sa_column_kwargs={"name": "told_on"})
     how: HowTold = Field(sa_type=coded(HowTold))
     by_id: UUID = Field(foreign_key="person.id")
     noted_at: datetime = Field(default_factory=clock.now)
+
+
+class Sought(Guarded):
+    """Somebody was sought, in vain. A try is a day and a way."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id")
+    on: date = Field(sa_column_kwargs={"name": "tried_on"})
+    how: HowTried = Field(sa_type=coded(HowTried))
+    by_id: UUID = Field(foreign_key="person.id")
+
+
+class FaceTold(Heard, table=True):
+    """Of one change: the assignment that begins, or the one that ends while nobody follows."""
+
+    __tablename__ = "face_told"
+    __table_args__ = (UniqueConstraint("assignment_id", "person_id"),)
+
+    assignment_id: UUID = Field(foreign_key="assignment.id", index=True)
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
@@ -68,18 +82,11 @@ class FaceTold(Guarded, table=True):
         return or_(own, _arranged_by_me(col(cls.assignment_id))) if viewer.is_staff else own
 
 
-class FaceTried(Guarded, table=True):
-    """Somebody was sought, in vain. A try is a day and a way."""
-
+class FaceTried(Sought, table=True):
     __tablename__ = "face_tried"
     __table_args__ = (UniqueConstraint("assignment_id", "person_id", "tried_on", "how"),)
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
     assignment_id: UUID = Field(foreign_key="assignment.id", index=True)
-    person_id: UUID = Field(foreign_key="person.id")
-    on: date = Field(sa_column_kwargs={"name": "tried_on"})
-    how: HowTried = Field(sa_type=coded(HowTried))
-    by_id: UUID = Field(foreign_key="person.id")
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

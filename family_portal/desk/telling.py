@@ -2,7 +2,6 @@
 (R18, ADR 84)."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -10,33 +9,20 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.actions.tell_change import note_told, note_tried
 from family_portal.access.apart import ties_of
+from family_portal.access.hearing import Listener, already, listening, may_be_told, one_of
 from family_portal.access.households import Assignment, Handover
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.access.succession import named, with_account
-from family_portal.access.telling import ENOUGH_TRIES, FaceTold, FaceTried, HowTold, HowTried
+from family_portal.access.telling import FaceTold, FaceTried, HowTold, HowTried
 from family_portal.core import clock
-from family_portal.core.errors import BadInput, NotAllowed, NotFound
+from family_portal.core.errors import BadInput
 from family_portal.core.i18n import gettext as _
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
 
 # So many days before the first day the lead sees that somebody was not told.
 LEAD_SEES = timedelta(days=3)
-
-
-@dataclass(frozen=True)
-class Listener:
-    """Somebody of the family who reads here, and what they know of the change."""
-
-    person: Person
-    told: FaceTold | None
-    tries: Sequence[FaceTried]
-
-    @property
-    def may_show(self) -> bool:
-        """The lead may say that it shows without a talk."""
-        return self.told is None and len(self.tries) >= ENOUGH_TRIES
 
 
 def subject(handover: Handover | None, ends: Assignment | None) -> UUID | None:
@@ -59,12 +45,7 @@ def listeners(session: Session, household_id: UUID, assignment_id: UUID | None) 
         .where(FaceTried.assignment_id == assignment_id)
         .order_by(col(FaceTried.on), col(FaceTried.id))
     ).all()
-    knows = {one.person_id: one for one in told}
-    found = [
-        Listener(who, knows.get(who.id), [t for t in tried if t.person_id == who.id])
-        for who in people.values()
-    ]
-    return sorted(found, key=lambda one: (one.told is not None, one.person.name, one.person.id))
+    return listening(people.values(), told, tried)
 
 
 def untold(those: Sequence[Listener]) -> list[Listener]:
@@ -74,13 +55,6 @@ def untold(those: Sequence[Listener]) -> list[Listener]:
 def comes_too_near(those: Sequence[Listener], first_day: date | None) -> bool:
     """The day is almost there, and somebody knows nothing."""
     return bool(untold(those)) and first_day is not None and first_day <= clock.today() + LEAD_SEES
-
-
-def _one(those: Sequence[Listener], person_id: UUID) -> Listener:
-    found = next((one for one in those if one.person.id == person_id), None)
-    if found is None:
-        raise NotFound
-    return found
 
 
 def tell(
@@ -93,12 +67,8 @@ def tell(
     how: HowTold,
     is_lead: bool,
 ) -> None:
-    """Raises `BadInput`; `NotAllowed` without a talk where the lead may not say so yet, and for who
-    is not the lead; `NotFound`."""
-    one = _one(those, person_id)
-    if how is HowTold.UNREACHED and not one.told and not (is_lead and one.may_show):
-        raise NotAllowed
-    _was("told_on", on)
+    """Raises as `may_be_told`."""
+    one = may_be_told(those, person_id, on=on, how=how, is_lead=is_lead)
     note_told(session, assignment_id, person_id, on=on, how=how)
     if not one.told:
         announce(session, people={person_id}, kind=Kind.FACE, about_id=assignment_id)
@@ -113,14 +83,9 @@ def try_in_vain(
     on: date,
     how: HowTried,
 ) -> None:
-    _one(those, person_id)
-    _was("tried_on", on)
+    one_of(those, person_id)
+    already("tried_on", on)
     note_tried(session, assignment_id, person_id, on=on, how=how)
-
-
-def _was(field: str, on: date) -> None:
-    if on > clock.today():
-        raise BadInput({field: _("Vul een dag in die al was.")})
 
 
 def tell_before_meeting(

@@ -1,52 +1,43 @@
-"""That a change of contact person was told to somebody, or that they were sought in vain (R18)."""
+"""That something was told to somebody first, or that they were sought in vain (R18)."""
 
 from datetime import date
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlmodel import Session, select
 
 from family_portal.access.guard import unguarded, viewer_of
-from family_portal.access.telling import FaceTold, FaceTried, HowTold, HowTried
+from family_portal.access.telling import FaceTold, FaceTried, Heard, HowTold, HowTried, Sought
 
-REASON = "a change of contact person is told"
+REASON = "somebody is told before they read it"
+Row = TypeVar("Row", bound=Heard | Sought)
 
 
 def note_told(
     session: Session, assignment_id: UUID, person_id: UUID, *, on: date, how: HowTold
 ) -> FaceTold:
     """From now on this person reads of it. Twice is once."""
-    mine = FaceTold.assignment_id == assignment_id, FaceTold.person_id == person_id
-    with unguarded(session, reason=REASON):
-        if before := session.exec(select(FaceTold).where(*mine)).first():
-            return before
-        made = FaceTold(
-            assignment_id=assignment_id,
-            person_id=person_id,
-            on=on,
-            how=how,
-            by_id=viewer_of(session).person_id,
-        )
-        session.add(made)
-    return made
+    same = {"assignment_id": assignment_id, "person_id": person_id}
+    return once(session, FaceTold, same, on=on, how=how)
 
 
 def note_tried(
     session: Session, assignment_id: UUID, person_id: UUID, *, on: date, how: HowTried
 ) -> FaceTried:
     """A try is a day and a way: three times in one hour is one."""
-    same = FaceTried.assignment_id == assignment_id, FaceTried.person_id == person_id
+    same = {"assignment_id": assignment_id, "person_id": person_id, "on": on, "how": how}
+    return once(session, FaceTried, same)
+
+
+def once(session: Session, model: type[Row], same: dict[str, Any], **said: Any) -> Row:
+    """The one that is there already with the same, or a new one in the name of whoever notes it."""
     with unguarded(session, reason=REASON):
-        tries = session.exec(select(FaceTried).where(*same, FaceTried.on == on)).all()
-        if before := next((one for one in tries if one.how is how), None):
+        alike = (getattr(model, name) == value for name, value in same.items())
+        if before := session.exec(select(model).where(*alike)).first():
             return before
-        made = FaceTried(
-            assignment_id=assignment_id,
-            person_id=person_id,
-            on=on,
-            how=how,
-            by_id=viewer_of(session).person_id,
-        )
+        made = model(**same, **said, by_id=viewer_of(session).person_id)
         session.add(made)
+        session.flush()
     return made
 
 
