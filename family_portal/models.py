@@ -23,6 +23,7 @@ from family_portal.care import models as care
 from family_portal.complaints import models as complaints
 from family_portal.contact import models as contact
 from family_portal.contact_plan import models as contact_plan
+from family_portal.contact_plan import told as contact_told
 from family_portal.daily_care import models as daily_care
 from family_portal.desk import models as desk
 from family_portal.feedback import ask_models as asks
@@ -65,6 +66,7 @@ __all__ = [
     "complaints",
     "contact",
     "contact_plan",
+    "contact_told",
     "corrections",
     "daily_care",
     "desk",

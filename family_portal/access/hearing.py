@@ -1,4 +1,4 @@
-"""Whoever must hear of something in a talk before they read it, and when that may be noted (R18)."""
+"""Who must hear of something in a talk before they read it, and when it may be noted (R18)."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass

@@ -53,7 +53,6 @@ class Heard(Guarded):
     person_id: UUID = Field(foreign_key="person.id", index=True)
     on: date = Field(sa_column_kwargs={"name": "told_on"})
     how: HowTold = Field(sa_type=coded(HowTold))
-    by_id: UUID = Field(foreign_key="person.id")
     noted_at: datetime = Field(default_factory=clock.now)
 
 
@@ -74,6 +73,7 @@ class FaceTold(Heard, table=True):
     __table_args__ = (UniqueConstraint("assignment_id", "person_id"),)
 
     assignment_id: UUID = Field(foreign_key="assignment.id", index=True)
+    by_id: UUID = Field(foreign_key="person.id")
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:

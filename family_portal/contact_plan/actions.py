@@ -1,7 +1,6 @@
 """Making, changing and ending what is arranged about seeing each other."""
 
 from collections.abc import Collection
-from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -13,14 +12,15 @@ from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.second_look import look_before
 from family_portal.appointments.models import Appointment
 from family_portal.appointments.moving import call_off, move
-from family_portal.contact_plan.held import hold_arrangement, narrows
+from family_portal.contact_plan.held import hold_arrangement, is_limit, narrows
 from family_portal.contact_plan.hiding import must_not_tell
+from family_portal.contact_plan.listeners import readers_here
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term, Visit
+from family_portal.contact_plan.news import waits_for_talk
 from family_portal.contact_plan.seeing import no_secret_home, not_alone, who_may
 from family_portal.contact_plan.standing import locked, tell
 from family_portal.core import clock
-from family_portal.core.errors import BadInput, Stale
-from family_portal.core.i18n import gettext as _
+from family_portal.core.errors import Stale
 from family_portal.held_back.models import ActKind, HeldAct
 from family_portal.notify.actions import withdraw
 
@@ -56,9 +56,11 @@ def arrange(
         return made
     _look(session, household.id, terms, family=family, by_id=by_id, sure=sure)
     arrangement = ContactArrangement(id=made_id, circle_id=circle.id, made_by_id=by_id, **terms)
+    arrangement.talk_first = arrangement.is_limited and bool(readers_here(session, circle.id))
     session.add(arrangement)
     session.flush()
-    tell(session, family, arrangement.id)
+    if not arrangement.talk_first:
+        tell(session, family, arrangement.id)
     return arrangement
 
 
@@ -72,13 +74,14 @@ def change(
     sure: bool = False,
 ) -> ContactArrangement | HeldAct:
     """What differs is kept as it was beside what it became. What becomes less may wait for the
-    lead first: then that is what is returned. Raises `Stale`."""
+    lead first: then that is what is returned; a limit is told to each before (R18). Raises
+    `Stale`."""
     arrangement = locked(session, arrangement_id)
     household_id = household_of(session, arrangement.circle_id)
     differing = {name: new for name, new in terms.items() if getattr(arrangement, name) != new}
     if not differing and not arrangement.is_over:
         return arrangement  # sent twice, or nothing is different
-    _is_open(arrangement, version)
+    is_open(arrangement, version)
     family = family_of(session, arrangement.circle_id)
     not_alone(family, terms, "others")
     no_secret_home(session, household_id, terms)
@@ -92,43 +95,21 @@ def change(
 
 
 def make_so(
-    session: Session, arrangement: ContactArrangement, differing: dict[str, Any], *, by_id: UUID
+    session: Session,
+    arrangement: ContactArrangement,
+    differing: dict[str, Any],
+    *,
+    by_id: UUID | None,
 ) -> None:
+    if is_limit(arrangement, differing) and waits_for_talk(
+        session, arrangement, terms=differing, by_id=by_id
+    ):
+        return
     before = arrangement.terms
     for name, new in differing.items():
         setattr(arrangement, name, new)
     note_change(session, arrangement, before, by_id=by_id)
     tell(session, family_of(session, arrangement.circle_id), arrangement.id)
-
-
-def stays(
-    session: Session,
-    arrangement_id: UUID,
-    *,
-    because: str,
-    review_on: date,
-    version: int,
-    by_id: UUID,
-    sure: bool = False,
-) -> ContactArrangement:
-    """We looked at it again and nothing changes: why, and the next day (R15). Raises `Stale`, and
-    `BadInput` for what has no limit."""
-    arrangement = locked(session, arrangement_id)
-    if _stayed(session, arrangement, because, review_on, version=version):
-        return arrangement  # sent twice
-    _is_open(arrangement, version)
-    if arrangement.review_on is None:
-        raise BadInput({"review_on": _("Hier is geen grens. Verander de afspraak als dat moet.")})
-    family = family_of(session, arrangement.circle_id)
-    home = household_of(session, arrangement.circle_id)
-    look_before(session, home, because, family=family, me=by_id, sure=sure)
-    before, arrangement.review_on = arrangement.review_on, review_on
-    arrangement.version += 1
-    session.add(arrangement)
-    kept = {"before": _said(before), "after": _said(review_on), "because": because}
-    _note(session, arrangement, Term.REVIEW, by_id=by_id, **kept)
-    tell(session, family, arrangement.id)
-    return arrangement
 
 
 def end(
@@ -144,16 +125,37 @@ def end(
     arrangement = locked(session, arrangement_id)
     if arrangement.is_over and arrangement.ended_because == because:
         return arrangement  # sent twice
-    _is_open(arrangement, version)
+    is_open(arrangement, version)
     family = family_of(session, arrangement.circle_id)
     home = household_of(session, arrangement.circle_id)
     look_before(session, home, because, family=family, me=by_id, sure=sure)
     kind = ActKind.CONTACT_ENDED
     if held := hold_arrangement(session, arrangement, kind, because=because, by_id=by_id):
         return held
-    close(session, arrangement, because=because, by_id=by_id)
-    tell(session, family, arrangement.id)
+    stop(session, arrangement, because=because, by_id=by_id)
     return arrangement
+
+
+def stop(
+    session: Session, arrangement: ContactArrangement, *, because: str, by_id: UUID | None
+) -> None:
+    """Told to each first, where somebody reads here (R18)."""
+    if waits_for_talk(session, arrangement, because=because, by_id=by_id):
+        return
+    close(session, arrangement, because=because, by_id=by_id)
+    tell(session, family_of(session, arrangement.circle_id), arrangement.id)
+
+
+def settle(session: Session, holds: ContactArrangement, news: ContactArrangement) -> None:
+    """Everybody knows: what holds becomes it, in the name of whoever decided it."""
+    by_id = news.made_by_id
+    if news.ended_because is not None:
+        close(session, holds, because=news.ended_because, by_id=by_id)
+        return
+    before = holds.terms
+    for name, new in news.terms.items():
+        setattr(holds, name, new)
+    note_change(session, holds, before, by_id=by_id)
 
 
 def close(
@@ -178,8 +180,8 @@ def note_change(
     hides = PLACE & differing.keys() and must_not_tell(session, arrangement, before)
     for name, old in differing.items():
         if not (hides and name == Term.PLACE):
-            kept = {"before": _said(old), "after": _said(getattr(arrangement, name))}
-            _note(session, arrangement, Term(name), by_id=by_id, **kept)
+            kept = {"before": said(old), "after": said(getattr(arrangement, name))}
+            note(session, arrangement, Term(name), by_id=by_id, **kept)
     if not differing:
         return False
     arrangement.version += 1
@@ -192,7 +194,7 @@ def note_change(
     return True
 
 
-def _note(
+def note(
     session: Session,
     arrangement: ContactArrangement,
     term: Term,
@@ -237,22 +239,9 @@ def _look(
     look_before(session, household_id, *texts, family=family, me=by_id, sure=sure)
 
 
-def _is_open(found: ContactArrangement, version: int) -> None:
+def is_open(found: ContactArrangement, version: int) -> None:
     if found.is_over or found.version != version:
         raise Stale
-
-
-def _stayed(
-    session: Session, found: ContactArrangement, because: str, review_on: date, *, version: int
-) -> bool:
-    """The last that happened to it is this very look."""
-    if found.is_over or found.version != version + 1 or found.review_on != review_on:
-        return False
-    looked = select(ContactChange).where(
-        ContactChange.arrangement_id == found.id, ContactChange.term == Term.REVIEW
-    )
-    last = session.exec(looked.order_by(col(ContactChange.at).desc()).limit(1)).first()
-    return last is not None and last.because == because
 
 
 def _still_to_come(session: Session, arrangement_id: UUID) -> list[Appointment]:
@@ -273,5 +262,5 @@ def _withdraw_all(session: Session, arrangement_id: UUID) -> None:
         withdraw(session, one)
 
 
-def _said(value: Any) -> str | None:
+def said(value: Any) -> str | None:
     return None if value is None else str(getattr(value, "value", value))

@@ -31,8 +31,6 @@ class TermsForm(Form):
     present: Line | None = None
     why: Words | None = None
     review_on: date | None = None
-    # Nobody reads of a limit here before somebody talked with them (R18).
-    told: bool = False
     version: int = 0
     sure: bool = False
 
@@ -50,7 +48,7 @@ class TermsForm(Form):
 
     @model_validator(mode="after")
     def _a_limit_is_explained(self) -> "TermsForm":
-        """A limit has its reason, its day, and a talk that was before it (R15, R18)."""
+        """A limit has its reason and its day (R15)."""
         wrong = {}
         if self.present and not self.why:
             wrong["why"] = _("Er is iemand bij. Schrijf op waarom dat zo is.")
@@ -58,8 +56,6 @@ class TermsForm(Form):
             wrong.setdefault("why", _("Schrijf op waarom we hier opnieuw naar kijken."))
         if self.why and not self.review_on:
             wrong["review_on"] = _("Vul in wanneer we hier opnieuw naar kijken.")
-        if self.why and not self.told:
-            wrong["told"] = _talk()
         return _sound(self, wrong)
 
     @property
@@ -76,20 +72,20 @@ class NewForm(TermsForm):
 
 class EndForm(Form):
     because: Words
-    told: bool = False
     version: int = 0
     sure: bool = False
-
-    @model_validator(mode="after")
-    def _talk_first(self) -> "EndForm":
-        """Nobody reads here first that they do not see somebody any more (R18)."""
-        return _sound(self, {} if self.told else {"told": _talk()})
 
 
 class StaysForm(EndForm):
     """We looked at it again, and it stays as it is: why, and until when (R15)."""
 
     review_on: date
+    told: bool = False
+
+    @model_validator(mode="after")
+    def _talk_first(self) -> "StaysForm":
+        """Nobody reads here first that it stays so (R18)."""
+        return _sound(self, {} if self.told else {"told": _talk()})
 
     @field_validator("review_on")
     @classmethod

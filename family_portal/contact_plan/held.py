@@ -19,6 +19,11 @@ def narrows(arrangement: ContactArrangement, differing: dict[str, Any]) -> bool:
     return bool(differing.get("why")) and arrangement.why is None
 
 
+def is_limit(arrangement: ContactArrangement, differing: dict[str, Any]) -> bool:
+    """It is told to each before they read it (R18)."""
+    return narrows(arrangement, differing) or bool(differing.get("why"))
+
+
 def hold_arrangement(
     session: Session,
     arrangement: ContactArrangement,

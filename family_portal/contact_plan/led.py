@@ -3,10 +3,11 @@ was not looked at again (R15). Not who was to see whom, and not why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import func
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access import scopes
@@ -14,11 +15,17 @@ from family_portal.access.circles import Circle
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
 from family_portal.access.looking import set_look
+from family_portal.access.telling import ENOUGH_TRIES
+from family_portal.access.working_days import working_days_ago
 from family_portal.appointments.models import Appointment
 from family_portal.contact_plan.models import ContactArrangement, Visit, lead_sees_review
 from family_portal.contact_plan.queries import MOST, without_new_day
+from family_portal.contact_plan.told import ContactTried
 from family_portal.core import clock
 from family_portal.core.questions import within
+
+# Working days in which a limit is told to each.
+TOO_LONG = 5
 
 
 @dataclass(frozen=True)
@@ -36,18 +43,29 @@ class NotLookedAt:
 
 
 @dataclass(frozen=True)
+class Untold:
+    """Somebody must hear of a limit, and did not in the days that we have for it (R18)."""
+
+    household: Household
+    about_id: UUID
+    since: datetime
+
+
+@dataclass(frozen=True)
 class Led:
     missed: Sequence[Missed] = ()
     not_looked_at: Sequence[NotLookedAt] = ()
+    untold: Sequence[Untold] = ()
 
 
 def led(session: Session, me: UUID) -> Led:
     """From the working day after: no new day, nobody wrote down how it went, or nobody looked at
-    a limit on the day that was said. One statement."""
+    a limit on the day that was said, or told it to who must hear of it. Two statements."""
     with unguarded(session, reason="a lead hears that a promise was not kept"):
         set_look(me)
         rows = session.exec(_promises()).all()
-        return Led(_missed(rows), _not_looked_at(rows))
+        waits = session.exec(_untold()).all()
+    return Led(_missed(rows), _not_looked_at(rows), [Untold(*row) for row in waits])
 
 
 def _promises() -> Any:
@@ -63,9 +81,34 @@ def _promises() -> Any:
         .where(
             within(col(Household.id), scopes.led_households()),
             col(one.ended_at).is_(None),
+            col(one.changes_id).is_(None),
             or_(col(Visit.id).is_not(None), col(one.review_on) < clock.today()),
         )
         .order_by(col(Visit.starts_at).nulls_first(), col(Visit.id), one.review_on, one.id)
+        .limit(MOST)
+    )
+
+
+def _untold() -> Any:
+    """After five working days, or once somebody was sought three times in vain."""
+    one, tried = ContactArrangement, ContactTried
+    enough = (
+        select(tried.arrangement_id)
+        .group_by(col(tried.arrangement_id), col(tried.person_id))
+        .having(func.count() >= ENOUGH_TRIES)
+    )
+    long_ago = clock.at(working_days_ago(clock.today(), TOO_LONG))
+    return (
+        select(Household, col(one.id), col(one.made_at))
+        .join(Circle, col(Circle.household_id) == Household.id)
+        .join(one, col(one.circle_id) == Circle.id)
+        .where(
+            within(col(Household.id), scopes.led_households()),
+            col(one.talk_first).is_(True),
+            col(one.ended_at).is_(None),
+            or_(col(one.made_at) < long_ago, col(one.id).in_(enough)),
+        )
+        .order_by(col(one.made_at), col(one.id))
         .limit(MOST)
     )
 

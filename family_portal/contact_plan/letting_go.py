@@ -6,12 +6,11 @@ from typing import Any
 from flask import url_for
 from sqlmodel import Session
 
-from family_portal.access.circles import family_of, household_of
+from family_portal.access.circles import household_of
 from family_portal.access.second_look import look_before
 from family_portal.appointments.models import PlaceKind
-from family_portal.contact_plan.actions import close, make_so
+from family_portal.contact_plan.actions import make_so, stop
 from family_portal.contact_plan.models import ContactArrangement
-from family_portal.contact_plan.standing import tell
 from family_portal.core.errors import Stale
 from family_portal.held_back.actions import performs
 from family_portal.held_back.models import ActKind, HeldAct
@@ -29,8 +28,7 @@ def change_held(session: Session, act: HeldAct) -> None:
 def end_held(session: Session, act: HeldAct) -> None:
     arrangement = _as_asked(session, act)
     _looked(session, arrangement, act, act.because)
-    close(session, arrangement, because=act.because, by_id=act.by_id)
-    tell(session, family_of(session, arrangement.circle_id), arrangement.id)
+    stop(session, arrangement, because=act.because, by_id=act.by_id)
 
 
 def waits_at(act: HeldAct) -> str:

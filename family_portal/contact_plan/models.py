@@ -9,13 +9,15 @@ from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field
+from sqlalchemy import ColumnElement, Index, UniqueConstraint
+from sqlmodel import Field, and_
 
 from family_portal.access.circles import InCircle, has_parts, part_of_record
+from family_portal.access.guarded import Viewer
 from family_portal.access.second_look import Told
 from family_portal.access.working_days import answer_by, next_working_day, works_on
 from family_portal.appointments.models import PlaceKind
+from family_portal.contact_plan.told import may_be_read
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
 
@@ -73,6 +75,24 @@ class ContactArrangement(InCircle, Told, table=True):
     )
     ended_by_id: UUID | None = Field(default=None, foreign_key="person.id")
 
+    # Each of the family reads it once it was told to them (R18).
+    talk_first: bool | None = None
+    # What holds until everybody knows that it becomes this; with `ended_because`, that it stops.
+    changes_id: UUID | None = Field(default=None, foreign_key="contact_arrangement.id", index=True)
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return and_(super().visible_to(viewer), may_be_read(cls.id))
+
+    @property
+    def is_news(self) -> bool:
+        """Of one that is there already, and not everybody knows."""
+        return self.changes_id is not None
+
+    @property
+    def stops(self) -> bool:
+        return self.is_news and self.ended_because is not None
+
     @property
     def terms(self) -> dict[str, Any]:
         return {term.value: getattr(self, term.value) for term in Term}
@@ -115,6 +135,11 @@ class ContactChange(InCircle, table=True):
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     arrangement_id: UUID = Field(foreign_key="contact_arrangement.id", index=True)
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return and_(super().visible_to(viewer), may_be_read(cls.arrangement_id))
+
     term: Term = Field(sa_type=coded(Term))
     before: str | None = Field(default=None, sa_type=encrypted("contact_change.before"))
     after: str | None = Field(default=None, sa_type=encrypted("contact_change.after"))
@@ -156,6 +181,10 @@ class Visit(InCircle, table=True):
     notes: str | None = Field(default=None, sa_type=encrypted("visit.notes"))
     notes_at: datetime | None = None
     notes_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return and_(super().visible_to(viewer), may_be_read(cls.arrangement_id))
 
     @property
     def is_past(self) -> bool:

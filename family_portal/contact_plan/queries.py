@@ -20,6 +20,7 @@ from family_portal.contact_plan.models import (
     Visit,
     VisitWords,
 )
+from family_portal.contact_plan.told import ContactTold
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 
@@ -65,6 +66,9 @@ class Arranged:
     readers: Sequence[Reader]
     changes: Sequence[ContactChange]
     times: Sequence[Time]
+    # What it becomes, as far as whoever looks was told; and that they were (R18).
+    news: ContactArrangement | None = None
+    told: ContactTold | None = None
 
     @property
     def family(self) -> list[Reader]:
@@ -108,7 +112,10 @@ def of_household(session: Session, household_id: UUID) -> list[Arranged]:
 
 def one(session: Session, arrangement_id: UUID, *, before: UUID | None = None) -> Arranged:
     """Raises `NotFound`."""
-    mine = _arrangements().where(ContactArrangement.id == arrangement_id)
+    about = ContactArrangement
+    mine = _arrangements().where(
+        or_(about.id == arrangement_id, about.changes_id == arrangement_id)
+    )
     return next(iter(_whole(session, mine, before=before)), None) or _missing()
 
 
@@ -129,17 +136,19 @@ def _missing() -> Any:
 
 
 def _arrangements() -> Any:
-    """What holds first."""
+    """What holds first, and what it becomes."""
     ended, made = col(ContactArrangement.ended_at), col(ContactArrangement.made_at)
-    return select(ContactArrangement).order_by(
-        ended.is_not(None), made.desc(), col(ContactArrangement.id)
-    )
+    settled = and_(col(ContactArrangement.changes_id).is_not(None), ended.is_not(None))
+    rows = select(ContactArrangement).where(~settled)
+    return rows.order_by(ended.is_not(None), made.desc(), col(ContactArrangement.id))
 
 
 def _whole(
     session: Session, query: Any, *, before: UUID | None = None, me: UUID | None = None
 ) -> list[Arranged]:
-    found = list(session.exec(query.limit(MOST)))
+    rows = list(session.exec(query.limit(MOST)))
+    found = [one for one in rows if not one.is_news]
+    news = {one.changes_id: one for one in rows if one.is_news}
     if not found:
         return []
     ids = [arrangement.id for arrangement in found]
@@ -152,7 +161,21 @@ def _whole(
     ):
         changed[change.arrangement_id].append(change)
     who, times = readers(session, found), _times(session, ids, before, me)
-    return [Arranged(one, who[one.id], changed[one.id], times[one.id]) for one in found]
+    told = _told(session, [one.id for one in rows if one.talk_first], me)
+    return [
+        Arranged(one, who[one.id], changed[one.id], times[one.id], coming, told.get(about))
+        for one in found
+        for coming in [news.get(one.id)]
+        for about in [coming.id if coming else one.id]
+    ]
+
+
+def _told(session: Session, ids: list[UUID], me: UUID | None) -> dict[UUID, ContactTold]:
+    """To whoever looks, of what is not known to everybody yet."""
+    if not ids or me is None:
+        return {}
+    mine = ContactTold.person_id == me, col(ContactTold.arrangement_id).in_(ids)
+    return {one.arrangement_id: one for one in session.exec(select(ContactTold).where(*mine))}
 
 
 def _times(

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
-from family_portal.contact_plan import actions, queries, views, visits
+from family_portal.contact_plan import actions, looking_again, news, queries, views, visits
 from family_portal.contact_plan.forms import (
     EndForm,
     NewForm,
@@ -20,11 +20,13 @@ from family_portal.contact_plan.forms import (
     WordsForm,
 )
 from family_portal.contact_plan.forms import When as WhenForm
+from family_portal.contact_plan.knowing import known
 from family_portal.contact_plan.letting_go import waits_at
 from family_portal.contact_plan.page import ForLead, noted_day, place_name, term_name
+from family_portal.contact_plan.telling_forms import ToldForm, TriedForm
 from family_portal.contact_plan.visits import When
 from family_portal.core.db import session
-from family_portal.core.errors import BadInput, Stale
+from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.forms import read
 from family_portal.held_back.models import HeldAct
 
@@ -125,7 +127,7 @@ def stays(arrangement_id: UUID) -> ResponseReturnValue:
     try:
         form, by = read(StaysForm), current_user.person_id
         said = form.model_dump(include={"because", "review_on", "version", "sure"})
-        actions.stays(session(), arrangement_id, by_id=by, **said)
+        looking_again.stays(session(), arrangement_id, by_id=by, **said)
     except BadInput as wrong:
         return views.one(arrangement_id, wrong, form="opnieuw")
     return _to(arrangement_id)
@@ -186,11 +188,55 @@ def notes(visit_id: UUID) -> ResponseReturnValue:
     return _to(arrangement_id, visit_id)
 
 
+@contact_plan.get("/bureau/omgang/<uuid:arrangement_id>/vertellen")
+@requires(Permission.DESK)
+def telling(arrangement_id: UUID) -> ResponseReturnValue:
+    return views.telling(arrangement_id)
+
+
+@contact_plan.post("/bureau/omgang/<uuid:arrangement_id>/verteld/<uuid:person_id>")
+@requires(Permission.DESK)
+def told(arrangement_id: UUID, person_id: UUID) -> ResponseReturnValue:
+    found = known(session(), arrangement_id, current_user.person_id)
+    try:
+        form = read(ToldForm)
+        said: dict[str, Any] = {"on": form.told_on, "how": form.told_how}
+        said |= {"is_lead": found.is_lead, "settle": actions.settle}
+        news.told(session(), found.about, person_id, **said)
+    except BadInput as wrong:
+        return views.telling(arrangement_id, wrong, at=person_id)
+    return _to_telling(arrangement_id)
+
+
+@contact_plan.post("/bureau/omgang/<uuid:arrangement_id>/niet-bereikt/<uuid:person_id>")
+@requires(Permission.DESK)
+def tried(arrangement_id: UUID, person_id: UUID) -> ResponseReturnValue:
+    found = known(session(), arrangement_id, current_user.person_id)
+    try:
+        form = read(TriedForm)
+        news.sought(session(), found.about, person_id, on=form.tried_on, how=form.tried_how)
+    except BadInput as wrong:
+        return views.telling(arrangement_id, wrong, at=person_id)
+    return _to_telling(arrangement_id)
+
+
+@contact_plan.post("/bureau/omgang/<uuid:arrangement_id>/gaat-niet-door")
+@requires(Permission.DESK_WRITE)
+def take_back(arrangement_id: UUID) -> ResponseReturnValue:
+    found = known(session(), arrangement_id, current_user.person_id)
+    if not found.is_ours:
+        raise NotFound
+    news.take_back(session(), found.about)
+    return _to(found.about.changes_id or arrangement_id)
+
+
 @contact_plan.errorhandler(Stale)
 def _meanwhile(_stale: Stale) -> ResponseReturnValue:
     """What is there now, beside the words that were typed."""
     session().rollback()
     about = request.view_args or {}
+    if request.endpoint == "contact_plan.take_back":
+        return _to_telling(about["arrangement_id"])
     if request.endpoint == "contact_plan.change":
         return views.edit(about["arrangement_id"], is_stale=True)
     visit_id = about.get("visit_id")
@@ -207,6 +253,10 @@ def _to(arrangement_id: UUID, visit_id: UUID | None = None) -> ResponseReturnVal
     anchor = f"keer-{visit_id}" if visit_id else None
     where = url_for("contact_plan.one", arrangement_id=arrangement_id, _anchor=anchor)
     return redirect(where, code=303)
+
+
+def _to_telling(arrangement_id: UUID) -> ResponseReturnValue:
+    return redirect(url_for("contact_plan.telling", arrangement_id=arrangement_id), code=303)
 
 
 def _to_held(act: HeldAct) -> ResponseReturnValue:

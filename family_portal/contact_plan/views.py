@@ -12,6 +12,7 @@ from family_portal.access.circles import household_of
 from family_portal.access.households import Household
 from family_portal.contact_plan import queries
 from family_portal.contact_plan.forms import LONGEST, NOTES, PLACES
+from family_portal.contact_plan.knowing import known
 from family_portal.contact_plan.models import ContactArrangement, Term
 from family_portal.core import clock
 from family_portal.core.db import session
@@ -119,3 +120,21 @@ def _typed(arrangement: ContactArrangement) -> dict[str, str]:
         for name, value in terms.items()
         if value is not None
     }
+
+
+def telling(
+    arrangement_id: UUID, wrong: BadInput | None = None, at: UUID | None = None
+) -> ResponseReturnValue:
+    found = known(session(), arrangement_id, current_user.person_id)
+    html = render_template(
+        "contact_plan/telling.html",
+        known=found,
+        about=found.about,
+        household=found.household,
+        is_ours=found.is_ours,
+        today=clock.today(),
+        at=at,
+        values=wrong.values if wrong else {},
+        errors=wrong.errors if wrong else {},
+    )
+    return make_response(html, 422 if wrong else 200)

@@ -12,6 +12,7 @@ from family_portal.access.making import part_of
 from family_portal.access.second_look import look_before
 from family_portal.appointments.models import Appointment, Kind, What
 from family_portal.appointments.moving import call_off, made
+from family_portal.contact_plan.listeners import tell_first
 from family_portal.contact_plan.models import ContactArrangement, Outcome, Visit, VisitWords
 from family_portal.contact_plan.queries import has_new_day, visit
 from family_portal.contact_plan.standing import locked, tell
@@ -40,10 +41,11 @@ def plan_visit(
 ) -> Visit:
     """An appointment of the people who see each other, at the place that was agreed."""
     arrangement = locked(session, arrangement_id)
-    if arrangement.is_over:
+    if arrangement.is_over or arrangement.is_news:
         raise Stale
     if found := at_moment(session, arrangement.id, when.starts_at):
         return _takes_over(session, found, instead_of)  # sent twice, or there already
+    tell_first(session, arrangement)
     title = _("Elkaar zien")
     home = household_of(session, arrangement.circle_id)
     look_before(session, home, title, arrangement.place, family=(), me=by_id, sure=True)

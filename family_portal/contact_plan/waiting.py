@@ -33,7 +33,14 @@ def without_notes(*columns: Any) -> Any:
 def to_look_at(*columns: Any) -> Any:
     """The day is there on which we would look at a limit again (R15)."""
     one = ContactArrangement
-    return select(*columns).where(col(one.ended_at).is_(None), col(one.review_on) <= TODAY)
+    holds = col(one.ended_at).is_(None), col(one.changes_id).is_(None)
+    return select(*columns).where(*holds, col(one.review_on) <= TODAY)
+
+
+def to_tell(*columns: Any) -> Any:
+    """A limit that not everybody knows of yet, and whoever does not reads nothing of it (R18)."""
+    one = ContactArrangement
+    return select(*columns).where(col(one.ended_at).is_(None), col(one.talk_first).is_(True))
 
 
 def _going_on(*columns: Any) -> Any:

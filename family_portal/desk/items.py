@@ -35,6 +35,7 @@ class Kind(StrEnum):
     VISIT_MISSED = "visit_missed"
     VISIT_UNSAID = "visit_unsaid"
     LIMIT = "limit"
+    CONTACT_TELL = "contact_tell"
     STORY = "story"
     INTERPRETER = "interpreter"
     CALLED_OFF = "called_off"
@@ -76,6 +77,7 @@ FIRST = frozenset(
         Kind.VISIT_NOTES,
         Kind.VISIT_MISSED,
         Kind.LIMIT,
+        Kind.CONTACT_TELL,
         Kind.FEEDBACK,
         Kind.HELD,
         Kind.NOT_RIGHT,

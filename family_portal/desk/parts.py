@@ -20,7 +20,13 @@ from family_portal.appointments.waiting import called_off, unconfirmed
 from family_portal.appointments.wishes import AppointmentRequest
 from family_portal.care.models import CallRequest
 from family_portal.contact_plan.models import ContactArrangement, Visit
-from family_portal.contact_plan.waiting import to_look_at, unsaid, without_day, without_notes
+from family_portal.contact_plan.waiting import (
+    to_look_at,
+    to_tell,
+    unsaid,
+    without_day,
+    without_notes,
+)
 from family_portal.core import clock
 from family_portal.core.questions import DAWN, TODAY, day
 from family_portal.desk import left_appointments
@@ -206,9 +212,9 @@ def _of_appointments() -> list[Any]:
 
 
 def _visits(me: Any) -> list[Any]:
-    """People who see each other: how it went, what we saw, a new day, and the day on which a limit
-    is looked at again. Of whoever works for them: a professional who is family here waits as family
-    does."""
+    """People who see each other: how it went, what we saw, a new day, the day on which a limit is
+    looked at again, and one that not everybody knows of. Of whoever works for them: a professional
+    who is family here waits as family does."""
     limit = ContactArrangement
     begun = col(Visit.starts_at)
     told = func.coalesce(Visit.said_at, Visit.starts_at)
@@ -217,6 +223,7 @@ def _visits(me: Any) -> list[Any]:
         (Visit, without_notes(*_columns(Kind.VISIT_NOTES, Visit, NOBODY, begun))),
         (Visit, without_day(*_columns(Kind.VISIT_MISSED, Visit, NOBODY, told))),
         (limit, to_look_at(*_columns(Kind.LIMIT, limit, NOBODY, DAWN))),
+        (limit, to_tell(*_columns(Kind.CONTACT_TELL, limit, NOBODY, col(limit.made_at)))),
     )
     return [part.where(~_is_family(me, model)) for model, part in every]
 

@@ -13,6 +13,7 @@ from family_portal.access.colleagues import Choice, colleagues_of
 from family_portal.access.faces import Faces, faces
 from family_portal.access.goodbyes import About, Goodbye, Goodbyes, HandoverWord
 from family_portal.access.guard import viewer_of
+from family_portal.access.hearing import Listener
 from family_portal.access.households import Assignment, Handover, Household
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
@@ -20,7 +21,7 @@ from family_portal.access.succession import LOOK_BACK, named, with_account
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.questions import within
-from family_portal.desk.telling import Listener, comes_too_near, listeners, subject
+from family_portal.desk.telling import comes_too_near, listeners, subject
 
 MOST = 50
 

@@ -10,13 +10,20 @@ from family_portal.access.circles import Category, family_of
 from family_portal.access.making import TEAM
 from family_portal.access.roles import Role
 from family_portal.appointments.models import PlaceKind
-from family_portal.contact_plan.actions import close, note_change
+from family_portal.contact_plan.actions import note_change
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term
 from family_portal.contact_plan.standing import tell
 from family_portal.core import clock
 from family_portal.imports.apart import helping_another, living_apart, somebody_hides, ties
 from family_portal.imports.audiences import Wanted, circle_of
 from family_portal.imports.difference import label
+from family_portal.imports.seeing_told import (
+    becomes,
+    judge_told,
+    less_than,
+    stops_later,
+    told_first,
+)
 from family_portal.imports.shape import ContactPlanRecord
 from family_portal.imports.taking import Fields, Taking
 from family_portal.imports.visits import take_visits
@@ -46,16 +53,25 @@ def take_contact_plans(taking: Taking) -> None:
             given.household, Category.APPOINTMENT, given.with_, TEAM, people, (given.child,)
         )
         hangs = circle_of(taking, KIND, given.key, ContactArrangement, given, wanted)
+        terms = _terms(taking, given, hangs)
+        portals = _the_portals(taking, held)
+        said = taking.says_otherwise(KIND, given.key, given, terms) - portals if held else set()
+        less = less_than(held, {name: terms[name] for name in said}) if held else {}
         made = taking.record(
             KIND,
             given.key,
             ContactArrangement,
             given,
-            _terms(taking, given, hangs),
-            keep=_the_portals(taking, held),
+            {name: terms[name] for name in terms.keys() - (SAYS.keys() if less else ())},
+            keep=portals,
         )
         taking.flush()
-        if before is not None and not taking.faults:
+        if before is None:
+            told_first(taking, given, made)
+        elif less and not taking.faults:
+            taking.difference.change(KIND, given.key, made, less)
+            taking.later.append(partial(becomes, taking, given, made, less))
+        elif not taking.faults and not less:
             taking.later.append(partial(_follow, taking, made, before))
         take_visits(taking, given, made, was=was)
         if given.ended_day is not None and not made.is_over:
@@ -83,6 +99,7 @@ def _terms(taking: Taking, given: ContactPlanRecord, hangs: UUID) -> Fields:
         "from_day": begun,
         "ended_day": {},
         "ended_because": {},
+        "told": {},
     }
 
 
@@ -107,10 +124,10 @@ def _follow(taking: Taking, made: ContactArrangement, before: dict[str, Any]) ->
 
 def _end(taking: Taking, given: ContactPlanRecord, made: ContactArrangement) -> None:
     taking.difference.ended.append(label(KIND, given.key))
-    close(taking.session, made, because=str(given.ended_because), by_id=None)
+    if stops_later(taking, given, made):
+        return
     if given.ended_day is not None:
         made.ended_at = min(clock.at(taking.on(given.ended_day)), taking.now)
-    tell(taking.session, family_of(taking.session, made.circle_id), made.id)
 
 
 # ---- faults ------------------------------------------------------------------------------------
@@ -126,6 +143,7 @@ def _judge(taking: Taking, given: ContactPlanRecord, place: str) -> None:
     for key, where in members.items():
         taking.member(given.household, key, where)
     _readers(taking, given, place)
+    judge_told(taking, given, place, is_new=held is None)
     child = ties(taking, given.household).get(given.child)
     if child and child.role is not Role.CHILD:
         taking.fault(f"{place}.child", f"«{given.child}» is no child")

@@ -183,9 +183,7 @@ class Taking:
         act: Act | None,
     ) -> AnyModel:
         """Write what the sender says otherwise than last time, but for what is the portal's."""
-        differing = {n for n, mark in prints.items() if earlier.fields.get(n) != mark}
-        # A field that the format did not have then, and that the sender leaves out.
-        differing -= {n for n in differing - {*earlier.fields} if prints[n] in _left_out()}
+        differing = _differing(earlier, prints)
         if held := differing & keep:
             name = label(earlier.kind, earlier.key)
             self.difference.kept.append(f"{name}: {', '.join(sorted(held))}")
@@ -197,6 +195,12 @@ class Taking:
             self.session.add(earlier)
             self.changed += 1
         return found
+
+    def says_otherwise(
+        self, kind: str, key: str, given: Record, fields: Mapping[str, Columns]
+    ) -> set[str]:
+        """Fields of which the sender says something else than last time."""
+        return _differing(self.ledger[kind, key], _prints(given, fields))
 
     def _write(
         self, kind: str, key: str, found: AnyModel, columns: Columns, act: Act | None
@@ -270,3 +274,9 @@ def _left_out() -> set[str]:
 
 def _print(value: Any) -> str:
     return crypto.fingerprint(json.dumps(value, sort_keys=True), purpose="import")
+
+
+def _differing(earlier: Imported, prints: Mapping[str, str]) -> set[str]:
+    differing = {n for n, mark in prints.items() if earlier.fields.get(n) != mark}
+    # A field that the format did not have then, and that the sender leaves out.
+    return differing - {n for n in differing - {*earlier.fields} if prints[n] in _left_out()}

@@ -118,6 +118,12 @@ def is_kept_from(session: Session, record_id: UUID, person_id: UUID) -> bool:
         return session.exec(theirs).first() is not None
 
 
+def kept_from(session: Session, record_id: UUID) -> set[UUID]:
+    """The same, of everybody."""
+    with unguarded(session, reason=LOOKING):
+        return set(session.exec(select(Restriction.person_id).where(*_going_on(record_id))))
+
+
 def of_record(session: Session, record_id: UUID) -> dict[UUID, Restriction]:
     """Per person, what goes on."""
     rows = session.exec(select(Restriction).where(*_going_on(record_id)))

@@ -1,12 +1,14 @@
 """An arrangement for a test, made at the desk on a Wednesday morning."""
 
 from datetime import date, time
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, or_, select
 
+from family_portal.contact_plan.listeners import listeners
 from family_portal.contact_plan.models import ContactArrangement, Visit
+from family_portal.core import clock
 
 WEDNESDAY = date(2026, 11, 25)
 FRIDAY = date(2026, 11, 27)
@@ -26,7 +28,6 @@ def terms():
         "present": "Bram, het eerste half uur",
         "why": "Noor vindt dat rustiger.",
         "review_on": "2026-12-18",
-        "told": "1",
     }
 
 
@@ -45,13 +46,49 @@ def send(browse, house, terms):
 
 
 @pytest.fixture
-def arrange(db, send, house):
-    """The father sees the child."""
+def hears(browse, house):
+    """`hears(arrangement, person)` notes that somebody was told on that day."""
 
-    def make(people=None, **other):
+    def note(about, person, who=None, how="talk", on=None):
+        path = f"/bureau/omgang/{getattr(about, 'id', about)}/verteld/{person.id}"
+        said = {"told_on": (on or clock.today()).isoformat(), "told_how": how}
+        return browse(who or house.contact).post(path, data=said)
+
+    return note
+
+
+@pytest.fixture
+def everybody_hears(db, browse, house, hears):
+    """What waits to be told, is told to all of them: of a new one, or of what changes."""
+
+    def note(arrangement_id, who=None):
+        db.expire_all()
+        waits = select(ContactArrangement).where(
+            or_(
+                ContactArrangement.id == arrangement_id,
+                ContactArrangement.changes_id == arrangement_id,
+            ),
+            ContactArrangement.talk_first,
+            col(ContactArrangement.ended_at).is_(None),
+        )
+        for one in db.exec(waits).all():
+            for listener in listeners(db, one):
+                assert hears(one, listener.person, who).status_code == 303
+        db.expire_all()
+
+    return note
+
+
+@pytest.fixture
+def arrange(db, send, house, everybody_hears):
+    """The father sees the child, and each was told."""
+
+    def make(people=None, is_told=True, **other):
         answer = send(people or [house.other_parent, house.child], **other)
         assert answer.status_code == 303, answer.text
         made = answer.location.rsplit("/", 1)[-1]
+        if is_told:
+            everybody_hears(UUID(made), other.get("who"))
         rows = db.exec(select(ContactArrangement)).all()
         return next(row for row in rows if str(row.id) == made)
 

@@ -96,7 +96,7 @@ def test_it_ends_with_a_change_that_has_a_new_day(browse, house, arrange, terms,
 
 
 def test_it_ends_with_the_limit_and_with_the_arrangement(
-    browse, house, arrange, terms, waits, led, clock_at
+    browse, house, arrange, terms, waits, led, clock_at, everybody_hears
 ):
     free, over = arrange(), arrange([house.parent, house.child])
     clock_at(MONDAY, time(10))
@@ -106,6 +106,7 @@ def test_it_ends_with_the_limit_and_with_the_arrangement(
     assert waits()
     end = {"because": "Zij wonen weer samen.", "told": "1", "version": "0"}
     assert desk.post(f"/bureau/omgang/{over.id}/stoppen", data=end).status_code == 303
+    everybody_hears(over.id)
     assert not waits()
     assert not led()
 

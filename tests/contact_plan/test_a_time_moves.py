@@ -59,14 +59,14 @@ def test_a_lead_is_told_the_day_it_was_moved_to(browse, house, arrange, plan, mo
 
 
 def test_who_is_present_from_now_on_is_so_for_what_moved(
-    db, browse, house, arrange, plan, move, terms, clock_at
+    db, browse, house, arrange, plan, move, terms, clock_at, everybody_hears
 ):
-    made = arrange(present=None, why=None, review_on=None, told=None)
+    made = arrange(present=None, why=None, review_on=None)
     visit = plan(made)
     move(visit.appointment_id, "2026-12-03", "15:00")
     clock_at(MONDAY, time(10))
     path = f"/bureau/omgang/{made.id}/wijzigen"
     sent = browse(house.contact).post(path, data={**terms, "version": "0"})
     assert sent.status_code == 303
-    db.expire_all()
+    everybody_hears(made.id)
     assert db.get_one(Visit, visit.id).supervised

@@ -47,14 +47,17 @@ def test_a_new_day_is_looked_for_until_there_is_one(browse, house, arrange, plan
     assert waits(browse(house.contact))[0] == []
 
 
-def test_of_what_ended_no_new_day_is_looked_for(browse, house, arrange, plan, went, clock_at):
+def test_of_what_ended_no_new_day_is_looked_for(
+    browse, house, arrange, plan, went, clock_at, everybody_hears
+):
     made = arrange()
     visit = plan(made)
     clock_at(SATURDAY, time(10))
     went(visit, "missed", because="De auto was stuk.")
     desk = browse(house.contact)
-    end = {"because": "Noor wil even rust.", "told": "1", "version": "0"}
+    end = {"because": "Noor wil even rust.", "version": "0"}
     assert desk.post(f"/bureau/omgang/{made.id}/stoppen", data=end).status_code == 303
+    everybody_hears(made.id)
     assert waits(browse(house.contact))[0] == []
 
 

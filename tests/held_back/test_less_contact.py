@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.contact_plan.conftest import arrange, send, terms
+from tests.contact_plan.conftest import arrange, everybody_hears, hears, send, terms
 from tests.home.conftest import words
 
-__all__ = ["arrange", "send", "terms"]
+__all__ = ["arrange", "everybody_hears", "hears", "send", "terms"]
 pytestmark = pytest.mark.both_databases
 
 
@@ -21,24 +21,29 @@ def change(browser, one, terms, **other):
 
 
 def test_somebody_comes_along_only_after_the_lead_looked(
-    browse, house, seeing, critical, terms, held, look
+    browse, house, seeing, critical, terms, held, look, everybody_hears
 ):
     before = browse(house.other_parent).get("/omgang").text
     answer = change(browse(house.contact), seeing, terms)
     assert answer.location.endswith(f"/bureau/wacht/{held().id}")
     assert browse(house.other_parent).get("/omgang").text == before
     assert look(connected=False).status_code == 303
+    assert browse(house.other_parent).get("/omgang").text == before  # nobody told them yet
+    everybody_hears(seeing.id)
     said = words(browse(house.other_parent).get("/omgang"))
     assert "Bram, het eerste half uur" in said
     assert "Wij kijken hier samen opnieuw naar op vrijdag 18 december" in said
 
 
-def test_it_ends_only_after_the_lead_looked(browse, house, seeing, critical, held, look):
+def test_it_ends_only_after_the_lead_looked(
+    browse, house, seeing, critical, held, look, everybody_hears
+):
     form = {"because": "De rechter besliste dat.", "told": "1", "version": str(seeing.version)}
     before = browse(house.child).get("/omgang").text
     browse(house.contact).post(f"/bureau/omgang/{seeing.id}/stoppen", data=form)
     assert browse(house.child).get("/omgang").text == before
     look(connected=False)
+    everybody_hears(seeing.id)
     assert "De rechter besliste dat." in words(browse(house.child).get("/omgang"))
 
 

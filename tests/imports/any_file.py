@@ -62,6 +62,7 @@ def _plan(draw, n):
         "household": "a",
         "child": "kim",
         "with": ["daan"],
+        "told": [{"person": who, "day": -10} for who in ("kim", "daan")],
         "how_often": draw(WORDS),
         "where": draw(st.none() | WORDS),
         **(limit if draw(st.booleans()) else {}),
@@ -216,6 +217,7 @@ def _seen(*, how_often="x", told=False):
         was |= {"notes": "x", "words": [{"person": "daan", "text": "y"}]}
         visits.append({"key": "3", "day": 5, "time": "10:00", "instead_of": "2"})
     seen = {"key": "k1", "household": "a", "child": "kim", "with": ["daan"]}
+    seen |= {"told": [{"person": who, "day": -10} for who in ("kim", "daan")]}
     return [{**seen, "how_often": how_often, "visits": visits}]
 
 

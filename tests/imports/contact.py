@@ -15,4 +15,6 @@ def plan(**more):
     where = {"how_often": "elke vrijdag", "kind": "op kantoor", "where": "kamer 3"}
     beside = [{"person": "daan", "text": "Het was fijn."}]
     visits = [{**WENT, **NOTES, "words": beside}, MISSED, INSTEAD]
-    return {**given, **limit, **where, "visits": copy.deepcopy(visits), **more}
+    whole = {**given, **limit, **where, "visits": copy.deepcopy(visits), **more}
+    told = [{"person": who, "day": -20} for who in (whole["child"], *whole["with"])]
+    return {"told": told, **whole}

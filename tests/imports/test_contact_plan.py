@@ -3,12 +3,21 @@
 import pytest
 from sqlmodel import select
 
+from family_portal.access.circles import Circle
+from family_portal.access.guard import unguarded
+from family_portal.access.households import Household
 from family_portal.access.making import _open_members
 from family_portal.access.people import Person
+from family_portal.access.posts import Post
+from family_portal.access.roles import Role
 from family_portal.appointments.models import Appointment
+from family_portal.contact_plan.listeners import listeners, news_of
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Visit, VisitWords
+from family_portal.core import clock
+from family_portal.held_back.models import ComplaintNote, HeldAct
 from family_portal.imports.faults import FileFaults
 from family_portal.imports.models import Imported
+from tests.houses import make_person
 from tests.imports.contact import NOTES, REASON, plan
 
 
@@ -65,8 +74,13 @@ def test_what_was_done_in_the_portal_wins(take, family, kept, db, browse):
     take(family)
     held, contact = kept("contact_plan"), browse(kept("staff", "joost"))
     form = {"often": "om de week", "place_kind": "office", "place": "kamer 3", "version": "0"}
-    form |= {"present": "Joost", "why": REASON, "review_on": held.review_on, "told": "1"}
+    form |= {"present": "Joost", "why": REASON, "review_on": held.review_on}
     assert contact.post(f"/bureau/omgang/{held.id}/wijzigen", data=form).status_code == 303
+    news = news_of(db, [held.id])[held.id]
+    for who in listeners(db, news):
+        said = {"told_on": str(clock.today()), "told_how": "talk"}
+        path = f"/bureau/omgang/{news.id}/verteld/{who.person.id}"
+        assert contact.post(path, data=said).status_code == 303
     last = kept("visit", "k:v3")
     went = {"outcome": "missed", "because": "De auto was stuk."}
     path = f"/bureau/omgang/keren/{last.id}/hoe-ging-het"
@@ -127,3 +141,74 @@ def test_what_is_no_longer_in_the_file_stays_and_is_listed(take, family, kept):
     assert kept("visit", "k:v1").notes
     family["contact_plans"] = []
     assert "contact_plan «k»" in take(family).difference.vanished
+
+
+@pytest.fixture
+def omgang(db, kept, browse):
+    return lambda who: browse(db.get_one(Person, kept("person", who))).get("/omgang").text
+
+
+@pytest.fixture
+def limits(family):
+    """`limits(often, "kim")` is the file in which it is less often, told to these alone."""
+
+    def change(often, *told):
+        heard = [{"person": who, "day": 0} for who in told]
+        family["contact_plans"] = [plan(how_often=often, told=heard)]
+        return family
+
+    return change
+
+
+@pytest.mark.both_databases
+def test_what_a_file_makes_less_is_read_by_whoever_was_told(take, family, limits, kept, omgang):
+    take(family)
+    take(limits("eens per maand", "daan"))
+    assert kept("contact_plan").often == "elke vrijdag"
+    assert "eens per maand" in omgang("daan")
+    assert "eens per maand" not in omgang("kim")
+    again = take(limits("eens per maand", "daan"))
+    assert again.changed == 0
+    take(limits("eens per maand", "daan", "kim"))
+    assert kept("contact_plan").often == "eens per maand"
+    assert "eens per maand" in omgang("kim")
+    assert take(limits("eens per maand", "daan", "kim")).difference.lines() == []
+
+
+def test_a_new_limit_of_a_file_is_read_by_whoever_was_told(take, family, omgang):
+    alone = [{"person": "daan", "day": -3}]
+    family["contact_plans"] = [plan(told=alone, visits=[])]
+    take(family)
+    assert REASON in omgang("daan")
+    assert REASON not in omgang("kim")
+    family["contact_plans"] = [plan(told=alone, key="n")]
+    with pytest.raises(FileFaults, match=r"the limit was not told to «kim» yet"):
+        take(family)
+
+
+@pytest.mark.both_databases
+def test_what_a_file_makes_less_after_a_complaint_is_looked_at_first(
+    take, family, limits, kept, db, omgang
+):
+    take(family)
+    home = kept("contact_plan").circle_id
+    with unguarded(db, reason="tests"):
+        household = db.get_one(Circle, home).household_id
+        lead = make_person(db, "Lea Leidt")
+        db.add(
+            Post(
+                person_id=lead.id, role=Role.LEAD, team_id=db.get_one(Household, household).team_id
+            )
+        )
+        note = ComplaintNote(circle_id=home, came_on=clock.today(), noted_by_id=lead.id)
+        db.add(note)
+        db.commit()
+    take(limits("eens per maand", "daan", "kim"))
+    assert kept("contact_plan").often == "elke vrijdag"
+    for who in ("daan", "kim"):
+        assert "eens per maand" not in omgang(who)
+    asked = select(HeldAct).where(HeldAct.record_id == kept("contact_plan").id)
+    for _ in range(2):
+        with unguarded(db, reason="tests"):
+            assert [act.lead_id for act in db.exec(asked)] == [lead.id]
+        take(limits("eens per maand", "daan", "kim"))

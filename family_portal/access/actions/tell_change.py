@@ -29,13 +29,14 @@ def note_tried(
     return once(session, FaceTried, same)
 
 
-def once(session: Session, model: type[Row], same: dict[str, Any], **said: Any) -> Row:
+def once(session: Session, model: type[Row], same: dict[str, Any], **more: Any) -> Row:
     """The one that is there already with the same, or a new one in the name of whoever notes it."""
     with unguarded(session, reason=REASON):
         alike = (getattr(model, name) == value for name, value in same.items())
         if before := session.exec(select(model).where(*alike)).first():
             return before
-        made = model(**same, **said, by_id=viewer_of(session).person_id)
+        said: dict[str, Any] = {**same, **more, "by_id": viewer_of(session).person_id}
+        made = model(**said)
         session.add(made)
         session.flush()
     return made

@@ -6,6 +6,7 @@ from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from family_portal.access.doors import Permission, requires
+from family_portal.contact_plan.telling_forms import ToldForm, TriedForm
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.forms import read
@@ -13,7 +14,6 @@ from family_portal.desk import telling
 from family_portal.desk.routes.blueprint import desk
 from family_portal.desk.routes.succeeding import page
 from family_portal.desk.succession import Succession, succession_of
-from family_portal.desk.telling_forms import ToldForm, TriedForm
 
 
 @desk.post("/huishoudens/<uuid:household_id>/overdracht/verteld/<uuid:person_id>")

@@ -17,6 +17,13 @@ class BesideRecord(Record):
     text: Reason
 
 
+class ToldRecord(Record):
+    """Somebody heard of the limit in a talk, on that day."""
+
+    person: Key
+    day: Day
+
+
 class VisitRecord(Record):
     """One time. Its key is the sender's own, within the plan."""
 
@@ -68,6 +75,8 @@ class ContactPlanRecord(Record):
     from_day: Day | None = None
     ended_day: Day | None = None
     ended_because: Reason | None = None
+    # Who heard of a limit, of a change or of its end. Whoever did not reads nothing of it (R18).
+    told: list[ToldRecord] = Field(default=[], max_length=20)
     visits: list[VisitRecord] = []
 
     @model_validator(mode="after")

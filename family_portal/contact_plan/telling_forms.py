@@ -1,4 +1,4 @@
-"""That somebody was told of a change of contact person, or was sought in vain."""
+"""That somebody was told of what changes, or was sought in vain."""
 
 from datetime import date
 

@@ -1,0 +1,78 @@
+"""To whom a limit in seeing each other was told, and who was sought in vain: the one rule of what
+the family reads of it (R18, ADR 90)."""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, UniqueConstraint
+from sqlmodel import Field, col
+
+from family_portal.access import looking, scopes
+from family_portal.access.circles import Ground
+from family_portal.access.guarded import Viewer
+from family_portal.access.scopes import Query, beneath
+from family_portal.access.telling import Heard, Sought
+from family_portal.core.questions import asked_once, within
+
+
+@asked_once
+def _told_me() -> Query:
+    told = beneath("contact_told")
+    return sa.select(told.c.arrangement_id).where(told.c.person_id == looking.viewer())
+
+
+@asked_once
+def _waits_for_me() -> Query:
+    """Told to each first, and I am family there; also who works for others here."""
+    limit, seat = beneath("contact_arrangement"), beneath("membership")
+    return (
+        sa.select(limit.c.id)
+        .select_from(sa.join(limit, seat, seat.c.circle_id == limit.c.circle_id))
+        .where(
+            limit.c.talk_first.is_(True),
+            seat.c.person_id == looking.viewer(),
+            seat.c.ground == Ground.FAMILY,
+        )
+    )
+
+
+def may_be_read(arrangement_id: Any) -> ColumnElement[bool]:
+    """For the guard: of the family by whoever was told."""
+    waits = within(arrangement_id, _waits_for_me())
+    return sa.or_(sa.not_(waits), within(arrangement_id, _told_me()))
+
+
+def _ours(arrangement_id: object) -> ColumnElement[bool]:
+    """Whoever works for them, and the lead of their team."""
+    limit = beneath("contact_arrangement")
+    circles = (scopes.open_circles(), scopes.circles_led())
+    seen = sa.or_(*(within(limit.c.circle_id, those) for those in circles))
+    return within(arrangement_id, sa.select(limit.c.id).where(seen))
+
+
+class ContactTold(Heard, table=True):
+    __tablename__ = "contact_told"
+    __table_args__ = (UniqueConstraint("arrangement_id", "person_id"),)
+
+    arrangement_id: UUID = Field(foreign_key="contact_arrangement.id", index=True)
+    # Nobody of ours when a household file says it.
+    by_id: UUID | None = Field(default=None, foreign_key="person.id")
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """No other member: they would learn what somebody knows."""
+        own: ColumnElement[bool] = col(cls.person_id) == looking.viewer()
+        return sa.or_(own, _ours(cls.arrangement_id)) if viewer.is_staff else own
+
+
+class ContactTried(Sought, table=True):
+    __tablename__ = "contact_tried"
+    __table_args__ = (UniqueConstraint("arrangement_id", "person_id", "tried_on", "how"),)
+
+    arrangement_id: UUID = Field(foreign_key="contact_arrangement.id", index=True)
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """Whoever was sought reads nothing of it here."""
+        return _ours(cls.arrangement_id) if viewer.is_staff else sa.false()

@@ -1,0 +1,122 @@
+"""What a household file says of a limit in seeing each other is told to each first as well (R18),
+and may wait for the lead (ADR 68)."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from family_portal.access.circles import household_of
+from family_portal.access.faces import faces
+from family_portal.access.telling import HowTold
+from family_portal.contact_plan.actions import make_so, settle, stop
+from family_portal.contact_plan.held import hold_arrangement, is_limit
+from family_portal.contact_plan.listeners import listeners, news_of, readers_here, taken_back
+from family_portal.contact_plan.models import ContactArrangement
+from family_portal.contact_plan.news import when_all_know
+from family_portal.contact_plan.told import ContactTold
+from family_portal.core.errors import Stale
+from family_portal.held_back.models import ActKind, HeldAct
+from family_portal.imports.difference import label
+from family_portal.imports.shape import ContactPlanRecord
+from family_portal.imports.taking import Taking
+
+KIND = "contact_plan"
+
+
+def judge_told(taking: Taking, given: ContactPlanRecord, place: str, *, is_new: bool) -> None:
+    """Who was told is who sees each other; and no time says it to who was not."""
+    see = {given.child, *given.with_}
+    for n, one in enumerate(given.told):
+        where = f"{place}.told[{n}]"
+        if one.person not in see:
+            taking.fault(f"{where}.person", f"«{one.person}» sees nobody in this plan")
+        if taking.on(one.day) > taking.now.date():
+            taking.fault(f"{where}.day", "lies in the future")
+    missing = see - {one.person for one in given.told}
+    if is_new and given.because and given.visits and missing:
+        those = ", ".join(f"«{key}»" for key in sorted(missing))
+        taking.fault(f"{place}.visits", f"the limit was not told to {those} yet: see told (R18)")
+
+
+def told_first(taking: Taking, given: ContactPlanRecord, made: ContactArrangement) -> None:
+    """New, with a limit: whoever was not told reads nothing of it."""
+    if taking.faults or not made.is_limited or made.is_over:
+        return
+    made.talk_first = bool(readers_here(taking.session, made.circle_id))
+    _note_told(taking, given, made)
+
+
+def less_than(held: ContactArrangement, fields: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """What becomes otherwise, where it is a limit."""
+    said = {name: value for columns in fields.values() for name, value in columns.items()}
+    before = held.terms
+    differing = {name: said[name] for name in before if name in said and said[name] != before[name]}
+    return differing if is_limit(held, differing) and not held.is_over else {}
+
+
+def becomes(
+    taking: Taking, given: ContactPlanRecord, made: ContactArrangement, less: dict[str, Any]
+) -> None:
+    """As when somebody here had asked it: the lead first, then each in a talk."""
+    if taken_back(taking.session, made, {**made.terms, **less}):
+        return
+    if _is_held(taking, made, ActKind.CONTACT_NARROWED, terms={**made.terms, **less}):
+        return
+    try:
+        make_so(taking.session, made, less, by_id=None)
+    except Stale:
+        _kept(taking, given)
+    _news_told(taking, given, made)
+
+
+def stops_later(taking: Taking, given: ContactPlanRecord, made: ContactArrangement) -> bool:
+    """Yes when the family does not read of its end yet."""
+    because = str(given.ended_because)
+    if _is_held(taking, made, ActKind.CONTACT_ENDED, because=because):
+        return True
+    try:
+        stop(taking.session, made, because=because, by_id=None)
+    except Stale:
+        _kept(taking, given)
+        return True
+    _news_told(taking, given, made)
+    return not made.is_over
+
+
+def _is_held(taking: Taking, made: ContactArrangement, kind: ActKind, **said: Any) -> bool:
+    """In the name of the contact person, who is to tell it."""
+    home = household_of(taking.session, made.circle_id)
+    those = next(iter(faces(taking.session, [home])), None)
+    if those is None or those.contact is None:
+        return False
+    by_id: UUID = those.contact.person_id
+    held = hold_arrangement(taking.session, made, kind, by_id=by_id, **said)
+    return isinstance(held, HeldAct)
+
+
+def _kept(taking: Taking, given: ContactPlanRecord) -> None:
+    said = f"{label(KIND, given.key)}: something else is to be told first"
+    taking.difference.kept.append(said)
+
+
+def _news_told(taking: Taking, given: ContactPlanRecord, made: ContactArrangement) -> None:
+    if news := news_of(taking.session, [made.id]).get(made.id):
+        _note_told(taking, given, news)
+
+
+def _note_told(taking: Taking, given: ContactPlanRecord, about: ContactArrangement) -> None:
+    """In nobody's name: whoever told them stands in the file of the sender."""
+    session = taking.session
+    session.flush()
+    days = {taking.ids["person", one.person]: taking.on(one.day) for one in given.told}
+    for one in listeners(session, about):
+        if one.waits and one.person.id in days:
+            session.add(
+                ContactTold(
+                    arrangement_id=about.id,
+                    person_id=one.person.id,
+                    on=days[one.person.id],
+                    how=HowTold.TALK,
+                )
+            )
+    when_all_know(session, about, settle)
