@@ -60,19 +60,25 @@ class Led:
 
 def led(session: Session, me: UUID) -> Led:
     """From the working day after: no new day, nobody wrote down how it went, or nobody looked at
-    a limit on the day that was said, or told it to who must hear of it. Two statements."""
+    a limit on the day that was said, or told it to who must hear of it. One statement."""
     with unguarded(session, reason="a lead hears that a promise was not kept"):
         set_look(me)
         rows = session.exec(_promises()).all()
-        waits = session.exec(_untold()).all()
-    return Led(_missed(rows), _not_looked_at(rows), [Untold(*row) for row in waits])
+        return Led(_missed(rows), _not_looked_at(rows), _untold(rows))
 
 
 def _promises() -> Any:
     one, of_it = ContactArrangement, col(Visit.arrangement_id) == ContactArrangement.id
     return (
         select(  # type: ignore[call-overload]
-            Household, Visit, Appointment.starts_at, one.id, one.review_on
+            Household,
+            Visit,
+            Appointment.starts_at,
+            one.id,
+            col(one.review_on).label("review_on"),
+            one.made_at,
+            _waits_to_be_told().label("waits"),
+            col(one.changes_id).is_not(None).label("is_news"),
         )
         .join(Circle, col(Circle.household_id) == Household.id)
         .join(one, col(one.circle_id) == Circle.id)
@@ -81,15 +87,18 @@ def _promises() -> Any:
         .where(
             within(col(Household.id), scopes.led_households()),
             col(one.ended_at).is_(None),
-            col(one.changes_id).is_(None),
-            or_(col(Visit.id).is_not(None), col(one.review_on) < clock.today()),
+            or_(
+                col(Visit.id).is_not(None),
+                and_(col(one.changes_id).is_(None), col(one.review_on) < clock.today()),
+                _waits_to_be_told(),
+            ),
         )
         .order_by(col(Visit.starts_at).nulls_first(), col(Visit.id), one.review_on, one.id)
         .limit(MOST)
     )
 
 
-def _untold() -> Any:
+def _waits_to_be_told() -> Any:
     """After five working days, or once somebody was sought three times in vain."""
     one, tried = ContactArrangement, ContactTried
     enough = (
@@ -98,19 +107,8 @@ def _untold() -> Any:
         .having(func.count() >= ENOUGH_TRIES)
     )
     long_ago = clock.at(working_days_ago(clock.today(), TOO_LONG))
-    return (
-        select(Household, col(one.id), col(one.made_at))
-        .join(Circle, col(Circle.household_id) == Household.id)
-        .join(one, col(one.circle_id) == Circle.id)
-        .where(
-            within(col(Household.id), scopes.led_households()),
-            col(one.talk_first).is_(True),
-            col(one.ended_at).is_(None),
-            or_(col(one.made_at) < long_ago, col(one.id).in_(enough)),
-        )
-        .order_by(col(one.made_at), col(one.id))
-        .limit(MOST)
-    )
+    too_long = or_(col(one.made_at) < long_ago, col(one.id).in_(enough))
+    return and_(col(one.talk_first).is_(True), too_long)
 
 
 def _unnoted() -> Any:
@@ -123,7 +121,7 @@ def _missed(rows: Sequence[Any]) -> list[Missed]:
     today = clock.today()
     return [
         Missed(household, day, visit.is_missed)
-        for household, visit, starts_at, _, _ in rows
+        for household, visit, starts_at, *_ in rows
         if visit
         # As long as nobody said how it went, it is on the day it was moved to.
         for day in [visit.day if visit.is_missed else clock.day_of(starts_at)]
@@ -135,7 +133,16 @@ def _not_looked_at(rows: Sequence[Any]) -> list[NotLookedAt]:
     today = clock.today()
     late = {
         key: NotLookedAt(household, day)
-        for household, _, _, key, day in rows
-        if day and day < today and lead_sees_review(day) <= today
+        for household, _, _, key, day, _, _, is_news in rows
+        if not is_news and day and day < today and lead_sees_review(day) <= today
     }
     return sorted(late.values(), key=lambda one: one.day)
+
+
+def _untold(rows: Sequence[Any]) -> list[Untold]:
+    waits = {
+        key: Untold(household, key, since)
+        for household, _, _, key, _, since, waits, _ in rows
+        if waits
+    }
+    return sorted(waits.values(), key=lambda one: one.since)
