@@ -1,13 +1,14 @@
 """Who knows of a limit: the page of whoever works there, and of the lead of their team (R18).
 
-A lead reads who must hear of it and who was sought, and not what it is.
+A lead finds it once it takes too long, and reads who must hear of it and who was sought, not what
+it is.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access import scopes
 from family_portal.access.circles import Circle, reads_for_work
@@ -16,6 +17,7 @@ from family_portal.access.guard import unguarded
 from family_portal.access.hearing import Listener
 from family_portal.access.households import Household
 from family_portal.access.looking import set_look
+from family_portal.contact_plan.led import waits_too_long
 from family_portal.contact_plan.listeners import REASON, listeners
 from family_portal.contact_plan.models import ContactArrangement
 from family_portal.core.errors import NotFound
@@ -43,6 +45,7 @@ def known(session: Session, arrangement_id: UUID, me: UUID) -> Known:
     """Nobody else writes in it until we are done. Raises `NotFound`."""
     one = ContactArrangement
     works_there = reads_for_work(one.circle_id, me)
+    led_now = and_(within(col(one.circle_id), scopes.circles_led()), waits_too_long())
     query = (
         select(one, Household, works_there)
         .join(Circle, col(Circle.id) == one.circle_id)
@@ -50,7 +53,7 @@ def known(session: Session, arrangement_id: UUID, me: UUID) -> Known:
         .where(
             one.id == arrangement_id,
             col(one.talk_first).is_not(None),
-            or_(works_there, within(col(one.circle_id), scopes.circles_led())),
+            or_(works_there, led_now),
         )
     )
     with unguarded(session, reason=REASON):

@@ -77,7 +77,7 @@ def _promises() -> Any:
             one.id,
             col(one.review_on).label("review_on"),
             one.made_at,
-            _waits_to_be_told().label("waits"),
+            waits_too_long().label("waits"),
             col(one.changes_id).is_not(None).label("is_news"),
         )
         .join(Circle, col(Circle.household_id) == Household.id)
@@ -90,7 +90,7 @@ def _promises() -> Any:
             or_(
                 col(Visit.id).is_not(None),
                 and_(col(one.changes_id).is_(None), col(one.review_on) < clock.today()),
-                _waits_to_be_told(),
+                waits_too_long(),
             ),
         )
         .order_by(col(Visit.starts_at).nulls_first(), col(Visit.id), one.review_on, one.id)
@@ -98,7 +98,7 @@ def _promises() -> Any:
     )
 
 
-def _waits_to_be_told() -> Any:
+def waits_too_long() -> Any:
     """After five working days, or once somebody was sought three times in vain."""
     one, tried = ContactArrangement, ContactTried
     enough = (

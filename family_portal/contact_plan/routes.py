@@ -205,6 +205,8 @@ def told(arrangement_id: UUID, person_id: UUID) -> ResponseReturnValue:
         news.told(session(), found.about, person_id, **said)
     except BadInput as wrong:
         return views.telling(arrangement_id, wrong, at=person_id)
+    if not found.is_ours:
+        return redirect(url_for("desk.team"), code=303)
     return _to_telling(arrangement_id)
 
 

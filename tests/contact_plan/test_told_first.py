@@ -128,7 +128,7 @@ def test_the_lead_lets_it_show_after_three_tries_and_reads_no_word_of_it(
     tried = f"/bureau/omgang/{one.id}/niet-bereikt/{child.id}"
     without = {"how": "unreached", "who": house.lead}
     for way, on in (("phone", 0), ("phone", 0), ("visit", 0), ("letter", 1)):
-        assert hears(one, child, **without).status_code == 403
+        assert hears(one, child, **without).status_code == 404
         said = {"tried_how": way, "tried_on": (WEDNESDAY - timedelta(days=on)).isoformat()}
         assert browse(house.contact).post(tried, data=said).status_code == 303
     assert hears(one, child, how="unreached").status_code == 403

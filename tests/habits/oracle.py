@@ -93,9 +93,12 @@ def _answers(step: dict) -> list[Fact]:
 
 
 def _contact_plan(plan: dict) -> list[Fact]:
-    """Who sees each other reads it and each time of it; what one says beside it is for that one."""
+    """Who sees each other reads it and each time of it, a limit once it was told to them (R18); what
+    one says beside it is for that one."""
     home = {"household": plan["household"]}
-    everybody = {**home, "audience": [plan["child"], *plan["with"]]}
+    see = [plan["child"], *plan["with"]]
+    told = [one["person"] for one in plan.get("told", [])]
+    everybody = {**home, "audience": [w for w in see if not plan.get("because") or w in told]}
     found = [_for_team("contact_plan", {**everybody, "key": plan["key"]}, plan["how_often"])]
     for visit in plan["visits"]:
         key = f"{plan['key']}:{visit['key']}"
