@@ -93,7 +93,7 @@ def _answers(step: dict) -> list[Fact]:
 
 
 def _contact_plan(plan: dict) -> list[Fact]:
-    """Who sees each other reads it and each time of it, a limit once it was told to them (R18); what
+    """Who sees each other reads it and each time of it, a limit once told (R18); what
     one says beside it is for that one."""
     home = {"household": plan["household"]}
     see = [plan["child"], *plan["with"]]
