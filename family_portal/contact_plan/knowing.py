@@ -41,8 +41,8 @@ class Known:
         return any(one.told for one in self.those)
 
 
-def known(session: Session, arrangement_id: UUID, me: UUID) -> Known:
-    """Nobody else writes in it until we are done. Raises `NotFound`."""
+def known(session: Session, arrangement_id: UUID, me: UUID, *, to_write: bool = False) -> Known:
+    """`to_write` keeps others from writing in it until we are done. Raises `NotFound`."""
     one = ContactArrangement
     works_there = reads_for_work(one.circle_id, me)
     led_now = and_(within(col(one.circle_id), scopes.circles_led()), waits_too_long())
@@ -58,7 +58,7 @@ def known(session: Session, arrangement_id: UUID, me: UUID) -> Known:
     )
     with unguarded(session, reason=REASON):
         set_look(me)
-        row = session.exec(query.with_for_update(of=one)).first()
+        row = session.exec(query.with_for_update(of=one) if to_write else query).first()
         if row is None:
             raise NotFound
         lead = lead_of(session, row[1].id)

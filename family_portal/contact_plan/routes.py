@@ -197,7 +197,7 @@ def telling(arrangement_id: UUID) -> ResponseReturnValue:
 @contact_plan.post("/bureau/omgang/<uuid:arrangement_id>/verteld/<uuid:person_id>")
 @requires(Permission.DESK)
 def told(arrangement_id: UUID, person_id: UUID) -> ResponseReturnValue:
-    found = known(session(), arrangement_id, current_user.person_id)
+    found = known(session(), arrangement_id, current_user.person_id, to_write=True)
     try:
         form = read(ToldForm)
         said: dict[str, Any] = {"on": form.told_on, "how": form.told_how}
@@ -213,7 +213,7 @@ def told(arrangement_id: UUID, person_id: UUID) -> ResponseReturnValue:
 @contact_plan.post("/bureau/omgang/<uuid:arrangement_id>/niet-bereikt/<uuid:person_id>")
 @requires(Permission.DESK)
 def tried(arrangement_id: UUID, person_id: UUID) -> ResponseReturnValue:
-    found = known(session(), arrangement_id, current_user.person_id)
+    found = known(session(), arrangement_id, current_user.person_id, to_write=True)
     try:
         form = read(TriedForm)
         news.sought(session(), found.about, person_id, on=form.tried_on, how=form.tried_how)
@@ -225,7 +225,7 @@ def tried(arrangement_id: UUID, person_id: UUID) -> ResponseReturnValue:
 @contact_plan.post("/bureau/omgang/<uuid:arrangement_id>/gaat-niet-door")
 @requires(Permission.DESK_WRITE)
 def take_back(arrangement_id: UUID) -> ResponseReturnValue:
-    found = known(session(), arrangement_id, current_user.person_id)
+    found = known(session(), arrangement_id, current_user.person_id, to_write=True)
     if not found.is_ours:
         raise NotFound
     news.take_back(session(), found.about)
