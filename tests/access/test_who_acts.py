@@ -21,6 +21,9 @@ NOT_AN_ACT |= {"addressee_id", "about_id", "person_id", "lead_id"}
 NOT_AN_ACT |= {"decided_by_id"}
 # Copied along from `SideAsked`, where it is held to it: a colleague may explain.
 NOT_AN_ACT |= {"side_by_id"}
+# The parent on whose phone a child answered, by its own sign-in; which parent, by the account of
+# the professional who wrote it down, agreed to what a carer does.
+NOT_AN_ACT |= {"beside_id", "said_by_id"}
 
 
 def thread_in(db, circle, person):
