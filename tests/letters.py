@@ -95,13 +95,14 @@ def at_once(
     engines: Engines, app: Flask, person: Person, act: Callable[[Session], Any], times: int
 ) -> list[Any]:
     """Each in a thread, a transaction and a connection of its own, let go together."""
-    ready = threading.Barrier(times)
+    ready = threading.Barrier(times, timeout=20)
+    viewer = Viewer(person.id)  # read here: the session that knows this person is of one thread
     done: list[Any] = []
     failed: list[Exception] = []
 
     def run() -> None:
         with app.test_request_context(), GuardedSession(engines.writing) as session:
-            look_as(session, Viewer(person.id))
+            look_as(session, viewer)
             ready.wait()
             try:
                 done.append(act(session))
