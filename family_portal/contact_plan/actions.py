@@ -14,7 +14,7 @@ from family_portal.appointments.models import Appointment
 from family_portal.appointments.moving import call_off, move
 from family_portal.contact_plan.held import hold_arrangement, is_limit, narrows
 from family_portal.contact_plan.hiding import must_not_tell
-from family_portal.contact_plan.listeners import readers_here
+from family_portal.contact_plan.listeners import readers_here, waits
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term, Visit
 from family_portal.contact_plan.news import waits_for_talk
 from family_portal.contact_plan.seeing import no_secret_home, not_alone, who_may
@@ -82,6 +82,8 @@ def change(
     if not differing and not arrangement.is_over:
         return arrangement  # sent twice, or nothing is different
     is_open(arrangement, version)
+    if not is_limit(arrangement, differing) and waits(session, arrangement):
+        raise Stale  # it would be told at once, and undone by what waits
     family = family_of(session, arrangement.circle_id)
     not_alone(family, terms, "others")
     no_secret_home(session, household_id, terms)

@@ -49,6 +49,11 @@ def news_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, ContactArrangem
     return {one.changes_id: one for one in session.exec(coming) if one.changes_id}
 
 
+def waits(session: Session, one: ContactArrangement) -> bool:
+    """Not everybody knows of it, or of what it becomes."""
+    return bool(one.talk_first) or one.id in news_of(session, [one.id])
+
+
 def taken_back(session: Session, one: ContactArrangement, terms: dict[str, Any]) -> bool:
     """Somebody of us said that this very change does not happen."""
     over = select(ContactArrangement).where(
