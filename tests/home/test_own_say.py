@@ -10,7 +10,13 @@ from family_portal.plan.models import Step
 from tests.houses import ids
 
 PAGE = "/meer/wat-anderen-zien"
-DAY = date(2027, 1, 12)
+BEFORE, DAY = date(2027, 1, 11), date(2027, 1, 12)
+
+
+@pytest.fixture(autouse=True)
+def _the_day_before(clock_at):
+    """Before the household is made: it is of then, whatever day it is."""
+    clock_at(BEFORE)
 
 
 @pytest.fixture
@@ -44,7 +50,7 @@ def test_she_chooses_and_her_mother_reads_it_or_not(browse, young):
 
 
 def test_the_day_before_there_is_nothing_to_choose_and_nothing_is_said(browse, young, clock_at):
-    clock_at(date(2027, 1, 11))
+    clock_at(BEFORE)
     page = browse(young.child).get(PAGE)
     assert page.status_code == 200
     assert "checkbox" not in page.text
