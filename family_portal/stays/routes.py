@@ -12,7 +12,7 @@ from flask_login import current_user
 
 from family_portal.access.caring import carers_of
 from family_portal.access.circles import Category, household_of
-from family_portal.access.doors import Permission, requires
+from family_portal.access.doors import ConfirmFirst, Permission, needs_proof, requires
 from family_portal.access.people import Person, Profile
 from family_portal.core import clock
 from family_portal.core.db import session
@@ -67,6 +67,8 @@ def write_down(household_id: UUID, person_id: UUID) -> ResponseReturnValue:
     place, child = _child(household_id, person_id)
     try:
         form = read(StayForm)
+        if form.left_out and needs_proof(Permission.ASK_LIMIT):
+            raise ConfirmFirst  # whom it is kept from is a limit, wherever it is asked
         said = actions.Words(**form.model_dump(include=WORDS))
         made = actions.write_down(
             session(),

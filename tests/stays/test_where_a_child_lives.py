@@ -1,11 +1,14 @@
 """Who reads where a child lives, and who writes it down."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
 from family_portal.access.guard import unguarded
 from family_portal.core import clock
 from family_portal.limits.models import Restriction
+from tests.accounts.steps import sessions_of
 from tests.habits.world import words_of
 from tests.stays.conftest import WHY, form, new, stays_in
 
@@ -93,6 +96,28 @@ def test_a_parent_with_custody_is_left_out_on_a_ground_only(browse, house, db):
     for person in (house.parent, house.child):
         page = words_of(browse(person).get(f"/wonen/{stays_in(db)[0].id}").text)
         assert "Veiligheid" not in page.split("Snel hulp")[0]
+
+
+def test_who_leaves_a_parent_out_proves_again_who_they_are(browse, house, db):
+    house.household.separate_parents = False
+    db.add(house.household)
+    db.commit()
+    desk = browse(house.contact)
+    for row in sessions_of(db, house.contact):
+        row.stepped_up_at = clock.now() - timedelta(minutes=6)
+        db.add(row)
+    db.commit()
+    people = [house.child.id, house.parent.id]
+    limit = {
+        "ground": "safety_of_person",
+        "facts": "Hij stond bij het hek.",
+        "weeks": "4",
+        "second_id": house.lead.id,
+    }
+    assert desk.post(new(house), data=form(people=people, **limit)).status_code == 401
+    assert stays_in(db) == []
+    everybody = [*people, house.other_parent.id]
+    assert desk.post(new(house), data=form(people=everybody)).status_code == 303
 
 
 def test_both_parents_who_live_together_are_chosen_beforehand(browse, house, db):
