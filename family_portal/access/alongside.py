@@ -1,6 +1,7 @@
 """Who helps whom, who looks after a child, and who is only another adult of the household: what the
 others there may not learn of it (R7)."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -93,7 +94,22 @@ def care_told() -> Query:
     """Circles of daily care of a child whose stay elsewhere the viewer reads, and over whom they
     have custody. That somebody looked is told to them, not who; of a place that is kept from them
     they read no stay, so nothing: one that is over tells nothing of the next."""
-    care, stay, custody = (scopes.beneath(name) for name in ("circle", "stay", "custody"))
+    return _told(*_care())
+
+
+def care_was_told(circle: Any, at: Any) -> ColumnElement[bool]:
+    """At that moment already: the next stay tells nothing of one before it."""
+    care, stay, custody = _care()
+    before = care.c.id == circle, stay.c.made_at <= at, custody.c.since <= at
+    told: ColumnElement[bool] = _told(care, stay, custody).where(*before).exists()
+    return told
+
+
+def _care() -> Iterable[Any]:
+    return (scopes.beneath(name) for name in ("circle", "stay", "custody"))
+
+
+def _told(care: Any, stay: Any, custody: Any) -> Query:
     return sa.select(care.c.id).where(
         care.c.category == "care",
         stay.c.child_id == care.c.about_id,

@@ -63,6 +63,7 @@ class AccessEntry(InCircle, table=True):
         own: Any = and_(col(cls.person_id) == looking.viewer(), here.look(col(cls.actor_id)))
         cared = and_(
             within(col(cls.circle_id), alongside.care_told()),
+            alongside.care_was_told(col(cls.circle_id), col(cls.at)),
             alongside.cares_for_whom(col(cls.actor_id), col(cls.circle_id)),
         )
         told = or_(super().visible_to(viewer), own, household, cared)

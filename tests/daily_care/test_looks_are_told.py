@@ -102,6 +102,31 @@ def test_a_stay_that_is_over_tells_nothing_of_the_next(
     assert "Iemand die voor het kind" not in his
 
 
+@pytest.mark.parametrize("late", ["told", "custody"])
+def test_what_was_looked_at_before_a_parent_was_told_or_had_custody_stays_untold(
+    db, browse, house, a_carer, agreed, stays_for, late
+):
+    """The father must not learn that somebody looked after the child in a place before."""
+    wietske = a_carer(house)
+    agreed(house)
+    first = stays_for(house.parent, *([house.other_parent] if late == "custody" else []))
+    browse(wietske).get("/dagelijks")
+    db.rollback()
+    if late == "told":
+        first.ended_on = clock.today()
+        db.add(first)
+        db.commit()
+        stays_for(house.parent, house.other_parent)
+    else:
+        with unguarded(db, reason="tests"):
+            held = db.exec(select(Custody).where(Custody.parent_id == house.other_parent.id)).one()
+            held.since = clock.now()
+            db.add(held)
+            db.commit()
+    assert CALLED not in page(browse, house.other_parent)
+    assert "Iemand die voor het kind" not in page(browse, house.other_parent)
+
+
 def test_a_professional_who_looks_after_a_child_elsewhere_is_a_professional_here(
     db, browse, house, strangers, a_carer, agreed, stays_for
 ):
