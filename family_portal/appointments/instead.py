@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader
@@ -53,6 +54,13 @@ def instead(session: Session, appointments: Collection[Appointment]) -> dict[UUI
         for taken, begins, who in rows
         if begins.from_day <= clock.day_of(coming[taken.appointment_id].starts_at)
     }
+
+
+def is_taken_over() -> ColumnElement[bool]:
+    """For a statement with the appointment, so that who comes is asked where somebody else does."""
+    of_it = col(TakenOver.appointment_id) == Appointment.id
+    found: ColumnElement[bool] = select(TakenOver.id).where(of_it).exists()
+    return found
 
 
 def _reader(who: Person) -> Reader:

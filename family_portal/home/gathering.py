@@ -14,6 +14,7 @@ from family_portal.access.breaking import BreakGlass, lately_opened
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.households import Household
 from family_portal.access.people import Custody, Profile
+from family_portal.appointments.instead import is_taken_over
 from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.core import clock
 from family_portal.core.questions import day, question, within
@@ -55,6 +56,8 @@ class Gathered:
     appointments: list[tuple[Appointment, AppointmentAnswer | None, bool]] = field(
         default_factory=list
     )
+    # Of those the ones that whoever follows our contact person takes over.
+    taken_over: list[Appointment] = field(default_factory=list)
     interpreters: list[TalkInterpreter] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     # Of those the ones of whose asked text I said something.
@@ -100,10 +103,11 @@ def gather(session: Session, person_id: UUID, *, as_family_only: bool) -> Gather
     }
     found = Gathered()
     rows = _everything(session, as_family_only, **values)
-    for unsaid, appointment, answer, is_member, *others in rows:
+    for unsaid, appointment, answer, is_member, taken, *others in rows:
         found.something_unsaid = bool(unsaid)
         if appointment:
             found.appointments.append((appointment, answer, bool(is_member)))
+            found.taken_over += [appointment] if taken else []
         else:
             _sort_in(found, others)
     return found
@@ -145,6 +149,7 @@ def _everything(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
         Appointment,
         AppointmentAnswer,
         _is_member(),
+        is_taken_over().label("taken"),
         Step,
         has_answered(bindparam("me")).label("has_said"),
         Waiting,
@@ -249,14 +254,9 @@ def _interpreters() -> Select[Any]:
 
 def _is_member() -> Any:
     """In the circle itself; to a supporter it may only be shown (R14)."""
-    return (
-        select(col(Membership.id))
-        .where(
-            col(Membership.circle_id) == Appointment.circle_id,
-            col(Membership.person_id) == bindparam("me"),
-        )
-        .exists()
-    )
+    there = col(Membership.circle_id) == Appointment.circle_id
+    mine = col(Membership.person_id) == bindparam("me")
+    return select(col(Membership.id)).where(there, mine).exists()
 
 
 def _open_or_just_done() -> Any:

@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from family_portal.access.audience import Reader, readers
 from family_portal.access.faces import Face, Faces, faces
 from family_portal.access.people import Belonging
+from family_portal.appointments.instead import instead
 from family_portal.appointments.queries import Seen
 from family_portal.core import clock
 from family_portal.feedback.ask_models import Ask
@@ -196,7 +197,7 @@ def today(session: Session) -> Today:
     return Today(
         today=clock.today(),
         households=households,
-        coming=_coming(found, who_sees, me),
+        coming=_coming(session, found, who_sees, me),
         interpreters=found.interpreters,
         mine=[p.step for p in steps if p.step.who_id == me and p.step.is_open],
         proposals=[p.step for p in every if p.asks(me) and p.step.id not in found.answered],
@@ -250,9 +251,12 @@ def _own_households(session: Session) -> list[UUID]:
     )
 
 
-def _coming(found: Gathered, who_sees: dict[UUID, list[Reader]], me: UUID) -> list[Seen]:
+def _coming(
+    session: Session, found: Gathered, who_sees: dict[UUID, list[Reader]], me: UUID
+) -> list[Seen]:
+    comes = instead(session, found.taken_over)
     rows = [
-        Seen(a, who_sees[a.id], [answer] if answer else [], me, is_member)
+        Seen(a, who_sees[a.id], [answer] if answer else [], me, is_member, instead=comes.get(a.id))
         for a, answer, is_member in found.appointments
     ]
     return sorted(rows, key=lambda seen: (seen.appointment.starts_at, seen.appointment.id))

@@ -127,6 +127,23 @@ def test_each_after_the_last_day_is_there_and_the_new_name_is_read_by_who_was_to
             assert (planned.first_name in browse(house.other_parent).get(path).text) is is_there
 
 
+def test_home_says_the_same_name_as_the_appointment(browse, db, house, planned, talks, clock_at):
+    """Until the handover is confirmed it is not the new one who reads it, and is who comes."""
+    for who in ("mother", "father"):
+        assert take(browse, house, talks[who]).status_code == 303
+    with unguarded(db, reason="tests"):
+        db.get_one(Appointment, talks["before"]).cancelled_at = clock.now()
+    db.commit()
+    new, old = f"met {planned.first_name}", f"met {house.contact.first_name}"
+    assert new in text(browse, house.parent, "/")
+    assert new not in text(browse, house.other_parent, "/")
+    assert old in text(browse, house.other_parent, "/")
+    clock_at(FIRST)
+    for who in (house.parent, house.other_parent):
+        assert new in text(browse, who, "/")
+        assert old not in text(browse, who, "/")
+
+
 def test_who_was_told_gets_a_notice_that_says_nothing_and_nobody_else(
     browse, db, house, nina, talks
 ):
