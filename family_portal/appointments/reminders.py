@@ -15,7 +15,8 @@ from family_portal.access.actions.show import show_until
 from family_portal.access.circles import Ground, Membership
 from family_portal.access.guard import unguarded
 from family_portal.access.shares import Share
-from family_portal.appointments.models import Appointment
+from family_portal.appointments.looked_at import TakenOver
+from family_portal.appointments.models import Appointment, AppointmentChange
 from family_portal.core import clock
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind, Notice
@@ -66,6 +67,20 @@ def remind_too(session: Session, appointment: Appointment, person_id: UUID) -> N
 def forget_reminding(session: Session, appointment: Appointment, person_id: UUID) -> None:
     """They do not come along after all."""
     withdraw(session, appointment.id, person=person_id)
+
+
+def forget_telling(session: Session, assignment_id: UUID) -> None:
+    """Whoever was to follow does not come: nobody is told that they do. What else became otherwise
+    of an appointment since then is told."""
+    of_it = col(AppointmentChange.appointment_id) == TakenOver.appointment_id
+    changed = select(AppointmentChange.id).where(of_it, AppointmentChange.at >= TakenOver.at)
+    said = select(TakenOver.appointment_id, TakenOver.at).where(
+        TakenOver.assignment_id == assignment_id, ~changed.exists()
+    )
+    with unguarded(session, reason="a handover is called off"):
+        those = session.exec(said).all()
+    for appointment_id, at in those:
+        withdraw(session, appointment_id, kind=Kind.APPOINTMENT, made_since=at)
 
 
 def still_told(session: Session, notice: Notice) -> bool:

@@ -19,6 +19,7 @@ from family_portal.access.households import Assignment, Handover
 from family_portal.access.roles import Role
 from family_portal.access.second_look import look_before
 from family_portal.access.working_days import answer_by, works_on
+from family_portal.appointments.reminders import forget_telling
 from family_portal.core import clock
 from family_portal.core.dates import day_short
 from family_portal.core.errors import BadInput, NotFound, Stale
@@ -109,6 +110,7 @@ def call_off(session: Session, household_id: UUID, *, seen: str) -> Handover | N
     if known.has_begun or handover.leaver_id is None:
         raise Stale
     withdraw(session, handover.assignment_id)
+    forget_telling(session, handover.assignment_id)
     return hand_over.call_off(session, handover)
 
 

@@ -87,6 +87,7 @@ def withdraw(
     about_id: UUID,
     *,
     person: UUID | None = None,
+    kind: Kind | None = None,
     made_since: datetime | None = None,
 ) -> None:
     """The reason is gone: it was read, moved or called off. One that is on its way goes on."""
@@ -96,6 +97,8 @@ def withdraw(
     query = update(Notice).where(col(Notice.about_id) == about_id, free, *_unsent())
     if person:
         query = query.where(col(Notice.person_id) == person)
+    if kind:
+        query = query.where(col(Notice.kind) == kind)
     if made_since:
         query = query.where(col(Notice.made_at) >= made_since)
     with unguarded(session, reason=REASON):
