@@ -37,8 +37,9 @@ def reads_elsewhere(
         return any(person_id in _seated(session, one, family=True) for one in circles)
 
 
-def leave_out(session: Session, record: InCircle, person_id: UUID, *, by_id: UUID) -> None:
-    """From now on the others alone read it. Nothing happens when they did not read it."""
+def leave_out(session: Session, record: InCircle, person_id: UUID, *, by_id: UUID) -> list[UUID]:
+    """From now on the others alone read it. Nothing happens when they did not read it. The ids of
+    all that was closed: this, and what went along with it."""
     with unguarded(session, reason=REASON):
         record_id: UUID = record.id  # type: ignore[attr-defined]
         shown = select(Share).where(Share.record_id == record_id, Share.person_id == person_id)
@@ -46,7 +47,7 @@ def leave_out(session: Session, record: InCircle, person_id: UUID, *, by_id: UUI
             share.until = clock.now()
         family = _seated(session, record.circle_id, family=True)
         if person_id not in family:
-            return
+            return [record_id]
         before = session.get_one(Circle, record.circle_id)
         is_team = before.staff_rule is StaffRule.TEAM
         after = circle_for(
@@ -57,10 +58,12 @@ def leave_out(session: Session, record: InCircle, person_id: UUID, *, by_id: UUI
             family=family - {person_id},
             staff=TEAM if is_team else _seated(session, before.id, family=False),
         )
-        for one in (record, *_goes_with(session, record)):
+        along = list(_goes_with(session, record))
+        for one in (record, *along):
             move(session, one, after, by_id=by_id)
         session.flush()
         _leave_when_empty(session, before, person_id)
+        return [record_id, *(one.id for one in along)]  # type: ignore[attr-defined]
 
 
 def _goes_with(session: Session, record: InCircle) -> Iterator[InCircle]:

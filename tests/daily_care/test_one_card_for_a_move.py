@@ -13,6 +13,7 @@ from family_portal.access.guard import unguarded
 from family_portal.core import clock
 from family_portal.daily_care.models import MovingCard
 from family_portal.limits.models import Restriction
+from family_portal.notify.models import Notice, NoticeChoice
 from family_portal.stays.models import Stay
 from tests.daily_care.conftest import at
 
@@ -159,3 +160,19 @@ def test_who_is_left_out_of_the_stay_is_left_out_of_the_moves(
     )
     browse(house.contact).post(f"/dagelijks/verhuizen/{card.id}/voorbij")
     assert DAY not in browse(house.parent).get(f"/wonen/{stay.id}").text
+
+
+def test_of_a_move_that_was_closed_nothing_rings_any_more(
+    db, browse, house, moving, stays, left_out
+):
+    stay, both = stays(house.parent, house.other_parent), (house.parent, house.other_parent)
+    db.add_all(NoticeChoice(person_id=who.id, mail=f"{who.id}@post.example") for who in both)
+    db.commit()
+    assert moving(house, at=DAY, also=str(stay.circle_id)).status_code == 303
+    card = db.exec(select(MovingCard.id).where(MovingCard.circle_id == stay.circle_id)).one()
+    left_out(stay)
+    with unguarded(db, reason="tests"):
+        rows = db.exec(select(Notice).where(Notice.about_id == card)).all()
+    rings = {one.person_id: one.withdrawn_at is None for one in rows}
+    assert rings[house.other_parent.id] is False
+    assert rings[house.parent.id] is True

@@ -52,9 +52,7 @@ def tell(session: Session, limit: Restriction, *, told_on: date, how: ToldHow, m
                 )
             }
         )
-    record = _record(session, limit)
-    check_marks(session, kind_of(limit), record, limit.person_id, is_silent=False)
-    leave_out(session, record, limit.person_id, by_id=me)
+    _close(session, limit, me=me, is_silent=False)
     limit.told_on, limit.told_by_id = told_on, me
     told = _told(session, limit, how)
     session.add_all([limit, told])
@@ -80,16 +78,21 @@ def end(session: Session, limit: Restriction, *, me: UUID) -> None:
 def _yes(session: Session, limit: Restriction, me: UUID) -> None:
     first = limit.approved_on is None
     if first and limit.is_silent:
-        record = _record(session, limit)
-        check_marks(session, kind_of(limit), record, limit.person_id, is_silent=True)
-        leave_out(session, record, limit.person_id, by_id=me)
-        withdraw(session, limit.record_id, person=limit.person_id)
+        _close(session, limit, me=me, is_silent=True)
     limit.approved_by_id, limit.approved_on = me, clock.today()
     limit.review_on, limit.wanted_until, limit.refused = limit.wanted_until, None, None
     for told in _told_of(session, limit):
         told.review_on = limit.review_on or told.review_on
         session.add(told)
         announce(session, people={told.person_id}, kind=Kind.TASK, about_id=told.id)
+
+
+def _close(session: Session, limit: Restriction, *, me: UUID, is_silent: bool) -> None:
+    """Nothing rings any more for what they do not read, nor for what went along with it."""
+    record = _record(session, limit)
+    check_marks(session, kind_of(limit), record, limit.person_id, is_silent=is_silent)
+    for gone in leave_out(session, record, limit.person_id, by_id=me):
+        withdraw(session, gone, person=limit.person_id)
 
 
 def _no(limit: Restriction, because: str | None, me: UUID) -> None:
