@@ -18,6 +18,7 @@ from family_portal.access.people import Belonging, Custody, Person
 from family_portal.access.roles import Role
 from family_portal.appointments.looked_at import KeptAppointment
 from family_portal.appointments.models import Appointment
+from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.questions import NOW
 
@@ -63,8 +64,8 @@ def with_them(session: Session, household_id: UUID) -> dict[UUID, list[Left]]:
 def keep(
     session: Session, household_id: UUID, parent_id: UUID, appointment_id: UUID, *, by_id: UUID
 ) -> KeptAppointment:
-    """It stays. Said once, whoever of us says it first. Raises `NotFound` for what is not there
-    to look at."""
+    """It stays. Said once, whoever of us says it first, until custody ends anew. Raises `NotFound`
+    for what is not there to look at."""
     # Two who say it at once wait for each other here.
     session.get(Appointment, appointment_id, with_for_update=True)
     those = with_them(session, household_id).get(parent_id, [])
@@ -73,6 +74,10 @@ def keep(
         raise NotFound
     if one.kept:
         return one.kept
+    if before := _said_before(session, parent_id, appointment_id):
+        before.by_id, before.at = by_id, clock.now()
+        session.add(before)
+        return before
     circle = circle_for(
         session,
         household_id=household_id,
@@ -88,6 +93,14 @@ def keep(
     return made
 
 
+def _said_before(session: Session, parent_id: UUID, appointment_id: UUID) -> KeptAppointment | None:
+    """Of an earlier end: custody came back since then, and ended again."""
+    said = col(KeptAppointment.appointment_id) == appointment_id
+    return session.exec(
+        select(KeptAppointment).where(said, KeptAppointment.person_id == parent_id)
+    ).first()
+
+
 def _seat() -> ColumnElement[bool]:
     return and_(
         col(Membership.circle_id) == Appointment.circle_id,
@@ -97,30 +110,40 @@ def _seat() -> ColumnElement[bool]:
 
 
 def _is_kept() -> ColumnElement[bool]:
+    """Said since custody ended last."""
+    again = _ended().where(goes_on(col(Custody.until), col(KeptAppointment.at)))
     return and_(
         col(KeptAppointment.appointment_id) == Appointment.id,
         col(KeptAppointment.person_id) == Membership.person_id,
+        ~again.correlate(Circle, Membership, KeptAppointment).exists(),
+    )
+
+
+def _children() -> Any:
+    return select(Belonging.person_id).where(
+        Belonging.household_id == Circle.household_id, Belonging.role == Role.CHILD
+    )
+
+
+def _ended() -> Any:
+    """Custody over a child of the household that is over."""
+    return select(Custody.id).where(
+        Custody.parent_id == Membership.person_id,
+        col(Custody.child_id).in_(_children().correlate(Circle)),
+        col(Custody.kind).in_(HELD),
+        ~goes_on(col(Custody.until), NOW),
     )
 
 
 def _left() -> tuple[ColumnElement[bool], ...]:
     """To come, with a parent who had custody over a child of the household and has none over any
     of them now. For a statement with the circle and the seat."""
-    parent = col(Membership.person_id)
-    children = select(Belonging.person_id).where(
-        Belonging.household_id == Circle.household_id, Belonging.role == Role.CHILD
-    )
-    ended = select(Custody.id).where(
-        Custody.parent_id == parent,
-        col(Custody.child_id).in_(children.correlate(Circle)),
-        col(Custody.kind).in_(HELD),
-        ~goes_on(col(Custody.until), NOW),
-        # Whoever made one afterwards knew.
-        goes_on(col(Custody.until), col(Membership.since)),
-    )
+    # Whoever made one afterwards knew.
+    ended = _ended().where(goes_on(col(Custody.until), col(Membership.since)))
+    parent, children = col(Membership.person_id), _children().correlate(Circle)
     return (
         col(Appointment.starts_at) > NOW,
         col(Appointment.cancelled_at).is_(None),
-        over_none(Custody, parent=parent, children=children.correlate(Circle), at=NOW),
+        over_none(Custody, parent=parent, children=children, at=NOW),
         ended.exists(),
     )

@@ -102,6 +102,29 @@ def test_who_has_custody_over_a_child_of_it_is_not_looked_at(browse, house, talk
     assert stays(browse, house, talk).status_code == 404
 
 
+@pytest.mark.both_databases
+def test_when_custody_came_back_and_ended_again_it_is_looked_at_again(
+    browse, db, house, talk, clock_at
+):
+    father = house.other_parent
+    assert put(browse, house, father).status_code == 303
+    assert stays(browse, house, talk).status_code == 303
+    assert ASKS not in inbox(browse, house.contact)
+    days = date(2026, 11, 30), date(2026, 12, 2)
+    for day, kind in zip(days, ("joint", "none"), strict=True):
+        clock_at(day)
+        facts = {"kind": kind, "began_on": day.isoformat(), "checked_on": day.isoformat()}
+        assert put(browse, house, father, **facts).status_code == 303
+    assert ASKS in inbox(browse, house.contact)
+    page = words_of(browse(house.contact).get(at(house)).text)
+    assert "Deze afspraak blijft" in page
+    assert "nagekeken door" not in page
+    assert stays(browse, house, talk, by=house.duo).status_code == 303
+    [one] = kept(db, talk)
+    assert (one.by_id, clock.day_of(one.at)) == (house.duo.id, days[1])
+    assert ASKS not in inbox(browse, house.contact)
+
+
 def test_what_is_made_afterwards_is_not_asked_about(browse, db, house, clock_at):
     clock_at(TODAY, time(11))
     assert put(browse, house, house.other_parent).status_code == 303
