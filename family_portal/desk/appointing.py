@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
@@ -198,7 +198,7 @@ def move(session: Session, seen: Seen, form: MoveForm) -> None:
         raise BadInput({"slots": court_chooses()})
     if one.series_id and form.also_later and len(times) > 1:
         raise BadInput({"slots": _("Kies 1 tijd als de keren hierna meegaan.")})
-    hold(session, seen.comes_from_us)
+    hold(session, {*seen.comes_from_us, *_who_come(seen)})
     if not form.anyway:
         along = actions.moves_along(session, one, times, also_later=form.also_later)
         starts, but = [*times, *(at for _later, at in along)], {one.id, *(o.id for o, _ in along)}
@@ -218,8 +218,23 @@ def go_on(session: Session, seen: Seen, *, version: int, anyway: bool) -> None:
 def _see(session: Session, seen: Seen, times: Sequence[datetime], *, but: Collection[UUID]) -> None:
     one = seen.appointment
     home = household_of(session, one.circle_id)
-    length, people = one.minutes or USUAL, seen.comes_from_us
-    see_clashes(session, people, times, length, me=seen.me, home=home, but=but)
+    facts: dict[str, Any] = {"me": seen.me, "home": home, "but": but}
+    first = seen.instead.from_day if seen.instead else None
+    later = [at for at in times if first and clock.day_of(at) >= first]
+    for who, when in (
+        (seen.comes_from_us, [at for at in times if at not in later]),
+        (_who_come(seen), later),
+    ):
+        if when:
+            see_clashes(session, who, when, one.minutes or USUAL, **facts)
+
+
+def _who_come(seen: Seen) -> list[UUID]:
+    """Of us, from the first day of whoever takes it over."""
+    if seen.instead is None:
+        return seen.comes_from_us
+    stay = (who for who in seen.comes_from_us if who != seen.instead.from_id)
+    return [*stay, seen.instead.reader.person_id]
 
 
 def court_chooses() -> str:

@@ -20,7 +20,9 @@ class Off:
         self, session: Session, people: Collection[UUID], *, me: UUID, home: UUID | None
     ) -> None:
         self.mine = days_of(session, me)
-        ours = [face for those in faces(session, [home] if home else []) for face in those.staff]
+        homes = faces(session, [home] if home else [])
+        # Who begins later comes along before, or takes over what is after.
+        ours = [face for those in homes for face in (*those.staff, those.coming) if face]
         self.who_come = [face for face in ours if face.person_id in people]
         self.others = [face for face in self.who_come if face.person_id != me]
 

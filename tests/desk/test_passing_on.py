@@ -162,21 +162,6 @@ def test_who_was_told_gets_a_notice_that_says_nothing_and_nobody_else(
     assert notices(db, Kind.APPOINTMENT) == {house.parent.id: False}
 
 
-def test_what_became_otherwise_meanwhile_is_told_though_nobody_follows(
-    browse, db, house, planned, talks
-):
-    reachable(db, house.parent)
-    assert take(browse, house, talks["mother"]).status_code == 303
-    new = (DAY + timedelta(days=1)).isoformat()
-    path = f"/bureau/afspraken/{talks['mother']}/verzetten"
-    data = {"day": new, "at": "11:00", "version": "0", "anyway": "1"}
-    moved = browse(house.contact).post(path, data=data)
-    assert moved.status_code == 303, moved.text
-    data = {"seen": seen(browse, house)}
-    assert browse(house.contact).post(at(house, "/niet"), data=data).status_code == 303
-    assert notices(db, Kind.APPOINTMENT) == {house.parent.id: True}
-
-
 def test_when_it_is_confirmed_whoever_knows_hears_it(browse, db, house, planned, clock_at):
     reachable(db, house.parent, house.other_parent)
     clock_at(FIRST)
