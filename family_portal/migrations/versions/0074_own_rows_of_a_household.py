@@ -25,13 +25,13 @@ def _of_their_only_household(table: str) -> None:
     )
 
 
-def _open_once(*columns: str) -> None:
+def _open_once(*columns: str, unique: bool = True) -> None:
     op.drop_index(OPEN, table_name="aid_request")
     op.create_index(
         OPEN,
         "aid_request",
         list(columns),
-        unique=True,
+        unique=unique,
         sqlite_where=STILL_OPEN,
         postgresql_where=STILL_OPEN,
     )
@@ -55,11 +55,33 @@ def upgrade() -> None:
         table.add_column(sa.Column("planned", sa.JSON(), nullable=True))
 
 
+def _asked_in_two() -> bool:
+    """Somebody asks for the same in two households: neither may end by going back."""
+    twice = (
+        "SELECT 1 FROM aid_request WHERE ended_at IS NULL "
+        "GROUP BY asker_id, wish HAVING COUNT(*) > 1 LIMIT 1"
+    )
+    return op.get_bind().exec_driver_sql(twice).first() is not None
+
+
+def _one_of_each(table: str) -> None:
+    """There was room for one. Of a plan what they read first: what came after it stays new."""
+    first = "o.id < {0}.id"
+    if table == "plan_read":
+        first = "(o.read_at < {0}.read_at OR (o.read_at = {0}.read_at AND o.id < {0}.id))"
+    op.execute(
+        f"DELETE FROM {table} WHERE EXISTS (SELECT 1 FROM {table} o "  # noqa: S608
+        f"WHERE o.person_id = {table}.person_id AND {first.format(table)})"
+    )
+
+
 def downgrade() -> None:
     with op.batch_alter_table("sign_in_alert") as table:
         table.drop_column("planned")
-    _open_once("asker_id", "wish")
+    _open_once("asker_id", "wish", unique=not _asked_in_two())
     for name, one in TABLES.items():
+        if one:
+            _one_of_each(name)
         with op.batch_alter_table(name) as table:
             if one:
                 table.drop_constraint(op.f(f"{one}_person_id_household_id"), type_="unique")
