@@ -1,11 +1,11 @@
-"""What two people may not read: one is told, the other finds nothing of it; and a measure of which
-one of them is told nothing."""
+"""What three people may not read: two are told, the other finds nothing of it; and a measure of
+which one of them is told nothing."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from family_portal.access.grounds import LawfulGround
 from family_portal.access.kinds import name_of, with_limits
@@ -17,7 +17,9 @@ from family_portal.limits.actions.deciding import second_says, tell
 from family_portal.limits.models import Restriction, ToldHow
 from family_portal.measures.actions import add_matter
 from family_portal.measures.models import Matter, MeasureKind, MeasureStatus
-from family_portal.plan.models import Waiting
+from family_portal.plan.actions.goals import make_goal
+from family_portal.plan.models import Goal, LifeArea, Waiting
+from family_portal.plan.people import at_work
 
 Ids = Mapping[tuple[str, str], UUID]
 
@@ -25,13 +27,29 @@ Ids = Mapping[tuple[str, str], UUID]
 def a_father_may_not_read_what_is_waited_for(session: Session, ids: Ids, me: UUID) -> None:
     facts = "Ruben heeft geen gezag. Hij vroeg er op 12 november naar."
     ground = LawfulGround.NO_CUSTODY
-    _ask(session, ids, me, "h3", "w1", "ruben", facts=facts, ground=ground, is_silent=False)
+    waiting = session.get_one(Waiting, ids["waiting", "w1"])
+    _ask(session, ids, me, "h3", waiting, "ruben", facts=facts, ground=ground, is_silent=False)
 
 
 def another_is_not_to_know(session: Session, ids: Ids, me: UUID) -> None:
     facts = "Sanne en de school zagen Joris twee keer bij het hek, op 14 en 21 september."
     ground = LawfulGround.SAFETY_OF_PERSON
-    _ask(session, ids, me, "h1", "w2", "joris", facts=facts, ground=ground, is_silent=True)
+    waiting = session.get_one(Waiting, ids["waiting", "w2"])
+    _ask(session, ids, me, "h1", waiting, "joris", facts=facts, ground=ground, is_silent=True)
+
+
+def a_son_may_not_read_a_goal(session: Session, ids: Ids, me: UUID) -> None:
+    """Of a step that he does himself nothing goes away."""
+    words = "Hendrik durft weer alleen thuis te zijn"
+    place = at_work(session, me, ids["household", "h2"])
+    readers = [ids["person", who] for who in ("ria", "hendrik", "patrick")]
+    goal = make_goal(
+        session, place, area=LifeArea.HEALTH, words=words, people=readers, key=place.household.id
+    )
+    session.flush()
+    facts = "Hendrik zei op 20 november dat hij dit alleen met Ria wil delen."
+    ground = LawfulGround.PRIVACY_OF_OTHER
+    _ask(session, ids, me, "h2", goal, "patrick", facts=facts, ground=ground, is_silent=False)
 
 
 def a_measure_is_not_told_to_one(session: Session, ids: Ids, me: UUID) -> None:
@@ -64,11 +82,12 @@ def the_lead_says_yes(session: Session, _ids: Ids, me: UUID) -> None:
 
 
 def it_was_explained_on_the_telephone(session: Session, ids: Ids, me: UUID) -> None:
-    theirs = Restriction.person_id == ids["person", "ruben"]
-    limit = session.exec(select(Restriction).where(theirs)).one()
     # Some days ago, so that he is asked by now whether he knows why.
-    limit.approved_on = clock.today() - timedelta(days=3)
-    tell(session, limit, told_on=limit.approved_on, how=ToldHow.PHONE, me=me)
+    _explained(session, ids["person", "ruben"], clock.today() - timedelta(days=3), me)
+
+
+def it_was_explained_today(session: Session, ids: Ids, me: UUID) -> None:
+    _explained(session, ids["person", "patrick"], clock.today(), me)
 
 
 def a_father_was_asked_about_the_measure(session: Session, _ids: Ids, me: UUID) -> None:
@@ -80,12 +99,21 @@ def a_father_was_asked_about_the_measure(session: Session, _ids: Ids, me: UUID) 
         session.add(asked)
 
 
+def _explained(session: Session, person_id: UUID, on: date, me: UUID) -> None:
+    theirs = select(Restriction).where(
+        Restriction.person_id == person_id, col(Restriction.is_silent).is_(False)
+    )
+    limit = session.exec(theirs).one()
+    limit.approved_on = on
+    tell(session, limit, told_on=on, how=ToldHow.PHONE, me=me)
+
+
 def _ask(
     session: Session,
     ids: Ids,
     me: UUID,
     home: str,
-    key: str,
+    record: Waiting | Goal,
     who: str,
     *,
     facts: str,
@@ -94,15 +122,15 @@ def _ask(
 ) -> None:
     wish = Wish(
         person_id=ids["person", who],
-        kind=with_limits()[name_of(Waiting)],
-        record=session.get_one(Waiting, ids["waiting", key]),
+        kind=with_limits()[name_of(type(record))],
+        record=record,
         is_silent=is_silent,
         ground=ground,
         facts=facts,
         weeks=4,
         second_id=ids["staff", "lotte"],
     )
-    ask(session, ids["household", home], wish, me=me, key=wish.record.id)  # type: ignore[attr-defined]
+    ask(session, ids["household", home], wish, me=me, key=record.id)
 
 
 ACTS = (
@@ -110,6 +138,8 @@ ACTS = (
     ("anouk", a_father_may_not_read_what_is_waited_for),
     ("marijke", another_is_not_to_know),
     ("marijke", a_measure_is_not_told_to_one),
+    ("youssef", a_son_may_not_read_a_goal),
     ("lotte", the_lead_says_yes),
     ("anouk", it_was_explained_on_the_telephone),
+    ("youssef", it_was_explained_today),
 )

@@ -117,3 +117,13 @@ def test_it_shows_each_moment_of_asking(tmp_path: Path) -> None:
         pages = [_page_of(address, "youssef", home) for home in homes]
         said = [re.sub("<[^>]+>", "", page) for page in pages]
         assert sum("Geef Hendrik je telefoon" in page for page in said) == 1
+
+
+def test_a_goal_is_kept_from_one_who_is_told_so(tmp_path: Path) -> None:
+    goal = "Hendrik durft weer alleen thuis te zijn"
+    with started(tmp_path) as (address, _said):
+        assert goal in _page_of(address, "ria", "/plan")
+        his = _page_of(address, "patrick", "/plan")
+        assert goal not in his
+        assert "Dit deel kun je nu niet zien" in his
+        assert "een doel in het plan" in his

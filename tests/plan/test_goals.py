@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from family_portal.access.circles import Category
 from family_portal.core import clock
+from family_portal.core.dates import day_short
 from family_portal.plan.models import Goal, OwnPlan, Step
 from tests.habits.world import words_of
 from tests.rig.noise import NOISE
@@ -101,7 +102,8 @@ def test_an_own_plan_is_offered_to_each_apart(browse, house, db):
     assert browse(house.other_parent).post(answer, data={"answer": "no"}).status_code == 404
     assert joost.post(answer, data={"answer": "no"}).status_code == 403
     assert samira.post(answer, data={"answer": "later"}).status_code == 303
-    assert "Samira: later" in words_of(joost.get(offers).text)
+    on = day_short(clock.today())
+    assert f"Samira: later {on} Gevraagd op {on}" in words_of(joost.get(offers).text)
     theirs = words_of(browse(house.other_parent).get("/plan").text)
     assert "Eerst een eigen plan?" in theirs
     assert "later." not in theirs
