@@ -65,7 +65,10 @@ def taken_back(session: Session, one: ContactArrangement, terms: dict[str, Any])
 def tell_first(session: Session, one: ContactArrangement) -> None:
     """No time is made of what somebody would read of first there. Raises `BadInput`."""
     news = news_of(session, [one.id]).get(one.id)
-    waits = next((who for who in listeners(session, news or one) if who.waits), None)
-    if waits:
+    those = listeners(session, news or one)
+    if waits := next((who for who in those if who.waits), None):
         words = _("Vertel eerst aan %(name)s wat er verandert, en leg dat hier vast.")
         raise BadInput({"day": words % {"name": waits.person.first_name}})
+    # From whom it is kept would read it in the time. Of a change the times stay as they were.
+    if news is None and any(who.told is None for who in those):
+        raise BadInput({"day": _("Nog niet iedereen weet hiervan. Maak daarom nog geen tijd.")})

@@ -183,7 +183,9 @@ def test_not_to_this_person_is_a_limit_with_a_second_and_a_day(
     assert hears(one, house.other_parent).status_code == 303
     data = {"day": "2026-11-27", "at_time": "15:00"}
     made = browse(house.contact).post(f"/bureau/omgang/{one.id}/keren", data=data)
-    assert made.status_code == 303, made.text
+    # A time would say it to that child, and the refusal names nobody.
+    assert made.status_code == 422
+    assert "Nog niet iedereen weet hiervan" in made.text
     said = reads(browse(child))
     assert WHY not in said
     assert WHO not in said

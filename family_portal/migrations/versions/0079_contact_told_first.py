@@ -57,6 +57,9 @@ def downgrade() -> None:
     for table in (TRIED, TOLD):
         op.drop_table(table)
     # What not everybody knows was never theirs to read.
+    waiting = f"SELECT id FROM {ARRANGED} WHERE talk_first"  # noqa: S608
+    for table in ("visit", "contact_change"):
+        op.execute(f"DELETE FROM {table} WHERE arrangement_id IN ({waiting})")  # noqa: S608
     op.execute(f"DELETE FROM {ARRANGED} WHERE talk_first")  # noqa: S608
     with op.batch_alter_table(ARRANGED) as arranged:
         arranged.drop_index(op.f(f"ix_{ARRANGED}_changes_id"))
