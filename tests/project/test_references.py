@@ -22,7 +22,7 @@ ANCHOR = re.compile(r"\b(?:docs/)?([\w-]+\.md)#([\w-]+)")
 DECISION = re.compile(r"\bADRs? (\d+(?:(?:, | and )\d+(?![\w.(]))*)")
 # "(PAPER 8.3", "; PAPER T3", at the beginning of a text too: a section of some paper.
 SECTION = re.compile(r"(?:\"{3}|[(;,#]|\band) ?([A-Z]{4,}) (?:[A-Z]?\d[\d.]*\b|[a-z]\))")
-NO_PAPERS = {"WCAG", "GDPR", "HTTP", "EXCLUDE"}
+NO_PAPERS = {"WCAG", "GDPR", "HTTP", "EXCLUDE", "SELECT"}
 PAPER = re.compile(r"(?<![\w/.])[A-Z]{3,}\.md\b")
 STATUS = re.compile(r"^Status: (?:accepted|replaced by ADR \d+), \d{4}-\d\d-\d\d", re.MULTILINE)
 QUOTED = re.compile(r"`((?:[\w.-]+/)+[\w.-]*)`")

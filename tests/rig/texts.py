@@ -14,7 +14,7 @@ def leave_out(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str
     def without(slug: str, language: str) -> None:
         shelf = copy(app.extensions["rights"])
         kept = {key: text for key, text in shelf._articles.items() if key[:2] != (slug, language)}
-        shelf._articles = kept
+        shelf._articles, shelf._nearest = kept, {}
         monkeypatch.setitem(app.extensions, "rights", shelf)
 
     return without
