@@ -69,7 +69,7 @@ class Shelf:
         self.noted = Noted()
         # What searches made of the articles that somebody may see (`search.finder_of`).
         self.made: dict[object, object] = {}
-        self._nearest: dict[tuple[str, Variant], tuple[date | None, tuple[Article, ...]]] = {}
+        self._nearest: dict[tuple[str, Variant], tuple[object, tuple[Article, ...]]] = {}
         self._articles: dict[tuple[str, str, Variant], Article] = {}
         # In Dutch, by article; every other language is one of these.
         self._variants: dict[str, set[Variant]] = defaultdict(set)
@@ -135,11 +135,11 @@ class Shelf:
     def nearest(self, language: str, reader: Variant, on: date) -> Iterator[Article]:
         """What may be shown, also what is written for others when that comes nearest. Looked up
         once a day for each kind of reader: every first page asks."""
-        day, shown = self._nearest.get((language, reader), (None, ()))
-        if day != on:
+        when, shown = self._nearest.get((language, reader), (None, ()))
+        if when != (on, self.demo):
             looked = (self.find(slug, language, reader, on) for slug in self.ground.plan)
             shown = tuple(found.article for found in looked if found and found.article)
-            self._nearest[language, reader] = on, shown
+            self._nearest[language, reader] = (on, self.demo), shown
         return iter(shown)
 
     def offered(self) -> Iterator[tuple[str, Variant]]:

@@ -65,6 +65,8 @@ class Copying:
     def lay_aside(self, connection: Connection) -> None:
         """The first world is read from here, so that no copy is copied."""
         rows = sa.select(self.table)
+        # A connection that is used again may have it from before.
+        connection.execute(sa.schema.DropTable(self._first, if_exists=True))
         connection.execute(sa.CreateTableAs(rows, self._first.name, temporary=True))
 
     def put(self, connection: Connection, first: int, last: int) -> None:
