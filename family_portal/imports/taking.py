@@ -189,11 +189,13 @@ class Taking:
             self.difference.kept.append(f"{name}: {', '.join(sorted(held))}")
         if differing := differing - keep:
             columns = {k: v for n in sorted(differing) for k, v in fields[n].items()}
+            # It may have become so in another way meanwhile.
+            is_so = bool(columns) and all(getattr(found, c) == v for c, v in columns.items())
             found = self._write(earlier.kind, earlier.key, found, columns, act)
             earlier.record_id = _id_of(found)
             earlier.fields = {**earlier.fields, **{n: prints[n] for n in differing}}
             self.session.add(earlier)
-            self.changed += 1
+            self.changed += not is_so
         return found
 
     def says_otherwise(

@@ -65,7 +65,7 @@ def test_who_helps_one_parent_is_not_put_with_the_other(refused):
 
 def test_nor_in_an_arrangement(family, take):
     family["people"][-1]["invited_by"] = "samira"
-    family["contact_plans"][0] |= {"with": ["daan", "oma"], "visits": []}
+    family["contact_plans"][0] |= {"with": ["daan", "oma"], "visits": [], "told": []}
     with pytest.raises(FileFaults) as wrong:
         take(family)
     assert "contact_plans[0].with: «k» «oma» supports somebody else" in wrong.value.faults[0]
