@@ -6,12 +6,14 @@ from uuid import UUID, uuid4
 import pytest
 from sqlmodel import col, or_, select
 
-from family_portal.contact_plan.listeners import listeners
+from family_portal.contact_plan.listeners import listeners, news_of
 from family_portal.contact_plan.models import ContactArrangement, Visit
 from family_portal.core import clock
 
 WEDNESDAY = date(2026, 11, 25)
 FRIDAY = date(2026, 11, 27)
+# Without a limit.
+FREE = {"present": None, "why": None, "review_on": None}
 
 
 @pytest.fixture(autouse=True)
@@ -118,3 +120,23 @@ def went(browse, house):
         return browse(who or house.contact).post(path, data={"outcome": outcome, **more})
 
     return say
+
+
+@pytest.fixture
+def change(browse, house, terms):
+    def send(one, who=None, **other):
+        form = {**terms, "version": str(one.version), **other}
+        path = f"/bureau/omgang/{one.id}/wijzigen"
+        sent = {name: value for name, value in form.items() if value is not None}
+        return browse(who or house.contact).post(path, data=sent)
+
+    return send
+
+
+@pytest.fixture
+def news(db):
+    def of(one):
+        db.expire_all()
+        return news_of(db, [one.id]).get(one.id)
+
+    return of

@@ -8,16 +8,14 @@ from sqlmodel import select
 
 from family_portal.access.grounds import LawfulGround
 from family_portal.appointments.models import Appointment
-from family_portal.contact_plan.listeners import news_of
 from family_portal.contact_plan.models import ContactArrangement
 from family_portal.contact_plan.told import ContactTold
-from tests.contact_plan.conftest import WEDNESDAY
+from tests.contact_plan.conftest import FREE, WEDNESDAY
 from tests.home.conftest import words
 
 WHY = "Noor vindt dat rustiger."
 WHO = "Bram, het eerste half uur"
 PAGES = ("/", "/omgang", "/plan", "/afspraken", "/meer", "/meer/wie-had-toegang")
-FREE = {"present": None, "why": None, "review_on": None}
 
 
 @pytest.fixture
@@ -26,26 +24,6 @@ def reads():
         return " ".join(words(browser.get(path)) for path in PAGES)
 
     return everything
-
-
-@pytest.fixture
-def change(browse, house, terms):
-    def send(one, who=None, **other):
-        form = {**terms, "version": str(one.version), **other}
-        path = f"/bureau/omgang/{one.id}/wijzigen"
-        sent = {name: value for name, value in form.items() if value is not None}
-        return browse(who or house.contact).post(path, data=sent)
-
-    return send
-
-
-@pytest.fixture
-def news(db):
-    def of(one):
-        db.expire_all()
-        return news_of(db, [one.id]).get(one.id)
-
-    return of
 
 
 @pytest.mark.both_databases
