@@ -4,6 +4,7 @@ Everything a person sees in the portal hangs in a circle; membership is the only
 child and a contact person pass through the same gate. Family membership of a circle never grows.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -153,6 +154,11 @@ class InCircle(Guarded):
         here = tuple_(column, col(cls.circle_id))
         shown = within(here, scopes.open_shares(kind))
         return and_(within(column, scopes.open_share_ids(kind)), shown)
+
+
+def circles_of(households: Collection[UUID]) -> Any:
+    """The ids of all circles of these, for another question."""
+    return select(Circle.id).where(col(Circle.household_id).in_(households))
 
 
 def household_of(session: Session, circle_id: UUID) -> UUID:

@@ -8,17 +8,14 @@ from family_portal.access.circles import Category, Circle
 from family_portal.access.kinds import Limited, RecordKind
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Visit, VisitWords
 from family_portal.contact_plan.told import ContactTold, ContactTried
+from family_portal.contact_plan.waiting import to_tell
 from family_portal.core.i18n import gettext as _
 
 
 def _to_tell(session: Session, household_id: UUID) -> list[ContactArrangement]:
     """Limits that not everybody knows of yet."""
     at_home = select(Circle.id).where(Circle.household_id == household_id)
-    waits = select(ContactArrangement).where(
-        col(ContactArrangement.circle_id).in_(at_home),
-        col(ContactArrangement.talk_first).is_(True),
-        col(ContactArrangement.ended_at).is_(None),
-    )
+    waits = to_tell(ContactArrangement).where(col(ContactArrangement.circle_id).in_(at_home))
     return list(session.exec(waits))
 
 

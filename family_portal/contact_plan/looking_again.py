@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from family_portal.access.circles import family_of, household_of
 from family_portal.access.second_look import look_before
 from family_portal.contact_plan.actions import is_open, note, said
-from family_portal.contact_plan.listeners import news_of
+from family_portal.contact_plan.listeners import waits
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term
 from family_portal.contact_plan.standing import locked, tell
 from family_portal.core.errors import BadInput, Stale
@@ -31,7 +31,7 @@ def stays(
     if _stayed(session, arrangement, because, review_on, version=version):
         return arrangement  # sent twice
     is_open(arrangement, version)
-    if arrangement.talk_first or news_of(session, [arrangement.id]):
+    if waits(session, arrangement):
         raise Stale  # something is to be told first
     if arrangement.review_on is None:
         raise BadInput({"review_on": _("Hier is geen grens. Verander de afspraak als dat moet.")})

@@ -124,7 +124,17 @@ class ContactArrangement(InCircle, Told, table=True):
         return not self.is_over and seen is not None and seen <= clock.today()
 
 
-class ContactChange(InCircle, table=True):
+class OfArrangement(InCircle):
+    """It hangs in an arrangement, and is read by whoever may read that."""
+
+    arrangement_id: UUID = Field(foreign_key="contact_arrangement.id", index=True)
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return and_(super().visible_to(viewer), may_be_read(cls.arrangement_id))
+
+
+class ContactChange(OfArrangement, table=True):
     """What it was and what it became, for everybody who is in it to read. With `because` we looked
     at it again and it stays as it was, until the next day (R15)."""
 
@@ -134,12 +144,6 @@ class ContactChange(InCircle, table=True):
     acts: ClassVar[tuple[str, ...]] = ("by_id",)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
-    arrangement_id: UUID = Field(foreign_key="contact_arrangement.id", index=True)
-
-    @classmethod
-    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return and_(super().visible_to(viewer), may_be_read(cls.arrangement_id))
-
     term: Term = Field(sa_type=coded(Term))
     before: str | None = Field(default=None, sa_type=encrypted("contact_change.before"))
     after: str | None = Field(default=None, sa_type=encrypted("contact_change.after"))
@@ -153,7 +157,7 @@ class Outcome(StrEnum):
     MISSED = "missed"
 
 
-class Visit(InCircle, table=True):
+class Visit(OfArrangement, table=True):
     """One time, made from an arrangement. When and where is its appointment's."""
 
     __table_args__ = (
@@ -167,7 +171,6 @@ class Visit(InCircle, table=True):
     acts: ClassVar[tuple[str, ...]] = ("said_by_id", "notes_by_id")
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
-    arrangement_id: UUID = Field(foreign_key="contact_arrangement.id", index=True)
     appointment_id: UUID = Field(foreign_key="appointment.id")
     instead_of_id: UUID | None = Field(default=None, foreign_key="visit.id")
     # As it was when it was made or noted: an appointment may move.
@@ -181,10 +184,6 @@ class Visit(InCircle, table=True):
     notes: str | None = Field(default=None, sa_type=encrypted("visit.notes"))
     notes_at: datetime | None = None
     notes_by_id: UUID | None = Field(default=None, foreign_key="person.id")
-
-    @classmethod
-    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return and_(super().visible_to(viewer), may_be_read(cls.arrangement_id))
 
     @property
     def is_past(self) -> bool:

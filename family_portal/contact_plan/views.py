@@ -129,9 +129,6 @@ def telling(
     html = render_template(
         "contact_plan/telling.html",
         known=found,
-        about=found.about,
-        household=found.household,
-        is_ours=found.is_ours,
         today=clock.today(),
         at=at,
         values=wrong.values if wrong else {},

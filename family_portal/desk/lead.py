@@ -14,7 +14,7 @@ from sqlalchemy import Uuid, func, null, union_all
 from sqlmodel import Session, and_, col, select
 
 from family_portal.access import scopes
-from family_portal.access.circles import Circle
+from family_portal.access.circles import Circle, circles_of
 from family_portal.access.faces import Face, Faces, faces
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
@@ -131,15 +131,11 @@ def gaps(those: Faces) -> list[Gap]:
     return found
 
 
-def _circles(households: Collection[UUID]) -> Any:
-    return select(Circle.id).where(col(Circle.household_id).in_(households))
-
-
 def _late(households: Collection[UUID]) -> Any:
     """Letters, and what somebody said is not right."""
     thread: Any = Thread
     asked: Any = Correction
-    theirs = _circles(households)
+    theirs = circles_of(households)
     who = thread.answerer_id
     letters = _columns(thread.waiting_since, thread.answer_by, who, thread.id).where(
         within(col(thread.circle_id), theirs),
@@ -173,7 +169,7 @@ def _promises(households: Collection[UUID]) -> Any:
         select(col(Circle.household_id).label("id"), col(Step.due).label("day"), Step.who_id)
         .join(Step, col(Step.circle_id) == Circle.id)
         .where(
-            within(col(Step.circle_id), _circles(households)),
+            within(col(Step.circle_id), circles_of(households)),
             Step.status == Status.OPEN,
             col(Step.due) < clock.today(),
             col(Step.who_id).in_(ours),
@@ -210,7 +206,7 @@ def _handed(households: Collection[UUID]) -> Any:
         )
         .join(Thread, still)
         .join(Circle, col(Circle.id) == Thread.circle_id)
-        .where(within(col(Thread.circle_id), _circles(households)), Thread.waits(NOBODY))
+        .where(within(col(Thread.circle_id), circles_of(households)), Thread.waits(NOBODY))
         .order_by(col(ThreadHanding.at).desc(), col(ThreadHanding.id))
         .limit(MOST)
     )

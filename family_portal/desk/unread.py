@@ -13,7 +13,7 @@ from sqlalchemy import case, func
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, exists, select
 
-from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.circles import Ground, Membership, circles_of
 from family_portal.access.own import bare_rows
 from family_portal.access.working_days import working_days_ago
 from family_portal.core import clock
@@ -71,8 +71,7 @@ def _behind(households: Collection[UUID] | None) -> Any:
     last = case((Thread.arrived(), Thread.held_until), else_=Thread.last_at)
     found = select(Thread.id, Membership.person_id).join(Membership, in_it)
     if households is not None:
-        theirs = select(Circle.id).where(col(Circle.household_id).in_(households))
-        found = found.where(within(col(Thread.circle_id), theirs))
+        found = found.where(within(col(Thread.circle_id), circles_of(households)))
     rows = found.where(~Thread.waits(NOBODY), ~_has_read(last)).cte("behind")
     return rows.prefix_with("MATERIALIZED")
 
