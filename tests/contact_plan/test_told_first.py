@@ -26,6 +26,27 @@ def reads():
     return everything
 
 
+@pytest.fixture
+def keep(browse, house):
+    """`keep(arrangement, person)` asks that this person is not told."""
+
+    def ask(one, person):
+        asked = {
+            "person_id": str(person.id),
+            "record": f"contact_arrangement:{one.id}",
+            "how": "silent",
+            "ground": LawfulGround.SAFETY_OF_PERSON.value,
+            "facts": "De huisarts belde.",
+            "weeks": "12",
+            "second_id": str(house.lead.id),
+            "key": str(uuid4()),
+        }
+        path = f"/bureau/huishoudens/{house.household.id}/grenzen/nieuw"
+        return browse(house.contact).post(path, data=asked)
+
+    return ask
+
+
 @pytest.mark.both_databases
 def test_a_new_limit_is_read_by_whoever_was_told_and_nobody_else(
     db, browse, house, arrange, hears, reads
@@ -140,21 +161,10 @@ def test_it_waits_in_the_inbox_until_everybody_knows(browse, house, arrange, eve
 
 @pytest.mark.both_databases
 def test_not_to_this_person_is_a_limit_with_a_second_and_a_day(
-    db, browse, house, arrange, hears, reads
+    db, browse, house, arrange, hears, reads, keep
 ):
     one, child = arrange(is_told=False), house.child
-    asked = {
-        "person_id": str(child.id),
-        "record": f"contact_arrangement:{one.id}",
-        "how": "silent",
-        "ground": LawfulGround.SAFETY_OF_PERSON.value,
-        "facts": "De huisarts belde.",
-        "weeks": "12",
-        "second_id": str(house.lead.id),
-        "key": str(uuid4()),
-    }
-    path = f"/bureau/huishoudens/{house.household.id}/grenzen/nieuw"
-    sent = browse(house.contact).post(path, data=asked)
+    sent = keep(one, child)
     assert sent.status_code == 303, sent.text
     # From now on nobody tells it to that child, and nobody waits for them.
     assert hears(one, child).status_code == 404
@@ -170,11 +180,13 @@ def test_not_to_this_person_is_a_limit_with_a_second_and_a_day(
     assert WHY in reads(browse(house.other_parent))
 
 
-def test_who_knows_it_cannot_be_kept_from_it(db, browse, house, arrange, hears):
+def test_who_knows_it_cannot_be_kept_from_it(db, browse, house, arrange, hears, keep):
     one = arrange(is_told=False)
     hears(one, house.child)
     page = browse(house.contact).get(f"/bureau/huishoudens/{house.household.id}/grenzen/nieuw")
     assert f"contact_arrangement:{one.id}" in page.text
+    assert keep(one, house.child).status_code == 422
+    assert keep(one, house.other_parent).status_code == 303
 
 
 def test_what_nobody_knows_can_be_taken_back_and_what_somebody_knows_not(
