@@ -2,11 +2,13 @@
 others there may not learn of it (R7)."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
+from sqlmodel import Session
 
 from family_portal.access import holding, lapsing, looking, scopes
 from family_portal.access.roles import Role
@@ -22,6 +24,16 @@ def helps_another(person: Any, circle: Any) -> ColumnElement[bool]:
     another = held.c.invited_by_id.is_distinct_from(looking.viewer())
     helps: ColumnElement[bool] = there.where(held.c.role == Role.SUPPORTER, another).exists()
     return helps
+
+
+def asked_along(person: Any) -> ColumnElement[bool]:
+    """The viewer asks, or once asked, this supporter along."""
+    held = scopes.beneath("belonging")
+    mine = held.c.person_id == person, held.c.invited_by_id == looking.viewer()
+    asked: ColumnElement[bool] = (
+        sa.select(held.c.id).where(*mine, held.c.role == Role.SUPPORTER).exists()
+    )
+    return asked
 
 
 def brought_by_another(person: Any, household: Any) -> ColumnElement[bool]:
@@ -103,6 +115,19 @@ def care_was_told(circle: Any, at: Any) -> ColumnElement[bool]:
     before = care.c.id == circle, stay.c.made_at <= at, custody.c.since <= at
     told: ColumnElement[bool] = _told(care, stay, custody).where(*before).exists()
     return told
+
+
+def cared_since(session: Session) -> datetime | None:
+    """Since when somebody who looks after a child elsewhere reads what is agreed about it, as far
+    as the viewer is told: never before they read of this stay with custody. Nobody by name."""
+    care, stay, custody = _care()
+    caring = scopes.beneath("caring")
+    told: Any = _told(care, stay, custody).with_only_columns(
+        caring.c.since, stay.c.made_at, custody.c.since
+    )
+    held = caring.c.child_id == care.c.about_id, holding.at_moment(caring.c, looking.now())
+    rows = session.execute(told.where(*held)).all()
+    return min((max(row) for row in rows), default=None)
 
 
 def _care() -> Iterable[Any]:

@@ -1,7 +1,9 @@
 """ "Wie had toegang": which professionals could see something of mine, from when until when, and on
-what ground; and whom I showed something myself (R23).
+what ground; whom I showed something or asked along myself; and who looks after a child elsewhere,
+as far as "wie keek mee" tells it too (R23, ADR 87).
 
-Of a helper of somebody else in the household nothing is said, nor that they are there (R7).
+Of a helper of somebody else in the household nothing is said, nor that they are there (R7). What
+one of the family reads of another stands in "wie ziet wat".
 """
 
 from collections.abc import Iterable
@@ -12,17 +14,20 @@ from typing import Any
 from uuid import UUID
 
 from flask_login import current_user
-from sqlalchemy import case, func
+from sqlalchemy import and_, case, func, or_
 from sqlmodel import Session, col, select
 
+from family_portal.access.alongside import asked_along, cared_since, cares_for_whom
 from family_portal.access.breaking import BreakGlass
-from family_portal.access.circles import Ground, Membership
+from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.households import Assignment
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.access.shares import Share
+from family_portal.access.teams import Post
 from family_portal.core import clock
 
+OF_PERSON: Any = tuple(Person.__table__.c)  # type: ignore[attr-defined]
 # How far back, and how many rows of each kind at most.
 BACK = timedelta(days=2 * 366)
 MOST = 200
@@ -33,14 +38,31 @@ class Why(StrEnum):
 
     CONTACT = "contact"
     DUO = "duo"
+    LEAD = "lead"
+    EXPERT = "expert"
     COVER = "cover"
     NAMED = "named"
     EMERGENCY = "emergency"
     SHOWN = "shown"
+    ASKED_ALONG = "asked_along"
+    CARES = "cares"
+    CARES_FOR_CHILD = "cares_for_child"
 
 
-OF_PERSON: Any = tuple(Person.__table__.c)  # type: ignore[attr-defined]
-OF_ROLE = {Role.CONTACT: Why.CONTACT, Role.DUO: Why.DUO}
+# Of everybody who works here. Whoever does nothing for families by their role was chosen by name.
+OF_ROLE = {
+    Role.CONTACT: Why.CONTACT,
+    Role.DUO: Why.DUO,
+    Role.LEAD: Why.LEAD,
+    Role.EXPERIENCE_EXPERT: Why.EXPERT,
+    Role.POLICY: Why.NAMED,
+    Role.EDITOR: Why.NAMED,
+    Role.ADMIN: Why.NAMED,
+}
+
+
+# What somebody is here, when they were chosen by name and never worked for the family.
+BY_POST = (Role.LEAD, Role.EXPERIENCE_EXPERT)
 
 
 @dataclass(frozen=True)
@@ -73,8 +95,8 @@ class HadAccess:
 
 
 def had_access(session: Session) -> HadAccess:
-    """Three statements, however many people there were."""
-    found = [*_seats(session), *_emergencies(session), *_shown(session)]
+    """Four statements, however many people there were."""
+    found = [*_seats(session), *_emergencies(session), *_shown(session), *_cares(session)]
     found.sort(key=lambda one: one.since, reverse=True)
     return HadAccess([a for a in found if a.goes_on], [a for a in found if not a.goes_on])
 
@@ -84,29 +106,63 @@ def _spans(since: Any, until: Any) -> tuple[Any, ...]:
     return func.min(since), func.max(until), func.max(case((until.is_(None), 1), else_=0))
 
 
+def why_seated(ground: Ground, assigned: Role | None, post: Role | None, *, cares: bool) -> Why:
+    """Of every ground on which somebody sits in a circle, but emergency access: that is told from
+    what opened it."""
+    return {
+        Ground.ASSIGNMENT: OF_ROLE.get(assigned or Role.CONTACT, Why.NAMED),
+        Ground.COVER: Why.COVER,
+        # Who was chosen as contact person or duo works for the family, or once did.
+        Ground.NAMED: OF_ROLE.get(post, Why.NAMED) if post in BY_POST else Why.NAMED,
+        Ground.FAMILY: Why.CARES if cares else Why.ASKED_ALONG,
+        Ground.BREAK_GLASS: Why.EMERGENCY,
+    }[ground]
+
+
 def _seats(session: Session) -> Iterable[Access]:
-    spans = _spans(col(Membership.since), col(Membership.until))
-    rows = session.execute(
-        select(Membership.person_id, Person, Membership.ground, Assignment.role, *spans)
+    rows = session.execute(_seats_of_others()).all()
+    assigned: set[UUID] = {row[0] for row in rows if row[2] is Ground.ASSIGNMENT}
+    for person_id, person, ground, role, cares, *posts, since, until, endless in rows:
+        if ground is Ground.NAMED and person_id in assigned:
+            continue  # chosen by name because they worked for us; that is said already
+        post = next((one for one, held in zip(BY_POST, posts, strict=True) if held), None)
+        why = why_seated(ground, role, post, cares=bool(cares))
+        # That somebody will stop is told in a talk first (R18): of who works for us only a
+        # stand-in's last day is said.
+        is_told = ground in {Ground.COVER, Ground.FAMILY}
+        is_planned = not is_told and until is not None and until > clock.now()
+        yield Access(person, why, since, None if endless or is_planned else until)
+
+
+def _seats_of_others() -> Any:
+    me = current_user.person_id
+    cares = and_(col(Circle.about_id) == me, cares_for_whom(Membership.person_id, Circle.id))
+    works = col(Membership.ground).in_([Ground.ASSIGNMENT, Ground.COVER, Ground.NAMED])
+    at_home = col(Membership.ground) == Ground.FAMILY
+    known = and_(at_home, or_(cares, asked_along(Membership.person_id)))
+    either = [cares, *(col(Post.role) == role for role in BY_POST)]
+    flags = [func.max(case((one, 1), else_=0)) for one in either]
+    return (
+        select(Membership.person_id, Person, Membership.ground, Assignment.role)
+        .add_columns(*flags, *_spans(col(Membership.since), col(Membership.until)))
+        .join(Circle, col(Circle.id) == Membership.circle_id)
         .outerjoin(Person, col(Person.id) == Membership.person_id)
         .outerjoin(Assignment, col(Assignment.id) == Membership.source_id)
+        .outerjoin(Post, col(Post.person_id) == Membership.person_id)
         .where(
-            col(Membership.ground).in_([Ground.ASSIGNMENT, Ground.COVER, Ground.NAMED]),
-            Membership.person_id != current_user.person_id,
+            or_(works, known),
+            Membership.person_id != me,
             Membership.held_since(clock.now() - BACK),
         )
         .group_by(col(Membership.person_id), *OF_PERSON, Membership.ground, Assignment.role)
         .limit(MOST)
-    ).all()
-    assigned: set[UUID] = {row[0] for row in rows if row[2] is Ground.ASSIGNMENT}
-    for person_id, person, ground, role, since, until, endless in rows:
-        if ground is Ground.NAMED and person_id in assigned:
-            continue  # chosen by name because they worked for us; that is said already
-        why = {Ground.COVER: Why.COVER, Ground.NAMED: Why.NAMED}.get(ground)
-        # That somebody will stop is told in a talk first (R18): only a stand-in's last day is said.
-        is_planned = ground is not Ground.COVER and until is not None and until > clock.now()
-        end = None if endless or is_planned else until
-        yield Access(person, why or OF_ROLE.get(role, Why.NAMED), since, end)
+    )
+
+
+def _cares(session: Session) -> Iterable[Access]:
+    """For a parent: that it is so, and not who; from the day on which their looks are told."""
+    if since := cared_since(session):
+        yield Access(None, Why.CARES_FOR_CHILD, since, None)
 
 
 def _emergencies(session: Session) -> Iterable[Access]:
