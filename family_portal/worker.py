@@ -24,6 +24,7 @@ from family_portal.appointments.reminders import still_told
 from family_portal.audit.anchor import ends, line_of
 from family_portal.calendars.inviting import keep_invited
 from family_portal.calendars.letters import letters_from
+from family_portal.contact_plan.rounds import settle_what_all_know
 from family_portal.core import clock
 from family_portal.core.db import Engines
 from family_portal.core.faults import AWAY, told
@@ -46,6 +47,14 @@ PAUSE = 2.0
 LONG_PAUSE = 15.0
 CLEAN_EVERY = timedelta(hours=1)
 TELL_EVERY = timedelta(seconds=20)
+TIDY: tuple[Callable[[Session], object], ...] = (
+    forget_old_drafts,
+    let_go,
+    judge_sizes,
+    forget_old_lanes,
+    forget_estimates,
+    settle_what_all_know,
+)
 log = logging.getLogger(__name__)
 
 
@@ -103,12 +112,14 @@ def _clean(engines: Engines) -> None:
     forget_old(engines.writing)
     mix_answers(engines.writing)
     ask_everybody(engines.writing)
+    for tidy in TIDY:
+        _guarded(partial(_in_one_go, engines, tidy))
+
+
+def _in_one_go(engines: Engines, tidy: Callable[[Session], object]) -> None:
+    """What one of them cannot do keeps no other from being done."""
     with Session(engines.writing) as session:
-        forget_old_drafts(session)
-        let_go(session)
-        judge_sizes(session)
-        forget_old_lanes(session)
-        forget_estimates(session)
+        tidy(session)
         session.commit()
 
 

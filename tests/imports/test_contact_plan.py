@@ -175,6 +175,16 @@ def test_what_a_file_makes_less_is_read_by_whoever_was_told(take, family, limits
     assert take(limits("eens per maand", "daan", "kim")).difference.lines() == []
 
 
+@pytest.mark.both_databases
+def test_who_has_no_account_any_more_by_a_file_keeps_nobody_waiting(take, family, limits, kept):
+    take(family)
+    take(limits("eens per maand", "daan"))
+    assert kept("contact_plan").often == "elke vrijdag"
+    next(one for one in family["people"] if one["key"] == "kim")["account"] = False
+    take(family)
+    assert kept("contact_plan").often == "eens per maand"
+
+
 def test_a_new_limit_of_a_file_is_read_by_whoever_was_told(take, family, omgang):
     alone = [{"person": "daan", "day": -3}]
     family["contact_plans"] = [plan(told=alone, visits=[])]
