@@ -52,6 +52,7 @@ RECORDS: tuple[Any, ...] = (
     *(AppointmentRequest, LeftOut, AddressCheck, Retelling, Waiting, Visit, Story),
     *(TalkInterpreter, ContactArrangement, Lesson, Team, LearningTable, HeldAct, Correction),
     Belonging,
+    Assignment,
     InformationRequest,
     Restriction,
     PutRight,
@@ -171,13 +172,14 @@ def _with_records(items: Any) -> Any:
         .add_columns(Appointment)
         .select_from(items)
         .outerjoin(Circle, col(Circle.id) == items.c.circle_id)
-        .outerjoin(Household, col(Household.id) == Circle.household_id)
         .outerjoin(Person, col(Person.id) == items.c.person_id)
     )
     # A circle that is not there for me hides what hangs in it.
     query = query.where(or_(items.c.circle_id.is_(None), col(Circle.id).is_not(None)))
     for model in RECORDS:
         query = query.outerjoin(model, and_(col(model.id) == items.c.id, *_as(items, model)))
+    home = func.coalesce(Circle.household_id, Assignment.household_id)
+    query = query.outerjoin(Household, col(Household.id) == home)
     those = (AppointmentAnswer, LeftOut, Retelling, Visit, TalkInterpreter)
     meant = func.coalesce(*(model.appointment_id for model in those), items.c.id)
     return query.outerjoin(Appointment, col(Appointment.id) == meant)

@@ -51,6 +51,7 @@ class Kind(StrEnum):
     CLOSED = "closed"
     PUT_RIGHT = "put_right"
     CUSTODY_ENDED = "custody_ended"
+    OWN_PLAN = "own_plan"
 
     @property
     def rank(self) -> int:
@@ -100,6 +101,7 @@ NOT_SINCE = frozenset(
         Kind.CUSTODY_ENDED,
         Kind.ACCOUNT,
         Kind.CLOSED,
+        Kind.OWN_PLAN,
     }
 )
 # Where the record of a kind keeps the day that was promised.

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import case, literal
+from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, exists, or_
 
 from family_portal.access.circles import Circle, Ground, Membership
@@ -12,7 +13,10 @@ from family_portal.desk.items import Kind, Seat
 from family_portal.messages.models import Thread
 
 # These have an owner of their own, whoever is in the circle.
-OWNED = (Kind.PROMISE, Kind.FEEDBACK, Kind.LESSON, Kind.TEXTS, Kind.TABLE, Kind.HELD, Kind.CLOSED)
+OWNED = (
+    *(Kind.PROMISE, Kind.FEEDBACK, Kind.LESSON, Kind.TEXTS, Kind.TABLE, Kind.HELD, Kind.CLOSED),
+    Kind.OWN_PLAN,
+)
 
 
 def seat(items: Any, me: Any) -> Any:
@@ -38,9 +42,10 @@ def _sits(items: Any, person_id: Any, *which: Any) -> Any:
 
 
 def _is_duo(me: Any) -> Any:
+    mine = aliased(Assignment)
     return exists().where(
-        col(Assignment.household_id) == Circle.household_id,
-        col(Assignment.person_id) == me,
-        col(Assignment.role) == Role.DUO,
-        Assignment.holds(),
+        col(mine.household_id) == Circle.household_id,
+        col(mine.person_id) == me,
+        col(mine.role) == Role.DUO,
+        mine.holds(),
     )

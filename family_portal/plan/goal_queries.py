@@ -18,6 +18,7 @@ from family_portal.core.questions import question, within
 from family_portal.limits.models import ToldLimit
 from family_portal.plan.models import Goal, GoingWell, OwnPlan, Step
 from family_portal.plan.news import read_until
+from family_portal.plan.people import Here
 from family_portal.plan.queries import MOST, SeenStep, as_seen, own_household_ids, with_person
 
 
@@ -136,6 +137,11 @@ def steps_with(session: Session, of: Goal) -> Sequence[Step]:
         .where(Circle.household_id == home, col(Step.goal).is_not(None))
     )
     return [one for one in session.exec(steps) if of.words == one.goal or of.id == one.goal_id]
+
+
+def nobody_was_offered(session: Session, place: Here) -> bool:
+    """A plan of their own, so that whoever works for them asks that first (R12)."""
+    return place.is_staff and not offers_of(session, place.household.id)
 
 
 def offers_of(session: Session, household_id: UUID) -> Sequence[tuple[OwnPlan, Person | None]]:

@@ -102,8 +102,7 @@ def _new_page(place: Here, wrong: BadInput | None = None) -> ResponseReturnValue
         place=place,
         beside=said_beside(session(), place, Category.PLAN),
         areas=[(area, areas.name(area)) for area in LifeArea],
-        nobody_was_offered=place.is_staff
-        and not goal_queries.offers_of(session(), place.household.id),
+        nobody_was_offered=goal_queries.nobody_was_offered(session(), place),
         chosen=request.form.getlist("people"),
         key=kept_key(values),
         values=values,

@@ -136,6 +136,7 @@ def _new_page(
     html = render_template(
         "plan/new.html",
         goal=goal,
+        nobody_was_offered=goal_queries.nobody_was_offered(session(), place),
         examples=phrases(session(), Use.STEP) if place.is_staff else [],
         chosen=chosen,
         key=kept_key(values),
