@@ -200,6 +200,11 @@ def one_talk_is_taken_over(session: Session, ids: Ids, me: UUID) -> None:
     take_over(session, ids["household", "h3"], ids["appointment", "a20"])
 
 
+def her_next_talk_is_taken_over(session: Session, ids: Ids, me: UUID) -> None:
+    """They met already, so the home of Yara names who comes."""
+    take_over(session, ids["household", "h6"], ids["appointment", "a22"])
+
+
 def a_wish_around_the_handover(session: Session, ids: Ids, me: UUID) -> None:
     """Her goodbye is still open."""
     told = coming(session, [ids["household", "h3"]]).get(ids["household", "h3"])
@@ -241,5 +246,6 @@ ACTS: tuple[tuple[str, Callable[[Session, Ids, UUID], None]], ...] = (
     ("anouk", why_she_leaves),
     ("anouk", one_knows_and_one_was_not_reached),
     ("anouk", one_talk_is_taken_over),
+    ("youssef", her_next_talk_is_taken_over),
     ("petra", a_wish_around_the_handover),
 )

@@ -1,5 +1,5 @@
-"""What three people may not read: two are told, the other finds nothing of it; and a measure of
-which one of them is told nothing."""
+"""What three people may not read: two are told, one of them also that he does not read where his
+son lives; the other finds nothing of it, nor is told of a measure."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from family_portal.access.circles import InCircle
 from family_portal.access.grounds import LawfulGround
 from family_portal.access.kinds import name_of, with_limits
 from family_portal.core import clock
@@ -20,6 +21,7 @@ from family_portal.measures.models import Matter, MeasureKind, MeasureStatus
 from family_portal.plan.actions.goals import make_goal
 from family_portal.plan.models import Goal, LifeArea, Waiting
 from family_portal.plan.people import at_work
+from family_portal.stays.models import Stay
 
 Ids = Mapping[tuple[str, str], UUID]
 
@@ -29,6 +31,14 @@ def a_father_may_not_read_what_is_waited_for(session: Session, ids: Ids, me: UUI
     ground = LawfulGround.NO_CUSTODY
     waiting = session.get_one(Waiting, ids["waiting", "w1"])
     _ask(session, ids, me, "h3", waiting, "ruben", facts=facts, ground=ground, is_silent=False)
+
+
+def nor_where_his_son_lives(session: Session, ids: Ids, me: UUID) -> None:
+    """He knows that Sem is not at home; not where he is."""
+    facts = "Ruben vroeg de school waar Sem slaapt, op 20 november. Petra wil dat niet."
+    stay = session.exec(select(Stay).where(Stay.child_id == ids["person", "sem"])).one()
+    ground = LawfulGround.NO_CUSTODY
+    _ask(session, ids, me, "h3", stay, "ruben", facts=facts, ground=ground, is_silent=False)
 
 
 def another_is_not_to_know(session: Session, ids: Ids, me: UUID) -> None:
@@ -83,11 +93,13 @@ def the_lead_says_yes(session: Session, _ids: Ids, me: UUID) -> None:
 
 def it_was_explained_on_the_telephone(session: Session, ids: Ids, me: UUID) -> None:
     # Some days ago, so that he is asked by now whether he knows why.
-    _explained(session, ids["person", "ruben"], clock.today() - timedelta(days=3), me)
+    on = clock.today() - timedelta(days=3)
+    for kind in (Waiting, Stay):
+        _explained(session, ids["person", "ruben"], on, me, kind=kind)
 
 
 def it_was_explained_today(session: Session, ids: Ids, me: UUID) -> None:
-    _explained(session, ids["person", "patrick"], clock.today(), me)
+    _explained(session, ids["person", "patrick"], clock.today(), me, kind=Goal)
 
 
 def a_father_was_asked_about_the_measure(session: Session, _ids: Ids, me: UUID) -> None:
@@ -99,9 +111,13 @@ def a_father_was_asked_about_the_measure(session: Session, _ids: Ids, me: UUID) 
         session.add(asked)
 
 
-def _explained(session: Session, person_id: UUID, on: date, me: UUID) -> None:
+def _explained(
+    session: Session, person_id: UUID, on: date, me: UUID, *, kind: type[InCircle]
+) -> None:
     theirs = select(Restriction).where(
-        Restriction.person_id == person_id, col(Restriction.is_silent).is_(False)
+        Restriction.person_id == person_id,
+        Restriction.record_kind == name_of(kind),
+        col(Restriction.is_silent).is_(False),
     )
     limit = session.exec(theirs).one()
     limit.approved_on = on
@@ -113,7 +129,7 @@ def _ask(
     ids: Ids,
     me: UUID,
     home: str,
-    record: Waiting | Goal,
+    record: Waiting | Goal | Stay,
     who: str,
     *,
     facts: str,
@@ -136,6 +152,7 @@ def _ask(
 ACTS = (
     ("ruben", a_father_was_asked_about_the_measure),
     ("anouk", a_father_may_not_read_what_is_waited_for),
+    ("anouk", nor_where_his_son_lives),
     ("marijke", another_is_not_to_know),
     ("marijke", a_measure_is_not_told_to_one),
     ("youssef", a_son_may_not_read_a_goal),

@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from family_portal.appointments.actions import cancel
+from family_portal.appointments.models import Appointment
+from family_portal.appointments.queries import seen
 from family_portal.core import clock
 from family_portal.measures.models import Matter
 from family_portal.measures.sides import note_side
@@ -24,6 +27,16 @@ def a_step_is_to_stop(session: Session, ids: Mapping[tuple[str, str], UUID], me:
     stop_step(session, seen, because=because, version=seen.step.version)
 
 
+def a_series_is_to_end(session: Session, ids: Mapping[tuple[str, str], UUID], me: UUID) -> None:
+    """None of them is soon, so all of it waits."""
+    calls = select(Appointment).where(col(Appointment.series_id).is_not(None))
+    first = session.exec(calls.order_by(col(Appointment.starts_at))).first()
+    if first:
+        known = seen(session, first.id, me, to_write=True)
+        because = "Bellen om de week is nu niet meer nodig: het gaat goed met slapen."
+        cancel(session, known, because=because, version=first.sequence, also_later=True)
+
+
 def she_was_asked_before(session: Session, ids: Mapping[tuple[str, str], UUID], me: UUID) -> None:
     """What she thinks, before the judge was asked; his door stayed shut."""
     matter = session.get_one(Matter, ids["matter", "m1"])
@@ -34,4 +47,8 @@ def she_was_asked_before(session: Session, ids: Mapping[tuple[str, str], UUID], 
         note_side(session, matter, person, copy, asked_on=asked_on, why_not=why_not, by_id=me)
 
 
-ACTS = (("marijke", a_step_is_to_stop), ("anouk", she_was_asked_before))
+ACTS = (
+    ("marijke", a_step_is_to_stop),
+    ("marijke", a_series_is_to_end),
+    ("anouk", she_was_asked_before),
+)

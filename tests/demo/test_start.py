@@ -127,3 +127,16 @@ def test_a_goal_is_kept_from_one_who_is_told_so(tmp_path: Path) -> None:
         assert goal not in his
         assert "Dit deel kun je nu niet zien" in his
         assert "een doel in het plan" in his
+
+
+def test_what_waits_is_kept_and_is_taken_over(tmp_path: Path) -> None:
+    """Where a child lives, for one who is told so; a series, until the lead looked; a talk after
+    the last day of who was to come."""
+    with started(tmp_path) as (address, _said):
+        assert "tante Joke" in _page_of(address, "petra", "/wonen")
+        assert "tante Joke" not in _page_of(address, "ruben", "/wonen")
+        assert "waar een kind woont" in _page_of(address, "ruben", "/plan")
+        assert _page_of(address, "lotte", "/bureau").count("Hangt dit samen?") == 2
+        assert "Bellen om de week" not in _page_of(address, "sanne", "/afspraken")
+        home = re.sub("<[^>]+>|[\u2068\u2069]", "", _page_of(address, "yara", "/"))
+        assert "11.00 uur, met Marijke" in " ".join(home.split())
