@@ -161,6 +161,13 @@ def choose_readers(session: Session, story: Story, *, me: UUID, staff: Collectio
         announce(session, people=after - before, kind=Kind.TASK, about_id=story.id)
 
 
+def let_read_too(session: Session, story: Story, *, me: UUID, person_id: UUID) -> None:
+    """Who came to work for them reads it from now, beside who did. Raises `NotAllowed`,
+    `BadInput`."""
+    now = {who.person_id for who in staff_readers(session, story)}
+    choose_readers(session, story, me=me, staff={*now, person_id})
+
+
 def say_read(session: Session, story: Story, *, me: UUID, version: int) -> None:
     """A professional read this text. Twice is once. Raises `Stale` when it is another text by
     now, and `NotAllowed` for who told it."""

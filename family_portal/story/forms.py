@@ -36,7 +36,10 @@ class StoryTextForm(Form):
 
 
 class ReadersForm(Form):
+    """`also` adds one, whoever else was chosen meanwhile."""
+
     staff: list[UUID] = Field(default_factory=list, max_length=20)
+    also: UUID | None = None
 
 
 class VersionForm(Form):

@@ -102,8 +102,11 @@ def readers(story_id: UUID) -> ResponseReturnValue:
 def choose_readers(story_id: UUID) -> ResponseReturnValue:
     told = _mine(story_id, to_write=True)
     try:
-        staff, me = read(ReadersForm).staff, current_user.person_id
-        actions.choose_readers(session(), told.story, me=me, staff=staff)
+        form, me = read(ReadersForm), current_user.person_id
+        if form.also:
+            actions.let_read_too(session(), told.story, me=me, person_id=form.also)
+        else:
+            actions.choose_readers(session(), told.story, me=me, staff=form.staff)
     except BadInput as wrong:
         return _readers(told, wrong)
     return _to(story_id)
@@ -136,10 +139,11 @@ def _home(household_id: UUID | None) -> Faces:
     return found
 
 
-def _faces_of(told: Told) -> list[Face]:
+def _faces_of(told: Told, homes: list[Faces]) -> list[Face]:
     """Who of us they may choose: the faces of today, in the household of the story."""
-    home = household_of(session(), told.story.circle_id)
-    return [face for those in _homes() if those.household_id == home for face in those.staff]
+    alone = len(homes) == 1
+    home = homes[0].household_id if alone else household_of(session(), told.story.circle_id)
+    return [face for those in homes if those.household_id == home for face in those.staff]
 
 
 def _to(story_id: UUID) -> ResponseReturnValue:
@@ -148,14 +152,10 @@ def _to(story_id: UUID) -> ResponseReturnValue:
 
 def _page() -> ResponseReturnValue:
     found = queries.stories(session(), current_user.person_id)
-    waits = [told for told in found if told.is_mine_alone and told.story.waits_for_check]
-    return make_response(
-        render_template(
-            "story/show.html",
-            stories=found,
-            faces={told.story.id: _faces_of(told) for told in waits},
-        )
-    )
+    mine = [told for told in found if told.is_mine_alone]
+    homes = _homes() if mine else []
+    faces = {told.story.id: _faces_of(told, homes) for told in mine}
+    return make_response(render_template("story/show.html", stories=found, faces=faces))
 
 
 def _new(wrong: BadInput | None = None) -> ResponseReturnValue:
@@ -190,7 +190,7 @@ def _readers(told: Told, wrong: BadInput | None = None) -> ResponseReturnValue:
     if not told.is_mine_alone:
         raise NotAllowed
     now = {reader.person_id for reader in told.staff}
-    others = [face for face in _faces_of(told) if face.person_id not in now]
+    others = [face for face in _faces_of(told, _homes()) if face.person_id not in now]
     return _form(
         "story/readers.html",
         wrong,
