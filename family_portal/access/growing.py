@@ -15,11 +15,11 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel
 
-from family_portal.access import ages
+from family_portal.access import ages, holding
 from family_portal.access.ages import Age
 from family_portal.access.roles import Role
 from family_portal.core import clock
-from family_portal.core.questions import day
+from family_portal.core.questions import NOW, day
 from family_portal.core.statements import Beneath
 
 # What is about a child, and where others read along. What somebody takes part in themselves stays
@@ -71,6 +71,21 @@ def was_offered_a_way_in(person: Any) -> ColumnElement[bool]:
     return sa.or_(
         *(sa.exists().where(way.c.person_id == person).correlate_except(way) for way in ways)
     )
+
+
+def answers_self(person_id: Any) -> ColumnElement[bool]:
+    """Who belongs to a household now, and may have an account: `may_have_account` in a query."""
+    held, profile = _beneath("belonging"), _beneath("profile")
+    born = _birthday(profile.c)
+    is_adult = sa.and_(born.is_(None), held.c.role != Role.CHILD)
+    rows = sa.select(held.c.id).outerjoin(profile, profile.c.person_id == held.c.person_id)
+    theirs = rows.where(
+        held.c.person_id == person_id,
+        holding.at_moment(held.c, NOW),
+        sa.or_(is_adult, born <= _born(Age.TWELVE)),
+        profile.c.has_account.is_not(False),
+    )
+    return theirs.correlate_except(held, profile).exists()
 
 
 @cache

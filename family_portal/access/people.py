@@ -94,7 +94,8 @@ def _reckon(_mapper: Any, _connection: Any, profile: Profile) -> None:
 
 
 def may_have_account(profile: Profile | None, *, is_child: bool) -> bool:
-    """An account was not refused, and nobody under twelve has one."""
+    """An account was not refused, and nobody under twelve has one. In a query, `answers_self` of
+    `growing`."""
     no_account = profile is not None and not profile.has_account
     return may_have_card(profile, is_child=is_child) and not no_account
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access import scopes
@@ -20,7 +19,7 @@ from family_portal.access.working_days import working_days_ago
 from family_portal.appointments.models import Appointment
 from family_portal.contact_plan.models import ContactArrangement, Visit, lead_sees_review
 from family_portal.contact_plan.queries import MOST, without_new_day
-from family_portal.contact_plan.told import ContactTried
+from family_portal.contact_plan.told import in_vain, somebody_waits
 from family_portal.core import clock
 from family_portal.core.questions import within
 
@@ -100,15 +99,10 @@ def _promises() -> Any:
 
 def waits_too_long() -> Any:
     """After five working days, or once somebody was sought three times in vain."""
-    one, tried = ContactArrangement, ContactTried
-    enough = (
-        select(tried.arrangement_id)
-        .group_by(col(tried.arrangement_id), col(tried.person_id))
-        .having(func.count() >= ENOUGH_TRIES)
-    )
+    one = ContactArrangement
     long_ago = clock.at(working_days_ago(clock.today(), TOO_LONG))
-    too_long = or_(col(one.made_at) < long_ago, col(one.id).in_(enough))
-    return and_(col(one.talk_first).is_(True), too_long)
+    too_long = or_(col(one.made_at) < long_ago, in_vain(one, ENOUGH_TRIES))
+    return and_(col(one.talk_first).is_(True), too_long, somebody_waits(one))
 
 
 def _unnoted() -> Any:

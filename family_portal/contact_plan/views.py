@@ -49,7 +49,7 @@ def own(wrong: BadInput | None = None, at: UUID | None = None) -> ResponseReturn
         today=clock.today(),
         at=at,
         errors=wrong.errors if wrong else {},
-        values=wrong.values if wrong else {},
+        values=typed() if wrong else {},
     )
     return make_response(html, 422 if wrong else 200)
 
@@ -131,7 +131,7 @@ def telling(
         known=found,
         today=clock.today(),
         at=at,
-        values=wrong.values if wrong else {},
+        values=typed() if wrong else {},
         errors=wrong.errors if wrong else {},
     )
     return make_response(html, 422 if wrong else 200)

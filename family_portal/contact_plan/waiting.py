@@ -7,6 +7,7 @@ from sqlmodel import col, or_, select
 from family_portal.appointments.models import Appointment
 from family_portal.contact_plan.models import ContactArrangement, Outcome, Visit
 from family_portal.contact_plan.queries import without_new_day
+from family_portal.contact_plan.told import somebody_waits
 from family_portal.core.questions import NOW, TODAY
 
 
@@ -38,9 +39,10 @@ def to_look_at(*columns: Any) -> Any:
 
 
 def to_tell(*columns: Any) -> Any:
-    """A limit that not everybody knows of yet, and whoever does not reads nothing of it (R18)."""
+    """A limit of which somebody must hear from us, and who reads nothing of it until then (R18)."""
     one = ContactArrangement
-    return select(*columns).where(col(one.ended_at).is_(None), col(one.talk_first).is_(True))
+    waits = col(one.talk_first).is_(True), somebody_waits(one)
+    return select(*columns).where(col(one.ended_at).is_(None), *waits)
 
 
 def _going_on(*columns: Any) -> Any:

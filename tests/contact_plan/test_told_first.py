@@ -1,12 +1,11 @@
 """A limit in seeing each other is told to each in a talk before they read it (R18, ADR 90)."""
 
 from datetime import date, time, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from sqlmodel import select
 
-from family_portal.access.grounds import LawfulGround
 from family_portal.appointments.models import Appointment
 from family_portal.contact_plan.models import ContactArrangement
 from family_portal.contact_plan.told import ContactTold
@@ -24,27 +23,6 @@ def reads():
         return " ".join(words(browser.get(path)) for path in PAGES)
 
     return everything
-
-
-@pytest.fixture
-def keep(browse, house):
-    """`keep(arrangement, person)` asks that this person is not told."""
-
-    def ask(one, person):
-        asked = {
-            "person_id": str(person.id),
-            "record": f"contact_arrangement:{one.id}",
-            "how": "silent",
-            "ground": LawfulGround.SAFETY_OF_PERSON.value,
-            "facts": "De huisarts belde.",
-            "weeks": "12",
-            "second_id": str(house.lead.id),
-            "key": str(uuid4()),
-        }
-        path = f"/bureau/huishoudens/{house.household.id}/grenzen/nieuw"
-        return browse(house.contact).post(path, data=asked)
-
-    return ask
 
 
 @pytest.mark.both_databases

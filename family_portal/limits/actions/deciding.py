@@ -88,9 +88,13 @@ def _yes(session: Session, limit: Restriction, me: UUID) -> None:
 
 
 def _close(session: Session, limit: Restriction, *, me: UUID, is_silent: bool) -> None:
-    """Nothing rings any more for what they do not read, nor for what went along with it."""
-    record = _record(session, limit)
-    check_marks(session, kind_of(limit), record, limit.person_id, is_silent=is_silent)
+    """Nothing rings any more for what they do not read, nor for what went along with it. What is
+    told to each stays where it hangs: moved away from somebody, everybody left in it would know."""
+    record, kind = _record(session, limit), kind_of(limit)
+    check_marks(session, kind, record, limit.person_id, is_silent=is_silent)
+    if kind.limited and kind.limited.knows:
+        withdraw(session, limit.record_id, person=limit.person_id)
+        return
     for gone in leave_out(session, record, limit.person_id, by_id=me):
         withdraw(session, gone, person=limit.person_id)
 
