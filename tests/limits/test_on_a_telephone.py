@@ -55,6 +55,19 @@ def test_two_of_us_decide_and_he_reads_five_things(telephone, house, a_goal, axe
     assert theirs.taps == 3
 
 
+def test_the_form_is_three_screens_long_and_opens_what_was_chosen(telephone, house, a_goal, a_step):
+    """Of each kind of record a fold; without a script, and with whatever was sent."""
+    goal, page = a_goal(), telephone(house.contact)
+    steps = [a_step(what=f"Ik bel {n}.") for n in range(8)]
+    page.goto(NEW.format(house.household.id))
+    assert page.evaluate("document.documentElement.scrollHeight") <= 3 * 640
+    folds = page.locator("details:has([name=record])")
+    assert {fold.get_attribute("open") for fold in folds.all()} == {None}
+    page.goto(f"{NEW.format(house.household.id)}?wat=goal:{goal.id}")
+    assert page.locator("details[open] [name=record]:checked").count() == 1
+    assert page.locator(f"details[open] [value='step:{steps[0].id}']").count() == 0
+
+
 @pytest.mark.parametrize("language", ["nl", "ar"])
 def test_every_page_of_a_limit_is_for_everybody(
     telephone, portal, house, a_step, ask, second, told, axe, language
