@@ -11,6 +11,7 @@ from family_portal.access.making import TEAM
 from family_portal.access.roles import Role
 from family_portal.appointments.models import PlaceKind
 from family_portal.contact_plan.actions import note_change
+from family_portal.contact_plan.listeners import waits
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Term
 from family_portal.contact_plan.standing import tell
 from family_portal.core import clock
@@ -23,6 +24,7 @@ from family_portal.imports.seeing_told import (
     less_than,
     stops_later,
     told_first,
+    told_since,
 )
 from family_portal.imports.shape import ContactPlanRecord
 from family_portal.imports.taking import Fields, Taking
@@ -57,13 +59,15 @@ def take_contact_plans(taking: Taking) -> None:
         portals = _the_portals(taking, held)
         said = taking.says_otherwise(KIND, given.key, given, terms) - portals if held else set()
         less = less_than(held, {name: terms[name] for name in said}) if held else {}
+        rests = held is not None and not less and waits(taking.session, held)
         made = taking.record(
             KIND,
             given.key,
             ContactArrangement,
             given,
             {name: terms[name] for name in terms.keys() - (SAYS.keys() if less else ())},
-            keep=portals,
+            # What not everybody knows of changes in nothing: a next file says it again.
+            keep=frozenset(SAYS) if rests else portals,
         )
         taking.flush()
         if before is None:
@@ -71,7 +75,9 @@ def take_contact_plans(taking: Taking) -> None:
         elif less and not taking.faults:
             taking.difference.change(KIND, given.key, made, less)
             taking.later.append(partial(becomes, taking, given, made, less))
-        elif not taking.faults and not less:
+        elif rests:
+            taking.later.append(partial(told_since, taking, given, made))
+        elif not taking.faults:
             taking.later.append(partial(_follow, taking, made, before))
         take_visits(taking, given, made, was=was)
         if given.ended_day is not None and not made.is_over:

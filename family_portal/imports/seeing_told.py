@@ -46,6 +46,12 @@ def told_first(taking: Taking, given: ContactPlanRecord, made: ContactArrangemen
     _note_told(taking, given, made)
 
 
+def told_since(taking: Taking, given: ContactPlanRecord, made: ContactArrangement) -> None:
+    """A limit that was new in an earlier file: the sender told more of them."""
+    if made.talk_first:
+        _note_told(taking, given, made)
+
+
 def less_than(held: ContactArrangement, fields: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """What becomes otherwise, where it is a limit."""
     said = {name: value for columns in fields.values() for name, value in columns.items()}

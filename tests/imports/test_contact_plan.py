@@ -149,6 +149,19 @@ def omgang(db, kept, browse):
 
 
 @pytest.fixture
+def told(db, browse, kept):
+    """Somebody here tells it to them."""
+
+    def note(key):
+        waits = news_of(db, [kept("contact_plan").id])[kept("contact_plan").id]
+        path = f"/bureau/omgang/{waits.id}/verteld/{kept('person', key)}"
+        said = {"told_on": clock.today().isoformat(), "told_how": "talk"}
+        assert browse(kept("staff", "joost")).post(path, data=said).status_code == 303
+
+    return note
+
+
+@pytest.fixture
 def limits(family):
     """`limits(often, "kim")` is the file in which it is less often, told to these alone."""
 
@@ -183,6 +196,38 @@ def test_who_has_no_account_any_more_by_a_file_keeps_nobody_waiting(take, family
     next(one for one in family["people"] if one["key"] == "kim")["account"] = False
     take(family)
     assert kept("contact_plan").often == "eens per maand"
+
+
+@pytest.mark.both_databases
+def test_what_waits_to_be_told_is_not_changed_by_a_file_until_it_is_so(
+    take, family, limits, kept, omgang, told
+):
+    take(family)
+    take(limits("eens per maand", "daan"))
+    read = omgang("daan"), omgang("kim")
+    for _ in range(2):
+        family["contact_plans"] = [plan(where="kamer 5", told=[{"person": "daan", "day": 0}])]
+        lines = take(family).difference.lines()
+        assert any("contact_plan «k»" in line and "where" in line for line in lines), lines
+        assert (kept("contact_plan").place, omgang("daan"), omgang("kim")) == ("kamer 3", *read)
+    told("kim")
+    take(family)
+    assert kept("contact_plan").place == "kamer 5"
+    assert "kamer 5" in omgang("kim")
+
+
+def test_a_new_limit_of_a_file_is_not_changed_before_all_know(take, family, kept, omgang):
+    family["contact_plans"] = [plan(told=[{"person": "daan", "day": -3}], visits=[])]
+    take(family)
+    family["contact_plans"][0]["where"] = "kamer 5"
+    take(family)
+    assert kept("contact_plan").place == "kamer 3"
+    family["contact_plans"][0]["told"].append({"person": "kim", "day": 0})
+    take(family)
+    assert REASON in omgang("kim")
+    assert not kept("contact_plan").talk_first
+    take(family)
+    assert kept("contact_plan").place == "kamer 5"
 
 
 def test_a_new_limit_of_a_file_is_read_by_whoever_was_told(take, family, omgang):
