@@ -21,7 +21,7 @@ from family_portal.core.i18n import gettext as _
 from family_portal.limits.overdue import refuse_overdue
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
-from family_portal.plan.people import Here
+from family_portal.plan.people import Here, readers_together
 from family_portal.plan.safety import SeenArrangement
 from family_portal.plan.safety_models import ABOUT, SafetyArrangement, SafetyText
 from family_portal.reactions.actions import last_words, react
@@ -153,7 +153,7 @@ def end_arrangement(session: Session, seen: SeenArrangement) -> None:
 
 def _family(session: Session, place: Here, people: Collection[UUID]) -> set[UUID]:
     """Who reads it. Never both parents when they are apart (R7): each gets their own."""
-    family = place.readers(people, who_id=place.me)
+    family = readers_together(session, place, people, who_id=place.me)
     _apart(session, place, family, at="people")
     return family
 

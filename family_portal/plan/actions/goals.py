@@ -13,7 +13,7 @@ from family_portal.core.errors import BadInput, NotAllowed
 from family_portal.core.i18n import gettext as _
 from family_portal.limits.overdue import refuse_overdue
 from family_portal.plan.models import Goal, GoingWell, LifeArea, OwnPlan, OwnPlanAnswer
-from family_portal.plan.people import Here
+from family_portal.plan.people import Here, readers_together
 
 
 def make_goal(
@@ -28,7 +28,7 @@ def make_goal(
 ) -> Goal:
     """Seen by these family members and the professionals. Once for each key. Raises `BadInput`,
     and `SentBefore` for other words under the same key."""
-    family = place.readers(people, who_id=place.me)
+    family = readers_together(session, place, people, who_id=place.me)
     goal_id = uuid5(place.me, str(key))
     home = place.household.id
     circle = circle_for(

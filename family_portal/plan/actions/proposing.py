@@ -18,7 +18,7 @@ from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
 from family_portal.plan.beside import only_own
 from family_portal.plan.models import Change, Goal, Status, Step, StepChange
-from family_portal.plan.people import Here
+from family_portal.plan.people import Here, readers_together
 from family_portal.plan.queries import SeenStep, readers_of
 
 
@@ -50,7 +50,7 @@ def propose_step(
     """A new step, for these family members and the professionals. Sending the same form twice is
     once. Raises `BadInput`, and `SentBefore` for another text under the same key."""
     text.check()
-    family = place.readers(people, who_id=text.who_id)
+    family = readers_together(session, place, people, who_id=text.who_id)
     reading = [who for who in place.family if who.person_id in family]
     only_own(session, place, reading, text.who_id)
     if goal:

@@ -15,7 +15,7 @@ from family_portal.core.i18n import gettext as _
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
 from family_portal.plan.models import Waiting
-from family_portal.plan.people import Here
+from family_portal.plan.people import Here, readers_together
 from family_portal.plan.queries import readers_of
 
 
@@ -36,7 +36,7 @@ def begin_waiting(
     if since > clock.today():
         raise BadInput({"since": _("Kies vandaag of een dag die al voorbij is.")})
     _still_to_come(ask_again_on)
-    family = place.readers(people, who_id=place.me)
+    family = readers_together(session, place, people, who_id=place.me)
     waiting_id = uuid5(place.me, str(key))
     home = place.household.id
     circle = circle_for(
