@@ -75,6 +75,7 @@ def test_a_wrong_pin_and_a_second_look(db, phone, house, grown, axe):
 def test_a_card_is_made_beside_each_other(browse, telephone, portal, house, grown, axe):
     page = telephone(house.contact)
     page.goto(f"/bureau/huishoudens/{house.household.id}")
+    page.locator(f"#mens-{grown.id} summary").first.click()
     page.locator(f"form[action$='/{grown.id}'] button").filter(has_text="kaart").click()
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= 360")

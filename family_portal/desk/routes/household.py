@@ -21,6 +21,7 @@ from family_portal.desk.forms import Agreed, KeptLetter, LetterToFamily
 from family_portal.desk.house import custody, house, houses
 from family_portal.desk.records import records
 from family_portal.desk.routes.blueprint import desk
+from family_portal.desk.summary import summary
 from family_portal.desk.week import week
 from family_portal.messages import queries
 from family_portal.messages.actions import keep_draft
@@ -54,12 +55,14 @@ def households() -> ResponseReturnValue:
 @requires(Permission.DESK)
 def household(household_id: UUID) -> ResponseReturnValue:
     after = request.args.get("verder", type=UUID)
-    those = house(session(), household_id)
+    those, me = house(session(), household_id), current_user.person_id
+    held = custody(session(), those)
+    found = records(session(), household_id, me, after=after)
     return render_template(
         "desk/household.html",
         house=those,
-        custody=custody(session(), those),
-        records=records(session(), household_id, current_user.person_id, after=after),
+        summary=summary(those, found, held, me),
+        records=found,
         later=after is not None,
         today=clock.today(),
     )
