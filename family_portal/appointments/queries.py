@@ -11,7 +11,7 @@ from sqlmodel import Session, and_, col, or_, select
 from family_portal.access.audience import Reader, audience, readers
 from family_portal.appointments import moving
 from family_portal.appointments.busy import busy, for_me
-from family_portal.appointments.instead import Instead, instead
+from family_portal.appointments.instead import Instead, instead, is_taken_over
 from family_portal.appointments.models import (
     USUAL,
     Answer,
@@ -176,28 +176,28 @@ def seen(session: Session, appointment_id: UUID, me: UUID, *, to_write: bool = F
     can until we are done. Raises `NotFound`."""
     if to_write:
         session.get(Appointment, appointment_id, with_for_update=True)
-    found, answers = _with_answers(session, appointment_id)
+    found, answers, taken = _with_answers(session, appointment_id)
     who, changes = audience(session, found, me=me), _changes(session, found)
     offered = _offered(session, found, who.readers) if _may_offer(found, changes) else ()
-    comes = instead(session, [found]).get(found.id)
+    comes = instead(session, [found] if taken else []).get(found.id)
     known = who.readers, answers, me, who.is_member, who.others
     return Seen(found, *known, offered, changes, comes)
 
 
 def _with_answers(
     session: Session, appointment_id: UUID
-) -> tuple[Appointment, list[AppointmentAnswer]]:
-    """In one statement, the first said first."""
+) -> tuple[Appointment, list[AppointmentAnswer], bool]:
+    """In one statement, the first said first; and whether somebody takes it over."""
     said = col(AppointmentAnswer.appointment_id) == Appointment.id
     rows = session.exec(
-        select(Appointment, AppointmentAnswer)
+        select(Appointment, AppointmentAnswer, is_taken_over())
         .outerjoin(AppointmentAnswer, said)
         .where(Appointment.id == appointment_id)
         .order_by(col(AppointmentAnswer.said_at))
     ).all()
     if not rows:
         raise NotFound
-    return rows[0][0], [answer for _, answer in rows if answer]
+    return rows[0][0], [answer for _, answer, _ in rows if answer], rows[0][2]
 
 
 def _may_offer(found: Appointment, changes: Sequence[AppointmentChange]) -> bool:
@@ -249,12 +249,12 @@ def listed(
     what was before that one, with `after` only what comes after it."""
     ahead = [] if before else _rows(session, _coming(session, me, after))
     behind = [] if after else _rows(session, _past(session, me, before))
-    who = readers(session, [found for found, _ in [*ahead, *behind]])
-    comes = instead(session, [found for found, _ in ahead])
+    who = readers(session, [found for found, *_ in [*ahead, *behind]])
+    comes = instead(session, [found for found, _, taken in ahead if taken])
     coming, past = (
         [
             Seen(one, who[one.id], [said] if said else [], me, instead=comes.get(one.id))
-            for one, said in rows
+            for one, said, _ in rows
         ]
         for rows in (ahead, behind)
     )
@@ -290,9 +290,9 @@ def _with_my_answer(me: UUID) -> Any:
         col(AppointmentAnswer.appointment_id) == Appointment.id,
         col(AppointmentAnswer.person_id) == me,
     )
-    rows = select(Appointment, AppointmentAnswer).outerjoin(AppointmentAnswer, mine)
-    return rows.where(for_me(me))
+    rows = select(Appointment, AppointmentAnswer, is_taken_over())
+    return rows.outerjoin(AppointmentAnswer, mine).where(for_me(me))
 
 
-def _rows(session: Session, query: Any) -> list[tuple[Appointment, AppointmentAnswer | None]]:
+def _rows(session: Session, query: Any) -> list[tuple[Appointment, AppointmentAnswer | None, bool]]:
     return list(session.exec(query.limit(MOST)))
