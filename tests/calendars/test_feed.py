@@ -6,7 +6,7 @@ import pytest
 import vobject
 from sqlmodel import select
 
-from family_portal.access.circles import Membership
+from family_portal.access.circles import Category, Membership
 from family_portal.access.guard import unguarded
 from family_portal.access.leaving import leave
 from family_portal.access.people import Belonging, Profile
@@ -17,6 +17,7 @@ from family_portal.appointments.moving import call_off, move
 from family_portal.audit.models import AccessEntry
 from family_portal.calendars.models import CalendarAddress
 from family_portal.core import clock
+from family_portal.plan.safety_models import SafetyArrangement
 from tests.houses import make_person, send_away
 
 TELLING = ("school", "zitting", "rechter", "buurthuis", "joost", "proefstra", "jeugd", "kersen")
@@ -48,6 +49,26 @@ def test_it_holds_ones_own_appointments_and_tells_nothing_of_them(
     assert event.dtend.value - event.dtstart.value == timedelta(hours=1)
     assert {"attendee", "organizer", "description", "url", "location"}.isdisjoint(event.contents)
     assert "valarm" not in event.contents
+
+
+def test_a_safety_arrangement_is_not_in_it(db, browse, house, an_appointment, made_by, fetch):
+    """Byte for byte what it was, also on the day that it is looked at."""
+    an_appointment(house)
+    path = made_by(house.parent)
+    before = fetch(path)
+    circle = house.circle(db, Category.SAFETY)
+    db.add(
+        SafetyArrangement(
+            circle_id=circle.id,
+            text="Ga naar de buren op nummer 14.",
+            review_on=clock.today() + timedelta(days=3),
+        )
+    )
+    db.commit()
+    assert "nummer 14" in browse(house.parent).get("/plan/veiligheid").text
+    after = fetch(path)
+    assert uids(after) == uids(before)
+    assert after.text == before.text
 
 
 def test_a_child_s_calendar_does_not_tell_where_who_lives_in_secret_will_be(

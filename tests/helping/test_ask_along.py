@@ -1,6 +1,8 @@
 """Somebody of the family asks a person along; with the code alone nobody gets in."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from sqlmodel import select
@@ -95,7 +97,10 @@ def test_who_is_here_already_is_refused_without_a_reason(browse, house, db, name
     db.commit()
     answer = browse(house.parent).post(NEW, data={"name": name, "relation": "friend"})
     assert answer.status_code == 422
-    assert REFUSED in answer.text
+    field = answer.text.split('id="name-fout"')[1].split("</div>")[0]
+    assert REFUSED in field
+    assert unescape(answer.text.split('id="name"')[1].split(">")[0]).count(f'value="{name}"') == 1
+    assert re.search(r'<input[^>]*value="friend"[^>]*checked', answer.text)
     assert len(db.exec(select(Belonging).where(Belonging.role == Role.SUPPORTER)).all()) == 1
     assert db.exec(select(Invitation)).all() == []
 

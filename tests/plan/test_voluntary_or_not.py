@@ -1,5 +1,7 @@
 """Where we are, and whether the help is free to choose: always said, and true (R21)."""
 
+import re
+
 import pytest
 
 from family_portal.access.households import Phase
@@ -60,12 +62,27 @@ def test_nobody_reads_here_first_what_was_not_explained_to_them(browse, house, a
     assert "ondertoezicht" not in browse(house.other_parent).get("/plan").text
 
 
+DOING = {
+    Phase.FIRST_CONTACT: (
+        "Kennismaken",
+        "Nu leren wij elkaar kennen. Je hoort waarom wij er zijn.",
+    ),
+    Phase.UNDERSTANDING: ("Samen begrijpen", "Nu kijken wij samen wat er speelt en wat nodig is."),
+    Phase.DIRECT_SAFETY: ("Eerst veilig", "Nu zorgen wij eerst dat iedereen veilig is."),
+    Phase.STABLE_SAFETY: ("Veilig blijven", "Nu zorgen wij samen dat het veilig blijft."),
+    Phase.RECOVERY: ("Herstellen", "Nu is er tijd om te herstellen."),
+    Phase.CLOSING: ("Afronden", "Nu ronden wij de hulp samen af."),
+}
+
+
 @pytest.mark.parametrize("phase", list(Phase))
-def test_every_phase_has_a_place_on_the_path(browse, house, db, phase):
+def test_every_phase_has_a_place_on_the_path_and_its_own_sentence(browse, house, db, phase):
     house.household.phase = phase
     db.add(house.household)
     page = browse(house.parent).get("/plan").text
-    assert page.count('aria-current="step"') == 1
+    word, sentence = DOING[phase]
+    assert re.findall(r'aria-current="step">([^<]*)<', page) == [word]
+    assert [said for _, said in DOING.values() if said in page] == [sentence]
 
 
 def test_a_supporter_does_not_learn_how_the_household_is_doing(browse, house, db):

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlmodel import select
 
-from family_portal.core import clock
+from family_portal.core import clock, dates
 from family_portal.plan.models import Status, Waiting
 from tests.habits.world import words_of
 from tests.rig.noise import NOISE
@@ -62,6 +62,24 @@ def test_a_week_of_silence_is_work_first_and_read_after(browse, house, waiting):
     assert "er is niets veranderd" in browse(house.parent).get("/").text
 
 
+def test_the_family_reads_on_which_day_we_told_them(browse, house, waiting, clock_at):
+    asked = clock.today()
+    told = []
+    for days in (0, 9):
+        day = asked + timedelta(days=days)
+        clock_at(day)
+        desk = browse(house.contact)
+        assert desk.post(path(waiting, "/niets-veranderd")).status_code == 303
+        told.append(dates.day(day))
+        last = f"Op {told[-1]} keken wij: er is niets veranderd. Wij zijn er nog mee bezig."
+        there = words_of(desk.get(path(waiting)).text)
+        assert f"Op {told[-1]} zeiden wij: er is niets veranderd." in there
+        clock_at(day + timedelta(days=2))
+        home = words_of(browse(house.parent).get("/").text)
+        assert last in home
+    assert told[0] not in home
+
+
 def test_it_ends_with_how_it_went(browse, house, waiting, db):
     desk = browse(house.contact)
     assert desk.post(path(waiting, "/klaar")).status_code == 422
@@ -85,6 +103,18 @@ def test_a_wrong_day_is_said_at_its_field(browse, house):
     assert answer.status_code == 422
     assert "al voorbij" in answer.text.split('id="since-fout"')[1].split("</div>")[0]
     assert WHAT in answer.text
+
+
+def test_the_lead_reads_late_promises_the_longest_late_first(browse, house, a_step):
+    days = {days: clock.today() - timedelta(days=days) for days in (2, 12, 5)}
+    for late in days:
+        a_step(house, who=house.contact, days=-late)
+    page = words_of(browse(house.lead).get("/bureau/team").text)
+    places = [
+        page.index(f"Joost Demoman zou een stap doen, uiterlijk {dates.day(days[late])}")
+        for late in (12, 5, 2)
+    ]
+    assert places == sorted(places)
 
 
 def test_the_lead_reads_which_promises_are_late_and_no_word(browse, house, a_step):
