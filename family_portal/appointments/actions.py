@@ -119,32 +119,29 @@ def _off_by_us(session: Session, seen: Seen, because: str, *, also_later: bool) 
     """Who is to come today or tomorrow must know at once: the lead is asked afterwards. The rest of
     a series waits until the lead looked."""
     first, me = seen.appointment, seen.me
-    tomorrow = clock.today() + timedelta(days=1)
     every = [first, *(_later(session, first) if also_later else ())]
-    soon = [one for one in every if clock.day_of(one.starts_at) <= tomorrow]
+    soon = [one for one in every if _is_soon(one)]
     for one in soon:
-        hurry = _("De afspraak is vandaag of morgen.")
-        _hold_off(session, one, because, me=me, hurry=hurry)
+        hold_off(session, one, because, me=me)
         call_off(session, one, because, also_later=False, by_id=me)
     rest = every[len(soon) :]
     if not rest:
         return None
     more = len(rest) > 1
-    held = _hold_off(session, rest[0], because, me=me, also_later=more)
+    held = hold_off(session, rest[0], because, me=me, also_later=more)
     if held is None:
         call_off(session, rest[0], because, also_later=more, by_id=me)
     return held
 
 
-def _hold_off(
-    session: Session,
-    one: Appointment,
-    because: str,
-    *,
-    me: UUID,
-    hurry: str | None = None,
-    also_later: bool = False,
+def _is_soon(one: Appointment) -> bool:
+    return clock.day_of(one.starts_at) <= clock.today() + timedelta(days=1)
+
+
+def hold_off(
+    session: Session, one: Appointment, because: str, *, me: UUID, also_later: bool = False
 ) -> HeldAct | None:
+    """Nothing when it may be called off now; the lead may be asked afterwards."""
     return hold_back(
         session,
         household_of(session, one.circle_id),
@@ -153,7 +150,7 @@ def _hold_off(
         version=one.sequence,
         because=because,
         by_id=me,
-        hurry=hurry,
+        hurry=_("De afspraak is vandaag of morgen.") if _is_soon(one) else None,
         also_later=also_later,
     )
 

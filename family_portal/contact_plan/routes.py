@@ -169,10 +169,10 @@ def outcome(visit_id: UUID) -> ResponseReturnValue:
         form, by = read(OutcomeForm), current_user.person_id
         said: dict[str, Any] = {"outcome": form.outcome, "because": form.because}
         said |= {"when": _when(form), "again": form.again, "sure": form.sure}
-        visits.tell_outcome(session(), visit_id, by_id=by, **said)
+        became = visits.tell_outcome(session(), visit_id, by_id=by, **said)
     except BadInput as wrong:
         return views.one(arrangement_id, wrong, form=f"hoe-{visit_id}")
-    return _to(arrangement_id, visit_id)
+    return _to_held(became) if isinstance(became, HeldAct) else _to(arrangement_id, visit_id)
 
 
 @contact_plan.post("/bureau/omgang/keren/<uuid:visit_id>/verslag")

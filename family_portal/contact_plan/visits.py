@@ -10,6 +10,7 @@ from family_portal.access.circles import family_of, household_of
 from family_portal.access.faces import lead_of
 from family_portal.access.making import part_of
 from family_portal.access.second_look import look_before
+from family_portal.appointments.actions import hold_off
 from family_portal.appointments.models import Appointment, Kind, What
 from family_portal.appointments.moving import call_off, made
 from family_portal.contact_plan.listeners import tell_first
@@ -19,6 +20,7 @@ from family_portal.contact_plan.standing import locked, tell
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound, Stale
 from family_portal.core.i18n import gettext as _
+from family_portal.held_back.models import HeldAct
 from family_portal.notify import models as notices
 from family_portal.notify.actions import announce, withdraw
 
@@ -83,26 +85,25 @@ def tell_outcome(
     by_id: UUID,
     again: bool = False,
     sure: bool = False,
-) -> Visit:
+) -> Visit | HeldAct:
     """It happened, or it did not: then why, and the new day or who of us looks at it and when; with
-    `again` another reason for what was known. Raises `Stale` when it was already said otherwise,
+    `again` another reason for what was known. That it will not be, with no day instead, may wait
+    for the lead: then that is what is returned. Raises `Stale` when it was already said otherwise,
     `BadInput` for what is still to come."""
     told = visit(session, visit_id)
     arrangement = locked(session, told.arrangement_id)
     if when and told.is_missed and told.because == because and _is_instead(session, told, when):
         return told  # sent twice
-    if told.outcome is not None and (told.outcome is not outcome or has_new_day(session, told.id)):
-        raise Stale
-    if told.is_missed and told.because != because and not again:
-        raise Stale  # a colleague wrote why, and this page did not show it
+    _is_fresh(session, told, outcome, because, again=again)
     appointment = session.get_one(Appointment, told.appointment_id)
     told.starts_at = appointment.starts_at
     if outcome is Outcome.HAPPENED and not appointment.is_past:
         raise BadInput({"outcome": _("Dit is nog niet geweest.")})
     if outcome is Outcome.MISSED:
-        family = family_of(session, told.circle_id)
-        home = household_of(session, told.circle_id)
-        look_before(session, home, because, family=family, me=by_id, sure=sure)
+        _look(session, told, because, by_id=by_id, sure=sure)
+        held = None if when else _waits_for_lead(session, appointment, because, by_id=by_id)
+        if held:
+            return held
         told.because = because
     if told.outcome is None:
         told.said_at, told.said_by_id = clock.now(), by_id
@@ -112,6 +113,25 @@ def tell_outcome(
     if outcome is Outcome.MISSED:
         _follow_missed(session, arrangement, told, appointment, when=when, by_id=by_id)
     return told
+
+
+def _is_fresh(
+    session: Session, told: Visit, outcome: Outcome, because: str | None, *, again: bool
+) -> None:
+    """Raises `Stale`."""
+    if told.outcome is not None and (told.outcome is not outcome or has_new_day(session, told.id)):
+        raise Stale
+    if told.is_missed and told.because != because and not again:
+        raise Stale  # a colleague wrote why, and this page did not show it
+
+
+def _waits_for_lead(
+    session: Session, one: Appointment, because: str | None, *, by_id: UUID
+) -> HeldAct | None:
+    """Called off by one of us before it was (ADR 68)."""
+    if one.is_past or one.is_cancelled:
+        return None
+    return hold_off(session, one, because or "", me=by_id)
 
 
 def _is_instead(session: Session, missed: Visit, when: When) -> bool:
@@ -129,13 +149,17 @@ def write_notes(
         return told  # sent twice
     if told.outcome is not Outcome.HAPPENED or told.notes is not None:
         raise Stale
-    family = family_of(session, told.circle_id)
-    home = household_of(session, told.circle_id)
-    look_before(session, home, notes, family=family, me=by_id, sure=sure)
+    _look(session, told, notes, by_id=by_id, sure=sure)
     told.notes, told.notes_at, told.notes_by_id = notes, clock.now(), by_id
     session.add(told)
-    tell(session, family, told.id)
+    tell(session, family_of(session, told.circle_id), told.id)
     return told
+
+
+def _look(session: Session, told: Visit, text: str | None, *, by_id: UUID, sure: bool) -> None:
+    family = family_of(session, told.circle_id)
+    home = household_of(session, told.circle_id)
+    look_before(session, home, text, family=family, me=by_id, sure=sure)
 
 
 def say_beside(session: Session, visit_id: UUID, *, text: str, me: UUID) -> VisitWords:

@@ -1,11 +1,14 @@
 """Seeing each other becomes less: the lead looks first, and then it is as it was asked."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.contact_plan.conftest import arrange, everybody_hears, hears, send, terms
+from tests.contact_plan.conftest import arrange, everybody_hears, hears, plan, send, terms, went
+from tests.held_back.conftest import WEDNESDAY
 from tests.home.conftest import words
 
-__all__ = ["arrange", "everybody_hears", "hears", "send", "terms"]
+__all__ = ["arrange", "everybody_hears", "hears", "plan", "send", "terms", "went"]
 pytestmark = pytest.mark.both_databases
 
 
@@ -52,3 +55,30 @@ def test_another_place_waits_for_nobody(browse, house, seeing, critical, terms, 
     change(browse(house.contact), seeing, form, place="Buurthuis de Proef")
     assert held() is None
     assert "Buurthuis de Proef" in words(browse(house.other_parent).get("/omgang"))
+
+
+def test_a_time_that_one_of_us_calls_off_waits_too(
+    browse, house, seeing, plan, went, critical, held, look
+):
+    time = plan(seeing, day=WEDNESDAY + timedelta(days=7))
+    before = words(browse(house.other_parent).get("/omgang"))
+    answer = went(time, "missed", because="Ik ben die week vrij.")
+    assert answer.location.endswith(f"/bureau/wacht/{held().id}")
+    assert went(time, "missed", because="Ik ben die week vrij.").location == answer.location
+    assert words(browse(house.other_parent).get("/omgang")) == before
+    assert look(connected=False).status_code == 303
+    assert "Gaat niet door" in words(browse(house.other_parent).get("/afspraken"))
+    # How it went is still to be written down, with a new day.
+    assert went(time, "missed", because="Ik ben die week vrij.").status_code == 303
+
+
+def test_a_time_of_tomorrow_is_called_off_at_once_and_another_day_is_not_less(
+    browse, house, seeing, plan, went, critical, held
+):
+    near = plan(seeing, day=WEDNESDAY + timedelta(days=1))
+    assert "omgang" in went(near, "missed", because="Ziek.").location
+    assert held().is_done
+    later = plan(seeing, day=WEDNESDAY + timedelta(days=9))
+    other = {"day": (WEDNESDAY + timedelta(days=10)).isoformat(), "at_time": "15:00"}
+    assert "omgang" in went(later, "missed", because="Zaal bezet.", **other, minutes="60").location
+    assert held().record_id == near.appointment_id

@@ -18,6 +18,7 @@ from family_portal.core.errors import BadInput, Stale
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.core.i18n import gettext as _
 from family_portal.desk.routes.blueprint import desk
+from family_portal.held_back.watching import is_watched
 from family_portal.limits import queries
 from family_portal.limits.actions import asking, deciding
 from family_portal.limits.forms import LONGEST, AskForm, How, LongerForm, Said, SecondForm, TellForm
@@ -155,12 +156,19 @@ def _page(limit_id: UUID, wrong: BadInput | Stale | None = None) -> ResponseRetu
         one=seen.limit,
         works_here=seen.record is not None and me in staffing.today(session(), seen.household.id),
         seconds=asking.seconds(session(), seen.household.id, me),
+        is_watched=_asks_no_harm(seen, me),
         is_stale=isinstance(wrong, Stale),
         errors=wrong.errors if isinstance(wrong, BadInput) else {},
         values=typed() if wrong else {"told_on": clock.today().isoformat()},
         **_words(),
     )
     return make_response(html, wrong.status if wrong else 200)
+
+
+def _asks_no_harm(seen: queries.Seen, me: UUID) -> bool:
+    one = seen.limit
+    mine = one.asks_second and one.second_id == me and not one.is_silent
+    return mine and is_watched(session(), seen.household.id)
 
 
 def _form(place: Here, wrong: BadInput | None = None) -> ResponseReturnValue:

@@ -20,6 +20,7 @@ from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound
 from family_portal.core.i18n import gettext as _
+from family_portal.held_back.watching import is_watched
 from family_portal.limits.models import TERMS, Restriction
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
@@ -102,6 +103,8 @@ def longer(
         raise NotAllowed
     home = session.get_one(Circle, limit.circle_id).household_id
     _check_second(session, home, second_id, weeks, me=me)
+    if not limit.is_silent:
+        _no_harm(session, home, second_id, me=me)
     limit.facts, limit.second_id = facts, second_id
     limit.asked_by_id, limit.asked_at = me, clock.now()
     limit.wanted_until = clock.today() + timedelta(weeks=weeks)
@@ -119,6 +122,8 @@ def check(session: Session, household_id: UUID, wish: Wish, *, me: UUID) -> None
         words = _("Dat dit er is, mag niemand anders weten. Kies stil, of laat het zo.")
         raise BadInput({"how": words})
     _check_second(session, household_id, wish.second_id, wish.weeks, me=me)
+    if not wish.is_silent:
+        _no_harm(session, household_id, wish.second_id, me=me)
     told_apart = limited is not None and limited.knows is not None
     if not told_apart and not readers_left(session, wish.record, wish.person_id):
         words = _("Niemand anders van het gezin leest dit. Laat het dan stoppen.")
@@ -154,6 +159,17 @@ def _check_second(
         raise BadInput({"weeks": _("Kies iets uit deze lijst.")})
     if second_id not in {one.id for one in seconds(session, household_id, me)}:
         raise BadInput({"second_id": _("Kies iemand uit deze lijst.")})
+
+
+def _no_harm(session: Session, household_id: UUID, second_id: UUID, *, me: UUID) -> None:
+    """After a complaint or a critical opinion the lead is the one who looks along, and none else:
+    does it have to do with what was said (ADR 68)? What is silent is for somebody's safety, and
+    waits for nobody. Raises `BadInput`."""
+    lead = lead_of(session, household_id)
+    if lead is None or lead.person_id in (me, second_id) or not is_watched(session, household_id):
+        return
+    words = _("Dit gezin vertelde ons kort geleden iets moeilijks. Kies nu de teamleider.")
+    raise BadInput({"second_id": words})
 
 
 def offered(session: Session, household_id: UUID) -> dict[str, tuple[RecordKind, Any]]:
