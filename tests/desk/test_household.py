@@ -104,6 +104,27 @@ def test_its_price_does_not_grow_with_the_records(db, browse, house, path, query
     assert len(many) <= len(few) + 2  # with records: who can see them, and the access log
 
 
+def test_nor_with_four_hundred_steps(db, browse, house, path, query_budget):
+    def some(count):
+        circle = house.circle(db, family=house.family)
+        db.add_all(
+            Step(circle_id=circle.id, what=f"stap {n}", who_id=house.parent.id)
+            for n in range(count)
+        )
+        db.commit()
+
+    contact = browse(house.contact)
+    some(2)
+    contact.get(path)
+    with query_budget(21) as few:
+        contact.get(path)
+    some(398)
+    contact.get(path)  # that they were looked at is noted once
+    with query_budget(21) as many:
+        assert contact.get(path).status_code == 200
+    assert len(many) == len(few)
+
+
 def test_the_list_names_every_household_of_mine_and_no_other(browse, house, strangers):
     for person in (house.contact, house.duo, house.lead):
         page = browse(person).get("/bureau/huishoudens").text
