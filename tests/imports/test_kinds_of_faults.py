@@ -1,9 +1,13 @@
 """Kinds of files that lie. Each is a fault with its place, and nothing is kept."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
+from family_portal.access.people import Person
+from family_portal.core import clock
 from family_portal.imports.faults import FileFaults
 from family_portal.imports.run import import_file
 from tests.imports.test_faults import change, faults_of  # noqa: F401 - a fixture
@@ -134,6 +138,18 @@ def test_a_child_stays_a_child_and_an_age_fits_the_day_of_birth(take, faults_of,
         assert any(f.startswith("people[3].") for f in faults_of(small)), wrong
         child.clear()
         child.update(before)
+
+
+def test_nobody_is_born_tomorrow(take, faults_of, small, db):  # noqa: F811
+    """Also when the rest of the file is well: nothing of it is taken."""
+    tomorrow = (clock.today() + timedelta(days=1)).isoformat()
+    child = {"key": "k", "name": "Kim A", "household": "a", "role": "child", "born": tomorrow}
+    small["people"].append(child)
+    assert faults_of(small) == ["people[3].born: «k» lies in the future"]
+    assert db.exec(select(Person).where(Person.name == "Kim A")).all() == []
+    child["born"] = clock.today().isoformat()
+    take(small)
+    assert db.exec(select(Person).where(Person.name == "Kim A")).one()
 
 
 def test_every_fault_is_told_in_one_run_and_in_the_order_of_the_format(faults_of, small):  # noqa: F811
