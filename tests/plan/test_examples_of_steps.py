@@ -21,7 +21,7 @@ def example(browse, db, house):
 def test_from_the_household_to_the_step_in_six_taps(db, telephone, house, example, axe):
     page, thumb = telephone(house.contact), Thumb()
     page.goto(f"/bureau/huishoudens/{house.household.id}")
-    thumb.go(page.locator("a[href*='/plan/nieuw/']").first)
+    thumb.go(page.get_by_role("link", name="Nieuwe stap"))
     thumb.go(page.get_by_role("link", name="School bellen"))
     expect(page.get_by_label("Wat gaat er gebeuren?")).to_have_value(WORDS)
     assert axe(page) == []
