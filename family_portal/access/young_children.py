@@ -1,6 +1,7 @@
 """With which children somebody may sit down, on their own phone (ADR 89)."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -19,7 +20,17 @@ TALKS_FROM = 4
 def of_mine(session: Session) -> Sequence[Person]:
     """Of whom the viewer has custody and knows it, from four to eleven, in one household and that
     of the viewer. Age and custody are asked here alone, and told to nobody."""
-    me = viewer_of(session).person_id
+    ids = _with(session, viewer_of(session).person_id)
+    named = select(Person).where(col(Person.id).in_(ids))
+    return session.exec(named.order_by(Person.name, col(Person.id))).all()
+
+
+def may_sit_beside(session: Session, parent_id: UUID, child_id: UUID) -> bool:
+    """Asked again when the child's words are kept: custody may have ended meanwhile."""
+    return child_id in _with(session, parent_id)
+
+
+def _with(session: Session, me: UUID) -> set[UUID]:
     homes = select(Belonging.household_id).where(
         Belonging.person_id == me, Belonging.role == Role.PARENT, Belonging.holds()
     )
@@ -38,9 +49,7 @@ def of_mine(session: Session) -> Sequence[Person]:
         for custody, profile, _home, is_mine in rows
         if is_mine and not custody.is_untold and _is_young(profile)
     }
-    ids = {one for one in young if several.count(one) == 1}
-    named = select(Person).where(col(Person.id).in_(ids))
-    return session.exec(named.order_by(Person.name, col(Person.id))).all()
+    return {one for one in young if several.count(one) == 1}
 
 
 def _is_young(profile: Profile) -> bool:

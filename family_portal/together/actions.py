@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from family_portal.access.people import Profile
-from family_portal.access.young_children import of_mine
+from family_portal.access.young_children import may_sit_beside, of_mine
 from family_portal.accounts.models import How
 from family_portal.accounts.signed_in import hand_over, must_have_no_account
 from family_portal.core.errors import NotFound, Stale
@@ -48,7 +48,10 @@ def keep_at_home(
     said: dict[str, str],
     route: Route,
 ) -> None:
-    """Beside a parent, who is named to whom the child chose. No question of ours is over by it."""
+    """Beside a parent, who is named to whom the child chose. No question of ours is over by it.
+    Raises `NotFound` once that parent may not sit down with this child any more."""
+    if beside_id is None or not may_sit_beside(session, beside_id, by_id):
+        raise NotFound
     made = give_feedback(
         session,
         by_id=by_id,

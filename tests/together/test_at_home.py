@@ -62,6 +62,15 @@ def test_its_words_are_read_by_whom_it_chose_with_who_sat_beside_it(
             assert SUN not in browse(who).get(path).text, (who.name, path)
 
 
+@pytest.mark.both_databases
+def test_nothing_is_kept_beside_a_parent_whose_custody_ended_meanwhile(db, house, finn, beside):
+    mine = select(Custody).where(Custody.parent_id == house.parent.id)
+    db.exec(mine.where(Custody.child_id == finn.id)).one().until = clock.now()
+    db.commit()
+    assert say(beside).status_code == 404
+    assert kept(db) == []
+
+
 def test_nothing_of_the_parent_opens_on_that_phone(house, finn, beside):
     for path in ("/", "/plan", "/berichten", "/meer", f"/samen/thuis/{finn.id}", "/samen/thuis"):
         answer = beside.get(path)
