@@ -69,3 +69,21 @@ def test_a_contact_person_proposes_a_step_for_whom_they_choose(phone, thumb):
     hand.tap(marijke.locator(".pick", has_text=re.compile("uiterlijk")).first)
     hand.tap(marijke.locator("main form button[type=submit], main form .btn--main").last)
     expect(marijke.locator(".step").first).to_contain_text("Ik bel de zwemclub.")
+
+
+def test_somebody_of_thirteen_asks_her_father_and_lets_nobody_else_read_it(phone, thumb):
+    lieke = phone("lieke")
+    hand = thumb(lieke, "a girl of thirteen proposes a step")
+    lieke.goto("/plan")
+    hand.tap(lieke.get_by_role("link", name="Zelf een stap bedenken"))
+    field = lieke.locator("[name=what]")
+    hand.tap(field)
+    field.fill("Ik mag op zondag met opa vissen.")
+    hand.tap(lieke.locator(".pick", has_text="Joris").first)
+    hand.tap(lieke.locator(".pick", has_text=re.compile("uiterlijk")).first)
+    hand.tap(lieke.get_by_role("button", name="Vraag wat zij vinden"))
+    expect(lieke.locator(".step").first).to_contain_text("Ik mag op zondag met opa vissen.")
+    for who, reads in (("joris", True), ("sanne", False), ("tineke", False)):
+        page = phone(who)
+        page.goto("/plan")
+        assert ("met opa vissen" in page.content()) is reads, who
