@@ -12,7 +12,7 @@ from family_portal.appointments.models import Appointment
 from family_portal.desk.house import Holding, House, Member
 from family_portal.desk.records import Records
 from family_portal.messages.models import Thread, Turn
-from family_portal.notify.models import Safety
+from family_portal.notify.models import SafeContact, Safety
 from family_portal.plan.models import Step
 
 
@@ -47,7 +47,7 @@ def summary(those: House, records: Records, custody: Sequence[Holding], me: UUID
     """Of what the page reads anyway: no statement of its own."""
     return Summary(
         waits=_waiting_for_us(records, me),
-        next=next((one for one in records.appointments if not one.is_offer), None),
+        next=next((one for one in records.appointments if not (one.is_offer or one.is_past)), None),
         promises=_ours(records),
         careful=_careful(those.members),
         unasked=[one for one in those.reachable if not one.contact],
@@ -102,12 +102,19 @@ def _careful(members: Sequence[Member]) -> list[list[Member]]:
     return list(by_care.values())
 
 
-def _care(member: Member) -> tuple[bool, ...]:
-    """What stands in the summary of how to reach somebody."""
+def _care(member: Member) -> tuple[Any, ...]:
+    """What the summary says of how to reach somebody; their own words stand alone."""
     facts, contact = member.profile, member.contact
     return (
         facts is not None and facts.address_secret,
         facts is not None and facts.discreet,
-        contact is not None and contact.phone is Safety.UNSAFE,
-        contact is not None and contact.mail is Safety.UNSAFE,
+        member.person.id if contact is not None and not _is_plain(contact) else None,
     )
+
+
+def _is_plain(contact: SafeContact) -> bool:
+    """Asked, and every way is safe at every hour."""
+    ways = (contact.phone, contact.push, contact.mail)
+    shared = contact.shared_phone or contact.shared_mailbox
+    more = shared or contact.may_not_know or contact.note or contact.wish_on
+    return not more and all(way is Safety.SAFE for way in ways)

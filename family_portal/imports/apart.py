@@ -25,6 +25,16 @@ def helping_another(taking: Taking, household: str, people: Iterable[str]) -> st
     return f"«{'» and «'.join(sorted(others))}» supports somebody else" if others else None
 
 
+def tells_who_helps(taking: Taking, household: str, people: Iterable[str]) -> str | None:
+    """In what adults who live apart may share, nobody of their network reads along; in the rest,
+    only whoever the adult in it asked along. As `plan.people.readers_together`."""
+    if living_apart(taking, household, people):
+        chosen = _chosen(taking, household, people)
+        helping = {who for who, one in chosen.items() if one.role is Role.SUPPORTER}
+        return f"«{'» and «'.join(sorted(helping))}» supports one of them" if helping else None
+    return helping_another(taking, household, people)
+
+
 def somebody_hides(taking: Taking, household: str) -> bool:
     """Somebody of this household lives in secret (R14)."""
     return any(one.is_secret for one in ties(taking, household).values())

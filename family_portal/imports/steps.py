@@ -8,6 +8,7 @@ from family_portal.access.kinds import name_of
 from family_portal.access.making import TEAM
 from family_portal.access.own_say import take_over_say
 from family_portal.core import clock
+from family_portal.imports.apart import tells_who_helps
 from family_portal.imports.audiences import Wanted, circle, circle_of
 from family_portal.imports.shape import StepRecord
 from family_portal.imports.taking import Fields, Taking
@@ -19,6 +20,8 @@ def take_steps(taking: Taking) -> None:
     for n, given in enumerate(taking.file.plan_steps):
         place = taking.at = f"plan_steps[{n}]"
         key = given.key or taking.own(given)
+        if helping := tells_who_helps(taking, given.household, given.audience):
+            taking.fault(f"{place}.audience", f"{helping} (R7)")
         wanted = Wanted(given.household, Category.PLAN, given.audience, TEAM, ("audience",))
         hangs = circle_of(taking, "step", key, Step, given, wanted)
         who = taking.anybody(given.who, f"{place}.who")

@@ -65,8 +65,11 @@ def readers_together(
     session: Session, place: Here, chosen: Collection[UUID], *, who_id: UUID
 ) -> set[UUID]:
     """The family members of a circle that is to be. Raises `BadInput`, also where adults live
-    apart and one would learn who helps another (R7)."""
+    apart and one would learn who helps another (R7). In a household where nobody noted that, the
+    family is not asked: a refusal would tell that an address is secret (R14)."""
     family = place.readers(chosen, who_id=who_id)
+    if not place.is_staff and not place.has_parents_apart:
+        return family
     everybody = ties_of(session, place.household.id)
     apart = kept_apart(everybody, family, noted=place.has_parents_apart)
     ties = {who: everybody[who] for who in family if who in everybody}
@@ -75,7 +78,8 @@ def readers_together(
     for who in place.family:
         if who.person_id in elsewhere:
             words = _("%(name)s hoort bij een ander. Kies hier iemand anders.")
-            raise BadInput({"people": words % {"name": who.first_name}})
+            field = "who_id" if who.person_id == who_id else "people"
+            raise BadInput({field: words % {"name": who.first_name}})
     return family
 
 

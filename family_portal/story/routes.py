@@ -196,7 +196,10 @@ def _readers(told: Told, wrong: BadInput | None = None) -> ResponseReturnValue:
         wrong,
         told=told,
         of_us=[*told.staff, *others],
-        chosen=request.form.getlist("staff") if wrong else [str(one) for one in now],
+        # A tap that was too late asked for nothing else: those who read it stay chosen.
+        chosen=request.form.getlist("staff")
+        if wrong and not request.form.get("also")
+        else [str(one) for one in now],
     )
 
 

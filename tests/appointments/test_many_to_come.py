@@ -53,8 +53,8 @@ def test_all_of_it_is_found_once(browse, house, many, who, query_budget):
 
 def test_the_household_page_at_the_desk_goes_on_too(browse, house, many):
     pages = list(walk(browse(house.contact), f"/bureau/huishoudens/{house.household.id}"))
-    # The next one stands above the list as well.
-    assert sorted(set(every(pages))) == list(range(MANY))
+    rows = [int(n) for page in pages for n in re.findall(r'<b dir="auto">Keer (\d{3})\.', page)]
+    assert sorted(rows) == list(range(MANY))
 
 
 def test_an_appointment_of_others_is_no_place_to_begin(browse, house, strangers, an_appointment):

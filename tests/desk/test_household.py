@@ -1,16 +1,24 @@
 """The page of one household: everything a professional must know, and no address."""
 
+import re
+from datetime import date, time, timedelta
+
 import pytest
 from sqlmodel import select
 
 from family_portal.access.circles import Category
 from family_portal.access.people import Profile
 from family_portal.core import clock
+from family_portal.notify.models import SafeContact, Safety
 from family_portal.plan.models import Step
 from family_portal.story.models import Story
+from tests.appointments.conftest import an_appointment
 from tests.courts import make_measure
 from tests.habits.world import words_of
 from tests.letters import make_thread
+
+__all__ = ["an_appointment"]
+DAY = date(2026, 11, 26)
 
 
 @pytest.fixture
@@ -142,3 +150,27 @@ def test_a_household_without_a_contact_person_says_so(db, browse, house, path):
     assert "Nog geen vaste contactpersoon" in page
     assert house.lead.name in page
     assert "Nog geen vaste contactpersoon" in browse(house.lead).get("/bureau/huishoudens").text
+
+
+def test_what_one_must_know_before_ringing_stands_open_above(db, browse, house, path):
+    """Hours, a shared telephone, who may not know: at the desk nothing of it is behind a press."""
+    said = {"phone": Safety.BETWEEN, "from_time": time(9), "to_time": time(11)}
+    said |= {"shared_phone": True, "may_not_know": "Ruben", "asked_on": DAY, "review_on": DAY}
+    db.add(SafeContact(person_id=house.parent.id, asked_by_id=house.contact.id, **said))
+    db.commit()
+    page = browse(house.contact).get(path).text
+    summary, _, rest = page.partition('class="jump"')
+    open_rows = re.sub(r"<details.*?</details>", "", rest, flags=re.DOTALL)
+    for where in (summary, open_rows):
+        for words in ("09.00–11.00", "Deelt de telefoon", "Ruben"):
+            assert words in where
+
+
+def test_next_is_what_is_still_to_come(browse, house, path, an_appointment, clock_at):
+    clock_at(DAY, time(8))
+    an_appointment(house, title="Vroeg vandaag", starts_at=clock.at(DAY, time(9)))
+    an_appointment(house, title="Pas morgen", starts_at=clock.at(DAY + timedelta(days=1), time(9)))
+    clock_at(DAY, time(17))
+    summary = browse(house.contact).get(path).text.partition('class="jump"')[0]
+    assert "Pas morgen" in summary
+    assert "Vroeg vandaag" not in summary

@@ -73,6 +73,28 @@ def test_nor_in_an_arrangement(family, take):
     take(family)
 
 
+@pytest.mark.parametrize(
+    ("kind", "record"),
+    [
+        ("plan_steps", {"key": "s", "text": "Bellen.", "who": "daan"}),
+        ("waiting", {"key": "w", "what": "Hulp.", "who": "de gemeente", "since_day": -3}),
+        ("safety_arrangements", {"key": "v", "text": "Bel oma."}),
+    ],
+)
+def test_nor_in_a_step_a_wait_or_a_safety_arrangement(family, take, kind, record):
+    family["contact_plans"] = []
+    family["people"][-1]["invited_by"] = "samira"
+    one = {"household": "a", "audience": ["daan", "oma"], **record}
+    family[kind] = [one]
+    with pytest.raises(FileFaults) as wrong:
+        take(family)
+    assert wrong.value.faults[0].startswith(f"{kind}[0].audience: ")
+    assert "«oma» supports" in wrong.value.faults[0]
+    one["audience"] = ["samira", "oma"]
+    one |= {"who": "samira"} if kind == "plan_steps" else {}
+    take(family)
+
+
 @pytest.mark.parametrize("kind", ["thuis", "huisbezoek", "geheim"])
 def test_no_home_is_told_to_who_does_not_live_in_secret(refused, kind):
     refused.file["people"][3]["address_secret"] = True  # the child

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from family_portal.access.households import Household
-from family_portal.access.people import Belonging
+from family_portal.access.people import Belonging, Profile
 from family_portal.access.roles import Role
 from family_portal.access.showing import share
 from family_portal.core import clock
@@ -138,3 +138,26 @@ def test_beside_the_one_who_asked_them_along_they_may_be(browse, house, granny, 
     db.commit()
     made = a_proposal(house, by=house.contact, who=granny, people=[house.parent])
     assert say(browse(granny), made).status_code == 303
+
+
+def test_no_refusal_tells_a_parent_that_an_address_is_secret(browse, house, granny, a_proposal, db):
+    """Nobody noted that the parents live apart: a father asks the mother and her granny."""
+    db.get_one(Household, house.household.id).separate_parents = False
+    db.commit()
+    everybody = [house.parent, house.other_parent, granny]
+    a_proposal(house, by=house.contact, who=house.other_parent, people=everybody)
+    form = {
+        "what": WORDS,
+        "who_id": house.other_parent.id,
+        "when": (clock.today() + timedelta(days=7)).isoformat(),
+    }
+    form |= {"people": [str(house.parent.id), str(granny.id)]}
+    answers = []
+    for is_secret in (False, True):
+        db.get_one(Profile, house.parent.id).address_secret = is_secret
+        db.commit()
+        sent = {**form, "key": str(uuid4())}
+        answers.append(
+            browse(house.other_parent).post(f"/plan/nieuw/{house.household.id}", data=sent)
+        )
+    assert [one.status_code for one in answers] == [303, 303]
