@@ -45,7 +45,7 @@ def adults_apart(chosen: Mapping[Who, Tie], *, are_apart: bool) -> set[Who]:
 def anothers_supporters(chosen: Mapping[Who, Tie], *, are_apart: bool) -> set[Who]:
     """Who helps one adult tells that adult: where adults live apart, a supporter shares with the
     one who asked them along, and with no other; nor with who helps another, when neither of whom
-    they help is there."""
+    they help is there. Whom a child asked along is there with that child."""
     adults = {who for who, one in chosen.items() if one.role in ADULTS}
     helping = {who: one for who, one in chosen.items() if one.role is Role.SUPPORTER}
     if not are_apart or not helping:
@@ -53,7 +53,23 @@ def anothers_supporters(chosen: Mapping[Who, Tie], *, are_apart: bool) -> set[Wh
     if not adults:
         elsewhere = {one.invited_by for one in helping.values()} - chosen.keys()
         return set(helping) if len(elsewhere) > 1 else set()
-    return {who for who, one in helping.items() if one.invited_by not in adults}
+    return {who for who, one in helping.items() if one.invited_by not in chosen}
+
+
+def helpers_of_adults(everybody: Mapping[Who, Tie], people: Collection[Who]) -> set[Who]:
+    """Of these, the supporters whom an adult asked along, or nobody knows who did. Whom a child
+    asked tells no adult about another."""
+
+    def asked_by_a_child(one: Tie) -> bool:
+        inviter = everybody.get(one.invited_by)
+        return inviter is not None and inviter.role is Role.CHILD
+
+    helping = {who: one for who, one in everybody.items() if who in people}
+    return {
+        who
+        for who, one in helping.items()
+        if one.role is Role.SUPPORTER and not asked_by_a_child(one)
+    }
 
 
 class KeptApart(NamedTuple):

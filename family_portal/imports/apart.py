@@ -4,7 +4,14 @@ from collections.abc import Iterable
 
 from sqlmodel import select
 
-from family_portal.access.apart import Tie, adults_apart, anothers_supporters, live_apart, tie_of
+from family_portal.access.apart import (
+    Tie,
+    adults_apart,
+    anothers_supporters,
+    helpers_of_adults,
+    live_apart,
+    tie_of,
+)
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Profile
 from family_portal.access.roles import Role
@@ -29,8 +36,7 @@ def tells_who_helps(taking: Taking, household: str, people: Iterable[str]) -> st
     """In what adults who live apart may share, nobody of their network reads along; in the rest,
     only whoever the adult in it asked along. As `plan.people.readers_together`."""
     if living_apart(taking, household, people):
-        chosen = _chosen(taking, household, people)
-        helping = {who for who, one in chosen.items() if one.role is Role.SUPPORTER}
+        helping = helpers_of_adults(ties(taking, household), set(people))
         return f"«{'» and «'.join(sorted(helping))}» supports one of them" if helping else None
     return helping_another(taking, household, people)
 

@@ -7,12 +7,11 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access import staffing
-from family_portal.access.apart import kept_apart, ties_of
+from family_portal.access.apart import helpers_of_adults, kept_apart, ties_of
 from family_portal.access.audience import Reader, known_family, other_parents
 from family_portal.access.faces import Face, Faces, faces, own_faces
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Person
-from family_portal.access.roles import Role
 from family_portal.access.standing_in import StandIn
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound
@@ -72,9 +71,7 @@ def readers_together(
         return family
     everybody = ties_of(session, place.household.id)
     apart = kept_apart(everybody, family, noted=place.has_parents_apart)
-    ties = {who: everybody[who] for who in family if who in everybody}
-    helping = {who for who, tie in ties.items() if tie.role is Role.SUPPORTER}
-    elsewhere = helping if apart.adults else apart.supporters
+    elsewhere = helpers_of_adults(everybody, family) if apart.adults else apart.supporters
     for who in place.family:
         if who.person_id in elsewhere:
             words = _("%(name)s hoort bij een ander. Kies hier iemand anders.")

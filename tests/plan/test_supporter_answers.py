@@ -161,3 +161,16 @@ def test_no_refusal_tells_a_parent_that_an_address_is_secret(browse, house, gran
             browse(house.other_parent).post(f"/plan/nieuw/{house.household.id}", data=sent)
         )
     assert [one.status_code for one in answers] == [303, 303]
+
+
+def test_whom_a_child_asked_along_is_there_with_that_child(browse, house, a_proposal, db):
+    db.get_one(Household, house.household.id).separate_parents = True
+    jim = make_person(db, "Wilma Denkbeeldig")
+    join_household(db, house.household, jim, Role.SUPPORTER, invited_by=house.child)
+    db.commit()
+    made = a_proposal(house, by=house.contact, who=jim, people=[house.child, house.parent])
+    assert say(browse(jim), made).status_code == 303
+    alone = {"what": WORDS, "who_id": jim.id, "people": [str(house.other_parent.id)]}
+    alone |= {"when": (clock.today() + timedelta(days=7)).isoformat(), "key": str(uuid4())}
+    answer = browse(house.contact).post(f"/plan/nieuw/{house.household.id}", data=alone)
+    assert answer.status_code == 422
