@@ -71,7 +71,7 @@ def telephone(
     def unpack(person: Person | None = None, **options: Any) -> Page:
         context = chromium.new_context(**{**HAND, "base_url": portal, **options})
         contexts.append(context)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(20_000)  # a machine may be busy
         # A whole page may take as long as this machine is busy; what is on it is there at once.
         context.set_default_navigation_timeout(30_000)
         if person:
