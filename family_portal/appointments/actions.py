@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from family_portal.access.circles import household_of
 from family_portal.access.making import part_of
 from family_portal.appointments import moving
-from family_portal.appointments.busy import busy, hold
+from family_portal.appointments.busy import hold
 from family_portal.appointments.hearings import tell_measure
 from family_portal.appointments.models import (
     USUAL,
@@ -61,18 +61,19 @@ def answer_appointment(
 
 def choose_time(session: Session, seen: Seen, offered_id: UUID, *, version: int) -> Seen:
     """One of the offered times. Two people who choose at once get one truth: the first one's.
-    Raises `Stale` for the second, and for a time on which the professional is with others by now.
+    Raises `Stale` for the second, and for a time on which nobody of us is there by now, or who
+    comes is with others: also who follows or stands in that day.
     """
     if _chose(session, seen, offered_id):
         return seen  # pressed twice
     _may_say(seen, version)
     made = seen.appointment
-    hold(session, seen.comes_from_us)
+    hold(session, seen.coming(session).everybody)
     chosen = next((o for o in moving.offered(session, made.id) if o.id == offered_id), None)
     if chosen is None or chosen.starts_at <= clock.now():
         raise Stale
-    end = chosen.starts_at + timedelta(minutes=made.minutes or USUAL)
-    if busy(session, seen.comes_from_us, chosen.starts_at, end, but={made.id}):
+    time, minutes = [chosen.starts_at], made.minutes or USUAL
+    if not seen.coming(session).can(session, time, minutes, but={made.id}):
         raise Stale
     moving.settle(session, made, chosen.starts_at, by_id=seen.me)
     session.flush()

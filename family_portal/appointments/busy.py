@@ -36,6 +36,7 @@ class Busy:
 
     starts_at: datetime
     ends_at: datetime
+    who: UUID
 
     def meets(self, start: datetime, end: datetime) -> bool:
         return self.starts_at < end and start < self.ends_at
@@ -91,7 +92,7 @@ def busy(
     """Of any of them, between two moments. A stand-in has the days of the cover, too."""
     begins = col(Appointment.starts_at)
     query = (
-        select(Appointment.starts_at, Appointment.minutes)
+        select(Appointment.starts_at, Appointment.minutes, Membership.person_id)
         .join(Membership, col(Membership.circle_id) == Appointment.circle_id)
         .where(
             col(Membership.person_id).in_(people),
@@ -110,7 +111,7 @@ def busy(
     )
     with unguarded(session, reason=REASON):
         rows = session.exec(query).all()
-    found = [Busy(at, at + timedelta(minutes=minutes or USUAL)) for at, minutes in rows]
+    found = [Busy(at, at + timedelta(minutes=long or USUAL), who) for at, long, who in rows]
     return [one for one in found if one.meets(start, end)]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,8 @@ from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.audience import Reader, audience, readers
 from family_portal.appointments import moving
-from family_portal.appointments.busy import busy, for_me
+from family_portal.appointments.busy import for_me
+from family_portal.appointments.coming import Coming
 from family_portal.appointments.instead import Instead, instead, is_taken_over
 from family_portal.appointments.models import (
     USUAL,
@@ -113,9 +114,11 @@ class Seen:
     @property
     def comes_from_us(self) -> list[UUID]:
         """Whose day it takes: the professionals who are in it themselves."""
-        if self.appointment.is_visit:
-            return []
-        return sorted(r.person_id for r in self.readers if r.is_staff and r.until is None)
+        return _ours(self.appointment, self.readers)
+
+    def coming(self, session: Session) -> Coming:
+        """The same, from day to day: with who follows and who stands in."""
+        return Coming(session, self.comes_from_us, about=self.appointment)
 
     @property
     def told(self) -> list[tuple[AppointmentChange, Reader | None]]:
@@ -207,23 +210,21 @@ def _may_offer(found: Appointment, changes: Sequence[AppointmentChange]) -> bool
 
 
 def _offered(session: Session, found: Appointment, who: Sequence[Reader]) -> Sequence[OfferedTime]:
-    """What can still be chosen: to come, and our professionals are not with others by now."""
+    """What can still be chosen: to come, and whoever of us comes can by now."""
     standing = moving.offered(session, found.id)
-    coming = [one for one in standing if one.starts_at > clock.now()]
-    if not coming:
+    ahead = [one for one in standing if one.starts_at > clock.now()]
+    if not ahead:
         return []
-    ours, length = [r.person_id for r in who if r.is_staff and r.until is None], _length(found)
-    span = coming[0].starts_at, coming[-1].starts_at + length
-    taken = busy(session, ours, *span, but={found.id})
-    return [
-        one
-        for one in coming
-        if not any(b.meets(one.starts_at, one.starts_at + length) for b in taken)
-    ]
+    coming, times = Coming(session, _ours(found, who), about=found), [o.starts_at for o in ahead]
+    can = coming.can(session, times, found.minutes or USUAL, but={found.id})
+    return [one for one in ahead if one.starts_at in can]
 
 
-def _length(found: Appointment) -> timedelta:
-    return timedelta(minutes=found.minutes or USUAL)
+def _ours(found: Appointment, who: Sequence[Reader]) -> list[UUID]:
+    """Where family see each other nobody of us is expected."""
+    if found.is_visit:
+        return []
+    return sorted(r.person_id for r in who if r.is_staff and r.until is None)
 
 
 def _changes(session: Session, found: Appointment) -> Sequence[AppointmentChange]:

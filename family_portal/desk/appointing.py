@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -15,7 +15,8 @@ from family_portal.access.circles import Circle, InCircle, household_of
 from family_portal.access.faces import Face
 from family_portal.appointments import actions, going_on
 from family_portal.appointments.asking import end_wish
-from family_portal.appointments.busy import busy, free_times, hold
+from family_portal.appointments.busy import free_times, hold
+from family_portal.appointments.coming import Coming
 from family_portal.appointments.habits import habits, usual_places
 from family_portal.appointments.making import Plan, make, occurrences
 from family_portal.appointments.models import (
@@ -151,7 +152,7 @@ def plan_of(session: Session, those: Sheet, form: AppointmentForm, *, by_id: UUI
 
 def see_clashes(
     session: Session,
-    people: Collection[UUID],
+    coming: Coming,
     times: Sequence[datetime],
     minutes: int,
     *,
@@ -161,19 +162,18 @@ def see_clashes(
 ) -> None:
     """Before anything is saved, at every time. Raises `BadInput` that names the first three; then
     it is for the professional to say that it may be anyway. `clashes` are those times."""
-    length = timedelta(minutes=minutes)
-    span, off = (min(times), max(times) + length), Off(session, people, me=me, home=home)
-    taken, found, marks = busy(session, people, *span, but=but), list[str](), list[str]()
+    off, taken = (
+        Off(session, coming, me=me, home=home),
+        coming.taken(session, times, minutes, but=but),
+    )
+    found, marks = list[str](), list[str]()
     for at in times:
         before = len(found)
         on, hour = dates.near_day(at), dates.time_of(at)
-        instead = off.stand_ins(clock.day_of(at))
-        theirs = busy(session, instead, at, at + length, but=but) if instead else ()
-        for one in dict.fromkeys([*taken, *theirs]):
-            if one.meets(at, at + length):
-                start, end = dates.time_of(one.starts_at), dates.time_of(one.ends_at)
-                words = _("%(day)s om %(time)s botst met een afspraak van %(start)s tot %(end)s.")
-                found.append(words % {"day": on, "time": hour, "start": start, "end": end})
+        for begins, ends in dict.fromkeys((one.starts_at, one.ends_at) for one in taken[at]):
+            start, end = dates.time_of(begins), dates.time_of(ends)
+            words = _("%(day)s om %(time)s botst met een afspraak van %(start)s tot %(end)s.")
+            found.append(words % {"day": on, "time": hour, "start": start, "end": end})
         found += [words % {"day": on, "name": name} for words, name in off.on(clock.day_of(at))]
         marks += [at.astimezone(UTC).isoformat()] if len(found) > before else []
     if found:
@@ -183,7 +183,8 @@ def see_clashes(
 
 def see_plan_clashes(session: Session, plan: Plan, *, me: UUID) -> None:
     times, home = _starts(plan), plan.household_id
-    see_clashes(session, plan.staff, times, plan.minutes, me=me, home=home)
+    coming = Coming(session, plan.staff, home=home)
+    see_clashes(session, coming, times, plan.minutes, me=me, home=home)
 
 
 def move(session: Session, seen: Seen, form: MoveForm) -> None:
@@ -198,7 +199,7 @@ def move(session: Session, seen: Seen, form: MoveForm) -> None:
         raise BadInput({"slots": court_chooses()})
     if one.series_id and form.also_later and len(times) > 1:
         raise BadInput({"slots": _("Kies 1 tijd als de keren hierna meegaan.")})
-    hold(session, {*seen.comes_from_us, *_who_come(seen)})
+    hold(session, seen.coming(session).everybody)
     if not form.anyway:
         along = actions.moves_along(session, one, times, also_later=form.also_later)
         starts, but = [*times, *(at for _later, at in along)], {one.id, *(o.id for o, _ in along)}
@@ -209,7 +210,7 @@ def move(session: Session, seen: Seen, form: MoveForm) -> None:
 def go_on(session: Session, seen: Seen, *, version: int, anyway: bool) -> None:
     """What was called off goes on, and nobody is with others by now. Raises `BadInput`, `Stale`."""
     one = seen.appointment
-    hold(session, seen.comes_from_us)
+    hold(session, seen.coming(session).everybody)
     if seen.can_go_on and not anyway:
         _see(session, seen, [one.starts_at], but={one.id})
     going_on.go_on(session, seen, version=version)
@@ -219,22 +220,7 @@ def _see(session: Session, seen: Seen, times: Sequence[datetime], *, but: Collec
     one = seen.appointment
     home = household_of(session, one.circle_id)
     facts: dict[str, Any] = {"me": seen.me, "home": home, "but": but}
-    first = seen.instead.from_day if seen.instead else None
-    later = [at for at in times if first and clock.day_of(at) >= first]
-    for who, when in (
-        (seen.comes_from_us, [at for at in times if at not in later]),
-        (_who_come(seen), later),
-    ):
-        if when:
-            see_clashes(session, who, when, one.minutes or USUAL, **facts)
-
-
-def _who_come(seen: Seen) -> list[UUID]:
-    """Of us, from the first day of whoever takes it over."""
-    if seen.instead is None:
-        return seen.comes_from_us
-    stay = (who for who in seen.comes_from_us if who != seen.instead.from_id)
-    return [*stay, seen.instead.reader.person_id]
+    see_clashes(session, seen.coming(session), times, one.minutes or USUAL, **facts)
 
 
 def court_chooses() -> str:

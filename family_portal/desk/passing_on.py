@@ -14,10 +14,10 @@ from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.households import Assignment
 from family_portal.access.people import Person
 from family_portal.access.succession import who_knows
-from family_portal.appointments.busy import busy, days_of
+from family_portal.appointments.coming import Coming
 from family_portal.appointments.instead import Instead, instead
 from family_portal.appointments.looked_at import TakenOver
-from family_portal.appointments.models import Appointment
+from family_portal.appointments.models import USUAL, Appointment
 from family_portal.appointments.models import Kind as What
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound
@@ -100,10 +100,13 @@ def take_over(session: Session, household_id: UUID, appointment_id: UUID) -> Tak
 
 
 def _is_there(session: Session, who: Person, one: Appointment, from_day: date) -> None:
+    """Nobody stands in at what somebody takes over."""
     name, day = {"name": who.first_name}, clock.day_of(one.starts_at)
-    if day < from_day or days_of(session, who.id).is_away(day):
+    coming = Coming(session, [who.id], about=one)
+    if day < from_day or coming.is_away(who.id, day):
         raise BadInput({"instead": _("%(name)s is er die dag niet. Verzet deze afspraak.") % name})
-    if not one.is_offer and busy(session, {who.id}, one.starts_at, one.ends_at, but={one.id}):
+    time, minutes = [one.starts_at], one.minutes or USUAL
+    if not one.is_offer and not coming.can(session, time, minutes, but={one.id}):
         words = _("%(name)s heeft dan al een andere afspraak. Verzet deze afspraak.")
         raise BadInput({"instead": words % name})
 

@@ -1,6 +1,5 @@
 """Who of us does not work on a day, told before an appointment is saved."""
 
-from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from sqlmodel import Session
 from family_portal.access.faces import Face, faces
 from family_portal.access.working_days import works_on
 from family_portal.appointments.busy import days_of
+from family_portal.appointments.coming import Coming
 from family_portal.core.i18n import gettext as _
 
 
@@ -16,25 +16,19 @@ class Off:
     """Of one appointment of a household: me, and the colleagues who come along. Who is away and has
     a stand-in there is not missed."""
 
-    def __init__(
-        self, session: Session, people: Collection[UUID], *, me: UUID, home: UUID | None
-    ) -> None:
+    def __init__(self, session: Session, coming: Coming, *, me: UUID, home: UUID | None) -> None:
         self.mine = days_of(session, me)
         homes = faces(session, [home] if home else [])
         # Who begins later comes along before, or takes over what is after.
         ours = [face for those in homes for face in (*those.staff, those.coming) if face]
-        self.who_come = [face for face in ours if face.person_id in people]
-        self.others = [face for face in self.who_come if face.person_id != me]
-
-    def stand_ins(self, day: date) -> set[UUID]:
-        """Who comes that day for whoever is away."""
-        away = (face.stand_in(day) for face in self.who_come if face.is_away(day))
-        return {who.person_id for who in away if who}
+        self.coming = coming
+        self.others = [f for f in ours if f.person_id in coming.everybody and f.person_id != me]
 
     def on(self, day: date) -> list[tuple[str, str]]:
         """Sentences that still want the day as it is said, each with a name."""
         found = [] if self.mine.works_on(day) else [(_("%(day)s werk je niet."), "")]
-        return found + [_why(face, day) for face in self.others if not _somebody_comes(face, day)]
+        missed = [face for face in self.others if face.person_id in self.coming.seats(day)]
+        return found + [_why(face, day) for face in missed if not _somebody_comes(face, day)]
 
 
 def _somebody_comes(face: Face, day: date) -> bool:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from family_portal.access.actions.absence import change_absence, cover, record_absence
 from family_portal.appointments import actions, moving, queries
 from family_portal.appointments.models import (
     Answer,
@@ -116,6 +117,38 @@ def test_a_time_on_which_our_professional_is_with_others_by_now_is_gone(
     assert "Met de ander" not in refused.text
     db.expire_all()
     assert one.is_offer
+
+
+@pytest.mark.both_databases
+def test_a_time_is_with_whoever_stands_in_that_day(
+    db, browse, house, strangers, offer, an_appointment, clock_at
+):
+    """Gone when they are with others, or nobody stands in; not because one of two is away."""
+    clock_at(clock.today())
+    alone, (first, second) = offer(house)
+    both, together = offer(house, staff=[house.contact, house.duo], title="Met z'n tweeën")
+    samira, day = browse(house.parent), timedelta(days=1)
+
+    def open_times(one, times):
+        page = samira.get(f"/afspraken/{one.id}").text
+        return [str(time.id) in page for time in times]
+
+    first_day = clock.day_of(first.starts_at)
+    span = {"from_day": first_day, "to_day": first_day}
+    away = record_absence(db, absent_id=house.contact.id, **span)
+    db.commit()
+    assert open_times(alone, (first, second)) == [False, True]
+    assert open_times(both, together) == [True, True]
+    cover(db, away, stand_in_id=strangers.contact.id)
+    db.commit()
+    assert open_times(alone, (first, second)) == [True, True]
+    an_appointment(strangers, staff=[strangers.contact], days=5, title="Elders")
+    assert open_times(alone, (first, second)) == [False, True]
+    assert open_times(both, together) == [False, True]
+    assert choose(samira, alone, first).status_code == 409
+    change_absence(db, away, to_day=first_day - day)
+    db.commit()
+    assert choose(samira, alone, first).status_code == 303
 
 
 def test_words_of_who_was_too_late_are_kept(browse, house, offer):

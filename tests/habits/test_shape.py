@@ -66,6 +66,7 @@ UNGUARDED = {
     "access/supporting.py",
     "accounts",
     "appointments/busy.py",
+    "appointments/coming.py",
     "appointments/moving.py",
     "appointments/reminders.py",
     "audit",
