@@ -2,6 +2,7 @@
 and may wait for the lead (ADR 68)."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from family_portal.contact_plan.listeners import listeners, news_of, readers_her
 from family_portal.contact_plan.models import ContactArrangement
 from family_portal.contact_plan.news import when_all_know
 from family_portal.contact_plan.told import ContactTold
+from family_portal.core import clock
 from family_portal.core.errors import Stale
 from family_portal.held_back.models import ActKind, HeldAct
 from family_portal.imports.difference import label
@@ -107,14 +109,22 @@ def _kept(taking: Taking, given: ContactPlanRecord) -> None:
 
 def _news_told(taking: Taking, given: ContactPlanRecord, made: ContactArrangement) -> None:
     if news := news_of(taking.session, [made.id]).get(made.id):
-        _note_told(taking, given, news)
+        _note_told(taking, given, news, since=clock.day_of(news.made_at))
 
 
-def _note_told(taking: Taking, given: ContactPlanRecord, about: ContactArrangement) -> None:
-    """In nobody's name: whoever told them stands in the file of the sender."""
+def _note_told(
+    taking: Taking,
+    given: ContactPlanRecord,
+    about: ContactArrangement,
+    *,
+    since: date = date.min,
+) -> None:
+    """In nobody's name: whoever told them stands in the file of the sender. A day before `since` is
+    of what was told earlier, and says nothing of what came then."""
     session = taking.session
     session.flush()
-    days = {taking.ids["person", one.person]: taking.on(one.day) for one in given.told}
+    told = sorted((taking.on(one.day), taking.ids["person", one.person]) for one in given.told)
+    days = {who: day for day, who in told if day >= since}
     for one in listeners(session, about):
         if one.waits and one.person.id in days:
             session.add(

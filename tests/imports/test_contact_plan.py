@@ -20,6 +20,9 @@ from family_portal.imports.models import Imported
 from tests.houses import make_person
 from tests.imports.contact import NOTES, REASON, plan
 
+# Each was told on the day of the file.
+NOW = [{"person": who, "day": 0} for who in ("kim", "daan")]
+
 
 @pytest.fixture
 def kept(db):
@@ -57,7 +60,7 @@ def test_it_is_there_and_a_second_import_changes_nothing(take, family, kept, db)
 @pytest.mark.both_databases
 def test_what_the_sender_changes_is_read_as_it_was_and_as_it_is(take, family, kept, db):
     take(family)
-    family["contact_plans"] = [plan(where="kamer 5", how_often="elke maandag")]
+    family["contact_plans"] = [plan(where="kamer 5", how_often="elke maandag", told=NOW)]
     family["contact_plans"][0]["visits"][2]["day"] = 6
     told = "\n".join(take(family).difference.lines())
     assert "contact_plan «k»: often changed, place changed" in told
@@ -98,7 +101,7 @@ def test_what_was_done_in_the_portal_wins(take, family, kept, db, browse):
 @pytest.mark.both_databases
 def test_it_ends_for_good_and_its_times_are_called_off(take, family, kept, db):
     take(family)
-    family["contact_plans"] = [plan(ended_day=0, ended_because="Kim wil dit niet meer.")]
+    family["contact_plans"] = [plan(ended_day=0, ended_because="Kim wil dit niet meer.", told=NOW)]
     assert "contact_plan «k»" in take(family).difference.ended
     held = kept("contact_plan")
     assert (held.is_over, held.ended_because) == (True, "Kim wil dit niet meer.")
