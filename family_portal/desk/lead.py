@@ -4,7 +4,7 @@ A lead is in no circle of these families. So no record is loaded here: only days
 should act. That is no look at a household, and it does not say which member of it waits.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -112,10 +112,17 @@ def led(session: Session) -> Led:
         [Promise(homes[r.id], r.day, names.get(r.who_id)) for r in promises],
         [Unread(homes[r.id], r.how_many, r.since) for r in quiet],
         [Handed(homes[r.id], names.get(r.by_id), names.get(r.to_id), r.at) for r in handed],
-        [those for those in homes.values() if those.contact is None],
+        _who_to_ring_first(homes.values()),
         dead,
         sorted((gap for those in homes.values() for gap in gaps(those)), key=lambda gap: gap.day),
     )
+
+
+def _who_to_ring_first(homes: Iterable[Faces]) -> list[Faces]:
+    """Without a contact person the lead sees to it that somebody rings every week (R1)."""
+    today = clock.today()
+    without = (those for those in homes if those.contact is None)
+    return sorted(without, key=lambda those: not those.is_call_due(today))
 
 
 def gaps(those: Faces) -> list[Gap]:

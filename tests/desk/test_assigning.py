@@ -182,6 +182,39 @@ def test_by_when_and_when_we_rang(browse, db, alone, clock_at):
     assert db.get(Household, alone.household.id).no_face_until == date(2026, 12, 4)
 
 
+def test_who_is_to_be_rung_this_week_stands_first_with_the_lead(
+    browse, db, a_house, alone, clock_at
+):
+    other = a_house(label="Ander huis", parent="Andere Ouder", contact="Weg Gegaan")
+    held = db.exec(select(Assignment).where(Assignment.person_id == other.contact.id)).one()
+    held.to_day = TODAY
+    db.get_one(Household, other.household.id).team_id = alone.team.id
+    follow(db, other.household.id)
+    db.commit()
+
+    def rung(house):
+        assert browse(alone.lead).post(at(house, "gebeld")).status_code == 303
+
+    def to_ring():
+        page = browse(alone.lead).get("/bureau/team").text
+        rows = re.findall(r'href="/bureau/huishoudens/([0-9a-f-]+)/gezichten"(.*?)</a>', page, re.S)
+        return [(home, "Bel deze week." in row) for home, row in rows]
+
+    mine, theirs = str(alone.household.id), str(other.household.id)
+    rung(alone)
+    assert to_ring() == [(theirs, True), (mine, False)]
+    clock_at(TODAY + timedelta(days=1))
+    rung(other)
+    assert sorted(to_ring()) == sorted([(theirs, False), (mine, False)])
+    for days, due in ((6, {}), (7, {mine}), (8, {mine, theirs})):
+        clock_at(TODAY + timedelta(days=days))
+        found = to_ring()
+        assert {home for home, is_due in found if is_due} == set(due)
+        assert [is_due for _home, is_due in found] == sorted((d for _h, d in found), reverse=True)
+    clock_at(TODAY + timedelta(days=7))
+    assert to_ring() == [(mine, True), (theirs, False)]
+
+
 def test_the_page_of_the_lead_is_readable_on_a_phone(browse, telephone, alone, db, axe):
     mate(db, alone, "Anouk Verzinning")
     page = telephone(alone.lead)
