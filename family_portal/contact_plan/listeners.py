@@ -39,6 +39,16 @@ def listeners(session: Session, one: ContactArrangement) -> list[Listener]:
     return listening(readers_here(session, one.circle_id).values(), knows, sought, kept)
 
 
+def is_kept_here(session: Session, one: ContactArrangement) -> bool:
+    """From somebody who sits in it (R17), also from who reads nothing here yet: the day they do,
+    they must not find it."""
+    if not one.talk_first:
+        return False
+    with unguarded(session, reason=REASON):
+        family = family_of(session, one.circle_id)
+    return bool(kept_from(session, one.id) & family)
+
+
 def news_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, ContactArrangement]:
     """What each of these becomes, once everybody knows."""
     if not ids:
@@ -70,5 +80,5 @@ def tell_first(session: Session, one: ContactArrangement) -> None:
         words = _("Vertel eerst aan %(name)s wat er verandert, en leg dat hier vast.")
         raise BadInput({"day": words % {"name": waits.person.first_name}})
     # From whom it is kept would read it in the time. Of a change the times stay as they were.
-    if news is None and any(who.told is None for who in those):
+    if news is None and is_kept_here(session, one):
         raise BadInput({"day": _("Nog niet iedereen weet hiervan. Maak daarom nog geen tijd.")})

@@ -16,7 +16,13 @@ from family_portal.access.guard import unguarded
 from family_portal.access.hearing import already, may_be_told, one_of
 from family_portal.access.second_look import look_before
 from family_portal.access.telling import HowTold, HowTried
-from family_portal.contact_plan.listeners import REASON, listeners, news_of, readers_here
+from family_portal.contact_plan.listeners import (
+    REASON,
+    is_kept_here,
+    listeners,
+    news_of,
+    readers_here,
+)
 from family_portal.contact_plan.models import ContactArrangement
 from family_portal.contact_plan.standing import tell
 from family_portal.contact_plan.told import ContactTold, ContactTried
@@ -92,6 +98,8 @@ def when_all_know(session: Session, one: ContactArrangement, settle: Settle) -> 
     """Not as long as it is kept from somebody: they go on reading what was."""
     session.flush()
     if not one.talk_first or any(who.told is None for who in listeners(session, one)):
+        return
+    if is_kept_here(session, one):
         return
     with unguarded(session, reason=REASON):
         if one.changes_id is None:

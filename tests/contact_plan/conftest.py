@@ -10,6 +10,7 @@ from family_portal.access.grounds import LawfulGround
 from family_portal.contact_plan.listeners import listeners, news_of
 from family_portal.contact_plan.models import ContactArrangement, Visit
 from family_portal.core import clock
+from family_portal.limits.models import Restriction
 
 WEDNESDAY = date(2026, 11, 25)
 FRIDAY = date(2026, 11, 27)
@@ -99,12 +100,20 @@ def arrange(db, send, house, everybody_hears):
 
 
 @pytest.fixture
-def plan(db, browse, house):
+def plan_answer(browse, house):
+    def ask(arrangement, day=FRIDAY, at="15:00"):
+        data = {"day": day.isoformat(), "at_time": at, "minutes": "120"}
+        return browse(house.contact).post(f"/bureau/omgang/{arrangement.id}/keren", data=data)
+
+    return ask
+
+
+@pytest.fixture
+def plan(db, plan_answer):
     """A time on Friday."""
 
     def add(arrangement, day=FRIDAY, at="15:00"):
-        data = {"day": day.isoformat(), "at_time": at, "minutes": "120"}
-        answer = browse(house.contact).post(f"/bureau/omgang/{arrangement.id}/keren", data=data)
+        answer = plan_answer(arrangement, day, at)
         assert answer.status_code == 303, answer.text
         rows = db.exec(select(Visit).where(Visit.arrangement_id == arrangement.id)).all()
         return max(rows, key=lambda row: row.starts_at)
@@ -162,3 +171,18 @@ def keep(browse, house):
         return browse(house.contact).post(path, data=asked)
 
     return ask
+
+
+@pytest.fixture
+def says_yes(db, browse, house):
+    """The lead says yes to what was asked."""
+
+    def say(one):
+        db.expire_all()
+        limit = db.exec(select(Restriction).where(Restriction.record_id == one.id)).one()
+        path = f"/bureau/grenzen/{limit.id}/antwoord"
+        assert browse(house.lead).post(path, data={"says": "yes"}).status_code == 303
+        db.expire_all()
+        return db.get_one(Restriction, limit.id)
+
+    return say
