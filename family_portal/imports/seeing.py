@@ -25,6 +25,7 @@ from family_portal.imports.seeing_told import (
     stops_later,
     told_first,
     told_since,
+    waits_with_times,
 )
 from family_portal.imports.shape import ContactPlanRecord
 from family_portal.imports.taking import Fields, Taking
@@ -79,7 +80,8 @@ def take_contact_plans(taking: Taking) -> None:
             taking.later.append(partial(told_since, taking, given, made))
         elif not taking.faults:
             taking.later.append(partial(_follow, taking, made, before))
-        take_visits(taking, given, made, was=was)
+        only_known = waits_with_times(taking, given, held)
+        take_visits(taking, given, made, was=was, only_known=only_known)
         if given.ended_day is not None and not made.is_over:
             taking.later.append(partial(_end, taking, given, made))
 

@@ -11,7 +11,14 @@ from family_portal.access.faces import faces
 from family_portal.access.telling import HowTold
 from family_portal.contact_plan.actions import make_so, settle, stop
 from family_portal.contact_plan.held import hold_arrangement, is_limit
-from family_portal.contact_plan.listeners import listeners, news_of, readers_here, taken_back
+from family_portal.contact_plan.listeners import (
+    is_kept_here,
+    listeners,
+    news_of,
+    readers_here,
+    taken_back,
+    waits,
+)
 from family_portal.contact_plan.models import ContactArrangement
 from family_portal.contact_plan.news import when_all_know
 from family_portal.contact_plan.told import ContactTold
@@ -38,6 +45,21 @@ def judge_told(taking: Taking, given: ContactPlanRecord, place: str, *, is_new: 
     if is_new and given.because and given.visits and missing:
         those = ", ".join(f"«{key}»" for key in sorted(missing))
         taking.fault(f"{place}.visits", f"the limit was not told to {those} yet: see told (R18)")
+
+
+def waits_with_times(
+    taking: Taking, given: ContactPlanRecord, held: ContactArrangement | None
+) -> bool:
+    """Not everybody knows of it, this file told it to nobody else, or it is kept from somebody
+    (R17): a new time would say it first."""
+    if held is None or taking.faults or not waits(taking.session, held):
+        return False
+    news = news_of(taking.session, [held.id]).get(held.id)
+    about = news or held
+    told = _told_on(taking, given, since=clock.day_of(news.made_at) if news else date.min)
+    if any(one.waits and one.person.id not in told for one in listeners(taking.session, about)):
+        return True
+    return is_kept_here(taking.session, held)
 
 
 def told_first(taking: Taking, given: ContactPlanRecord, made: ContactArrangement) -> None:
@@ -123,8 +145,7 @@ def _note_told(
     of what was told earlier, and says nothing of what came then."""
     session = taking.session
     session.flush()
-    told = sorted((taking.on(one.day), taking.ids["person", one.person]) for one in given.told)
-    days = {who: day for day, who in told if day >= since}
+    days = _told_on(taking, given, since=since)
     for one in listeners(session, about):
         if one.waits and one.person.id in days:
             session.add(
@@ -136,3 +157,10 @@ def _note_told(
                 )
             )
     when_all_know(session, about, settle)
+
+
+def _told_on(
+    taking: Taking, given: ContactPlanRecord, *, since: date = date.min
+) -> dict[UUID, date]:
+    told = sorted((taking.on(one.day), taking.ids["person", one.person]) for one in given.told)
+    return {who: day for day, who in told if day >= since}

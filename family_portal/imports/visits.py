@@ -28,15 +28,25 @@ SAID = frozenset({"outcome", "because"})
 
 
 def take_visits(
-    taking: Taking, plan: ContactPlanRecord, made: ContactArrangement, *, was: UUID | None
+    taking: Taking,
+    plan: ContactPlanRecord,
+    made: ContactArrangement,
+    *,
+    was: UUID | None,
+    only_known: bool,
 ) -> None:
-    """`was` is the circle of the plan before this file, when there was one."""
+    """`was` is the circle of the plan before this file, when there was one. With `only_known` a new
+    time is for a later file."""
     place = taking.at
     _judge(taking, plan, place)
     if was is not None and was != made.circle_id and not taking.faults:
         _move_along(taking, made)
     for n, given in enumerate(plan.visits):
         taking.at = f"{place}.visits[{n}]"
+        if only_known and _held(taking, key(plan, given.key)) is None:
+            said = f"{label(KIND, key(plan, given.key))}: not everybody knows of the plan yet"
+            taking.difference.kept.append(said)
+            continue
         _take(taking, plan, made, given)
     taking.at = place
 
