@@ -3,8 +3,9 @@
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import ColumnElement
 
-from family_portal.access import here, holding, looking
+from family_portal.access import growing, here, holding, looking
 from family_portal.access.scopes import beneath
 from family_portal.core.questions import asked_once, within
 
@@ -29,4 +30,31 @@ def done_by_viewer(table: str, column: str) -> Query:
     record = beneath(table)
     return sa.select(record.c.id).where(
         record.c[column] == looking.viewer(), within(record.c.circle_id, seats())
+    )
+
+
+def works_beside(seat: Any) -> ColumnElement[bool]:
+    """Of a professional's seat: that they sit there is theirs to know who sit there without
+    reading it now. Of the team, whose days the household knows, but not where somebody says yes to
+    each of them; and of whom they read beside themselves. `seat` has the columns of a
+    membership."""
+    of_team = sa.and_(seat.ground.in_(("assignment", "cover")), within(seat.circle_id, _of_days()))
+    beside = sa.and_(seat.ground == "named", within(seat.circle_id, _not_decided()))
+    return sa.or_(of_team, beside)
+
+
+@asked_once
+def _of_days() -> Query:
+    circle = beneath("circle")
+    return sa.select(circle.c.id).where(within(circle.c.id, seats()), circle.c.category != "story")
+
+
+@asked_once
+def _not_decided() -> Query:
+    """No young person says there what the viewer reads: not whom they chose themselves either."""
+    member = beneath("membership")
+    return sa.select(member.c.circle_id).where(
+        member.c.person_id == looking.viewer(),
+        within(member.c.circle_id, seats()),
+        ~growing.decides(member.c),
     )

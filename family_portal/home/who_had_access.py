@@ -6,6 +6,7 @@ Of a helper of somebody else in the household nothing is said, nor that they are
 one of the family reads of another stands in "wie ziet wat".
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -20,10 +21,12 @@ from sqlmodel import Session, col, select
 from family_portal.access.alongside import asked_along, cared_since, cares_for_whom
 from family_portal.access.breaking import BreakGlass
 from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.holding import overlapping
 from family_portal.access.households import Assignment
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.access.shares import Share
+from family_portal.access.sitting import works_beside
 from family_portal.access.teams import Post
 from family_portal.core import clock
 
@@ -95,10 +98,16 @@ class HadAccess:
 
 
 def had_access(session: Session) -> HadAccess:
-    """Four statements, however many people there were."""
+    """Five statements at most, however many people there were; always in the same order."""
     found = [*_seats(session), *_emergencies(session), *_shown(session), *_cares(session)]
+    found.sort(key=_by_name)
     found.sort(key=lambda one: one.since, reverse=True)
     return HadAccess([a for a in found if a.goes_on], [a for a in found if not a.goes_on])
+
+
+def _by_name(one: Access) -> tuple[str, str, str]:
+    who = one.who
+    return (who.name, one.why, str(who.id)) if who else ("", one.why, "")
 
 
 def _spans(since: Any, until: Any) -> tuple[Any, ...]:
@@ -122,39 +131,60 @@ def why_seated(ground: Ground, assigned: Role | None, post: Role | None, *, care
 def _seats(session: Session) -> Iterable[Access]:
     rows = session.execute(_seats_of_others()).all()
     assigned: set[UUID] = {row[0] for row in rows if row[2] is Ground.ASSIGNMENT}
-    for person_id, person, ground, role, cares, *posts, since, until, endless in rows:
-        if ground is Ground.NAMED and person_id in assigned:
-            continue  # chosen by name because they worked for us; that is said already
-        post = next((one for one, held in zip(BY_POST, posts, strict=True) if held), None)
+    # Whoever was chosen by name because they worked for us: that is said already.
+    told = [row for row in rows if row[2] is not Ground.NAMED or row[0] not in assigned]
+    posts = _posts(session, {row[0] for row in told if row[2] is Ground.NAMED})
+    for person_id, person, ground, role, cares, since, until, endless in told:
+        end = None if endless else until
+        post = _held(posts.get(person_id, []), since, end)
         why = why_seated(ground, role, post, cares=bool(cares))
         # That somebody will stop is told in a talk first (R18): of who works for us only a
         # stand-in's last day is said.
         is_told = ground in {Ground.COVER, Ground.FAMILY}
-        is_planned = not is_told and until is not None and until > clock.now()
-        yield Access(person, why, since, None if endless or is_planned else until)
+        is_planned = not is_told and end is not None and end > clock.now()
+        yield Access(person, why, since, None if is_planned else end)
+
+
+def _posts(session: Session, people: set[UUID]) -> dict[UUID, list[Post]]:
+    found: dict[UUID, list[Post]] = defaultdict(list)
+    if people:
+        theirs = select(Post).where(col(Post.person_id).in_(people), col(Post.role).in_(BY_POST))
+        for post in session.exec(theirs):
+            found[post.person_id].append(post)
+    return found
+
+
+def _held(posts: list[Post], since: datetime, end: datetime | None) -> Role | None:
+    """What they were on one of these days."""
+    last = clock.day_of(min(end, clock.now()) if end else clock.now())
+    seat = clock.day_of(since), last + timedelta(days=1), None
+    held = {p.role for p in posts if any(overlapping([(p.from_day, p.to_day, p), seat]))}
+    return next((role for role in BY_POST if role in held), None)
 
 
 def _seats_of_others() -> Any:
     me = current_user.person_id
     cares = and_(col(Circle.about_id) == me, cares_for_whom(Membership.person_id, Circle.id))
     works = col(Membership.ground).in_([Ground.ASSIGNMENT, Ground.COVER, Ground.NAMED])
-    at_home = col(Membership.ground) == Ground.FAMILY
+    reads = col(Circle.id).is_not(None)
+    at_home = and_(reads, col(Membership.ground) == Ground.FAMILY)
     known = and_(at_home, or_(cares, asked_along(Membership.person_id)))
-    either = [cares, *(col(Post.role) == role for role in BY_POST)]
-    flags = [func.max(case((one, 1), else_=0)) for one in either]
+    spans = _spans(col(Membership.since), col(Membership.until))
+    by = col(Membership.person_id), col(Membership.ground), col(Assignment.role)
     return (
         select(Membership.person_id, Person, Membership.ground, Assignment.role)
-        .add_columns(*flags, *_spans(col(Membership.since), col(Membership.until)))
-        .join(Circle, col(Circle.id) == Membership.circle_id)
+        .add_columns(func.max(case((cares, 1), else_=0)), *spans)
+        # Of a circle in which my seat does not count now the guard gives none.
+        .outerjoin(Circle, col(Circle.id) == Membership.circle_id)
         .outerjoin(Person, col(Person.id) == Membership.person_id)
         .outerjoin(Assignment, col(Assignment.id) == Membership.source_id)
-        .outerjoin(Post, col(Post.person_id) == Membership.person_id)
         .where(
-            or_(works, known),
+            or_(and_(works, or_(reads, works_beside(Membership))), known),
             Membership.person_id != me,
             Membership.held_since(clock.now() - BACK),
         )
-        .group_by(col(Membership.person_id), *OF_PERSON, Membership.ground, Assignment.role)
+        .group_by(*by, *OF_PERSON)
+        .order_by(spans[0].desc(), *by)
         .limit(MOST)
     )
 
@@ -170,7 +200,7 @@ def _emergencies(session: Session) -> Iterable[Access]:
         select(BreakGlass, Person)
         .outerjoin(Person, col(Person.id) == BreakGlass.by_id)
         .where(BreakGlass.held_since(clock.now() - BACK))
-        .order_by(col(BreakGlass.since).desc())
+        .order_by(col(BreakGlass.since).desc(), col(BreakGlass.id))
         .limit(MOST)
     )
     for glass, who in rows:
@@ -184,6 +214,7 @@ def _shown(session: Session) -> Iterable[Access]:
         .outerjoin(Person, col(Person.id) == Share.person_id)
         .where(Share.by_id == current_user.person_id, Share.held_since(clock.now() - BACK))
         .group_by(col(Share.person_id), *OF_PERSON)
+        .order_by(spans[0].desc(), col(Share.person_id))
         .limit(MOST)
     )
     for _person_id, who, since, until, endless in rows:
