@@ -129,7 +129,12 @@ def _off_by_us(session: Session, seen: Seen, because: str, *, also_later: bool) 
     if not rest:
         return None
     more = len(rest) > 1
-    held = hold_off(session, rest[0], because, me=me, also_later=more)
+    try:
+        held = hold_off(session, rest[0], because, me=me, also_later=more)
+    except Stale:
+        if not soon:
+            raise
+        return None  # of the rest a colleague asked it; who is to come first knows
     if held is None:
         call_off(session, rest[0], because, also_later=more, by_id=me)
     return held
@@ -142,7 +147,8 @@ def _is_soon(one: Appointment) -> bool:
 def hold_off(
     session: Session, one: Appointment, because: str, *, me: UUID, also_later: bool = False
 ) -> HeldAct | None:
-    """Nothing when it may be called off now; the lead may be asked afterwards."""
+    """Nothing when it may be called off now; the lead may be asked afterwards. Raises `Stale` for
+    what a colleague asked."""
     return hold_back(
         session,
         household_of(session, one.circle_id),

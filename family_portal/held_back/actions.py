@@ -49,9 +49,10 @@ def hold_back(
     hurry: str | None = None,
     **said: Any,
 ) -> HeldAct | None:
-    """Nothing when it may be done now. With `hurry` it may, and the lead is asked afterwards."""
+    """Nothing when it may be done now. With `hurry` it may, and the lead is asked afterwards, or
+    was asked before. Raises `Stale` for what a colleague asked: they and the lead alone find it."""
     if before := _held_before(session, record_id):
-        return before
+        return None if hurry else before
     lead = lead_of(session, household_id)
     # Nobody judges their own act; without somebody to ask nothing may hang for ever.
     if lead is None or lead.person_id == by_id or not is_watched(session, household_id):

@@ -100,20 +100,12 @@ def arrange(db, send, house, everybody_hears):
 
 
 @pytest.fixture
-def plan_answer(browse, house):
-    def ask(arrangement, day=FRIDAY, at="15:00"):
-        data = {"day": day.isoformat(), "at_time": at, "minutes": "120"}
-        return browse(house.contact).post(f"/bureau/omgang/{arrangement.id}/keren", data=data)
-
-    return ask
-
-
-@pytest.fixture
-def plan(db, plan_answer):
+def plan(db, browse, house):
     """A time on Friday."""
 
     def add(arrangement, day=FRIDAY, at="15:00"):
-        answer = plan_answer(arrangement, day, at)
+        data = {"day": day.isoformat(), "at_time": at, "minutes": "120"}
+        answer = browse(house.contact).post(f"/bureau/omgang/{arrangement.id}/keren", data=data)
         assert answer.status_code == 303, answer.text
         rows = db.exec(select(Visit).where(Visit.arrangement_id == arrangement.id)).all()
         return max(rows, key=lambda row: row.starts_at)

@@ -10,7 +10,7 @@ from family_portal.access.people import Belonging, Profile
 from family_portal.contact_plan.models import ContactArrangement
 from family_portal.core import clock
 from family_portal.worker import _clean
-from tests.contact_plan.conftest import FREE
+from tests.contact_plan.conftest import FREE, FRIDAY
 from tests.home.conftest import words
 
 TURNS_TWELVE = date(2026, 12, 10)
@@ -37,15 +37,15 @@ def later(request, db, house, clock_at):
 
 
 @pytest.mark.both_databases
-def test_a_new_limit(
-    db, engines, browse, house, arrange, hears, keep, says_yes, later, plan_answer
-):
+def test_a_new_limit(db, engines, browse, house, arrange, hears, keep, says_yes, later):
     who, other, comes = later
     one = arrange(is_told=False)
     assert keep(one, who).status_code == 303
     says_yes(one)
     assert hears(one, other).status_code == 303
-    assert plan_answer(one).status_code == 422, "they would find it in the time"
+    time = {"day": FRIDAY.isoformat(), "at_time": "15:00", "minutes": "120"}
+    early = browse(house.contact).post(f"/bureau/omgang/{one.id}/keren", data=time)
+    assert early.status_code == 422, "they would find it in the time"
     _clean(engines)
     assert "Speeltuin de Proef" in words(browse(other).get("/omgang"))
     comes()

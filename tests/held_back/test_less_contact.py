@@ -1,5 +1,6 @@
 """Seeing each other becomes less: the lead looks first, and then it is as it was asked."""
 
+from datetime import time as hour
 from datetime import timedelta
 
 import pytest
@@ -82,3 +83,32 @@ def test_a_time_of_tomorrow_is_called_off_at_once_and_another_day_is_not_less(
     other = {"day": (WEDNESDAY + timedelta(days=10)).isoformat(), "at_time": "15:00"}
     assert "omgang" in went(later, "missed", because="Zaal bezet.", **other, minutes="60").location
     assert held().record_id == near.appointment_id
+
+
+@pytest.mark.parametrize("again", ["contact", "duo"])
+def test_a_time_that_waited_for_the_lead_is_called_off_once_it_is_tomorrow(
+    browse, house, seeing, plan, went, critical, held, clock_at, again
+):
+    time = plan(seeing, day=WEDNESDAY + timedelta(days=4))
+    went(time, "missed", because="Ik ben die dag vrij.")
+    assert held().is_open
+    clock_at(WEDNESDAY + timedelta(days=3), hour(10))
+    who = getattr(house, again)
+    assert "omgang" in went(time, "missed", who, because="Bram is ziek.").location
+    father = browse(house.other_parent)
+    assert "Gaat niet door" in words(father.get("/afspraken"))
+    assert "Bram is ziek." in words(father.get("/omgang"))
+
+
+def test_a_colleague_who_calls_off_what_waits_keeps_their_words(
+    browse, house, seeing, plan, went, critical, held
+):
+    time = plan(seeing, day=WEDNESDAY + timedelta(days=7))
+    went(time, "missed", because="Ik ben die week vrij.")
+    before = words(browse(house.other_parent).get("/omgang"))
+    late = went(time, "missed", house.duo, because="De zaal is bezet.")
+    assert late.status_code == 409
+    assert "De zaal is bezet." in late.text
+    assert "Ik ben die week vrij." not in late.text
+    assert held().is_open
+    assert words(browse(house.other_parent).get("/omgang")) == before

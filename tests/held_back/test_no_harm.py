@@ -120,6 +120,20 @@ def test_of_a_series_only_who_is_to_come_tomorrow_hears_it_at_once(
     assert all(now(db, one).is_cancelled for one in series)
 
 
+def test_who_is_to_come_tomorrow_hears_it_also_when_a_colleague_asked_the_rest(
+    db, browse, house, critical, series, call_off, held
+):
+    first, second, *_rest = series
+    call_off(second)
+    assert held().is_open
+    said = {"version": str(first.sequence), "because": WHY, "sure": "1", "also_later": "1"}
+    browse(house.duo).post(f"/bureau/afspraken/{first.id}/afzeggen", data=said)
+    assert [now(db, one).is_cancelled for one in series] == [True, False, False, False]
+    late = call_off(second, house.duo, because="Mijn eigen reden.")
+    assert late.status_code == 409
+    assert "Mijn eigen reden." in late.text
+
+
 def test_what_cannot_wait_is_done_and_looked_at_afterwards(
     db, browse, house, critical, meet, call_off, held
 ):
