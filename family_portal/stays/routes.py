@@ -13,12 +13,13 @@ from flask_login import current_user
 from family_portal.access.caring import carers_of
 from family_portal.access.circles import Category, household_of
 from family_portal.access.doors import ConfirmFirst, Permission, needs_proof, requires
+from family_portal.access.grounds import LawfulGround
 from family_portal.access.people import Person, Profile
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.forms import Form, kept_key, read, typed
-from family_portal.limits.actions.asking import seconds
+from family_portal.limits.actions.asking import only_silent, seconds
 from family_portal.limits.forms import LONGEST as FACTS
 from family_portal.limits.models import TERMS
 from family_portal.plan.beside import said_beside
@@ -183,9 +184,17 @@ def _new_page(place: Here, child: Person, wrong: BadInput | None = None) -> Resp
         errors=wrong.errors if wrong else {},
         terms=TERMS,
         longest=FACTS,
-        seconds=seconds(session(), place.household.id, place.me) if wrong else (),
+        seconds=_seconds(place, values) if wrong else (),
     )
     return make_response(html, 422 if wrong else 200)
+
+
+def _seconds(place: Here, values: dict[str, Any]) -> list[Person]:
+    """Who may look along, for this reason."""
+    is_silent = values.get("ground") == LawfulGround.SAFETY_OF_PERSON
+    not_now = set() if is_silent else only_silent(session(), place.household.id, place.me)
+    those = seconds(session(), place.household.id, place.me)
+    return [who for who in those if who.id not in not_now]
 
 
 def _first_chosen(place: Here, child: Person) -> list[str]:

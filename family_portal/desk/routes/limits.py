@@ -1,6 +1,6 @@
 """Somebody may not read something: asked for by one of us, looked at by a second."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from family_portal.access import staffing
 from family_portal.access.audience import Reader
 from family_portal.access.doors import Permission, requires
 from family_portal.access.grounds import LawfulGround
+from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, Stale
@@ -21,6 +22,7 @@ from family_portal.desk.routes.blueprint import desk
 from family_portal.held_back.watching import is_watched
 from family_portal.limits import queries
 from family_portal.limits.actions import asking, deciding
+from family_portal.limits.actions.no_harm import Question, was_let_lie
 from family_portal.limits.forms import LONGEST, AskForm, How, LongerForm, Said, SecondForm, TellForm
 from family_portal.limits.models import TERMS
 from family_portal.limits.words import ground_name
@@ -149,13 +151,15 @@ def _done(limit_id: UUID, act: Callable[[queries.Seen], None]) -> ResponseReturn
 
 def _page(limit_id: UUID, wrong: BadInput | Stale | None = None) -> ResponseReturnValue:
     seen = queries.one(session(), limit_id)
-    me = current_user.person_id
+    me, home = current_user.person_id, seen.household.id
+    works_here = seen.record is not None and me in staffing.today(session(), home)
     html = render_template(
         "limits/limit.html",
         seen=seen,
         one=seen.limit,
-        works_here=seen.record is not None and me in staffing.today(session(), seen.household.id),
-        seconds=asking.seconds(session(), seen.household.id, me),
+        works_here=works_here,
+        was_let_lie=works_here and was_let_lie(session(), seen.limit, home),
+        seconds=_accepted(seen, me) if works_here and seen.limit.holds else (),
         is_watched=_asks_no_harm(seen, me),
         is_stale=isinstance(wrong, Stale),
         errors=wrong.errors if isinstance(wrong, BadInput) else {},
@@ -163,6 +167,14 @@ def _page(limit_id: UUID, wrong: BadInput | Stale | None = None) -> ResponseRetu
         **_words(),
     )
     return make_response(html, wrong.status if wrong else 200)
+
+
+def _accepted(seen: queries.Seen, me: UUID) -> list[Person]:
+    """Who may look along at whether it stays."""
+    one, home = seen.limit, seen.household.id
+    about = one.record_id, one.person_id
+    not_now = set() if one.is_silent else asking.only_silent(session(), home, me, about)
+    return [who for who in asking.seconds(session(), home, me) if who.id not in not_now]
 
 
 def _asks_no_harm(seen: queries.Seen, me: UUID) -> bool:
@@ -179,6 +191,7 @@ def _form(place: Here, wrong: BadInput | None = None) -> ResponseReturnValue:
         members=_members(place),
         offered=asking.offered(session(), place.household.id),
         seconds=asking.seconds(session(), place.household.id, place.me),
+        only_silent=asking.only_silent(session(), place.household.id, place.me, _about(values)),
         errors=wrong.errors if wrong else {},
         values=values,
         key=kept_key(values),
@@ -192,6 +205,15 @@ def _chosen_before() -> dict[str, str]:
     how = How.SILENT if given.get("stil") else How.OPEN
     chosen = {"person_id": given.get("wie", ""), "record": given.get("wat", "")}
     return {"how": how.value, "weeks": str(TERMS[0]), **chosen}
+
+
+def _about(values: Mapping[str, Any]) -> Question | None:
+    """What was chosen already, and of whom."""
+    try:
+        _kind, _colon, record_id = str(values.get("record", "")).partition(":")
+        return UUID(record_id), UUID(str(values.get("person_id", "")))
+    except ValueError:
+        return None
 
 
 def _words() -> dict[str, Any]:

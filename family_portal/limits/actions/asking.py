@@ -10,17 +10,17 @@ from sqlmodel import Session, select
 
 from family_portal.access import staffing
 from family_portal.access.circles import Category, Circle, InCircle
-from family_portal.access.faces import lead_of
 from family_portal.access.grounds import LawfulGround
 from family_portal.access.kinds import RecordKind, with_limits
 from family_portal.access.leaving_out import left_a_mark, readers_left, reads_elsewhere
 from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.people import Belonging, Person
+from family_portal.access.posts import leads_of
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound
 from family_portal.core.i18n import gettext as _
-from family_portal.held_back.watching import is_watched
+from family_portal.limits.actions.no_harm import Question, leads_there, looks_alone
 from family_portal.limits.models import TERMS, Restriction
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
@@ -42,13 +42,21 @@ class Wish:
 
 
 def seconds(session: Session, household_id: UUID, me: UUID) -> list[Person]:
-    """Who may look along: the lead of the team and who works there today, never whoever asks."""
-    lead = lead_of(session, household_id)
-    ours = staffing.today(session, household_id) | ({lead.person_id} if lead else set())
+    """Who may look along: who leads the team, first who is there, and who works there today; never
+    whoever asks."""
+    ours = staffing.today(session, household_id) | set(session.exec(leads_of(household_id)))
     query = select(Person).where(Person.id.in_(ours - {me}))  # type: ignore[attr-defined]
     found = session.exec(query.order_by(Person.name)).all()
-    first = lead.person_id if lead else None
-    return sorted(found, key=lambda one: one.id != first)
+    first = leads_there(session, household_id)
+    return sorted(found, key=lambda one: one.id not in first)
+
+
+def only_silent(
+    session: Session, household_id: UUID, me: UUID, question: Question | None = None
+) -> set[UUID]:
+    """Of those who may look along who may not at what is told."""
+    alone = looks_alone(session, household_id, me=me, question=question)
+    return {one.id for one in seconds(session, household_id, me)} - alone if alone else set()
 
 
 def members(session: Session, household_id: UUID) -> set[UUID]:
@@ -104,7 +112,8 @@ def longer(
     home = session.get_one(Circle, limit.circle_id).household_id
     _check_second(session, home, second_id, weeks, me=me)
     if not limit.is_silent:
-        _no_harm(session, home, second_id, me=me)
+        about = limit.record_id, limit.person_id
+        _no_harm(session, home, second_id, me=me, question=about)
     limit.facts, limit.second_id = facts, second_id
     limit.asked_by_id, limit.asked_at = me, clock.now()
     limit.wanted_until = clock.today() + timedelta(weeks=weeks)
@@ -123,7 +132,8 @@ def check(session: Session, household_id: UUID, wish: Wish, *, me: UUID) -> None
         raise BadInput({"how": words})
     _check_second(session, household_id, wish.second_id, wish.weeks, me=me)
     if not wish.is_silent:
-        _no_harm(session, household_id, wish.second_id, me=me)
+        about = wish.record.id, wish.person_id  # type: ignore[attr-defined]
+        _no_harm(session, household_id, wish.second_id, me=me, question=about)
     told_apart = limited is not None and limited.knows is not None
     if not told_apart and not readers_left(session, wish.record, wish.person_id):
         words = _("Niemand anders van het gezin leest dit. Laat het dan stoppen.")
@@ -161,15 +171,14 @@ def _check_second(
         raise BadInput({"second_id": _("Kies iemand uit deze lijst.")})
 
 
-def _no_harm(session: Session, household_id: UUID, second_id: UUID, *, me: UUID) -> None:
-    """After a complaint or a critical opinion the lead is the one who looks along, and none else:
-    does it have to do with what was said (ADR 68)? What is silent is for somebody's safety, and
-    waits for nobody. Raises `BadInput`."""
-    lead = lead_of(session, household_id)
-    if lead is None or lead.person_id in (me, second_id) or not is_watched(session, household_id):
-        return
-    words = _("Dit gezin vertelde ons kort geleden iets moeilijks. Kies nu de teamleider.")
-    raise BadInput({"second_id": words})
+def _no_harm(
+    session: Session, household_id: UUID, second_id: UUID, *, me: UUID, question: Question
+) -> None:
+    """Raises `BadInput`."""
+    alone = looks_alone(session, household_id, me=me, question=question)
+    if alone and second_id not in alone:
+        words = _("Dit gezin vertelde ons kort geleden iets moeilijks. Kies nu de teamleider.")
+        raise BadInput({"second_id": words})
 
 
 def offered(session: Session, household_id: UUID) -> dict[str, tuple[RecordKind, Any]]:

@@ -14,6 +14,7 @@ from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.limits.actions.asking import check_marks
+from family_portal.limits.actions.no_harm import looks_alone
 from family_portal.limits.models import Restriction, ToldHow, ToldLimit
 from family_portal.limits.queries import LOOKING, kind_of
 from family_portal.notify.actions import announce, withdraw
@@ -31,6 +32,8 @@ def second_says(
     if not yes and not because:
         raise BadInput({"because": _("Schrijf kort waarom niet.")})
     with unguarded(session, reason=LOOKING):
+        if yes and not limit.is_silent and limit.approved_on is None:
+            _no_harm(session, limit, me)
         _yes(session, limit, me) if yes else _no(limit, because, me)
         session.add(limit)
     withdraw(session, limit.id)
@@ -85,6 +88,16 @@ def _yes(session: Session, limit: Restriction, me: UUID) -> None:
         told.review_on = limit.review_on or told.review_on
         session.add(told)
         announce(session, people={told.person_id}, kind=Kind.TASK, about_id=told.id)
+
+
+def _no_harm(session: Session, limit: Restriction, me: UUID) -> None:
+    """Also of what was asked before the family was critical. Raises `BadInput`."""
+    home = session.get_one(Circle, limit.circle_id).household_id
+    about = limit.record_id, limit.person_id
+    alone = looks_alone(session, home, me=limit.asked_by_id, question=about)
+    if alone and me not in alone:
+        words = _("Dit gezin vertelde ons kort geleden iets moeilijks. Nu beslist de teamleider.")
+        raise BadInput({"says": words + " " + _("Zeg nee, en praat met je collega.")})
 
 
 def _close(session: Session, limit: Restriction, *, me: UUID, is_silent: bool) -> None:
