@@ -94,13 +94,14 @@ def sought(
     once(session, ContactTried, {**_of(one, person_id), "on": on, "how": how})
 
 
-def when_all_know(session: Session, one: ContactArrangement, settle: Settle) -> None:
-    """Not as long as it is kept from somebody: they go on reading what was."""
+def when_all_know(session: Session, one: ContactArrangement, settle: Settle) -> bool:
+    """Not as long as it is kept from somebody: they go on reading what was. Yes when it
+    became so."""
     session.flush()
     if not one.talk_first or any(who.told is None for who in listeners(session, one)):
-        return
+        return False
     if is_kept_here(session, one):
-        return
+        return False
     with unguarded(session, reason=REASON):
         if one.changes_id is None:
             one.talk_first = False
@@ -110,6 +111,7 @@ def when_all_know(session: Session, one: ContactArrangement, settle: Settle) -> 
             one.ended_at = clock.now()
         session.add(one)
         session.flush()
+    return True
 
 
 def take_back(session: Session, one: ContactArrangement) -> None:

@@ -10,7 +10,6 @@ from sqlmodel import Session, select
 
 from family_portal.access import staffing
 from family_portal.access.guard import unguarded
-from family_portal.contact_plan.rounds import settle_what_all_know
 from family_portal.core import clock
 from family_portal.imports import (
     assigning,
@@ -22,6 +21,7 @@ from family_portal.imports import (
     people,
     records,
     seeing,
+    seeing_told,
     steps,
     tables,
     talk,
@@ -123,5 +123,5 @@ def _settle(taking: Taking) -> None:
         act()
     for household in taking.file.households:
         staffing.follow(taking.session, taking.ids["household", household.key])
-    settle_what_all_know(taking.session)
+    seeing_told.settle_known(taking)
     taking.difference.vanished += vanished(taking)

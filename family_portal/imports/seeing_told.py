@@ -21,6 +21,7 @@ from family_portal.contact_plan.listeners import (
 )
 from family_portal.contact_plan.models import ContactArrangement
 from family_portal.contact_plan.news import when_all_know
+from family_portal.contact_plan.rounds import settle_what_all_know
 from family_portal.contact_plan.told import ContactTold
 from family_portal.core import clock
 from family_portal.core.errors import Stale
@@ -72,8 +73,8 @@ def told_first(taking: Taking, given: ContactPlanRecord, made: ContactArrangemen
 
 def told_since(taking: Taking, given: ContactPlanRecord, made: ContactArrangement) -> None:
     """A limit that was new in an earlier file: the sender told more of them."""
-    if made.talk_first:
-        _note_told(taking, given, made)
+    if made.talk_first and _note_told(taking, given, made):
+        _is_so(taking, given.key)
 
 
 def less_than(held: ContactArrangement, fields: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
@@ -113,6 +114,15 @@ def stops_later(taking: Taking, given: ContactPlanRecord, made: ContactArrangeme
     return not made.is_over
 
 
+def settle_known(taking: Taking) -> None:
+    """By what this file says of who is there, nobody is left who does not know."""
+    homes = [taking.ids["household", one.key] for one in taking.file.households]
+    known = {**{at: row.record_id for at, row in taking.ledger.items()}, **taking.ids}
+    names = {record_id: key for (kind, key), record_id in known.items() if kind == KIND}
+    for one in settle_what_all_know(taking.session, homes):
+        _is_so(taking, names.get(one.changes_id or one.id))
+
+
 def _is_held(taking: Taking, made: ContactArrangement, kind: ActKind, **said: Any) -> bool:
     """In the name of the contact person, who is to tell it."""
     home = household_of(taking.session, made.circle_id)
@@ -130,8 +140,14 @@ def _kept(taking: Taking, given: ContactPlanRecord) -> None:
 
 
 def _news_told(taking: Taking, given: ContactPlanRecord, made: ContactArrangement) -> None:
-    if news := news_of(taking.session, [made.id]).get(made.id):
-        _note_told(taking, given, news, since=clock.day_of(news.made_at))
+    news = news_of(taking.session, [made.id]).get(made.id)
+    if news and _note_told(taking, given, news, since=clock.day_of(news.made_at)):
+        _is_so(taking, given.key)
+
+
+def _is_so(taking: Taking, key: str | None) -> None:
+    which = label(KIND, key) if key else f"{KIND} of the portal"
+    taking.difference.changed.append(f"{which}: everybody knows of it now, and it is so")
 
 
 def _note_told(
@@ -140,9 +156,10 @@ def _note_told(
     about: ContactArrangement,
     *,
     since: date = date.min,
-) -> None:
+) -> bool:
     """In nobody's name: whoever told them stands in the file of the sender. A day before `since` is
-    of what was told earlier, and says nothing of what came then."""
+    of what was told earlier, and says nothing of what came then. Yes when everybody knows, and it
+    became so."""
     session = taking.session
     session.flush()
     days = _told_on(taking, given, since=since)
@@ -156,7 +173,7 @@ def _note_told(
                     how=HowTold.TALK,
                 )
             )
-    when_all_know(session, about, settle)
+    return when_all_know(session, about, settle)
 
 
 def _told_on(
