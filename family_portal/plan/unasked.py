@@ -11,7 +11,7 @@ from family_portal.access.people import Belonging
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.questions import day, within
-from family_portal.plan.models import OwnPlan
+from family_portal.plan.models import OwnPlan, OwnPlanAnswer
 
 # Who was asked has this long before we ask again.
 TIME_TO_THINK = timedelta(days=14)
@@ -31,7 +31,7 @@ BEFORE_THE_PLAN = (Phase.FIRST_CONTACT, Phase.UNDERSTANDING)
 
 def own_plans_to_offer(me: Any, *columns: Any) -> Any:
     """One row for each household with children that I am the contact person of, until somebody
-    there answered; while somebody thinks about it there is none."""
+    there said yes or no; while somebody thinks about it there is none."""
     begins = select(Household.id).where(col(Household.phase).in_(BEFORE_THE_PLAN))
     has_children = select(Belonging.household_id).where(
         Belonging.role == Role.CHILD, Belonging.holds()
@@ -48,9 +48,15 @@ def own_plans_to_offer(me: Any, *columns: Any) -> Any:
 
 
 def _asked() -> Any:
-    """Where somebody answered, or was asked a short while ago."""
+    """Where somebody said yes or no, or was asked a short while ago. "Later" is for as long."""
     return (
         select(Circle.household_id)
         .join(OwnPlan, col(OwnPlan.circle_id) == Circle.id)
-        .where(or_(col(OwnPlan.answer).is_not(None), col(OwnPlan.offered_on) > ASKED_LONG_AGO))
+        .where(
+            or_(
+                col(OwnPlan.answer).in_([OwnPlanAnswer.YES, OwnPlanAnswer.NO]),
+                col(OwnPlan.offered_on) > ASKED_LONG_AGO,
+                col(OwnPlan.answered_on) > ASKED_LONG_AGO,
+            )
+        )
     )

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from uuid import UUID, uuid5
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
-from family_portal.access.circles import Category
+from family_portal.access.circles import Category, Circle
 from family_portal.access.making import TEAM, circle_for, made_before
 from family_portal.access.second_look import look_again, look_before
 from family_portal.core import clock
@@ -63,11 +63,14 @@ def end_goal(session: Session, goal: Goal, *, place: Here) -> None:
 
 
 def offer_own_plan(session: Session, place: Here, *, person_id: UUID) -> OwnPlan:
-    """To one person. One that still waits for an answer is not made twice."""
+    """To one person. One that still waits for an answer, or that they said "later" to, is asked
+    again and not made twice."""
     if person_id not in {who.person_id for who in place.family}:
         raise BadInput({"person_id": _("Kies iemand uit deze lijst.")})
-    open_one = select(OwnPlan).where(OwnPlan.person_id == person_id, col(OwnPlan.answer).is_(None))
-    if made := session.exec(open_one).first():
+    if made := _still_asked(session, place.household.id, person_id):
+        made.offered_on, made.offered_by_id = clock.today(), place.me
+        made.answer = made.answered_on = None
+        session.add(made)
         return made
     circle = circle_for(
         session,
@@ -84,6 +87,19 @@ def offer_own_plan(session: Session, place: Here, *, person_id: UUID) -> OwnPlan
     )
     session.add(offer)
     return offer
+
+
+def _still_asked(session: Session, household_id: UUID, person_id: UUID) -> OwnPlan | None:
+    """What has no answer yet goes before what was put off."""
+    put_off = col(OwnPlan.answer) == OwnPlanAnswer.LATER
+    mine = (
+        select(OwnPlan)
+        .join(Circle, col(Circle.id) == OwnPlan.circle_id)
+        .where(Circle.household_id == household_id, OwnPlan.person_id == person_id)
+        .where(or_(col(OwnPlan.answer).is_(None), put_off))
+        .order_by(col(OwnPlan.answer).is_(None).desc(), col(OwnPlan.offered_on).desc())
+    )
+    return session.exec(mine.limit(1)).first()
 
 
 def answer_own_plan(session: Session, offer: OwnPlan, *, me: UUID, answer: OwnPlanAnswer) -> None:
