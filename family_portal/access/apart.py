@@ -58,11 +58,13 @@ def anothers_supporters(chosen: Mapping[Who, Tie], *, are_apart: bool) -> set[Wh
 
 def helpers_of_adults(everybody: Mapping[Who, Tie], people: Collection[Who]) -> set[Who]:
     """Of these, the supporters whom an adult asked along, or nobody knows who did. Whom a child
-    asked tells no adult about another."""
+    asked is there with that child, and tells no adult about another."""
 
     def asked_by_a_child(one: Tie) -> bool:
         inviter = everybody.get(one.invited_by)
-        return inviter is not None and inviter.role is Role.CHILD
+        if inviter is None or one.invited_by not in people:
+            return False
+        return inviter.role is Role.CHILD
 
     helping = {who: one for who, one in everybody.items() if who in people}
     return {

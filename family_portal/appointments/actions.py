@@ -125,19 +125,26 @@ def _off_by_us(session: Session, seen: Seen, because: str, *, also_later: bool) 
     for one in soon:
         hold_off(session, one, because, me=me)
         call_off(session, one, because, also_later=False, by_id=me)
-    rest = every[len(soon) :]
-    if not rest:
-        return None
-    more = len(rest) > 1
-    try:
-        held = hold_off(session, rest[0], because, me=me, also_later=more)
-    except Stale:
-        if not soon:
-            raise
-        return None  # of the rest a colleague asked it; who is to come first knows
-    if held is None:
-        call_off(session, rest[0], because, also_later=more, by_id=me)
-    return held
+    return _hold_rest(session, every[len(soon) :], because, me=me, goes_on=bool(soon))
+
+
+def _hold_rest(
+    session: Session, rest: list[Appointment], because: str, *, me: UUID, goes_on: bool
+) -> HeldAct | None:
+    """From the first on of which no colleague asked it. Raises `Stale` where somebody did and
+    nothing was called off yet."""
+    for n, one in enumerate(rest):
+        more = n + 1 < len(rest)
+        try:
+            held = hold_off(session, one, because, me=me, also_later=more)
+        except Stale:
+            if not goes_on:
+                raise
+            continue
+        if held is None:
+            call_off(session, one, because, also_later=more, by_id=me)
+        return held
+    return None
 
 
 def _is_soon(one: Appointment) -> bool:

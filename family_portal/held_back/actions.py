@@ -52,7 +52,10 @@ def hold_back(
     """Nothing when it may be done now. With `hurry` it may, and the lead is asked afterwards, or
     was asked before. Raises `Stale` for what a colleague asked: they and the lead alone find it."""
     if before := _held_before(session, record_id):
-        return None if hurry else before
+        if not hurry:
+            return before
+        _done_now(session, before, hurry)
+        return None
     lead = lead_of(session, household_id)
     # Nobody judges their own act; without somebody to ask nothing may hang for ever.
     if lead is None or lead.person_id == by_id or not is_watched(session, household_id):
@@ -71,6 +74,14 @@ def hold_back(
         done_at=clock.now() if hurry else None,
     )
     return _keep(session, made)
+
+
+def _done_now(session: Session, held: HeldAct, hurry: str) -> None:
+    """What was asked is done before the lead looked, who reads it so; of a series the rest goes on
+    waiting."""
+    if not json.loads(held.said).get("also_later"):
+        held.hurry, held.done_at = hurry, clock.now()
+        session.add(held)
 
 
 def _keep(session: Session, made: HeldAct) -> HeldAct | None:

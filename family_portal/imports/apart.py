@@ -34,7 +34,9 @@ def helping_another(taking: Taking, household: str, people: Iterable[str]) -> st
 
 def tells_who_helps(taking: Taking, household: str, people: Iterable[str]) -> str | None:
     """In what adults who live apart may share, nobody of their network reads along; in the rest,
-    only whoever the adult in it asked along. As `plan.people.readers_together`."""
+    only whoever the adult in it asked along. As `plan.people.readers_together`. Who left reads
+    nothing of it."""
+    people = [who for who in people if (who, household) not in taking.left]
     if living_apart(taking, household, people):
         helping = helpers_of_adults(ties(taking, household), set(people))
         return f"«{'» and «'.join(sorted(helping))}» supports one of them" if helping else None

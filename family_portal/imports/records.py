@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from family_portal.access.circles import Category
 from family_portal.access.making import TEAM
-from family_portal.imports.apart import helping_another, living_apart, tells_who_helps
+from family_portal.imports.apart import living_apart, tells_who_helps
 from family_portal.imports.audiences import Wanted, circle, circle_of
 from family_portal.imports.shape import SafetyRecord
 from family_portal.imports.taking import Fields, Taking
@@ -50,7 +50,7 @@ def take_safety(taking: Taking) -> None:
             taking.fault(f"{place}.silent_for", f"«{'», «'.join(sorted(both))}» is in the audience")
         if apart := living_apart(taking, given.household, given.audience):
             taking.fault(f"{place}.audience", f"{apart}: each has an arrangement of their own (R7)")
-        if helping := helping_another(taking, given.household, given.audience):
+        if helping := tells_who_helps(taking, given.household, given.audience):
             taking.fault(f"{place}.audience", f"{helping} (R7)")
         key = given.key or taking.own(given)
         wanted = Wanted(given.household, Category.SAFETY, given.audience, TEAM, ("audience",))

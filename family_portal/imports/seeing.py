@@ -80,7 +80,7 @@ def take_contact_plans(taking: Taking) -> None:
             taking.later.append(partial(told_since, taking, given, made))
         elif not taking.faults:
             taking.later.append(partial(_follow, taking, made, before))
-        only_known = waits_with_times(taking, given, held)
+        only_known = waits_with_times(taking, given, held, is_less=bool(before and less))
         take_visits(taking, given, made, was=was, only_known=only_known)
         if given.ended_day is not None and not made.is_over:
             taking.later.append(partial(_end, taking, given, made))

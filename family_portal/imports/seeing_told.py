@@ -49,18 +49,21 @@ def judge_told(taking: Taking, given: ContactPlanRecord, place: str, *, is_new: 
 
 
 def waits_with_times(
-    taking: Taking, given: ContactPlanRecord, held: ContactArrangement | None
+    taking: Taking, given: ContactPlanRecord, held: ContactArrangement | None, *, is_less: bool
 ) -> bool:
-    """Not everybody knows of it, this file told it to nobody else, or it is kept from somebody
-    (R17): a new time would say it first."""
-    if held is None or taking.faults or not waits(taking.session, held):
+    """Not everybody knows of it, or of what becomes less by this file (`is_less`), and this file
+    told it to nobody else; or it is kept from somebody (R17): a new time would say it first."""
+    session = taking.session
+    if held is None or taking.faults:
         return False
-    news = news_of(taking.session, [held.id]).get(held.id)
-    about = news or held
+    if not waits(session, held):
+        told = _told_on(taking, given, since=clock.today())
+        return is_less and bool(readers_here(session, held.circle_id).keys() - told.keys())
+    news = news_of(session, [held.id]).get(held.id)
     told = _told_on(taking, given, since=clock.day_of(news.made_at) if news else date.min)
-    if any(one.waits and one.person.id not in told for one in listeners(taking.session, about)):
+    if any(one.waits and one.person.id not in told for one in listeners(session, news or held)):
         return True
-    return is_kept_here(taking.session, held)
+    return is_kept_here(session, held)
 
 
 def told_first(taking: Taking, given: ContactPlanRecord, made: ContactArrangement) -> None:

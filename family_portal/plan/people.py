@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access import staffing
-from family_portal.access.apart import helpers_of_adults, kept_apart, ties_of
+from family_portal.access.apart import ADULTS, helpers_of_adults, kept_apart, ties_of
 from family_portal.access.audience import Reader, known_family, other_parents
 from family_portal.access.faces import Face, Faces, faces, own_faces
 from family_portal.access.households import Household
@@ -65,11 +65,12 @@ def readers_together(
 ) -> set[UUID]:
     """The family members of a circle that is to be. Raises `BadInput`, also where adults live
     apart and one would learn who helps another (R7). In a household where nobody noted that, the
-    family is not asked: a refusal would tell that an address is secret (R14)."""
+    adults of it are not refused: it would tell them that an address is secret (R14)."""
     family = place.readers(chosen, who_id=who_id)
-    if not place.is_staff and not place.has_parents_apart:
-        return family
     everybody = ties_of(session, place.household.id)
+    writer = None if place.is_staff or place.has_parents_apart else everybody.get(place.me)
+    if writer and writer.role in ADULTS:
+        return family
     apart = kept_apart(everybody, family, noted=place.has_parents_apart)
     elsewhere = helpers_of_adults(everybody, family) if apart.adults else apart.supporters
     for who in place.family:

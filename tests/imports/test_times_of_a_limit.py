@@ -100,7 +100,7 @@ def test_no_time_is_made_of_what_is_kept_from_somebody(given, reads, kept_from_k
 
 def test_a_time_of_what_changes_is_kept_as_well(given, reads):
     given("daan", "kim", visits=[])
-    given("daan", how_often="eens per maand")
+    assert KEPT in given("daan", visits=[VISIT], how_often="eens per maand").kept
     assert KEPT in given("daan", visits=[VISIT], how_often="eens per maand").kept
     heard = given("daan", "kim", visits=[VISIT], how_often="eens per maand")
     assert "visit «k:v9»" in heard.new

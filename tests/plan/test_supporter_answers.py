@@ -170,7 +170,9 @@ def test_whom_a_child_asked_along_is_there_with_that_child(browse, house, a_prop
     db.commit()
     made = a_proposal(house, by=house.contact, who=jim, people=[house.child, house.parent])
     assert say(browse(jim), made).status_code == 303
-    alone = {"what": WORDS, "who_id": jim.id, "people": [str(house.other_parent.id)]}
-    alone |= {"when": (clock.today() + timedelta(days=7)).isoformat(), "key": str(uuid4())}
-    answer = browse(house.contact).post(f"/plan/nieuw/{house.household.id}", data=alone)
-    assert answer.status_code == 422
+    when = (clock.today() + timedelta(days=7)).isoformat()
+    for parents in ([house.other_parent], [house.parent, house.other_parent]):
+        alone = {"what": WORDS, "who_id": jim.id, "when": when, "key": str(uuid4())}
+        alone["people"] = [str(one.id) for one in parents]
+        answer = browse(house.contact).post(f"/plan/nieuw/{house.household.id}", data=alone)
+        assert answer.status_code == 422, parents

@@ -13,7 +13,7 @@ from family_portal.access.teams import Post
 from family_portal.access.working_days import working_days_ago
 from family_portal.core import clock
 from family_portal.held_back.actions import LOOKS_WITHIN
-from family_portal.held_back.watching import is_watched
+from family_portal.held_back.watching import first_day, is_watched
 from family_portal.limits.models import Restriction
 
 # What is not to be read, and by whom.
@@ -55,6 +55,9 @@ def waited(session: Session, question: Question, those: set[UUID]) -> bool:
         Restriction.person_id == person_id,
         col(Restriction.second_id).in_(those),
         col(Restriction.refused).is_(None),
+        # Silent, or from before somebody said something, no lead was asked to look along.
+        col(Restriction.is_silent).is_(False),
+        col(Restriction.asked_at) >= clock.at(first_day()),
         or_(open_now, stopped),
     )
     return any(_is_late(one) for one in session.exec(asked))

@@ -99,7 +99,9 @@ def _still_asked(session: Session, household_id: UUID, person_id: UUID) -> OwnPl
         .where(or_(col(OwnPlan.answer).is_(None), put_off))
         .order_by(col(OwnPlan.answer).is_(None).desc(), col(OwnPlan.offered_on).desc())
     )
-    return session.exec(mine.limit(1)).first()
+    # An answer that comes at this moment is not written over.
+    now = mine.limit(1).with_for_update(of=OwnPlan).execution_options(populate_existing=True)
+    return session.exec(now).first()
 
 
 def answer_own_plan(session: Session, offer: OwnPlan, *, me: UUID, answer: OwnPlanAnswer) -> None:
