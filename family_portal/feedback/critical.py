@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
 
-from family_portal.access.circles import Circle
+from family_portal.access.circles import Category, Circle
 from family_portal.feedback.models import Feedback
 from family_portal.held_back.watching import sign_of_unease
 
@@ -37,6 +37,8 @@ def was_critical(session: Session, household_id: UUID, since: datetime) -> bool:
         .join(Circle, col(Circle.id) == Feedback.circle_id)
         .where(
             Circle.household_id == household_id,
+            # Of the circles of a household those few.
+            Circle.category == Category.FEEDBACK,
             or_(
                 col(Feedback.given_at) >= since,
                 col(Feedback.again_at) >= since,
