@@ -19,6 +19,8 @@ from tests.peers.together import with_us
 # It lives for one run: losing it in a power cut is fine, waiting for a disk is not.
 SETTINGS = {
     "listen_addresses": "",
+    # Tables are looked through when a test asks, never in the midst of one.
+    "autovacuum": "off",
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
