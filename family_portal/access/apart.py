@@ -66,12 +66,8 @@ def helpers_of_adults(everybody: Mapping[Who, Tie], people: Collection[Who]) -> 
             return False
         return inviter.role is Role.CHILD
 
-    helping = {who: one for who, one in everybody.items() if who in people}
-    return {
-        who
-        for who, one in helping.items()
-        if one.role is Role.SUPPORTER and not asked_by_a_child(one)
-    }
+    helping = {who for who, one in everybody.items() if one.role is Role.SUPPORTER}
+    return {who for who in helping.intersection(people) if not asked_by_a_child(everybody[who])}
 
 
 class KeptApart(NamedTuple):

@@ -24,6 +24,20 @@ def thumb():
     assert all(one.taps <= MOST_TAPS for _who, one in every)
 
 
+def _proposes(page, hand, words, *, to=None):
+    """From the plan to the proposal that was sent, for the first day that is offered."""
+    page.goto("/plan")
+    hand.tap(page.get_by_role("link", name="Zelf een stap bedenken"))
+    field = page.locator("[name=what]")
+    hand.tap(field)
+    field.fill(words)
+    if to:
+        hand.tap(page.locator(".pick", has_text=to).first)
+    hand.tap(page.locator(".pick", has_text=re.compile("uiterlijk")).first)
+    hand.tap(page.locator("main form button[type=submit], main form .btn--main").last)
+    expect(page.locator(".step").first).to_contain_text(words)
+
+
 def test_a_supporter_ticks_what_is_theirs_and_sees_that_alone(phone, thumb):
     tineke = phone("tineke")
     hand = thumb(tineke, "a supporter says that it is done")
@@ -40,14 +54,7 @@ def test_a_supporter_ticks_what_is_theirs_and_sees_that_alone(phone, thumb):
 def test_somebody_of_sixteen_proposes_a_step_of_their_own(phone, thumb):
     noa = phone("noa")
     hand = thumb(noa, "a girl of sixteen proposes a step")
-    noa.goto("/plan")
-    hand.tap(noa.get_by_role("link", name="Zelf een stap bedenken"))
-    field = noa.locator("[name=what]")
-    hand.tap(field)
-    field.fill("Ik bel zelf met school.")
-    hand.tap(noa.locator(".pick", has_text=re.compile("uiterlijk")).first)
-    hand.tap(noa.locator("main form button[type=submit], main form .btn--main").last)
-    expect(noa.locator(".step").first).to_contain_text("Ik bel zelf met school.")
+    _proposes(noa, hand, "Ik bel zelf met school.")
     petra = phone("petra")
     petra.goto("/plan")
     assert "Ik bel zelf met school." not in petra.content()
@@ -74,15 +81,7 @@ def test_a_contact_person_proposes_a_step_for_whom_they_choose(phone, thumb):
 def test_somebody_of_thirteen_asks_her_father_and_lets_nobody_else_read_it(phone, thumb):
     lieke = phone("lieke")
     hand = thumb(lieke, "a girl of thirteen proposes a step")
-    lieke.goto("/plan")
-    hand.tap(lieke.get_by_role("link", name="Zelf een stap bedenken"))
-    field = lieke.locator("[name=what]")
-    hand.tap(field)
-    field.fill("Ik mag op zondag met opa vissen.")
-    hand.tap(lieke.locator(".pick", has_text="Joris").first)
-    hand.tap(lieke.locator(".pick", has_text=re.compile("uiterlijk")).first)
-    hand.tap(lieke.get_by_role("button", name="Vraag wat zij vinden"))
-    expect(lieke.locator(".step").first).to_contain_text("Ik mag op zondag met opa vissen.")
+    _proposes(lieke, hand, "Ik mag op zondag met opa vissen.", to="Joris")
     for who, reads in (("joris", True), ("sanne", False), ("tineke", False)):
         page = phone(who)
         page.goto("/plan")
