@@ -41,7 +41,8 @@ def _meeting(draw, n):
 
 @st.composite
 def _plan(draw, n):
-    """Whom Kim sees, what was and what is to come. What happened once has happened in each file."""
+    """Whom Kim sees, what was and what is to come. What happened once has happened in each file,
+    and what becomes less in it was told to both today (R18): else it would wait with its times."""
     limit = {"present": draw(WORDS), "because": draw(WORDS), "review_day": 20}
     beside = draw(st.lists(st.sampled_from(["kim", "daan"]), unique=True))
     said = [{"person": key, "text": f"wat {key} zei"} for key in beside]
@@ -62,7 +63,7 @@ def _plan(draw, n):
         "household": "a",
         "child": "kim",
         "with": ["daan"],
-        "told": [{"person": who, "day": -10} for who in ("kim", "daan")],
+        "told": [{"person": who, "day": 0} for who in ("kim", "daan")],
         "how_often": draw(WORDS),
         "where": draw(st.none() | WORDS),
         **(limit if draw(st.booleans()) else {}),
@@ -217,7 +218,7 @@ def _seen(*, how_often="x", told=False):
         was |= {"notes": "x", "words": [{"person": "daan", "text": "y"}]}
         visits.append({"key": "3", "day": 5, "time": "10:00", "instead_of": "2"})
     seen = {"key": "k1", "household": "a", "child": "kim", "with": ["daan"]}
-    seen |= {"told": [{"person": who, "day": -10} for who in ("kim", "daan")]}
+    seen |= {"told": [{"person": who, "day": 0} for who in ("kim", "daan")]}
     return [{**seen, "how_often": how_often, "visits": visits}]
 
 

@@ -102,6 +102,8 @@ def test_of_two_who_write_at_the_same_moment_one_is_told(
     start, answer_id, ends = Barrier(2), answer.id, []
     people = [(house.lead, "Van de leider."), (expert, "Van de ander.")]
     db.commit()
+    for who, _words in people:
+        db.refresh(who)  # or both threads ask their names of this one session
 
     def write(who, words):
         said = redacting.InOtherWords(words, redacting.Tone.HURTS, "honest")
