@@ -12,7 +12,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.access.promise import agree_answer_days
 from family_portal.core import clock
 from family_portal.core.db import session
-from family_portal.core.errors import BadInput
+from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.core.htmx import done
 from family_portal.desk import actions
@@ -23,6 +23,7 @@ from family_portal.desk.records import records
 from family_portal.desk.routes.blueprint import desk
 from family_portal.desk.summary import summary
 from family_portal.desk.week import week
+from family_portal.desk.whole_plan import whole_plan as plan_of
 from family_portal.messages import queries
 from family_portal.messages.actions import keep_draft
 from family_portal.messages.forms import LONGEST
@@ -63,6 +64,22 @@ def household(household_id: UUID) -> ResponseReturnValue:
         house=those,
         summary=summary(those, found, held, me),
         records=found,
+        later=after is not None,
+        today=clock.today(),
+    )
+
+
+@desk.get("/huishoudens/<uuid:household_id>/plan")
+@requires(Permission.DESK)
+def whole_plan(household_id: UUID) -> ResponseReturnValue:
+    after = request.args.get("verder", type=UUID)
+    those = house(session(), household_id)
+    if not those.members:
+        raise NotFound  # for the lead alone: who reads no record of it
+    return render_template(
+        "desk/house/whole_plan.html",
+        house=those,
+        plan=plan_of(session(), household_id, after),
         later=after is not None,
         today=clock.today(),
     )
