@@ -83,7 +83,7 @@ def write(thread_id: UUID) -> ResponseReturnValue:
         context = one_thread(thread_id, wrong)
         return answer("messages/show.html", "messages/_write.html", status=422, **context)
     if wants_partial():
-        return make_response(render_template("messages/_thread.html", **one_thread(thread_id)))
+        return make_response(render_template("messages/_sent.html", **one_thread(thread_id)))
     return redirect(url_for("messages.show", thread_id=thread_id, _anchor="laatste"), code=303)
 
 
@@ -143,7 +143,7 @@ def _live(thread_id: UUID) -> Response:
     version = version_of_thread(session(), thread_id, current_user.person_id)
     if asked_again(version):
         return unchanged(version)
-    return versioned(render_template("messages/_live.html", **live(thread_id)), version)
+    return versioned(render_template("messages/_looked_again.html", **live(thread_id)), version)
 
 
 def _keep(form: Kept, place_id: UUID, go: str) -> ResponseReturnValue:

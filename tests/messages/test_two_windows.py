@@ -106,7 +106,8 @@ def test_what_was_kept_while_it_was_sent_is_not_shown(db, browse, house, thread,
     db.add(late)
     db.commit()
     page = browse(house.parent).get(f"/berichten/{thread.id}").text
-    assert page.count(ONE) == 1
+    assert page.count(f"{ONE}</p>") == 1
+    assert f"{ONE}</textarea>" not in page
     assert ALSO not in page
 
 

@@ -13,6 +13,7 @@ function show(form, html, isAsked) {
   const told = [form.querySelector("#bewaard"), now.getElementById("bewaard")];
   // Said once by itself, not at every pause.
   if (told[0] && told[1] && (isAsked || !told[0].textContent)) told[0].textContent = told[1].textContent;
+  if (isAsked) told[0]?.scrollIntoView({ block: "nearest" });
   for (const name of ["draft", "draft_version"]) {
     const field = form.elements.namedItem(name);
     if (field) field.value = now.querySelector(`[name=${name}]`)?.value || "";
