@@ -15,7 +15,18 @@ from family_portal.access import doors
 from family_portal.accounts import setup as accounts
 from family_portal.audit import record as audit
 from family_portal.blueprints import FEATURES
-from family_portal.core import assets, compress, dates, db, headers, htmx, i18n, keys, pressure
+from family_portal.core import (
+    assets,
+    compress,
+    dates,
+    db,
+    form_faults,
+    headers,
+    htmx,
+    i18n,
+    keys,
+    pressure,
+)
 from family_portal.core.faults import told
 from family_portal.core.settings import LOOPBACK, Settings
 from family_portal.home.court import init_app as court
@@ -60,6 +71,7 @@ def create_app(settings: Settings) -> Flask:
     audit.init_app(app)
     i18n.init_app(app)
     dates.init_app(app)
+    form_faults.init_app(app)
     assets.init_app(app, https=settings.is_https)
     pressure.init_app(app)
     accounts.init_app(app, settings)

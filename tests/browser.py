@@ -21,6 +21,7 @@ NEEDS_NO_LABEL = {"hidden", "submit", "button", "reset", "image"}
 POINTERS = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "list")
 SAY_NOTHING = {"ok", "oké", "verzenden", "submit", "klik hier"}
 HTMX_METHODS = ("hx-get", "hx-post", "hx-put", "hx-delete", "hx-patch")
+FAULT = "utrecht-form-field-error-message"
 SPACES = re.compile(r"\s+")
 
 
@@ -101,12 +102,34 @@ def _page_faults(root: Element, portal_name: str) -> Iterator[str]:
     headings = [text_of(h) for h in root.iter("h1")]
     if len(headings) != 1:
         yield f"one h1, not {headings}"
+    told = told_faults(root)
     title = text_of(next(root.iter("title"), Element("title")))
+    if told:
+        title = title.removeprefix(text_of(next(told[0].iter("strong"))) + ": ")
     # A title stays behind on the telephone: what an appointment is about goes on in the heading.
     goes_on = any(heading.startswith(f"{title}:") for heading in headings)
     is_named = goes_on or title == portal_name or title.startswith(tuple(headings))
     if not title or not is_named:
         yield f"title {title!r} starts with the heading {headings} or is the portal's name"
+    yield from _untold(root, told)
+
+
+def _untold(root: Element, told: list[Element]) -> Iterator[str]:
+    """The top of a page says each fault in its forms, and leads to it."""
+    ids = {e.get("id") for e in root.iter()}
+    led_to = [(link.get("href") or "")[1:] for one in told for link in one.iter("a")]
+    if told and (told[0].get("tabindex"), told[0].get("autofocus")) != ("-1", ""):
+        yield "what is wrong in a form does not take the focus"
+    yield from (f"a fault at {at!r}, which is nowhere" for at in led_to if at not in ids)
+    for element in root.iter("div"):
+        if FAULT in (element.get("class") or "").split():
+            at = (element.get("id") or "").removesuffix("-fout")
+            if at not in led_to:
+                yield f"the top of the page does not say what is wrong at {at!r}"
+
+
+def told_faults(root: Element) -> list[Element]:
+    return [e for e in root.iter("section") if "faults" in (e.get("class") or "").split()]
 
 
 def _faults(root: Element) -> Iterator[str]:
