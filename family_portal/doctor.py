@@ -12,19 +12,7 @@ from family_portal.core.settings import Settings
 
 def examine(chosen: Settings) -> list[str]:
     """One plain sentence per fault; empty when all is well."""
-    faults = []
-    if chosen.is_loopback:
-        faults.append("PORTAL_BASE_URL is this machine; families cannot reach it.")
-    if not any(provider.audience == "staff" for provider in chosen.oidc):
-        faults.append("No identity provider for professionals is set (PORTAL_OIDC_…).")
-    if chosen.security_contact is None:
-        faults.append(
-            "PORTAL_SECURITY_CONTACT is missing: nobody knows whom to tell of a weakness."
-        )
-    if chosen.vapid_private_key and chosen.vapid_subject is None:
-        faults.append(
-            "PORTAL_VAPID_SUBJECT is missing: push services cannot tell you of what goes wrong."
-        )
+    faults = _left_out(chosen)
     both = open_engines(chosen.database_url)
     try:
         is_current = schema.is_current(both.writing)
@@ -36,6 +24,29 @@ def examine(chosen: Settings) -> list[str]:
         faults.append("The database does not answer at PORTAL_DATABASE_URL.")
     finally:
         both.dispose()
+    return faults
+
+
+def _left_out(chosen: Settings) -> list[str]:
+    """Settings that have to be chosen."""
+    faults = []
+    if chosen.is_loopback:
+        faults.append("PORTAL_BASE_URL is this machine; families cannot reach it.")
+    if not any(provider.audience == "staff" for provider in chosen.oidc):
+        faults.append("No identity provider for professionals is set (PORTAL_OIDC_…).")
+    if chosen.security_contact is None:
+        faults.append(
+            "PORTAL_SECURITY_CONTACT is missing: nobody knows whom to tell of a weakness."
+        )
+    if chosen.accessibility_on is None or chosen.accessibility_contact is None:
+        faults.append(
+            "PORTAL_ACCESSIBILITY_ON and PORTAL_ACCESSIBILITY_CONTACT are missing: the statement "
+            "on accessibility has no date, or nobody to tell of what cannot be used."
+        )
+    if chosen.vapid_private_key and chosen.vapid_subject is None:
+        faults.append(
+            "PORTAL_VAPID_SUBJECT is missing: push services cannot tell you of what goes wrong."
+        )
     return faults
 
 

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
@@ -75,6 +76,12 @@ class Settings(BaseModel):
     mail_from: str | None = None
     # For /.well-known/security.txt: "mailto:…" or "https://…".
     security_contact: str | None = Field(default=None, pattern=r"^(mailto:|https://|tel:)\S+$")
+    # The statement of the Besluit digitale toegankelijkheid overheid: how far it is, since when,
+    # its address in the register, and whom to tell that something cannot be used.
+    accessibility_status: Literal["full", "partial", "measures", "none"] = "measures"
+    accessibility_on: date | None = None
+    accessibility_statement: str | None = Field(default=None, pattern=r"^https://\S+$")
+    accessibility_contact: str | None = Field(default=None, pattern=r"^(mailto:|https://|tel:)\S+$")
     oidc: tuple[OidcProvider, ...] = ()
     # Where the processes of this machine tell each other which sessions were left (ADR 25).
     left_folder: Path | None = None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -123,4 +123,4 @@ def privacy() -> ResponseReturnValue:
 @home.get("/toegankelijkheid")
 @public
 def accessibility() -> ResponseReturnValue:
-    return render_template("meer/accessibility.html")
+    return render_template("meer/accessibility.html", chosen=current_app.extensions["settings"])

@@ -1,4 +1,4 @@
-"""What is wrong in a form has the focus and is read out; each line leads to what is to be filled in.
+"""What is wrong in a form has the focus and is read out; each line leads to its field.
 
 That every page says each of its faults so is held by `tests/browser.py`, for every refusal.
 """
