@@ -49,6 +49,7 @@ from family_portal.reactions import corrections
 from family_portal.reactions import models as reactions
 from family_portal.rights import models as rights
 from family_portal.stays import models as stays
+from family_portal.stays import told as stays_told
 from family_portal.story import models as story
 from family_portal.talks import models as talks
 from family_portal.talks import written
@@ -98,6 +99,7 @@ __all__ = [
     "shares",
     "sides",
     "stays",
+    "stays_told",
     "story",
     "supporting",
     "talks",

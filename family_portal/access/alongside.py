@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import Session
 
-from family_portal.access import holding, lapsing, looking, scopes
+from family_portal.access import holding, lapsing, looking, scopes, unheard
 from family_portal.access.roles import Role
 from family_portal.core.questions import asked_once, within
 
@@ -126,6 +126,7 @@ def cared_since(session: Session) -> datetime | None:
         caring.c.since, stay.c.made_at, custody.c.since
     )
     held = caring.c.child_id == care.c.about_id, holding.at_moment(caring.c, looking.now())
+    told = told.where(~unheard.is_since(care.c.about_id, caring.c.since))
     rows = session.execute(told.where(*held)).all()
     return min((max(row) for row in rows), default=None)
 
@@ -135,7 +136,13 @@ def _care() -> Iterable[Any]:
 
 
 def _told(care: Any, stay: Any, custody: Any) -> Query:
+    """Not of who looks after the child since something of it waits to be told (R18)."""
+    seat = scopes.beneath("membership")
+    came = sa.exists().where(
+        seat.c.circle_id == care.c.id, unheard.is_since(care.c.about_id, seat.c.since)
+    )
     return sa.select(care.c.id).where(
+        ~came.correlate_except(seat),
         care.c.category == "care",
         stay.c.child_id == care.c.about_id,
         stay.c.ended_on.is_(None),

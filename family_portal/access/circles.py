@@ -134,6 +134,8 @@ class InCircle(Guarded):
     # The table of what it tells of without being a part of it: where that goes to a narrower
     # circle, this goes along.
     goes_with: ClassVar[str | None] = None
+    # It hangs in a circle that holds nothing but this and what goes with it.
+    apart: ClassVar[bool] = False
 
     circle_id: UUID = Field(foreign_key="circle.id", index=True)
 

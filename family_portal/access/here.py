@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel
 
-from family_portal.access import holding, looking
+from family_portal.access import holding, looking, unheard
 from family_portal.core.statements import Beneath
 
 
@@ -51,9 +51,11 @@ def look(actor: Any) -> ColumnElement[bool]:
 
 
 def seat(member: Any) -> ColumnElement[bool]:
-    """A seat, by the household of its circle."""
+    """A seat, by the household of its circle; and not where something waits to be told to whoever
+    sits there (R18)."""
     circle: Any = Beneath.of(SQLModel.metadata.tables["circle"])
     there = sa.exists().where(
         circle.c.id == member.c.circle_id, circle.c.household_id == looking.home()
     )
-    return sa.or_(looking.home().is_(None), there)
+    told = unheard.may_be_read(member.c.circle_id, unheard.rooms_untold())
+    return sa.and_(sa.or_(looking.home().is_(None), there), told)

@@ -13,6 +13,7 @@ from family_portal.access.guarded import guarded_tables
 from family_portal.access.making import TEAM, circle_for, move
 from family_portal.access.own import Own
 from family_portal.access.shares import Share
+from family_portal.access.telling import Sought
 from family_portal.core import clock
 
 REASON = "somebody is left out of a record"
@@ -57,6 +58,7 @@ def leave_out(session: Session, record: InCircle, person_id: UUID, *, by_id: UUI
             about_id=before.about_id,
             family=family - {person_id},
             staff=TEAM if is_team else _seated(session, before.id, family=False),
+            alone=record_id if record.apart else None,
         )
         along = list(_goes_with(session, record))
         for one in (record, *along):
@@ -109,7 +111,8 @@ def _marks(record: InCircle, record_id: UUID, person_id: UUID) -> Iterator[Any]:
         Membership.holds(),
     )
     for table, model in guarded_tables().items():
-        if issubclass(model, Own) or model in {Circle, Membership}:
+        # Who was sought in vain knows nothing of it.
+        if issubclass(model, Own | Sought) or model in {Circle, Membership}:
             continue
         ids = [c for c in table.c if isinstance(c.type, sa.Uuid)]
         people = [c for c in ids if _is_person(c)]

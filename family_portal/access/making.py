@@ -35,8 +35,9 @@ def circle_for(
     family: Iterable[UUID],
     staff: Iterable[UUID] | StaffRule,
     about_id: UUID | None = None,
+    alone: UUID | None = None,
 ) -> Circle:
-    """Find or make the circle with exactly these people.
+    """Find or make the circle with exactly these people; `alone` for nothing but this record.
 
     `staff` is `TEAM` (the active contact and duo) or a list of named professionals. Raises
     `OutsideCircle` for people who do not belong to the household, or a writer who is not in it.
@@ -49,7 +50,8 @@ def circle_for(
         if acting:
             every = people | named
             only_own_household(session, household_id, every, acting.person_id, category)
-        likeness = _likeness(household_id, category, about_id, people, named, rule)
+        same = household_id, category, about_id, people, named, rule
+        likeness = _likeness(*same, *([alone] if alone else []))
         found = session.exec(select(Circle).where(Circle.likeness == likeness)).one_or_none()
         circle = found or make_new(
             session,

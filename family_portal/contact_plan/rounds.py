@@ -5,8 +5,8 @@ them: nobody of us does anything then that would settle it. The worker looks onc
 household file when all of it is taken over, in its own households.
 """
 
-import logging
 from collections.abc import Collection
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,13 +14,11 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.circles import circles_of
 from family_portal.access.guard import unguarded
+from family_portal.access.settling import each_apart
 from family_portal.contact_plan.actions import settle
 from family_portal.contact_plan.listeners import REASON
 from family_portal.contact_plan.models import ContactArrangement
 from family_portal.contact_plan.news import when_all_know
-from family_portal.core.faults import AWAY, told
-
-log = logging.getLogger(__name__)
 
 
 def settle_what_all_know(
@@ -33,21 +31,14 @@ def settle_what_all_know(
     if households is not None:
         waits = waits.where(col(ContactArrangement.circle_id).in_(circles_of(households)))
     with unguarded(session, reason=REASON):
-        tried = [_settled(session, found) for found in session.exec(waits).all()]
-    return [one for one in tried if one]
+        ids = session.exec(waits).all()
+        return each_apart(session, ids, partial(_settled, session), "seeing each other")
 
 
 def _settled(session: Session, arrangement_id: UUID) -> ContactArrangement | None:
     mine = _waits(ContactArrangement).where(ContactArrangement.id == arrangement_id)
-    try:
-        with session.begin_nested():
-            one = session.exec(mine.with_for_update(skip_locked=True)).first()
-            return one if one and when_all_know(session, one, settle) else None
-    except AWAY:
-        raise
-    except Exception as fault:
-        log.error("What everybody knows of seeing each other was not made so: %s", told(fault))
-        return None
+    one: ContactArrangement | None = session.exec(mine.with_for_update(skip_locked=True)).first()
+    return one if one and when_all_know(session, one, settle) else None
 
 
 def _waits(*columns: Any) -> Any:

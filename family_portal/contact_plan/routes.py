@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
+from family_portal.access.telling_forms import ToldForm, TriedForm
 from family_portal.contact_plan import actions, looking_again, news, queries, views, visits
 from family_portal.contact_plan.forms import (
     EndForm,
@@ -23,7 +24,6 @@ from family_portal.contact_plan.forms import When as WhenForm
 from family_portal.contact_plan.knowing import known
 from family_portal.contact_plan.letting_go import waits_at
 from family_portal.contact_plan.page import ForLead, noted_day, place_name, term_name
-from family_portal.contact_plan.telling_forms import ToldForm, TriedForm
 from family_portal.contact_plan.visits import When
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound, Stale

@@ -8,13 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, UniqueConstraint
 from sqlmodel import Field, col
 
-from family_portal.access import looking, scopes
+from family_portal.access import looking, scopes, to_hear
 from family_portal.access.circles import Ground
-from family_portal.access.growing import answers_self
 from family_portal.access.guarded import Viewer
 from family_portal.access.scopes import Query, beneath
 from family_portal.access.telling import Heard, Sought
-from family_portal.core.questions import TODAY, asked_once, within
+from family_portal.core.questions import asked_once, within
 
 
 @asked_once
@@ -45,43 +44,22 @@ def may_be_read(arrangement_id: Any) -> ColumnElement[bool]:
 
 
 def somebody_waits(limit: Any) -> ColumnElement[bool]:
-    """In a query on arrangements: one of the family must hear of it from us. Not from whom it is
-    kept (R17), until the day on which we look at that again."""
-    seat, told, kept = beneath("membership"), beneath("contact_told"), beneath("restriction")
-    knows = sa.exists().where(
-        told.c.arrangement_id == limit.id, told.c.person_id == seat.c.person_id
-    )
-    rests = sa.exists().where(
-        kept.c.record_id == limit.id,
-        kept.c.person_id == seat.c.person_id,
-        kept.c.ended_at.is_(None),
-        sa.or_(kept.c.review_on.is_(None), kept.c.review_on > TODAY),
-    )
-    waits = sa.exists().where(
-        seat.c.circle_id == limit.circle_id,
-        seat.c.ground == Ground.FAMILY,
-        scopes.open_now(seat),
-        answers_self(seat.c.person_id),
-        ~knows.correlate_except(told),
-        ~rests.correlate_except(kept),
-    )
-    return waits.correlate_except(seat)
+    """In a query on arrangements: one of the family must hear of it from us."""
+    told = beneath("contact_told")
+
+    def knows(person_id: Any) -> ColumnElement[bool]:
+        theirs = told.c.arrangement_id == limit.id, told.c.person_id == person_id
+        return sa.exists().where(*theirs).correlate_except(told)
+
+    return to_hear.somebody_waits(limit, knows)
 
 
 def in_vain(limit: Any, enough: int) -> ColumnElement[bool]:
     """So many times, and it was not told to them since."""
-    tried, told = beneath("contact_tried"), beneath("contact_told")
-    knows = sa.exists().where(
-        told.c.arrangement_id == tried.c.arrangement_id, told.c.person_id == tried.c.person_id
+    same = ("arrangement_id", "person_id")
+    return to_hear.in_vain(
+        limit.id, beneath("contact_tried"), beneath("contact_told"), same, enough
     )
-    often = (
-        sa.select(tried.c.arrangement_id)
-        .where(~knows.correlate_except(told))
-        .group_by(tried.c.arrangement_id, tried.c.person_id)
-        .having(sa.func.count() >= enough)
-    )
-    found: ColumnElement[bool] = limit.id.in_(often)
-    return found
 
 
 def _ours(arrangement_id: object) -> ColumnElement[bool]:

@@ -22,6 +22,7 @@ from family_portal.daily_care.models import CareNote, MovingCard, SaidBy, Topic
 from family_portal.daily_care.queries import AtDesk, stay_circles
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
+from family_portal.stays.listeners import who_waits
 
 Kept = TypeVar("Kept", CareNote, MovingCard)
 
@@ -129,8 +130,9 @@ def _keep(
     rows += [model(id=_same(made_id, one), circle_id=one.id, **by, **said) for one in told]
     session.add_all(rows)
     session.flush()
+    waits = who_waits(session, place.household.id, desk.child.id)
     for row in rows:
-        announce(session, people=family[row.circle_id], kind=Kind.TASK, about_id=row.id)
+        announce(session, people=family[row.circle_id] - waits, kind=Kind.TASK, about_id=row.id)
     return rows[0]
 
 

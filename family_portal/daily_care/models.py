@@ -5,10 +5,13 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from sqlmodel import Field
+from sqlalchemy import ColumnElement
+from sqlmodel import Field, and_
 
 from family_portal.access.circles import InCircle
+from family_portal.access.guarded import Viewer
 from family_portal.access.second_look import Told
+from family_portal.access.unheard import care_untold, may_be_read
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
 
@@ -34,7 +37,16 @@ class SaidBy(StrEnum):
     CHILD = "child"
 
 
-class CareNote(InCircle, Told, table=True):
+class OfCare(InCircle):
+    """Whoever must hear first where the child lives, reads nothing of it that was written since."""
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        told = may_be_read(cls.id, care_untold(str(cls.__tablename__)))  # type: ignore[attr-defined]
+        return and_(super().visible_to(viewer), told)
+
+
+class CareNote(OfCare, Told, table=True):
     """As somebody said, on a day. What becomes otherwise is another note."""
 
     __tablename__ = "care_note"
@@ -54,7 +66,7 @@ class CareNote(InCircle, Told, table=True):
     ended_by_id: UUID | None = Field(default=None, foreign_key="person.id")
 
 
-class MovingCard(InCircle, Told, table=True):
+class MovingCard(OfCare, Told, table=True):
     """When, who fetches the child, what it takes, whom it may ring. No place stands on it. For
     adults of the family it is told to, the same card hangs in the circle of the stay they read."""
 

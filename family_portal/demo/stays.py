@@ -1,4 +1,5 @@
-"""A boy who lives with his aunt for a while, and what it takes to come home."""
+"""A boy who lives with his aunt for a while, and what it takes to come home. A girl who is to stay
+somewhere at the weekends: nobody was told of it yet."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -8,12 +9,14 @@ from uuid import UUID, uuid5
 from sqlmodel import Session
 
 from family_portal.access.people import Person
+from family_portal.access.telling import HowTold
 from family_portal.core import clock
 from family_portal.daily_care import actions as daily
 from family_portal.daily_care.models import Topic
 from family_portal.daily_care.queries import at_desk, stay_circles
 from family_portal.plan.people import at_work
-from family_portal.stays import actions
+from family_portal.stays import actions, telling
+from family_portal.stays.listeners import of_child
 from family_portal.stays.models import StayKind
 
 AUNT = "Joke Bedenksma"
@@ -44,6 +47,9 @@ def with_his_aunt(session: Session, ids: Ids, me: UUID) -> None:
     key = uuid5(me, "with his aunt")
     stay = actions.write_down(session, place, sem, words, people=people, key=key)
     session.flush()
+    news = of_child(session, place.household.id, sem.id)
+    for who in sorted(people):
+        telling.told(session, news, who, on=words.from_day, how=HowTold.TALK, is_lead=False)
     told = actions.add_condition(
         session, stay, me=me, what="Sem heeft weer een eigen bed en een vast ritme.", who="mama"
     )
@@ -63,6 +69,19 @@ def with_his_aunt(session: Session, ids: Ids, me: UUID) -> None:
         text="Sem slaapt goed. De hulp na school is er nog niet, die moeten wij nog regelen.",
         again_on=today + timedelta(days=20),
     )
+
+
+def nobody_knows_yet(session: Session, ids: Ids, me: UUID) -> None:
+    place = at_work(session, me, ids["household", "h4"])
+    feven = session.get_one(Person, ids["person", "feven"])
+    words = actions.Words(
+        StayKind.FOSTER,
+        "een logeergezin",
+        "Mama moet kunnen uitrusten. Feven logeert daar elk weekend.",
+        clock.today() + timedelta(days=9),
+    )
+    people = {feven.id, ids["person", "selam"]}
+    actions.write_down(session, place, feven, words, people=people, key=uuid5(me, "at weekends"))
 
 
 def she_has_an_account(session: Session, ids: Ids, me: UUID) -> None:
@@ -97,4 +116,8 @@ def she_has_an_account(session: Session, ids: Ids, me: UUID) -> None:
     )
 
 
-ACTS = [("anouk", with_his_aunt), ("anouk", she_has_an_account)]
+ACTS = [
+    ("anouk", with_his_aunt),
+    ("anouk", she_has_an_account),
+    ("youssef", nobody_knows_yet),
+]

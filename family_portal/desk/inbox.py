@@ -40,6 +40,7 @@ from family_portal.measures.models import Matter
 from family_portal.messages.models import Thread
 from family_portal.plan.models import Step, Waiting
 from family_portal.reactions.corrections import Correction, PutRight
+from family_portal.stays.models import Stay
 from family_portal.story.models import Story
 from family_portal.talks.models import TalkInterpreter
 from family_portal.talks.written import Retelling
@@ -56,6 +57,7 @@ RECORDS: tuple[Any, ...] = (
     InformationRequest,
     Restriction,
     PutRight,
+    Stay,
 )
 
 

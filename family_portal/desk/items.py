@@ -36,6 +36,7 @@ class Kind(StrEnum):
     VISIT_UNSAID = "visit_unsaid"
     LIMIT = "limit"
     CONTACT_TELL = "contact_tell"
+    STAY_TELL = "stay_tell"
     STORY = "story"
     INTERPRETER = "interpreter"
     CALLED_OFF = "called_off"
@@ -79,6 +80,7 @@ FIRST = frozenset(
         Kind.VISIT_MISSED,
         Kind.LIMIT,
         Kind.CONTACT_TELL,
+        Kind.STAY_TELL,
         Kind.FEEDBACK,
         Kind.HELD,
         Kind.NOT_RIGHT,

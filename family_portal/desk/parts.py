@@ -44,6 +44,8 @@ from family_portal.messages.models import Thread
 from family_portal.plan.models import SILENT, Status, Step, Waiting
 from family_portal.reactions.corrections import Correction, PutRight
 from family_portal.reactions.waiting import to_read
+from family_portal.stays.models import Stay
+from family_portal.stays.waiting import to_tell as stays_to_tell
 from family_portal.story.models import Story
 from family_portal.story.waiting import unread_stories
 from family_portal.talks.models import TalkInterpreter
@@ -76,6 +78,7 @@ def parts() -> Subquery:
         retold(*_columns(Kind.RETOLD, Retelling, col(Retelling.person_id), col(Retelling.at))),
         unwritten(*_columns(Kind.MINUTES, Appointment, NOBODY, col(Appointment.starts_at))),
         *_visits(me),
+        _stays(me),
         *_of_appointments(),
         unread_stories(
             me, *_columns(Kind.STORY, Story, col(Story.author_id), col(Story.confirmed_at))
@@ -226,6 +229,13 @@ def _visits(me: Any) -> list[Any]:
         (limit, to_tell(*_columns(Kind.CONTACT_TELL, limit, NOBODY, col(limit.made_at)))),
     )
     return [part.where(~_is_family(me, model)) for model, part in every]
+
+
+def _stays(me: Any) -> Any:
+    """Where a child lives, that somebody must hear from us first (R18)."""
+    child, since = col(Stay.child_id), col(Stay.made_at)
+    part = stays_to_tell(*_columns(Kind.STAY_TELL, Stay, child, since))
+    return part.where(~_is_family(me, Stay))
 
 
 def _is_family(me: Any, model: Any) -> Any:

@@ -7,10 +7,8 @@ from uuid import UUID, uuid5
 
 from sqlmodel import Session
 
-from family_portal.access.actions import look_after
 from family_portal.access.apart import kept_apart, ties_of
-from family_portal.access.caring import carers_of
-from family_portal.access.circles import Category
+from family_portal.access.circles import Category, Circle
 from family_portal.access.grounds import LawfulGround
 from family_portal.access.kinds import name_of, with_limits
 from family_portal.access.making import TEAM, circle_for, made_before
@@ -24,7 +22,7 @@ from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
 from family_portal.plan.people import Here
 from family_portal.plan.queries import readers_of
-from family_portal.stays import queries
+from family_portal.stays import queries, telling
 from family_portal.stays.models import HomeCondition, HomeLook, Stay, StayKind
 
 # Longer than this nobody waits before somebody looks again.
@@ -67,20 +65,13 @@ def write_down(
     left_out: LeftOut | None = None,
     sure: bool = False,
 ) -> Stay:
-    """For these family members and the professionals. Once for each key; they read it at once. Of a
-    parent who is left out a second looks along (R17). Raises `BadInput`, and `SentBefore` for other
-    words under the same key."""
+    """For these family members and the professionals. Once for each key; each of the family reads
+    it once it was told to them (R18). Of a parent who is left out a second looks along (R17).
+    Raises `BadInput`, and `SentBefore` for other words under the same key."""
     family, home = place.readers(people, who_id=place.me), place.household.id
     without = _judge(session, place, child, family, left_out)
     stay_id = uuid5(place.me, str(key))
-    circle = circle_for(
-        session,
-        household_id=home,
-        category=Category.STAY,
-        family=family,
-        staff=TEAM,
-        about_id=child.id,
-    )
+    circle = _circle(session, home, child, family, stay_id)
     if made := made_before(session, circle, Stay, stay_id, **asdict(words)):
         return made
     look_before(session, home, *words.said, family=family, me=place.me, sure=sure)
@@ -94,8 +85,23 @@ def write_down(
     )
     session.add(made)
     _ask_second(session, made, left_out, without, home=home, me=place.me)
-    announce(session, people=family, kind=Kind.TASK, about_id=made.id)
+    telling.begin(session, made)
     return made
+
+
+def _circle(
+    session: Session, home: UUID, child: Person, family: set[UUID], stay_id: UUID
+) -> Circle:
+    """Its own: whoever was not told of it finds nothing there (ADR 91)."""
+    return circle_for(
+        session,
+        household_id=home,
+        category=Category.STAY,
+        family=family,
+        staff=TEAM,
+        about_id=child.id,
+        alone=stay_id,
+    )
 
 
 def _judge(
@@ -154,7 +160,7 @@ def add_condition(
     session: Session, stay: Stay, *, me: UUID, what: str, who: str, sure: bool = False
 ) -> HomeCondition:
     """Raises `BadInput`, also of a stay that is over."""
-    _goes_on(stay)
+    _goes_on(session, stay)
     for text in (what, who):
         look_again(session, stay, text, me=me, sure=sure)
     made = HomeCondition(circle_id=stay.circle_id, stay_id=stay.id, what=what, who=who, by_id=me)
@@ -181,7 +187,7 @@ def look(
     session: Session, stay: Stay, *, me: UUID, text: str, again_on: date, sure: bool = False
 ) -> HomeLook:
     """How it stands, and on which day we look again. Raises `BadInput`."""
-    _goes_on(stay)
+    _goes_on(session, stay)
     _in_time(again_on)
     look_again(session, stay, text, me=me, sure=sure)
     made = HomeLook(circle_id=stay.circle_id, stay_id=stay.id, text=text, by_id=me)
@@ -192,25 +198,21 @@ def look(
 
 
 def end(session: Session, stay: Stay, *, me: UUID, ended_on: date) -> None:
-    """The child came home, or went to live with somebody else. When no other stay of it goes on,
-    who looked after it reads nothing any more; else who works there says who stops. Raises
-    `BadInput` for a day before it began, or one that is still to come."""
-    if stay.ended_on:
+    """The child came home, or went to live with somebody else. It goes on for who was not told yet
+    (R18). When all know and no other stay of it goes on, who looked after it reads nothing any
+    more; until then who works there says who stops. Raises `BadInput` for a day before it began, or
+    one that is still to come."""
+    if queries.is_over(session, stay):
         return
     if ended_on < stay.from_day:
         raise BadInput({"ended_on": _("Deze dag is eerder dan het begin. Kies een latere dag.")})
     if ended_on > clock.today():
         raise BadInput({"ended_on": _("Kies vandaag of een dag die al voorbij is.")})
-    stay.ended_on, stay.ended_by_id = ended_on, me
-    session.add(stay)
-    _tell(session, stay)
-    if not queries.goes_on_elsewhere(session, stay):
-        for held, _who in carers_of(session, stay.child_id):
-            look_after.stop(session, held)
+    telling.end(session, stay, me=me, ended_on=ended_on)
 
 
-def _goes_on(stay: Stay) -> None:
-    if stay.ended_on:
+def _goes_on(session: Session, stay: Stay) -> None:
+    if queries.is_over(session, stay):
         raise BadInput({"text": _("Dit is al voorbij. Hier kan niets meer bij.")})
 
 
@@ -223,5 +225,8 @@ def _in_time(again_on: date) -> None:
 
 
 def _tell(session: Session, stay: Stay) -> None:
+    """Who reads it by now."""
     family = {who.person_id for who in readers_of(session, stay) if not who.is_staff}
+    if stay.talk_first:
+        family &= queries.who_was_told(session, stay)
     announce(session, people=family, kind=Kind.TASK, about_id=stay.id)

@@ -5,8 +5,9 @@ from flask import url_for
 from family_portal.access.circles import Category
 from family_portal.access.kinds import Limited, Reacts, RecordKind
 from family_portal.core.i18n import gettext as _
-from family_portal.stays.models import HomeCondition, HomeLook, Stay
+from family_portal.stays.models import HomeCondition, HomeLook, Stay, StayEnd
 from family_portal.stays.queries import of_household
+from family_portal.stays.told import StayTold, StayTried
 
 
 def _page(stay: Stay) -> str:
@@ -16,7 +17,7 @@ def _page(stay: Stay) -> str:
 KINDS = (
     RecordKind(
         model=Stay,
-        parts=(HomeCondition, HomeLook),
+        parts=(HomeCondition, HomeLook, StayEnd, StayTold, StayTried),
         category=Category.STAY,
         seen_as=lambda: _("Waar een kind woont"),
         looked_at=lambda: _("waar een kind woont"),

@@ -1,14 +1,17 @@
 """For a lead: in which household a child lives elsewhere and nobody wrote down what it takes to
-come home, or looked again on the day that was said. Not which child, and not why."""
+come home, or looked again on the day that was said; and where somebody must hear where a child
+lives and did not yet (R18). Not which child, and not why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from flask_login import current_user
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import func
+from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access import scopes
 from family_portal.access.circles import Circle
@@ -16,11 +19,17 @@ from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
 from family_portal.access.looking import set_look
 from family_portal.access.roles import Role
+from family_portal.access.telling import ENOUGH_TRIES
+from family_portal.access.working_days import working_days_ago
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.questions import within
-from family_portal.stays.models import HomeCondition, Stay
+from family_portal.stays.models import HomeCondition, Stay, StayEnd
 from family_portal.stays.queries import MOST
+from family_portal.stays.told import in_vain, somebody_waits
+
+# Working days in which it is told to each.
+TOO_LONG = 5
 
 
 @dataclass(frozen=True)
@@ -31,33 +40,83 @@ class Open:
     day: date | None
 
 
-def led(session: Session, me: UUID) -> Sequence[Open]:
+@dataclass(frozen=True)
+class Untold:
+    """Somebody must hear where a child lives, and did not in the days that we have for it."""
+
+    household: Household
+    stay_id: UUID
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Led:
+    open: Sequence[Open] = ()
+    untold: Sequence[Untold] = ()
+
+
+def waits() -> Any:
+    """In a query on stays, with their end beside: it must be told to somebody."""
+    new = and_(
+        col(Stay.talk_first).is_(True),
+        col(StayEnd.id).is_(None),
+        somebody_waits(Stay, of_end=False),
+    )
+    ends = and_(col(StayEnd.talk_first).is_(True), somebody_waits(Stay, of_end=True))
+    return and_(col(Stay.ended_on).is_(None), or_(new, ends))
+
+
+def waits_too_long() -> Any:
+    """After five working days, or once somebody was sought three times in vain."""
+    since = func.coalesce(StayEnd.made_at, Stay.made_at)
+    long_ago = clock.at(working_days_ago(clock.today(), TOO_LONG))
+    return and_(or_(since < long_ago, in_vain(Stay, ENOUGH_TRIES)), waits())
+
+
+def led(session: Session, me: UUID) -> Led:
     """One statement. Of each household what is worst: no way home goes before a day that passed."""
+    with unguarded(session, reason="a lead hears where nobody works on coming home"):
+        set_look(me)
+        rows = session.exec(_rows()).all()
+    found: dict[UUID, Open] = {}
+    late: dict[UUID, Untold] = {}
+    for household, stay_id, day, since, is_open, is_written, is_late in rows:
+        if is_open:
+            found.setdefault(household.id, Open(household, day if is_written else None))
+        if is_late:
+            late.setdefault(household.id, Untold(household, stay_id, since))
+    return Led(list(found.values()), list(late.values()))
+
+
+def _rows() -> Any:
     has_way = select(HomeCondition.id).where(HomeCondition.stay_id == Stay.id).exists()
-    query = (
-        select(Household, Stay.look_again_on, has_way)  # type: ignore[type-var]
+    goes_on = col(Stay.ended_on).is_(None), col(StayEnd.id).is_(None)
+    is_open = and_(*goes_on, or_(~has_way, col(Stay.look_again_on) < clock.today()))
+    since = func.coalesce(StayEnd.made_at, Stay.made_at)
+    return (
+        select(Household, Stay.id, Stay.look_again_on)  # type: ignore[type-var]
+        .add_columns(since, is_open, has_way, waits_too_long())
         .join(Circle, col(Circle.household_id) == Household.id)
         .join(Stay, col(Stay.circle_id) == Circle.id)
-        .where(
-            within(col(Household.id), scopes.led_households()),
-            col(Stay.ended_on).is_(None),
-            or_(~has_way, col(Stay.look_again_on) < clock.today()),
-        )
+        .outerjoin(StayEnd, col(StayEnd.stay_id) == Stay.id)
+        .where(within(col(Household.id), scopes.led_households()), or_(is_open, waits_too_long()))
         .order_by(has_way, col(Stay.look_again_on), Household.label, col(Stay.id))
         .limit(MOST)
     )
-    with unguarded(session, reason="a lead hears where nobody works on coming home"):
-        set_look(me)
-        rows = session.exec(query).all()
-    found: dict[UUID, Open] = {}
-    for household, day, is_written in rows:
-        found.setdefault(household.id, Open(household, day if is_written else None))
-    return list(found.values())
 
 
 class ForLead:
     """Asked by the page of a team, and by no other."""
 
     @cached_property
+    def _led(self) -> Led:
+        is_lead = Role.LEAD in current_user.roles
+        return led(session(), current_user.person_id) if is_lead else Led()
+
+    @property
     def open(self) -> Sequence[Open]:
-        return led(session(), current_user.person_id) if Role.LEAD in current_user.roles else ()
+        return self._led.open
+
+    @property
+    def untold(self) -> Sequence[Untold]:
+        return self._led.untold

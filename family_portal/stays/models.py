@@ -5,11 +5,14 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from sqlmodel import Field
+from sqlalchemy import ColumnElement, UniqueConstraint
+from sqlmodel import Field, and_
 
 from family_portal.access.circles import InCircle, has_parts, part_of_record
 from family_portal.access.grounds import LawfulGround
+from family_portal.access.guarded import Viewer
 from family_portal.access.second_look import Told
+from family_portal.access.unheard import ends_untold, may_be_read
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
 
@@ -29,6 +32,8 @@ class Stay(InCircle, Told, table=True):
     __table_args__ = (has_parts(),)
     told: ClassVar[tuple[str, ...]] = ("with_whom", "why")
     acts: ClassVar[tuple[str, ...]] = ("by_id", "ended_by_id")
+    # Whoever was not told of it finds nothing of that circle (R18).
+    apart: ClassVar[bool] = True
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     child_id: UUID = Field(foreign_key="person.id", index=True)
@@ -44,12 +49,38 @@ class Stay(InCircle, Told, table=True):
     # The first day that the child no longer lives there.
     ended_on: date | None = Field(default=None, index=True)
     ended_by_id: UUID | None = Field(default=None, foreign_key="person.id")
+    # Each of the family reads it once it was told to them (R18).
+    talk_first: bool | None = None
 
     def is_to_come(self, today: date) -> bool:
         return self.ended_on is None and self.from_day > today
 
     def holds(self, today: date) -> bool:
         return self.ended_on is None and self.from_day <= today
+
+
+class StayEnd(InCircle, table=True):
+    """The child lives there no longer. As long as not everybody knows, the stay goes on for who was
+    not told."""
+
+    __tablename__ = "stay_end"
+    __table_args__ = (
+        part_of_record("stay_end", "stay", "stay_id"),
+        UniqueConstraint("stay_id"),
+    )
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    stay_id: UUID = Field(foreign_key="stay.id", index=True)
+    ended_on: date
+    by_id: UUID = Field(foreign_key="person.id")
+    made_at: datetime = Field(default_factory=clock.now)
+    # Until everybody knows.
+    talk_first: bool = True
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return and_(super().visible_to(viewer), may_be_read(cls.stay_id, ends_untold()))
 
 
 class HomeCondition(InCircle, Told, table=True):

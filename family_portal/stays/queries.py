@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from family_portal.access import growing
@@ -19,7 +21,8 @@ from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.questions import within
 from family_portal.plan.queries import family_circles, own_household_ids
-from family_portal.stays.models import HomeCondition, HomeLook, Stay
+from family_portal.stays.models import HomeCondition, HomeLook, Stay, StayEnd
+from family_portal.stays.told import StayTold
 
 MOST = 50
 
@@ -33,6 +36,19 @@ class SeenStay:
     conditions: Sequence[HomeCondition]
     readers: Sequence[Reader]
     looks: Sequence[HomeLook] = ()
+    # That it ends, as far as whoever looks was told (R18).
+    end: StayEnd | None = None
+
+    @property
+    def ended_on(self) -> date | None:
+        return self.end.ended_on if self.end else self.stay.ended_on
+
+    @property
+    def waits(self) -> bool:
+        """Somebody of the family must hear of it first, or of its end. For professionals."""
+        if self.stay.ended_on:
+            return False
+        return self.end.talk_first if self.end else bool(self.stay.talk_first)
 
     @property
     def open_conditions(self) -> list[HomeCondition]:
@@ -44,7 +60,9 @@ def stays(
 ) -> list[SeenStay]:
     """Of this household, or all the viewer may read: what holds and what comes first, by day.
     `as_family`: not what that viewer reads for work."""
-    query = select(Stay, Person, HomeCondition).outerjoin(Person, col(Person.id) == Stay.child_id)
+    query: Any = select(Stay, Person, StayEnd, HomeCondition)
+    query = query.outerjoin(Person, col(Person.id) == Stay.child_id)
+    query = query.outerjoin(StayEnd, col(StayEnd.stay_id) == Stay.id)
     query = query.outerjoin(HomeCondition, col(HomeCondition.stay_id) == Stay.id)
     if household_id:
         there = select(Circle.id).where(Circle.household_id == household_id)
@@ -52,18 +70,21 @@ def stays(
     if as_family:
         query = query.where(within(col(Stay.circle_id), family_circles(as_family)))
     rows = session.exec(_in_order(query).limit(MOST * 4)).all()
-    found = {stay.id: (stay, child) for stay, child, _ in rows}
+    found = {stay.id: (stay, child, end) for stay, child, end, _ in rows}
     asked: dict[UUID, list[HomeCondition]] = {stay_id: [] for stay_id in found}
-    for stay, _, condition in rows:
+    for stay, _, _, condition in rows:
         if condition:
             asked[stay.id].append(condition)
-    who = readers(session, [stay for stay, _ in found.values()]) if found else {}
-    return [SeenStay(stay, child, asked[stay.id], who[stay.id]) for stay, child in found.values()]
+    who = readers(session, [stay for stay, *_ in found.values()]) if found else {}
+    return [
+        SeenStay(stay, child, asked[stay.id], who[stay.id], end=end)
+        for stay, child, end in found.values()
+    ]
 
 
 def _in_order(query: Any) -> Any:
     return query.order_by(
-        col(Stay.ended_on).is_not(None),
+        func.coalesce(StayEnd.ended_on, Stay.ended_on).is_not(None),
         col(Stay.from_day).desc(),
         col(Stay.id),
         col(HomeCondition.made_at),
@@ -81,11 +102,13 @@ def child_decides(session: Session, me: UUID) -> bool:
 
 def stay(session: Session, stay_id: UUID) -> SeenStay:
     """Raises `NotFound`."""
-    query = select(Stay, Person).outerjoin(Person, col(Person.id) == Stay.child_id)
+    query: Any = select(Stay, Person, StayEnd)
+    query = query.outerjoin(Person, col(Person.id) == Stay.child_id)
+    query = query.outerjoin(StayEnd, col(StayEnd.stay_id) == Stay.id)
     row = session.exec(query.where(Stay.id == stay_id)).first()
     if row is None:
         raise NotFound
-    found, child = row
+    found, child, end = row
     conditions = session.exec(
         select(HomeCondition)
         .where(HomeCondition.stay_id == stay_id)
@@ -98,7 +121,18 @@ def stay(session: Session, stay_id: UUID) -> SeenStay:
         .order_by(col(HomeLook.looked_on).desc(), col(HomeLook.id))
         .limit(MOST)
     ).all()
-    return SeenStay(found, child, conditions, readers(session, [found])[stay_id], looks)
+    return SeenStay(found, child, conditions, readers(session, [found])[stay_id], looks, end)
+
+
+def is_over(session: Session, stay: Stay) -> bool:
+    """For professionals: also when not everybody knows."""
+    ends = select(StayEnd.id).where(StayEnd.stay_id == stay.id)
+    return stay.ended_on is not None or session.exec(ends).first() is not None
+
+
+def who_was_told(session: Session, stay: Stay) -> set[UUID]:
+    told = StayTold.stay_id == stay.id, col(StayTold.of_end).is_(False)
+    return set(session.exec(select(StayTold.person_id).where(*told)))
 
 
 def goes_on_elsewhere(session: Session, stay: Stay) -> bool:

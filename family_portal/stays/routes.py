@@ -15,6 +15,7 @@ from family_portal.access.circles import Category, household_of
 from family_portal.access.doors import ConfirmFirst, Permission, needs_proof, requires
 from family_portal.access.grounds import LawfulGround
 from family_portal.access.people import Person, Profile
+from family_portal.access.telling_forms import ToldForm, TriedForm
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
@@ -24,10 +25,12 @@ from family_portal.limits.forms import LONGEST as FACTS
 from family_portal.limits.models import TERMS
 from family_portal.plan.beside import said_beside
 from family_portal.plan.people import Here, at_work
-from family_portal.stays import actions, queries, words
+from family_portal.stays import actions, queries, waiting, words
+from family_portal.stays import telling as tell
 from family_portal.stays.forms import ConditionForm, EndForm, LookForm, StayForm
+from family_portal.stays.knowing import known
 from family_portal.stays.led import ForLead
-from family_portal.stays.models import HomeCondition
+from family_portal.stays.models import HomeCondition, Stay
 from family_portal.stays.queries import SeenStay
 
 SOON = timedelta(weeks=6)
@@ -39,7 +42,11 @@ stays = Blueprint("stays", __name__, url_prefix="/wonen")
 @stays.app_context_processor
 def _for_other_pages() -> dict[str, Any]:
     """The page of a household and that of a team show a part of this."""
-    return {"stays_of": lambda home: queries.stays(session(), home), "stays_lead": ForLead()}
+    return {
+        "stays_of": lambda home: queries.stays(session(), home),
+        "stays_lead": ForLead(),
+        "stays_to_tell": lambda: waiting.mine(session(), _me()),
+    }
 
 
 @stays.get("")
@@ -83,7 +90,7 @@ def write_down(household_id: UUID, person_id: UUID) -> ResponseReturnValue:
         )
     except BadInput as wrong:
         return _new_page(place, child, wrong)
-    return _to(made.id)
+    return _to_telling(made) if made.talk_first else _to(made.id)
 
 
 @stays.post("/<uuid:stay_id>/nodig")
@@ -118,12 +125,62 @@ def look(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.KEEP_STAYS)
 def end(stay_id: UUID) -> ResponseReturnValue:
     answer = make_response(_done(stay_id, actions.end, EndForm))
-    stay = queries.stay(session(), stay_id).stay
-    if answer.status_code != 303 or not carers_of(session(), stay.child_id):
+    seen = queries.stay(session(), stay_id)
+    stay = seen.stay
+    if answer.status_code != 303:
         return answer
+    if not carers_of(session(), stay.child_id):
+        return _to_telling(stay) if seen.waits else answer
     home = household_of(session(), stay.circle_id)
     where = url_for("daily_care.at_desk", household_id=home, person_id=stay.child_id, _anchor="wie")
     return redirect(where, code=303)
+
+
+@stays.get("/<uuid:stay_id>/vertellen")
+@requires(Permission.DESK)
+def telling(stay_id: UUID) -> ResponseReturnValue:
+    return _telling_page(stay_id)
+
+
+@stays.post("/<uuid:stay_id>/verteld/<uuid:person_id>")
+@requires(Permission.DESK)
+def told(stay_id: UUID, person_id: UUID) -> ResponseReturnValue:
+    found = known(session(), stay_id, _me(), to_write=True)
+    try:
+        form = read(ToldForm)
+        said: dict[str, Any] = {"on": form.told_on, "how": form.told_how}
+        tell.told(session(), found.news, person_id, **said, is_lead=found.is_lead)
+    except BadInput as wrong:
+        return _telling_page(stay_id, wrong, at=person_id)
+    if not found.is_ours:
+        return redirect(url_for("desk.team"), code=303)
+    return redirect(url_for("stays.telling", stay_id=stay_id), code=303)
+
+
+@stays.post("/<uuid:stay_id>/niet-bereikt/<uuid:person_id>")
+@requires(Permission.DESK)
+def tried(stay_id: UUID, person_id: UUID) -> ResponseReturnValue:
+    found = known(session(), stay_id, _me(), to_write=True)
+    try:
+        form = read(TriedForm)
+        tell.sought(session(), found.news, person_id, on=form.tried_on, how=form.tried_how)
+    except BadInput as wrong:
+        return _telling_page(stay_id, wrong, at=person_id)
+    return redirect(url_for("stays.telling", stay_id=stay_id), code=303)
+
+
+def _telling_page(
+    stay_id: UUID, wrong: BadInput | None = None, *, at: UUID | None = None
+) -> ResponseReturnValue:
+    html = render_template(
+        "stays/telling.html",
+        known=known(session(), stay_id, _me()),
+        today=clock.today(),
+        at=at,
+        values=typed() if wrong else {},
+        errors=wrong.errors if wrong else {},
+    )
+    return make_response(html, 422 if wrong else 200)
 
 
 def _done(
@@ -136,6 +193,11 @@ def _done(
     except BadInput as wrong:
         return _page(found, wrong)
     return _to(stay_id, at)
+
+
+def _to_telling(stay: Stay) -> ResponseReturnValue:
+    """To say at once to whom it was told."""
+    return redirect(url_for("stays.telling", stay_id=stay.id), code=303)
 
 
 def _to(stay_id: UUID, at: str | None = None) -> ResponseReturnValue:

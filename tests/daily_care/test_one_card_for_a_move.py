@@ -95,6 +95,12 @@ def test_with_the_last_stay_the_caring_ends_too(db, browse, house, a_carer, agre
     assert first.headers["Location"].startswith(at(house))
     assert "acht uur" in browse(wietske).get("/dagelijks").text
     joost.post(f"/wonen/{his.id}/voorbij", data=form)
+    # Who read where the child lived would read of it by this: they hear it first (R18).
+    assert "acht uur" in browse(wietske).get("/dagelijks").text
+    for who in (house.parent, house.other_parent, house.child):
+        said = {"told_on": clock.today().isoformat(), "told_how": "talk"}
+        told = joost.post(f"/wonen/{hers.id}/verteld/{who.id}", data=said)
+        assert told.status_code == 303
     db.rollback()
     held = db.exec(select(Caring).where(Caring.person_id == wietske.id)).one()
     assert not held.goes_on()

@@ -6,8 +6,12 @@ from uuid import uuid4
 import pytest
 from sqlmodel import select
 
+from family_portal.access.circles import Circle
+from family_portal.access.grounds import LawfulGround
 from family_portal.access.guard import unguarded
 from family_portal.core import clock
+from family_portal.limits.models import Restriction
+from family_portal.stays.listeners import listeners, of_child
 from family_portal.stays.models import Stay
 from tests.rig.noise import NOISE
 
@@ -36,13 +40,91 @@ def stays_in(db):
 
 
 @pytest.fixture
-def stay(browse, house, db):
-    people = [house.parent.id, house.child.id]
-    sent = browse(house.contact).post(new(house), data=form(people=people))
-    assert sent.status_code == 303, sent.text
-    return stays_in(db)[0]
+def hears(browse, house):
+    """`hears(stay, person)` notes that somebody was told where the child lives."""
+
+    def note(stay, person, who=None, how="talk", on=None):
+        said = {"told_on": (on or clock.today()).isoformat(), "told_how": how}
+        path = f"/wonen/{stay.id}/verteld/{person.id}"
+        return browse(who or house.contact).post(path, data=said)
+
+    return note
+
+
+@pytest.fixture
+def everybody_hears(db, hears):
+    """What waits to be told of this child, is told to each."""
+
+    def note(stay):
+        home = db.get_one(Circle, stay.circle_id).household_id
+        for one in listeners(db, of_child(db, home, stay.child_id)):
+            assert hears(stay, one.person).status_code == 303
+        db.expire_all()
+
+    return note
+
+
+@pytest.fixture
+def lives(browse, house, db):
+    """`lives(people, …)` writes down where the child lives; nobody was told."""
+
+    def write(*people, **more):
+        data = form(people=[one.id for one in people], **more)
+        sent = browse(house.contact).post(new(house), data=data)
+        assert sent.status_code == 303, sent.text
+        return next(one for one in stays_in(db) if str(one.id) in sent.location)
+
+    return write
+
+
+@pytest.fixture
+def stay(house, lives, everybody_hears):
+    made = lives(house.parent, house.child)
+    everybody_hears(made)
+    return made
+
+
+@pytest.fixture
+def ends(browse, house):
+    def end(stay, day=None):
+        data = {"ended_on": (day or clock.today()).isoformat()}
+        return browse(house.contact).post(f"/wonen/{stay.id}/voorbij", data=data)
+
+    return end
 
 
 @pytest.fixture
 def next_month():
     return (clock.today() + timedelta(days=30)).isoformat()
+
+
+@pytest.fixture
+def limit_asked(db, browse, house):
+    """`limit_asked(stay, person)` asks silently that this person does not read it; what it gives is
+    the lead's yes."""
+
+    def ask(stay, person):
+        asked = {
+            "person_id": str(person.id),
+            "record": f"stay:{stay.id}",
+            "how": "silent",
+            "ground": LawfulGround.SAFETY_OF_PERSON.value,
+            "facts": "De huisarts belde.",
+            "weeks": "12",
+            "second_id": str(house.lead.id),
+            "key": str(uuid4()),
+        }
+        path = f"/bureau/huishoudens/{house.household.id}/grenzen/nieuw"
+        assert browse(house.contact).post(path, data=asked).status_code == 303
+
+        def yes():
+            db.rollback()
+            with unguarded(db, reason="tests"):
+                theirs = select(Restriction.id).where(Restriction.record_id == stay.id)
+                [limit_id] = db.exec(theirs).all()
+            path = f"/bureau/grenzen/{limit_id}/antwoord"
+            assert browse(house.lead).post(path, data={"says": "yes"}).status_code == 303
+
+        return yes
+
+    return ask

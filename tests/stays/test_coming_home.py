@@ -80,13 +80,14 @@ def test_a_day_out_of_reach_is_refused_and_the_words_stay(browse, house, stay, d
     assert said["text"] not in browse(house.parent).get(path(stay)).text
 
 
-def test_what_is_over_says_so_and_takes_nothing_more(browse, house, stay, needed):
+def test_what_is_over_says_so_and_takes_nothing_more(browse, house, stay, needed, hears):
     desk, today = browse(house.contact), clock.today()
     for wrong in (today + timedelta(days=1), today - timedelta(days=9)):
         told = {"ended_on": wrong.isoformat()}
         assert desk.post(path(stay, "/voorbij"), data=told).status_code == 422
     told = {"ended_on": today.isoformat()}
     assert desk.post(path(stay, "/voorbij"), data=told).status_code == 303
+    assert hears(stay, house.child).status_code == 303
     assert "voorbij sinds" in words_of(browse(house.child).get("/wonen").text)
     more = desk.post(path(stay, "/nodig"), data={"what": "Nog iets", "who": "wij"})
     assert more.status_code == 422

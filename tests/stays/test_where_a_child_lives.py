@@ -43,7 +43,7 @@ def test_a_family_reads_and_does_not_write(browse, house, stay, next_month):
     assert samira.get(new(house)).status_code == 404
 
 
-def test_adults_who_live_apart_never_share_it(browse, house, db):
+def test_adults_who_live_apart_never_share_it(browse, house, db, everybody_hears):
     desk = browse(house.contact)
     both = [house.parent.id, house.other_parent.id, house.child.id]
     refused = desk.post(new(house), data=form(people=both))
@@ -53,6 +53,7 @@ def test_adults_who_live_apart_never_share_it(browse, house, db):
     assert stays_in(db) == []
     for people in ([house.child.id, house.parent.id], [house.other_parent.id]):
         assert desk.post(new(house), data=form(people=people)).status_code == 303
+    everybody_hears(stays_in(db)[0])
     page = browse(house.other_parent).get("/wonen").text
     assert "tante Wil" in page
     assert house.parent.name not in page

@@ -6,7 +6,7 @@ from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from family_portal.access.doors import Permission, requires
-from family_portal.contact_plan.telling_forms import ToldForm, TriedForm
+from family_portal.access.telling_forms import ToldForm, TriedForm
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.forms import read

@@ -1,4 +1,4 @@
-"""That somebody was told of what changes, or was sought in vain."""
+"""The forms that say that somebody was told, or was sought in vain (R18)."""
 
 from datetime import date
 

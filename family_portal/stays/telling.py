@@ -1,0 +1,112 @@
+"""Somebody was told where a child lives, or was sought in vain; and what everybody knows is so
+(R18, ADR 91)."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from family_portal.access.actions import look_after
+from family_portal.access.actions.tell_change import once
+from family_portal.access.caring import carers_of
+from family_portal.access.guard import unguarded
+from family_portal.access.hearing import already, may_be_told, one_of
+from family_portal.access.settling import each_apart
+from family_portal.access.telling import HowTold, HowTried
+from family_portal.notify.actions import announce
+from family_portal.notify.models import Kind
+from family_portal.stays import queries
+from family_portal.stays.listeners import (
+    REASON,
+    News,
+    for_them,
+    listeners,
+    news_of,
+    readers_here,
+    waiting,
+)
+from family_portal.stays.models import Stay, StayEnd
+from family_portal.stays.told import StayTold, StayTried
+
+
+def told(
+    session: Session,
+    news: Sequence[News],
+    person_id: UUID,
+    *,
+    on: date,
+    how: HowTold,
+    is_lead: bool,
+) -> None:
+    """From now on this person reads all of it. Raises as `may_be_told`."""
+    known = may_be_told(listeners(session, news), person_id, on=on, how=how, is_lead=is_lead)
+    for one in for_them(news, person_id):
+        once(session, StayTold, _of(one, person_id), on=on, how=how)
+        if known.told is None:
+            announce(session, people={person_id}, kind=Kind.TASK, about_id=one.stay.id)
+        when_all_know(session, one.stay, one.end)
+
+
+def sought(
+    session: Session, news: Sequence[News], person_id: UUID, *, on: date, how: HowTried
+) -> None:
+    one_of(listeners(session, news), person_id)
+    already("tried_on", on)
+    for one in for_them(news, person_id):
+        once(session, StayTried, {**_of(one, person_id), "on": on, "how": how})
+
+
+def begin(session: Session, stay: Stay) -> None:
+    """It waits, where somebody must hear of it."""
+    session.flush()
+    stay.talk_first = bool(readers_here(session, stay))
+    session.add(stay)
+
+
+def end(session: Session, stay: Stay, *, me: UUID, ended_on: date) -> None:
+    """It goes on for who was not told that it ends. What nobody knows is not to be told."""
+    ends = StayEnd(circle_id=stay.circle_id, stay_id=stay.id, ended_on=ended_on, by_id=me)
+    session.add(ends)
+    session.flush()
+    when_all_know(session, stay, ends)
+
+
+def when_all_know(session: Session, stay: Stay, end: StayEnd | None) -> Stay | None:
+    """Then it is so."""
+    session.flush()
+    if not news_of(session, stay, end).all_know:
+        return None
+    with unguarded(session, reason=REASON):
+        if end is None:
+            stay.talk_first = False
+        else:
+            end.talk_first = False
+            stay.ended_on, stay.ended_by_id = end.ended_on, end.by_id
+            session.add(end)
+        session.add(stay)
+        session.flush()
+        if end and not queries.goes_on_elsewhere(session, stay):
+            for held, _who in carers_of(session, stay.child_id):
+                look_after.stop(session, held)
+    return stay
+
+
+def settle_stays(session: Session) -> list[Stay]:
+    """Whoever left waits to be told of nothing: what the others know by now is so. The worker looks
+    once an hour."""
+    with unguarded(session, reason=REASON):
+        ids = [stay.id for stay, _end in session.exec(waiting()).all()]
+        return each_apart(session, ids, partial(_settled, session), "where a child lives")
+
+
+def _settled(session: Session, stay_id: UUID) -> Stay | None:
+    mine = waiting().where(Stay.id == stay_id).with_for_update(of=Stay, skip_locked=True)
+    row = session.exec(mine).first()
+    return when_all_know(session, *row) if row else None
+
+
+def _of(one: News, person_id: UUID) -> dict[str, Any]:
+    return {"stay_id": one.stay.id, "person_id": person_id, "of_end": one.of_end}

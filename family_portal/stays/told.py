@@ -1,0 +1,75 @@
+"""To whom it was told where a child is to live, or that it lives there no longer, and who was
+sought in vain (R18, ADR 91)."""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, UniqueConstraint
+from sqlmodel import Field, col
+
+from family_portal.access import looking, scopes, to_hear
+from family_portal.access.guarded import Viewer
+from family_portal.access.scopes import beneath
+from family_portal.access.telling import Heard, Sought
+from family_portal.core.questions import within
+
+SAME = ("stay_id", "person_id", "of_end")
+
+
+def _ours(stay_id: object) -> ColumnElement[bool]:
+    """Whoever works for them, and the lead of their team."""
+    stay = beneath("stay")
+    circles = (scopes.open_circles(), scopes.circles_led())
+    seen = sa.or_(*(within(stay.c.circle_id, those) for those in circles))
+    return within(stay_id, sa.select(stay.c.id).where(seen))
+
+
+def somebody_waits(stay: Any, *, of_end: bool) -> ColumnElement[bool]:
+    """In a query on stays: one of the family must hear of it from us; the child too. That it ends,
+    only who knows of it."""
+    told, knew = beneath("stay_told"), beneath("stay_told")
+
+    def knows(person_id: Any) -> ColumnElement[bool]:
+        theirs = told.c.stay_id == stay.id, told.c.person_id == person_id
+        heard = sa.exists().where(*theirs, told.c.of_end.is_(of_end)).correlate_except(told)
+        if not of_end:
+            return heard
+        began = knew.c.stay_id == stay.id, knew.c.person_id == person_id
+        read = sa.exists().where(*began, knew.c.of_end.is_(False)).correlate_except(knew)
+        return sa.or_(heard, sa.and_(stay.talk_first.is_(True), ~read))
+
+    return to_hear.somebody_waits(stay, knows, also=stay.child_id)
+
+
+def in_vain(stay: Any, enough: int) -> ColumnElement[bool]:
+    return to_hear.in_vain(stay.id, beneath("stay_tried"), beneath("stay_told"), SAME, enough)
+
+
+class StayTold(Heard, table=True):
+    __tablename__ = "stay_told"
+    __table_args__ = (UniqueConstraint(*SAME),)
+
+    stay_id: UUID = Field(foreign_key="stay.id", index=True)
+    # That it ends; else that it begins.
+    of_end: bool = False
+    by_id: UUID = Field(foreign_key="person.id")
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """No other member: they would learn what somebody knows."""
+        own: ColumnElement[bool] = col(cls.person_id) == looking.viewer()
+        return sa.or_(own, _ours(cls.stay_id)) if viewer.is_staff else own
+
+
+class StayTried(Sought, table=True):
+    __tablename__ = "stay_tried"
+    __table_args__ = (UniqueConstraint(*SAME, "tried_on", "how"),)
+
+    stay_id: UUID = Field(foreign_key="stay.id", index=True)
+    of_end: bool = False
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        """Whoever was sought reads nothing of it here."""
+        return _ours(cls.stay_id) if viewer.is_staff else sa.false()

@@ -1,0 +1,50 @@
+"""What of where a child lives waits for professionals (R18)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, exists, select
+
+from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.households import Household
+from family_portal.access.people import Person
+from family_portal.stays.led import waits
+from family_portal.stays.models import Stay, StayEnd
+from family_portal.stays.queries import MOST
+
+
+def to_tell(*columns: Any) -> Any:
+    """Once for each child and household: where it is to live goes before where it no longer
+    does."""
+    query = select(*columns).select_from(Stay).outerjoin(StayEnd, col(StayEnd.stay_id) == Stay.id)
+    other, here, there = aliased(Stay), aliased(Circle), aliased(Circle)
+    begins = exists().where(
+        col(other.child_id) == Stay.child_id,
+        col(other.talk_first).is_(True),
+        col(other.ended_on).is_(None),
+        col(other.made_at) > Stay.made_at,
+        col(here.id) == Stay.circle_id,
+        col(there.id) == other.circle_id,
+        col(here.household_id) == there.household_id,
+    )
+    return query.where(waits(), ~begins)
+
+
+def mine(session: Session, me: Any) -> Sequence[tuple[Stay, Person, Household]]:
+    """Of the households I work for; of my own family I wait as family does."""
+    at_home = exists().where(
+        col(Membership.circle_id) == Stay.circle_id,
+        col(Membership.person_id) == me,
+        col(Membership.ground) == Ground.FAMILY,
+    )
+    query = (
+        to_tell(Stay, Person, Household)
+        .join(Person, col(Person.id) == Stay.child_id)
+        .join(Circle, col(Circle.id) == Stay.circle_id)
+        .join(Household, col(Household.id) == Circle.household_id)
+        .where(~at_home)
+        .order_by(col(Stay.made_at), col(Stay.id))
+    )
+    found: Sequence[tuple[Stay, Person, Household]] = session.exec(query.limit(MOST)).all()
+    return found
