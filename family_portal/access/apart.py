@@ -44,8 +44,9 @@ def adults_apart(chosen: Mapping[Who, Tie], *, are_apart: bool) -> set[Who]:
 
 def anothers_supporters(chosen: Mapping[Who, Tie], *, are_apart: bool) -> set[Who]:
     """Who helps one adult tells that adult: where adults live apart, a supporter shares with the
-    one who asked them along, and with no other; nor with who helps another, when neither of whom
-    they help is there. Whom a child asked along is there with that child."""
+    one who asked them along, and with no other: not at a hearing either, where both are; nor with
+    who helps another, when neither of whom they help is there. Whom a child asked along is there
+    with that child."""
     adults = {who for who, one in chosen.items() if one.role in ADULTS}
     helping = {who: one for who, one in chosen.items() if one.role is Role.SUPPORTER}
     if not are_apart or not helping:
@@ -53,6 +54,8 @@ def anothers_supporters(chosen: Mapping[Who, Tie], *, are_apart: bool) -> set[Wh
     if not adults:
         elsewhere = {one.invited_by for one in helping.values()} - chosen.keys()
         return set(helping) if len(elsewhere) > 1 else set()
+    if len(adults) > 1:
+        return helpers_of_adults(chosen, chosen.keys())
     return {who for who, one in helping.items() if one.invited_by not in chosen}
 
 

@@ -113,7 +113,7 @@ def judge(
         raise BadInput({"children": _("Kies een kind van dit gezin.")})
     if not is_hearing:
         _never_together(table, chosen)
-        _never_with_anothers_supporter(table, chosen)
+    _never_with_anothers_supporter(table, chosen)
     _never_without_custody(table, chosen, children)
 
 

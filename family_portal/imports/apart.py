@@ -8,7 +8,6 @@ from family_portal.access.apart import (
     Tie,
     adults_apart,
     anothers_supporters,
-    helpers_of_adults,
     live_apart,
     tie_of,
 )
@@ -26,7 +25,8 @@ def living_apart(taking: Taking, household: str, people: Iterable[str]) -> str |
 
 
 def helping_another(taking: Taking, household: str, people: Iterable[str]) -> str | None:
-    """Which of these was asked along by somebody else than the adult who is in it, in words."""
+    """Which of these was asked along by somebody else than the adult who is in it, or by one of
+    two, in words."""
     chosen = _chosen(taking, household, people)
     others = anothers_supporters(chosen, are_apart=_are_apart(taking, household))
     return f"«{'» and «'.join(sorted(others))}» supports somebody else" if others else None
@@ -37,9 +37,6 @@ def tells_who_helps(taking: Taking, household: str, people: Iterable[str]) -> st
     only whoever the adult in it asked along. As `plan.people.readers_together`. Who left reads
     nothing of it."""
     people = [who for who in people if (who, household) not in taking.left]
-    if living_apart(taking, household, people):
-        helping = helpers_of_adults(ties(taking, household), set(people))
-        return f"«{'» and «'.join(sorted(helping))}» supports one of them" if helping else None
     return helping_another(taking, household, people)
 
 

@@ -66,13 +66,12 @@ def _judge(taking: Taking, given: AppointmentRecord) -> None:
     """What is over is how it was; of what is to come the portal keeps its own rules (ADR 53)."""
     home, people, place = given.household, given.people, taking.at
     kind = PLACES.get(given.kind, PlaceKind.OTHER)
-    if kind is PlaceKind.COURT:
-        return
+    is_court = kind is PlaceKind.COURT
     if given.place and kind in HOMES and (why := home_is_told(taking, home, people)):
         taking.fault(f"{place}.place", f"{why} (R14)")
     if given.cancelled or max(_times(taking, given)) <= taking.now:
         return
-    if apart := living_apart(taking, home, people):
+    if not is_court and (apart := living_apart(taking, home, people)):
         taking.fault(f"{place}.people", f"{apart}: each has an appointment of their own (R7)")
     if helping := helping_another(taking, home, people):
         taking.fault(f"{place}.people", f"{helping} (R7)")

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access import staffing
-from family_portal.access.apart import ADULTS, helpers_of_adults, kept_apart, ties_of
+from family_portal.access.apart import ADULTS, kept_apart, ties_of
 from family_portal.access.audience import Reader, known_family, other_parents
 from family_portal.access.faces import Face, Faces, faces, own_faces
 from family_portal.access.households import Household
@@ -71,8 +71,7 @@ def readers_together(
     writer = None if place.is_staff or place.has_parents_apart else everybody.get(place.me)
     if writer and writer.role in ADULTS:
         return family
-    apart = kept_apart(everybody, family, noted=place.has_parents_apart)
-    elsewhere = helpers_of_adults(everybody, family) if apart.adults else apart.supporters
+    elsewhere = kept_apart(everybody, family, noted=place.has_parents_apart).supporters
     for who in place.family:
         if who.person_id in elsewhere:
             words = _("%(name)s hoort bij een ander. Kies hier iemand anders.")

@@ -135,6 +135,9 @@ def test_what_waits_is_kept_and_is_taken_over(tmp_path: Path) -> None:
     with started(tmp_path) as (address, _said):
         assert "tante Joke" in _page_of(address, "petra", "/wonen")
         assert "tante Joke" not in _page_of(address, "ruben", "/wonen")
+        # Nobody told her yet.
+        assert "logeergezin" not in _page_of(address, "selam", "/wonen")
+        assert "/vertellen" in _page_of(address, "youssef", "/bureau/uitleggen")
         assert "waar een kind woont" in _page_of(address, "ruben", "/plan")
         assert _page_of(address, "lotte", "/bureau").count("Hangt dit samen?") == 2
         assert "Bellen om de week" not in _page_of(address, "sanne", "/afspraken")
