@@ -91,7 +91,9 @@ def test_who_helps_one_adult_never_sits_with_the_other(db, browse, adults):
     assert "Vriend hoort bij een ander." in refused.text
     assert contact.post(path(adults), data=form(adults.parent, friend)).status_code == 303
     court = {"where": "court", "place": "Zaal 2"}
-    refused = contact.post(path(adults), data=form(adults.parent, adults.other_parent, friend, **court))
+    refused = contact.post(
+        path(adults), data=form(adults.parent, adults.other_parent, friend, **court)
+    )
     assert "Vriend hoort bij een ander." in refused.text
     other = make_person(db, "Maat Bedacht")
     join_household(db, adults.household, other, Role.SUPPORTER, invited_by=adults.other_parent)
