@@ -66,3 +66,18 @@ def test_the_desk_tells_its_own_pages_apart(browse, house):
 
 def test_a_refusal_lights_none(browse, house):
     assert lit(browse(house.parent).get("/bestaat-niet")) == []
+
+
+@pytest.mark.parametrize("language", ["nl-NL", "en-GB", "ar"])
+@pytest.mark.parametrize("who", ["parent", "contact"])
+def test_the_word_of_a_lit_tab_is_not_cut(telephone, house, who, language):
+    """A lit tab is bold, and its word is wider."""
+    page = telephone(getattr(house, who), locale=language)
+    page.goto("/" if who == "parent" else "/bureau")
+    there = page.locator("nav.tabbar a").evaluate_all("all => all.map(one => one.pathname)")
+    assert len(there) > 3
+    for path in there:
+        page.goto(path)
+        tabs = page.locator("nav.tabbar")
+        assert tabs.evaluate("nav => nav.offsetHeight") == 64, path
+        assert page.evaluate("document.documentElement.scrollWidth") == 360, path
