@@ -23,7 +23,7 @@ from tests.rig.portal import session_cookie
 
 # Without a refusal an answer comes when the test lets it come: never.
 AT_ONCE = 5.0
-SEATS, PARALLEL = 2, 40
+SEATS, PARALLEL = 2, 12
 TYPED = "Dit wil ik niet nog een keer typen"
 WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'relation'"
 
@@ -65,8 +65,15 @@ def _ask(port, path, cookie="", form=None, **headers):
 
 @contextmanager
 def full(database_url, visit, cookie):
-    """Every seat of both processes is taken by a page that waits for the database."""
-    asking = [threading.Thread(target=visit, args=("/plan", cookie)) for _ in range(PARALLEL)]
+    """Every seat of both processes is taken by a page that waits for the database. Who is refused
+    asks again: which process takes a visitor is chance."""
+    filled = threading.Event()
+
+    def ask():
+        while not filled.is_set():
+            visit("/plan", cookie)
+
+    asking = [threading.Thread(target=ask) for _ in range(PARALLEL)]
     try:
         with psycopg.connect(database_url) as other:
             other.execute("LOCK TABLE websession IN ACCESS EXCLUSIVE MODE")
@@ -74,9 +81,11 @@ def full(database_url, visit, cookie):
                 one.start()
             taken = 2 * SEATS
             assert until(lambda: other.execute(WAITING).fetchone() == (taken,), seconds=30)
+            filled.set()
             yield
             other.rollback()
     finally:
+        filled.set()
         for one in asking:
             one.join()
 
