@@ -30,6 +30,7 @@ from family_portal.pwa.routes import pwa
 from family_portal.rights.routes import rights
 from family_portal.stays.routes import stays
 from family_portal.story.desk_routes import stories
+from family_portal.story.picture_routes import pictures
 from family_portal.story.routes import story
 from family_portal.talks.minutes_routes import minutes
 from family_portal.talks.routes import talks
@@ -50,6 +51,7 @@ FEATURES: list[Blueprint] = [
     daily_care,
     informing,
     story,
+    pictures,
     stories,
     messages,
     notify,

@@ -57,6 +57,7 @@ class Permission(StrEnum):
     KEEP_CARE = "daily-care:keep"
     READ_STORY = "story:read"
     TELL_STORY = "story:tell"
+    OWN_PICTURES = "story:pictures"
     READ_MEASURES = "measures:read"
     READ_THREADS = "threads:read"
     START_THREAD = "threads:start"
@@ -107,8 +108,7 @@ EVERYBODY = frozenset({P.SIGNED_IN, P.OWN_SETTINGS, P.OWN_DEVICES, P.CHOOSE_HOME
 THREADS = frozenset({P.READ_THREADS, P.WRITE_MESSAGE, P.KEEP_DRAFT})
 RECORDS = THREADS | {P.READ_APPOINTMENTS, P.OWN_CALENDAR, P.OPEN_PLAN, P.OPEN_STAY}
 SUPPORTER = (EVERYBODY | THREADS) | {
-    P.FAMILY_HOME,
-    *(P.READ_CONTACT, P.NOT_MINE),
+    *(P.FAMILY_HOME, P.READ_CONTACT, P.NOT_MINE),
     P.READ_APPOINTMENTS,
     P.OWN_CALENDAR,
     P.ANSWER_APPOINTMENT,
@@ -162,7 +162,7 @@ DESK_WORKER = (
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PARENT: MEMBER | {P.READ_CUSTODY, P.SIT_DOWN},
     Role.ADULT: MEMBER,
-    Role.CHILD: MEMBER | {P.TALK_TO_JUDGE, P.OWN_SAY, P.READ_CARE},
+    Role.CHILD: MEMBER | {P.TALK_TO_JUDGE, P.OWN_SAY, P.READ_CARE, P.OWN_PICTURES},
     Role.SUPPORTER: SUPPORTER,
     # Never the help, story or messages of parents (ADR 87).
     Role.CARER: EVERYBODY | {P.READ_CARE, P.NOT_MINE},
@@ -197,10 +197,10 @@ PROVE_AGAIN = frozenset(
     }
 )
 # A child's own thread is what a parent with the child's phone in hand would look for.
-# What it prepares for a talk, and what was written down of one, is the same.
+# So is what it prepares for a talk, what was written of one, what it says with a picture (ADR 92).
 PROVE_AGAIN_AS_CHILD = PROVE_AGAIN | {
     *(P.READ_THREADS, P.START_THREAD, P.WRITE_MESSAGE),
-    *(P.TAKE_PART, P.OWN_COMPLAINT),
+    *(P.TAKE_PART, P.OWN_COMPLAINT, P.OWN_PICTURES),
 }
 
 

@@ -27,6 +27,7 @@ from family_portal.demo import (
     meetings,
     mixed_up,
     opinions,
+    pictured,
     stays,
     thought,
     waits,
@@ -66,7 +67,15 @@ def happenings(engine: Engine) -> None:
         opinions.mixed(session)
         session.commit()
     _act_all(engine, learned.AFTER_MIXING, learned.ACTS, complained.ACTS, stays.ACTS, waits.ACTS)
-    _act_all(engine, corrected.ACTS, custody.ACTS, limited.ACTS, helped.ACTS, mixed_up.ACTS)
+    _act_all(
+        engine,
+        corrected.ACTS,
+        custody.ACTS,
+        pictured.ACTS,
+        limited.ACTS,
+        helped.ACTS,
+        mixed_up.ACTS,
+    )
     ask_everybody(engine)
 
 

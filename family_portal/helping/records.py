@@ -57,7 +57,11 @@ SHOWABLE = (
         "bericht",
     ),
     Showable(
-        Story, lambda _one: _("Een verhaal"), lambda _one: url_for("story.show"), "leaf", "verhaal"
+        Story,
+        lambda one: _("Een plaatje") if one.picture else _("Een verhaal"),
+        lambda _one: url_for("story.show"),
+        "leaf",
+        "verhaal",
     ),
 )
 BY_SLUG = {one.slug: one for one in SHOWABLE if one.slug}

@@ -237,7 +237,8 @@ def _first(chosen: Select[Any], most: int) -> Select[Any]:
 
 
 def _my_story() -> Any:
-    return and_(col(Story.author_id) == bindparam("me"), Story.is_kept())
+    mine = col(Story.author_id) == bindparam("me"), col(Story.picture).is_(None)
+    return and_(*mine, Story.is_kept())
 
 
 def _to_come() -> Any:

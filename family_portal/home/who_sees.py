@@ -23,9 +23,12 @@ class Group:
 
 
 def groups(session: Session) -> dict[Category, list[Group]]:
-    """Two circles of the same people are one group; the smallest group comes first."""
+    """Two circles of the same people are one group; the smallest group comes first. What is the
+    viewer's alone is no group: nobody sees it, and this page asks for no proof."""
     per: dict[Category, set[tuple[Reader, ...]]] = defaultdict(set)
     for category, people in _circles(session).values():
+        if set(people) == {current_user.person_id}:
+            continue
         chosen = sorted(people.values(), key=lambda r: (r.is_staff, r.name))
         per[category].add(tuple(chosen))
     return {

@@ -9,6 +9,8 @@ from family_portal.core.forms import Form
 
 LONGEST = 4000
 KNOWN = 1000
+# With a picture one says a little.
+LITTLE = 1000
 
 Words = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 Known = Annotated[str, Field(max_length=KNOWN)]
@@ -44,6 +46,16 @@ class ReadersForm(Form):
 
 class VersionForm(Form):
     version: int = Field(ge=1)
+
+
+class PictureForm(Form):
+    """`version` is of the words that the page showed, 0 when there were none; `staff` are who of us
+    reads them, and may be nobody."""
+
+    text: Annotated[str, Field(min_length=1, max_length=LITTLE)]
+    staff: list[UUID] = Field(default_factory=list, max_length=20)
+    version: int = Field(ge=0)
+    key: UUID = Field(default_factory=uuid4)
 
 
 class WrittenDownForm(Form):

@@ -1,6 +1,7 @@
 """A story: told once, in somebody's own words, so that it need not be told again (ADR 54)."""
 
 from datetime import datetime
+from enum import StrEnum
 from hashlib import sha256
 from typing import ClassVar
 from uuid import UUID, uuid4
@@ -10,7 +11,15 @@ from sqlmodel import Field, col
 
 from family_portal.access.circles import InCircle, has_parts, part_of_record
 from family_portal.core import clock
-from family_portal.core.columns import encrypted
+from family_portal.core.columns import coded, encrypted
+
+
+class Picture(StrEnum):
+    """What a child says with one of three drawn pictures (ADR 92)."""
+
+    SUN = "sun"
+    CLOUD = "cloud"
+    STAR = "star"
 
 
 class Story(InCircle, table=True):
@@ -30,6 +39,8 @@ class Story(InCircle, table=True):
     author_id: UUID = Field(foreign_key="person.id", index=True)
     text: str = Field(sa_type=encrypted("story.text"))
     version: int = 1
+    # Of a child, said with this picture; of each at most one that is kept. A story has none.
+    picture: Picture | None = Field(default=None, sa_type=coded(Picture))
     # What the teller need not be asked again: one thing on a line.
     not_again: str | None = Field(default=None, sa_type=encrypted("story.not_again"))
     written_by_id: UUID | None = Field(default=None, foreign_key="person.id")

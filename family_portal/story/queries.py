@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, and_, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.audience import Reader, readers
 from family_portal.access.circles import Circle
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
-from family_portal.story.models import Story, StoryReading, StoryText
+from family_portal.story.models import Picture, Story, StoryReading, StoryText
 
 MOST = 50
 
@@ -55,8 +55,10 @@ class Told:
 
 
 def stories(session: Session, me: UUID) -> list[Told]:
-    """My own first; a fixed number of statements."""
-    found = _of(session, _standing().limit(MOST), me)
+    """My own first; a fixed number of statements. What I said with a picture has a page of its own,
+    behind a proof."""
+    others = or_(col(Story.picture).is_(None), col(Story.author_id) != me)
+    found = _of(session, _standing().where(others).limit(MOST), me)
     return sorted(found, key=lambda told: not told.is_mine)
 
 
@@ -67,6 +69,14 @@ def story(session: Session, story_id: UUID, me: UUID, *, to_write: bool = False)
     if not found:
         raise NotFound
     return found[0]
+
+
+def with_pictures(session: Session, household_id: UUID, me: UUID) -> dict[Picture, Told]:
+    """What I said with each of them in this household, and keep."""
+    query = _standing().join(Circle, col(Circle.id) == Story.circle_id)
+    mine = Story.author_id == me, col(Story.picture).is_not(None)
+    found = _of(session, query.where(Circle.household_id == household_id, *mine), me)
+    return {told.story.picture: told for told in found if told.story.picture}
 
 
 def was_thrown_away(session: Session, story_id: UUID, me: UUID) -> bool:

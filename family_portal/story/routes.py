@@ -119,6 +119,8 @@ def _mine(story_id: UUID, *, to_write: bool = False) -> Told:
     if to_write and queries.was_thrown_away(session(), story_id, me):
         raise Stale
     told = queries.story(session(), story_id, me, to_write=to_write)
+    if told.story.picture and told.is_mine:
+        raise NotFound  # behind a proof, on a page of its own
     if not told.is_mine:
         raise NotAllowed
     return told

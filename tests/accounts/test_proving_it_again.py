@@ -17,9 +17,13 @@ AS_CHILD = {
     *("/neem-mee/plan", "/neem-mee/plan/bestand"),
     *("/plan/veiligheid", "/plan/veiligheid/papier"),
     *("/meer/wie-helpt-mij", "/meer/wie-helpt-mij/nieuw", "/meer/wat-anderen-zien"),
+    "/verhaal/plaatjes",
 }
 # A child's alone: what it writes, and what others see of it.
-OWN = {"/berichten", "/berichten/nieuw", "/klacht", "/klacht/nieuw", "/meer/wat-anderen-zien"}
+OWN = {
+    *("/berichten", "/berichten/nieuw", "/klacht", "/klacht/nieuw", "/meer/wat-anderen-zien"),
+    "/verhaal/plaatjes",
+}
 AS_PARENT = AS_CHILD - OWN
 
 
