@@ -25,6 +25,7 @@ from family_portal.core import (
     htmx,
     i18n,
     keys,
+    letters,
     pressure,
 )
 from family_portal.core.faults import told
@@ -72,6 +73,7 @@ def create_app(settings: Settings) -> Flask:
     i18n.init_app(app)
     dates.init_app(app)
     form_faults.init_app(app)
+    letters.init_app(app)
     assets.init_app(app, https=settings.is_https)
     pressure.init_app(app)
     accounts.init_app(app, settings)

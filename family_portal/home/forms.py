@@ -16,6 +16,10 @@ class LanguageForm(Form):
     terug: str = Field(default="/", max_length=500)
 
 
+class LettersForm(Form):
+    letters: str = Field(max_length=4)
+
+
 class CallMeForm(Form):
     call_me: str | None = Field(default=None, max_length=80)
 

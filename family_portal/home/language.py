@@ -1,4 +1,4 @@
-"""The language switch: chosen on this device, kept for a year."""
+"""What is chosen on this device, and kept for a year: the language, how large the letters are."""
 
 from urllib.parse import urlsplit
 
@@ -6,6 +6,7 @@ from babel import Locale
 from flask import Response, current_app, redirect
 
 from family_portal.accounts.onwards import HOME, came_from, onwards
+from family_portal.core import letters
 from family_portal.core.errors import BadInput
 from family_portal.core.i18n import COOKIE, offered
 from family_portal.core.i18n import gettext as _
@@ -29,10 +30,21 @@ def choose(language: str, *, back: str) -> Response:
     """303 to where they were. Raises `BadInput` for a language we do not have."""
     if language not in offered():
         raise BadInput({"taal": _("Kies een van de talen.")})
-    answer: Response = redirect(onwards(back), code=303)  # type: ignore[assignment]
+    return _kept(COOKIE, language, back=onwards(back))
+
+
+def choose_letters(size: str) -> Response:
+    """303 to the page with the choice, shown so. Raises `BadInput` for a size we do not have."""
+    if size not in letters.SIZES:
+        raise BadInput({"letters": _("Kies een van de drie.")})
+    return _kept(letters.COOKIE, size, back="/toegankelijkheid")
+
+
+def _kept(name: str, value: str, *, back: str) -> Response:
+    answer: Response = redirect(back, code=303)  # type: ignore[assignment]
     answer.set_cookie(
-        COOKIE,
-        language,
+        name,
+        value,
         max_age=YEAR,
         httponly=True,
         samesite="Lax",

@@ -14,8 +14,8 @@ from family_portal.core.errors import BadInput
 from family_portal.core.forms import read
 from family_portal.helping.queries import last_day, shown_to_me
 from family_portal.home.doorway import HELPER, begins_elsewhere, page
-from family_portal.home.forms import CallMeForm, LanguageForm, day_of
-from family_portal.home.language import choose, in_own_words, page_before
+from family_portal.home.forms import CallMeForm, LanguageForm, LettersForm, day_of
+from family_portal.home.language import choose, choose_letters, in_own_words, page_before
 from family_portal.home.queries import today
 from family_portal.home.tabs import lit, tabs
 from family_portal.home.who_had_access import had_access
@@ -124,3 +124,9 @@ def privacy() -> ResponseReturnValue:
 @public
 def accessibility() -> ResponseReturnValue:
     return render_template("meer/accessibility.html", chosen=current_app.extensions["settings"])
+
+
+@home.post("/letters")
+@public
+def letters() -> ResponseReturnValue:
+    return choose_letters(read(LettersForm).letters)

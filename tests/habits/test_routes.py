@@ -53,6 +53,7 @@ def test_what_is_public_is_known(app):
         "/hulplijnen",
         "/gesloten",
         "/kwijt",
+        "/letters",
         "/inloggen",
         "/inloggen/gelukt",
         "/inloggen/<name>",

@@ -18,7 +18,7 @@ from family_portal import calm
 from family_portal.access.audience import Reader
 from family_portal.access.doors import GRANTS, Permission
 from family_portal.access.roles import Role
-from family_portal.core import assets, compress, dates, form_faults, headers, htmx, i18n
+from family_portal.core import assets, compress, dates, form_faults, headers, htmx, i18n, letters
 from family_portal.core.clock import after
 from family_portal.home.tabs import lit, tabs
 from family_portal.pwa.routes import pwa
@@ -55,7 +55,7 @@ class Stage(Flask):
         self.answer = 200
         self.wait = 0
         self.words = "<p>nee</p>"
-        for part in (form_faults, htmx, compress, i18n, dates):
+        for part in (form_faults, letters, htmx, compress, i18n, dates):
             part.init_app(self)
         assets.init_app(self, https=False)
         headers.init_app(self, https=False)
