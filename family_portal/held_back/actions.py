@@ -7,12 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, exists, select
 
 from family_portal.access import staffing
 from family_portal.access.circles import Category
-from family_portal.access.faces import Face, lead_of
+from family_portal.access.faces import lead_of
 from family_portal.access.guard import unguarded
+from family_portal.access.households import Cover
 from family_portal.access.making import circle_for
 from family_portal.access.working_days import answer_by, works_on
 from family_portal.core import clock
@@ -56,19 +58,19 @@ def hold_back(
             return before
         _done_now(session, before, hurry)
         return None
-    lead = lead_of(session, household_id)
+    looks = _who_looks(session, household_id, by_id)
     # Nobody judges their own act; without somebody to ask nothing may hang for ever.
-    if lead is None or lead.person_id == by_id or not is_watched(session, household_id):
+    if looks in {None, by_id} or not is_watched(session, household_id):
         return None
     made = HeldAct(
-        circle_id=_between(session, household_id, by_id, lead),
+        circle_id=_between(session, household_id, by_id, looks),
         kind=kind,
         record_id=record_id,
         version=version,
         because=because,
         said=json.dumps(said, default=str),
         by_id=by_id,
-        lead_id=lead.person_id,
+        lead_id=looks,
         answer_by=answer_by(clock.today(), _office, days=LOOKS_WITHIN),
         hurry=hurry,
         done_at=clock.now() if hurry else None,
@@ -165,7 +167,7 @@ def note_complaint(
     ours = staffing.today(session, household_id) | ({lead.person_id} if lead else set())
     if by_id not in ours:
         raise NotFound
-    circle_id = _between(session, household_id, by_id, lead)
+    circle_id = _between(session, household_id, by_id, lead.person_id if lead else None)
     known = select(ComplaintNote).where(
         ComplaintNote.circle_id == circle_id, ComplaintNote.came_on == came_on
     )
@@ -176,8 +178,25 @@ def note_complaint(
     return made
 
 
-def _between(session: Session, household_id: UUID, by_id: UUID, lead: Face | None) -> UUID:
-    staff = {by_id} | ({lead.person_id} if lead else set())
+def _who_looks(session: Session, household_id: UUID, by_id: UUID) -> UUID | None:
+    """The lead; while they are away whoever stands in for them, but for their own act."""
+    lead = lead_of(session, household_id)
+    if lead is None:
+        return None
+    away = aliased(Cover)
+    theirs = select(Cover.stand_in_id).where(
+        Cover.absent_id == lead.person_id,
+        Cover.holds(),
+        col(Cover.stand_in_id) != by_id,
+        ~exists().where(col(away.absent_id) == Cover.stand_in_id, away.holds()),
+    )
+    with unguarded(session, reason="who stands in for the lead of a team"):
+        stands_in = session.exec(theirs).first()
+    return stands_in or lead.person_id
+
+
+def _between(session: Session, household_id: UUID, by_id: UUID, looks: UUID | None) -> UUID:
+    staff = {by_id} | ({looks} if looks else set())
     circle = circle_for(
         session, household_id=household_id, category=Category.FEEDBACK, family=[], staff=staff
     )

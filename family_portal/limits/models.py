@@ -52,6 +52,8 @@ class Restriction(InCircle, table=True):
     second_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     approved_by_id: UUID | None = Field(default=None, foreign_key="person.id")
     approved_on: date | None = None
+    # A lead said yes, who was asked whether it has to do with what the family told us (ADR 68).
+    looked_along: bool | None = None
     review_on: date | None = None
     # The second said no, because.
     refused: str | None = Field(default=None, sa_type=encrypted("restriction.refused"))

@@ -10,8 +10,9 @@ from sqlmodel import select
 from family_portal import schema
 from family_portal.access.actions.absence import call_off, record_absence
 from family_portal.access.actions.note_custody import note_custody
-from family_portal.access.households import Cover
+from family_portal.access.households import Assignment, Cover, CoverAt
 from family_portal.access.people import Custody, CustodyKind
+from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.db import open_engines
 from tests.access.test_doubles_of_before import _utc, after
@@ -79,6 +80,25 @@ def test_nobody_stands_in_for_themselves(db, house):
     who = {"absent_id": house.contact.id, "from_day": day(0), "to_day": day(3)}
     judged(db, Cover(**who, stand_in_id=house.contact.id), False)
     judged(db, Cover(**who, stand_in_id=house.duo.id), True)
+
+
+def test_nor_in_one_household(db, house):
+    cover = record_absence(db, absent_id=house.contact.id, from_day=day(0), to_day=day(3))
+    db.commit()
+    at = {"cover_id": cover.id, "household_id": house.household.id}
+    judged(db, CoverAt(**at, stand_in_id=house.contact.id), False)
+    named = CoverAt(**at, stand_in_id=house.duo.id)
+    db.add(named)
+    db.commit()
+    named.stand_in_id = house.contact.id
+    judged(db, named, False)
+
+
+def test_an_assignment_does_not_end_before_it_began(db, house, strangers):
+    who = {"household_id": house.household.id, "person_id": strangers.contact.id}
+    for last, fits in ((-1, False), (0, True), (1, True)):
+        span = {"from_day": day(0), "to_day": day(last)}
+        judged(db, Assignment(**who, role=Role.DUO, **span), fits)
 
 
 def test_custody_does_not_end_before_it_began(db, house):

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from family_portal.access.guard import unguarded
+from family_portal.access.households import Cover
 from family_portal.appointments.models import AppointmentSeries
 from family_portal.held_back.models import HeldAct
 from family_portal.plan.models import Status
@@ -250,3 +251,28 @@ def test_nothing_of_it_reaches_the_other_parent(browse, house, critical, meet, c
     before = [browser.get(path).text for path in pages]
     call_off(one)
     assert [browser.get(path).text for path in pages] == before
+
+
+def test_who_stands_in_for_the_lead_looks_along(
+    db, browse, house, critical, meet, call_off, held, look
+):
+    span = {"from_day": WEDNESDAY, "to_day": WEDNESDAY + DAY}
+    db.add(Cover(absent_id=house.lead.id, stand_in_id=house.duo.id, **span))
+    db.commit()
+    one = meet()
+    assert call_off(one).status_code == 303
+    assert held().lead_id == house.duo.id
+    there = f"/bureau/wacht/{held().id}"
+    assert there in browse(house.duo).get("/bureau").text
+    assert WHY in words(browse(house.duo).get(there))
+    assert look(connected=False, who=house.lead).status_code == 404
+    assert look(connected=False, who=house.duo).status_code == 303
+    assert now(db, one).is_cancelled
+
+
+def test_of_their_own_act_a_stand_in_is_no_judge(db, house, critical, meet, call_off, held):
+    span = {"from_day": WEDNESDAY, "to_day": WEDNESDAY + DAY}
+    db.add(Cover(absent_id=house.lead.id, stand_in_id=house.contact.id, **span))
+    db.commit()
+    call_off(meet())
+    assert held().lead_id == house.lead.id

@@ -198,3 +198,28 @@ def test_what_is_silent_was_asked_before_and_waits_for_nobody(browse, house, ask
     assert give(browse(house.parent), house, heard="nee").status_code == 303
     answer = browse(house.duo).post(f"{limit}/antwoord", data={"says": "yes"})
     assert answer.status_code == 303
+
+
+@pytest.mark.both_databases
+def test_a_yes_of_before_the_complaint_is_asked_anew_before_it_closes(
+    db, browse, house, a_step, ask, second, told, clock_at
+):
+    step = a_step()
+    limit = ask(step)
+    assert second(limit).status_code == 303
+    clock_at(MONDAY + timedelta(days=1), time(10))
+    assert give(browse(house.parent), house, heard="nee").status_code == 303
+    before = browse(house.other_parent).get(f"/plan/stappen/{step.id}")
+    assert before.status_code == 200
+    page = browse(house.contact).post(
+        f"/bureau/grenzen/{limit.id}/verteld",
+        data={"told_on": clock.today().isoformat(), "how": "talk"},
+        follow_redirects=True,
+    )
+    assert f"{NOW} De teamleider kijkt eerst mee. Tot dan gaat dit niet dicht." in words(page)
+    assert browse(house.other_parent).get(f"/plan/stappen/{step.id}").status_code == 200
+    seen = browse(house.lead).get(f"/bureau/grenzen/{limit.id}")
+    assert f"{NOW} Hangt dit daarmee samen?" in words(seen)
+    assert second(limit).status_code == 303
+    assert told(limit).status_code == 303
+    assert browse(house.other_parent).get(f"/plan/stappen/{step.id}").status_code == 404

@@ -31,6 +31,11 @@ def test_what_was_written_of_a_move_stands_on_a_card(empty_database_url):
         card = table(connection, "moving_card")
         [row] = connection.execute(sa.select(card)).mappings().all()
         stay = table(connection, "stay")
+    schema.downgrade(engines.writing, "0076")
+    with writing.connect() as connection:
+        [back] = connection.execute(sa.select(table(connection, "stay"))).mappings().all()
+    for name, words in SAYS.items():
+        assert crypto.unseal(back[name], field=f"stay.{name}") == words
     engines.dispose()
     use_keys()
     assert (row["circle_id"], row["child_id"]) == (ids["circle"], ids["person"])

@@ -30,7 +30,7 @@ def held(held_act_id: UUID) -> ResponseReturnValue:
 
 
 @desk.post("/wacht/<uuid:held_act_id>/antwoord")
-@requires(Permission.LEAD_TEAM)
+@requires(Permission.DESK)
 def look_at_held(held_act_id: UUID) -> ResponseReturnValue:
     def act() -> None:
         form, me = read(LookForm), current_user.person_id

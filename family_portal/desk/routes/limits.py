@@ -161,6 +161,7 @@ def _page(limit_id: UUID, wrong: BadInput | Stale | None = None) -> ResponseRetu
         was_let_lie=works_here and was_let_lie(session(), seen.limit, home),
         seconds=_accepted(seen, me) if works_here and seen.limit.holds else (),
         is_watched=_asks_no_harm(seen, me),
+        waits_for_lead=works_here and _waits_for_lead(seen),
         is_stale=isinstance(wrong, Stale),
         errors=wrong.errors if isinstance(wrong, BadInput) else {},
         values=typed() if wrong else {"told_on": clock.today().isoformat()},
@@ -175,6 +176,13 @@ def _accepted(seen: queries.Seen, me: UUID) -> list[Person]:
     about = one.record_id, one.person_id
     not_now = set() if one.is_silent else asking.only_silent(session(), home, me, about)
     return [who for who in asking.seconds(session(), home, me) if who.id not in not_now]
+
+
+def _waits_for_lead(seen: queries.Seen) -> bool:
+    """Of what is told, after somebody of the household was critical (ADR 68)."""
+    one = seen.limit
+    asks = one.asks_second and not one.is_silent and not one.holds
+    return asks and is_watched(session(), seen.household.id)
 
 
 def _asks_no_harm(seen: queries.Seen, me: UUID) -> bool:

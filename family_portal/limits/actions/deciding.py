@@ -14,7 +14,7 @@ from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.limits.actions.asking import check_marks
-from family_portal.limits.actions.no_harm import looks_alone
+from family_portal.limits.actions.no_harm import looks_alone, must_look_again
 from family_portal.limits.models import Restriction, ToldHow, ToldLimit
 from family_portal.limits.queries import LOOKING, kind_of
 from family_portal.notify.actions import announce, withdraw
@@ -42,7 +42,8 @@ def second_says(
 
 
 def tell(session: Session, limit: Restriction, *, told_on: date, how: ToldHow, me: UUID) -> None:
-    """It was explained in a talk or by telephone, and is closed from now on (R18). Raises
+    """It was explained in a talk or by telephone, and is closed from now on (R18). When somebody
+    was critical since the yes, the lead looks along first: then it asks for a yes anew. Raises
     `Stale` for what is told, or may not be closed; `BadInput`."""
     if not limit.asks_to_tell:
         raise Stale
@@ -55,12 +56,26 @@ def tell(session: Session, limit: Restriction, *, told_on: date, how: ToldHow, m
                 )
             }
         )
+    home = session.get_one(Circle, limit.circle_id).household_id
+    if lead := must_look_again(session, limit, home):
+        _ask_again(session, limit, lead)
+        return
     _close(session, limit, me=me, is_silent=False)
     limit.told_on, limit.told_by_id = told_on, me
     told = _told(session, limit, how)
     session.add_all([limit, told])
     session.flush()
     announce(session, people={limit.person_id}, kind=Kind.TASK, about_id=told.id)
+
+
+def _ask_again(session: Session, limit: Restriction, lead: UUID) -> None:
+    """Until as long as the first yes was for."""
+    limit.wanted_until, limit.review_on = limit.review_on, None
+    limit.approved_by_id, limit.approved_on = None, None
+    limit.second_id, limit.asked_at = lead, clock.now()
+    session.add(limit)
+    session.flush()
+    announce(session, people={lead}, kind=Kind.TASK, about_id=limit.id)
 
 
 def end(session: Session, limit: Restriction, *, me: UUID) -> None:
@@ -95,6 +110,7 @@ def _no_harm(session: Session, limit: Restriction, me: UUID) -> None:
     home = session.get_one(Circle, limit.circle_id).household_id
     about = limit.record_id, limit.person_id
     alone = looks_alone(session, home, me=limit.asked_by_id, question=about)
+    limit.looked_along = me in alone
     if alone and me not in alone:
         words = _("Dit gezin vertelde ons kort geleden iets moeilijks. Nu beslist de teamleider.")
         raise BadInput({"says": words + " " + _("Zeg nee, en praat met je collega.")})

@@ -44,6 +44,17 @@ def looks_alone(
     return set() if question and waited(session, question, those) else those
 
 
+def must_look_again(session: Session, limit: Restriction, household_id: UUID) -> UUID | None:
+    """Somebody was critical after the yes, and no lead was asked whether it has to do with that:
+    which of them is."""
+    if limit.is_silent or limit.looked_along:
+        return None
+    about = limit.record_id, limit.person_id
+    alone = looks_alone(session, household_id, me=limit.asked_by_id, question=about)
+    there = [one for one in leads_there(session, household_id) if one != limit.asked_by_id]
+    return there[0] if alone else None
+
+
 def waited(session: Session, question: Question, those: set[UUID]) -> bool:
     """One of them was asked this, and let it lie longer than was promised; also when whoever asked
     stopped it by then."""

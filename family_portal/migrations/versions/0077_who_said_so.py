@@ -65,24 +65,47 @@ def _one_card() -> None:
         op.drop_column("stay", column)
 
 
-def _sealed_again(stored: dict[str, bytes | None]) -> dict[str, bytes | None]:
+def _sealed_again(
+    stored: dict[str, bytes | None], *, of: str = "stay", to: str = "moving_card"
+) -> dict[str, bytes | None]:
     """Words are bound to their place. Under the key that they have: the database confirms keys to
     a portal, and not to a migration."""
     there = {name: words for name, words in stored.items() if words}
-    said = {name: crypto.unseal(words, field=f"stay.{name}") for name, words in there.items()}
-    said.setdefault("fetched_by", "-")
+    said = {name: crypto.unseal(words, field=f"{of}.{name}") for name, words in there.items()}
+    if to == "moving_card":
+        said.setdefault("fetched_by", "-")
     key_id = next((crypto.key_id_of(words) for words in there.values()), None)
     key = crypto.known().get(key_id or "", crypto.current())
-    sealed = {n: crypto.seal_with(key, w, field=f"moving_card.{n}") for n, w in said.items()}
+    sealed = {n: crypto.seal_with(key, w, field=f"{to}.{n}") for n, w in said.items()}
     return {name: sealed.get(name) for name in MOVING}
 
 
 def downgrade() -> None:
     for column in MOVING:
         op.add_column("stay", sa.Column(column, sa.LargeBinary(), nullable=True))
+    _back_in_the_stay()
     for column in ("own_yes", "stopped_at"):
         op.drop_column("caring", column)
     with op.batch_alter_table("care_note") as table:
         table.drop_constraint(op.f("fk_care_note_said_by_id"), type_="foreignkey")
         table.drop_column("said_by_id")
         table.drop_column("said_by")
+
+
+def _back_in_the_stay() -> None:
+    """The last card for a move that hangs with a stay; what others of it say, a stay has no place
+    for, and they stay where they are."""
+    stay = _table("stay", sa.column("id", sa.Uuid()), sa.column("ended_on", sa.Date()))
+    more = sa.column("id", sa.Uuid()), sa.column("day", sa.Date()), sa.column("ended_at", MOMENT)
+    card = _table("moving_card", *more)
+    beside = sa.and_(stay.c.circle_id == card.c.circle_id, stay.c.child_id == card.c.child_id)
+    goes_on = stay.c.ended_on.is_(None), card.c.ended_at.is_(None)
+    both = sa.select(stay.c.id.label("stay_id"), *card.c).join_from(stay, card, beside)
+    order = card.c.day, card.c.made_at, card.c.id
+    connection = op.get_bind()
+    rows = connection.execute(both.where(*goes_on).order_by(*order)).all()
+    for row in {one.stay_id: one for one in rows}.values():
+        stored = {one: getattr(row, one) for one in MOVING}
+        words = _sealed_again(stored, of="moving_card", to="stay")
+        connection.execute(stay.update().where(stay.c.id == row.stay_id).values(**words))
+        connection.execute(card.delete().where(card.c.id == row.id))
