@@ -204,6 +204,9 @@ def end(session: Session, stay: Stay, *, me: UUID, ended_on: date) -> None:
     one that is still to come."""
     if queries.is_over(session, stay):
         return
+    if queries.is_unknown(session, stay):
+        telling.take_back(session, stay, me=me)
+        return
     if ended_on < stay.from_day:
         raise BadInput({"ended_on": _("Deze dag is eerder dan het begin. Kies een latere dag.")})
     if ended_on > clock.today():

@@ -130,6 +130,11 @@ def is_over(session: Session, stay: Stay) -> bool:
     return stay.ended_on is not None or session.exec(ends).first() is not None
 
 
+def is_unknown(session: Session, stay: Stay) -> bool:
+    """It waits, and nobody of the family was told."""
+    return bool(stay.talk_first) and not who_was_told(session, stay)
+
+
 def who_was_told(session: Session, stay: Stay) -> set[UUID]:
     told = StayTold.stay_id == stay.id, col(StayTold.of_end).is_(False)
     return set(session.exec(select(StayTold.person_id).where(*told)))

@@ -282,6 +282,7 @@ def _page(found: SeenStay, wrong: BadInput | None = None) -> ResponseReturnValue
         household_id=household_of(session(), found.stay.circle_id) if keeps else None,
         keeps=keeps,
         today=today,
+        is_unknown=keeps and queries.is_unknown(session(), found.stay),
         latest=today + actions.LATEST_LOOK,
         values=typed() if wrong else _days(today),
         errors=wrong.errors if wrong else {},

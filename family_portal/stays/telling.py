@@ -74,6 +74,14 @@ def end(session: Session, stay: Stay, *, me: UUID, ended_on: date) -> None:
     when_all_know(session, stay, ends)
 
 
+def take_back(session: Session, stay: Stay, *, me: UUID) -> None:
+    """Nobody was told: it does not happen, and is read by nobody."""
+    stay.ended_on, stay.ended_by_id = stay.from_day, me
+    session.add(stay)
+    session.flush()
+    _nobody_cares(session, stay)
+
+
 def when_all_know(session: Session, stay: Stay, end: StayEnd | None) -> Stay | None:
     """Then it is so."""
     session.flush()
@@ -88,10 +96,16 @@ def when_all_know(session: Session, stay: Stay, end: StayEnd | None) -> Stay | N
             session.add(end)
         session.add(stay)
         session.flush()
-        if end and not queries.goes_on_elsewhere(session, stay):
-            for held, _who in carers_of(session, stay.child_id):
-                look_after.stop(session, held)
+        if end:
+            _nobody_cares(session, stay)
     return stay
+
+
+def _nobody_cares(session: Session, stay: Stay) -> None:
+    """When no other stay goes on: who looked after the child reads nothing any more."""
+    if not queries.goes_on_elsewhere(session, stay):
+        for held, _who in carers_of(session, stay.child_id):
+            look_after.stop(session, held)
 
 
 def settle_stays(session: Session) -> list[Stay]:

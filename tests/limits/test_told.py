@@ -39,7 +39,7 @@ def test_it_closes_when_it_was_explained_and_says_five_things(
         "de veiligheid van iemand",
         "Joost Demoman en Lotte Oefenaar, op vrijdag 27 november",
         "Op vrijdag 25 december kijken wij opnieuw.",
-        "Bel een vertrouwenspersoon",
+        "vertrouwenspersoon, gratis",
         "Dien een klacht in",
     ):
         assert said in after, said
