@@ -73,3 +73,13 @@ def test_it_is_there_for_who_works_for_them_and_begins_at_their_own_steps(
     assert joost.get(f"{path}?verder={theirs.id}").status_code == 404
     for who in (house.lead, house.parent, house.child, strangers.contact):
         assert browse(who).get(path).status_code == 404
+
+
+def test_a_step_leads_back_there_at_the_desk_alone(db, browse, house, path):
+    step = Step(circle_id=house.circle(db).id, what="De school bellen.", who_id=house.parent.id)
+    db.add(step)
+    db.commit()
+    assert (
+        f'class="crumb" href="{path}"' in browse(house.contact).get(f"/plan/stappen/{step.id}").text
+    )
+    assert path not in browse(house.parent).get(f"/plan/stappen/{step.id}").text
