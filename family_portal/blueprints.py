@@ -25,6 +25,7 @@ from family_portal.notify.routes import notify
 from family_portal.own_words.correcting_routes import corrections
 from family_portal.own_words.routes import own_words
 from family_portal.plan.routes import plan, safety
+from family_portal.portraits.routes import portraits
 from family_portal.pulse import pulse
 from family_portal.pwa.routes import pwa
 from family_portal.rights.routes import rights
@@ -39,6 +40,7 @@ from family_portal.together.routes import together
 FEATURES: list[Blueprint] = [
     home,
     losing,
+    portraits,
     contact,
     appointments,
     talks,

@@ -41,6 +41,7 @@ from family_portal.notify.sending import send_next
 from family_portal.notify.targets import Carriers
 from family_portal.notify.theirs import still_theirs
 from family_portal.notify.ways import carriers
+from family_portal.portraits.actions import forget_of_who_left
 from family_portal.stays.telling import settle_stays
 
 PAUSE = 2.0
@@ -54,6 +55,7 @@ TIDY: tuple[Callable[[Session], object], ...] = (
     judge_sizes,
     forget_old_lanes,
     forget_estimates,
+    forget_of_who_left,
     settle_what_all_know,
     settle_stays,
 )

@@ -66,6 +66,7 @@ class Permission(StrEnum):
     GIVE_FEEDBACK = "feedback:give"
     READ_FEEDBACK = "feedback:read"
     OWN_SETTINGS = "settings:own"
+    OWN_PHOTO = "photo:own"
     OWN_DEVICES = "devices:own"
     OWN_CALENDAR = "calendar:own"
     OWN_SAFE_CONTACT = "safe-contact:own"
@@ -154,8 +155,7 @@ DESK_WORKER = (
         P.END_SIGN_INS,
         P.LEARN,
         P.CHECK_LESSONS,
-        P.ARRANGE_LAWYER,
-        P.BLOCK_HELPER,
+        *(P.ARRANGE_LAWYER, P.BLOCK_HELPER, P.OWN_PHOTO),
     }
 )
 
@@ -173,7 +173,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     | THREADS
     | LESSONS
     | {P.DESK, P.LEAD_TEAM, P.BREAK_GLASS, P.READ_FEEDBACK, P.HANDLE_BREACH, P.ARRANGE_LAWYER}
-    | {P.JUDGE_LIMIT, P.END_SIGN_INS},
+    | {P.JUDGE_LIMIT, P.END_SIGN_INS, P.OWN_PHOTO},
     Role.EXPERIENCE_EXPERT: EVERYBODY | LESSONS,
     Role.POLICY: EVERYBODY | {P.LEARN},
     Role.EDITOR: EVERYBODY | {P.LEARN, P.EDIT_TEXTS},

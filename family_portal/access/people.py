@@ -34,6 +34,11 @@ class Person(Guarded, table=True):
     def first_name(self) -> str:
         return called(self.name, self.call_me)
 
+    @property
+    def chose_face(self) -> bool:
+        """A photo of their own, or one of our drawings: no file changes it."""
+        return (self.photo or "").startswith(("portrait/", "eigen-"))
+
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Whoever you share something with, and your household's professionals."""

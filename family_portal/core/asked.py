@@ -5,11 +5,12 @@ hold no control characters. They go here, once, so that no form and no query has
 """
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from io import BytesIO
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
-from flask import Flask, Request, request
+from flask import Flask, Request, current_app, request
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.exceptions import SecurityError, UnsupportedMediaType
 from werkzeug.formparser import FormDataParser
@@ -20,6 +21,9 @@ from family_portal.core.visible_text import NO_WORDS
 
 # Halves of a pair too: no database keeps them.
 NO_TEXT = re.compile(f"{NO_WORDS.pattern}|[\ud800-\udfff]")
+View = TypeVar("View", bound=Callable[..., Any])
+# More than any photo that is taken: who sends a heavy one reads at the field why not.
+MOST_OF_A_FILE = 24 * 1024 * 1024
 FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 
@@ -46,7 +50,7 @@ class Asked(Request):
     form_data_parser_class = _Form
 
     def _get_file_stream(self, *_: Any, **__: Any) -> IO[bytes]:
-        """Nothing of ours takes files: none is written to a disk, however broken the rest is."""
+        """In memory: none is written to a disk, however broken the rest is."""
         return BytesIO()
 
     @cached_property
@@ -58,11 +62,20 @@ def _plain(fields: MultiDict[str, str]) -> ImmutableMultiDict[str, str]:
     return ImmutableMultiDict((plain(k), plain(v)) for k, v in fields.items(multi=True))
 
 
+def takes_files(view: View) -> View:
+    """For a view behind a door: what comes to it is read by the view itself, after the door."""
+    view.takes_files = True  # type: ignore[attr-defined]
+    return view
+
+
 def take_in() -> None:
     """Raises 400 for another name than ours, and 413 for too much, before any other refusal."""
     if isinstance(request.routing_exception, SecurityError):
         raise request.routing_exception
-    if request.method not in SAFE_METHODS:
+    view = current_app.view_functions.get(request.endpoint or "")
+    if getattr(view, "takes_files", False):
+        request.max_content_length = MOST_OF_A_FILE
+    elif request.method not in SAFE_METHODS:
         _ = request.form
 
 

@@ -20,7 +20,7 @@ STATIC = Path(__file__).parents[1] / "static"
 PREFIX = "/static/"
 # Filled with what is escaped already.
 _ICON = '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>'
-_PHOTO = '<img class="{}" src="{}" alt="{}" width="96" height="96">'
+_PHOTO = '<img class="{}" src="{}"{} alt="{}" width="96" height="96">'
 _INITIALS = '<span class="{} tint-{}" aria-hidden="true">{}</span>'
 
 
@@ -42,7 +42,9 @@ class Assets:
         return PREFIX + self.names[name]
 
     def face(self, photo: str | None) -> str | None:
-        """Address of a person's picture, if we have it."""
+        """Address of a person's picture, if we have it: a drawing of ours, or their own photo."""
+        if photo and photo.startswith("portrait/"):
+            return f"/gezicht/{escape(photo.removeprefix('portrait/'))}/klein"
         name = self.names.get(f"faces/{photo}")
         return PREFIX + name if name else None
 
@@ -56,7 +58,9 @@ class Assets:
         who = SimpleNamespace(**person) if isinstance(person, dict) else person
         look = "avatar" if size == "m" else f"avatar avatar--{size}"
         if photo := self.face(who.photo):
-            return Markup(_PHOTO.format(look, photo, escape(alt)))  # noqa: S704
+            twice = photo.replace("/klein", "/groot 2x") if size == "xl" else ""
+            more = f' srcset="{twice}"' if twice.endswith(" 2x") else ""
+            return Markup(_PHOTO.format(look, photo, more, escape(alt)))  # noqa: S704
         tint = (getattr(who, "person_id", None) or who.id).int % 8 + 1
         first = escape(names.initials(who.name))
         return Markup(_INITIALS.format(look, tint, first))  # noqa: S704

@@ -25,10 +25,13 @@ def face(given: StaffRecord | PersonRecord) -> Fields:
 
 
 def keeps(taking: Taking, kind: str, key: str) -> frozenset[str]:
-    """How somebody said they want to be called is theirs."""
+    """How somebody said they want to be called is theirs, and the face they chose."""
     row = taking.ledger.get((kind, key))
-    said = row and taking.session.get_one(Person, row.record_id).call_me_at
-    return frozenset({"call_me"}) if said else frozenset()
+    person = taking.session.get_one(Person, row.record_id) if row else None
+    if person is None:
+        return frozenset()
+    chosen = {"call_me": person.call_me_at, "photo": person.chose_face}
+    return frozenset(field for field, is_own in chosen.items() if is_own)
 
 
 def take_organisations(taking: Taking) -> None:

@@ -67,6 +67,7 @@ NAMED = {
     "caring_id": None,
     "care_note_id": None,
     "moving_card_id": None,
+    "portrait_id": None,
 }
 # Enough to be a good form on every route, so that a refusal is about who asks.
 FORM = {
