@@ -19,6 +19,7 @@ from family_portal import calm, given_back, refusals
 from family_portal.access.doors import ConfirmFirst
 from family_portal.access.faces import Face, faces
 from family_portal.accounts.onwards import BACK_IN
+from family_portal.core import form_faults
 from family_portal.core.db import session
 from family_portal.core.errors import (
     FromElsewhere,
@@ -56,6 +57,7 @@ def page(
     """`wait` in seconds, where waiting helps."""
     if request_ctx.url_adapter is None:
         _as_nobody()  # asked under another name than ours: no page of somebody's is made there
+    form_faults.forget()
     title, words = said or refusals.words_of(status, _)
     html = render_template(
         "layout/sorry.html",

@@ -39,6 +39,11 @@ def faults_here() -> list[Fault]:
     return faults
 
 
+def forget() -> None:
+    """Another page is shown than the one they stood on."""
+    g.pop("form_faults", None)
+
+
 def focus_here(at: str) -> str:
     """The attribute for the first field that is wrong, in a part of a page. A group asks it before
     it says what is wrong."""

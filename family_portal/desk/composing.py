@@ -139,7 +139,10 @@ def _never_with_anothers_supporter(table: Table, chosen: Sequence[Member]) -> No
     elsewhere = anothers_supporters(table.ties(chosen), are_apart=table.live_apart)
     for member in chosen:
         if member.person.id in elsewhere:
-            sentence = _("%(name)s hoort bij een ander. Kies hier iemand anders.")
+            sentence = _(
+                "%(name)s helpt iemand die apart woont van een ander in deze afspraak. "
+                "Maak een eigen afspraak."
+            )
             raise BadInput({"people": sentence % {"name": member.person.first_name}})
 
 

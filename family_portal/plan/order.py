@@ -24,11 +24,12 @@ def _is_done() -> Any:
 
 def comes_after(last: Step) -> Any:
     """What `in_order` puts behind that step."""
-    due, when, same = col(Step.due), col(Step.reported_at), col(Step.id) > last.id
-    if last.is_over and last.reported_at:
-        older = or_(when.is_(None), when < last.reported_at)
-        return and_(_is_done(), or_(older, and_(when == last.reported_at, same)))
-    if last.is_over:
-        return and_(_is_done(), when.is_(None), same)
-    later = or_(due > last.due, due.is_(None)) if last.due else and_(due.is_(None), same)
-    return or_(_is_done(), later, and_(due == last.due, same))
+    due, when, next_one = col(Step.due), col(Step.reported_at), col(Step.id) > last.id
+    later = or_(due > last.due, due.is_(None)) if last.due else and_(due.is_(None), next_one)
+    later = or_(later, and_(due == last.due, next_one))
+    if not last.is_over:
+        return or_(_is_done(), later)
+    if last.reported_at is None:
+        return and_(_is_done(), when.is_(None), later)
+    older = or_(when.is_(None), when < last.reported_at)
+    return and_(_is_done(), or_(older, and_(when == last.reported_at, later)))

@@ -9,6 +9,7 @@ import pytest
 from family_portal.access.circles import Category
 from family_portal.boxes import label_of
 from family_portal.core.db import open_engines
+from family_portal.core.form_faults import hand_in
 from family_portal.core.forms import own_text
 from family_portal.messages.models import Thread
 from family_portal.sorry import page
@@ -224,3 +225,10 @@ def test_too_long_a_body_is_refused_calmly(browse, house, thread):
 
 def test_a_host_that_is_not_ours_gets_nothing(browse):
     assert browse().get("/", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_what_was_wrong_on_a_page_that_is_not_shown_is_on_no_other(app):
+    """Written, and then not to be shown: who looked at it could not be written down."""
+    with app.test_request_context("/berichten/nieuw"):
+        hand_in("text", "Bericht aan Samira", "Samira woont hier niet.")
+        assert "Samira" not in page(503).get_data(as_text=True)

@@ -18,8 +18,9 @@ def path(house):
 
 @pytest.fixture
 def four_hundred(db, house):
-    """Some without a day, a hundred that are over, half of those before there was a day for it."""
-    circle, today = house.circle(db).id, clock.today()
+    """Some without a day, a hundred that are over, half of those before there was a day for it,
+    and of the others many on one day, as a file says them."""
+    circle, today, now = house.circle(db).id, clock.today(), clock.now()
     db.add_all(
         Step(
             circle_id=circle,
@@ -27,7 +28,7 @@ def four_hundred(db, house):
             who_id=house.parent.id,
             due=today + timedelta(days=n // 7) if n % 5 else None,
             status=Status.DONE if n >= 300 else Status.OPEN,
-            reported_at=clock.now() - timedelta(days=n) if 300 <= n < 350 else None,
+            reported_at=now - timedelta(days=n // 30) if 300 <= n < 350 else None,
         )
         for n in range(400)
     )
