@@ -59,5 +59,5 @@ def test_without_a_script_a_paste_is_not_cut(telephone, house, thread):
     page.goto(f"/berichten/{thread.id}")
     page.locator("[name=text]").fill("a" * 4030)
     page.get_by_role("button", name="Stuur bericht").click()
-    expect(page.get_by_text("Dit is 30 tekens te lang.")).to_be_visible()
+    expect(page.locator("#text-fout").get_by_text("Dit is 30 tekens te lang.")).to_be_visible()
     expect(page.locator("[name=text]")).to_have_value("a" * 4030)
