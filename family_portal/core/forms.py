@@ -19,7 +19,7 @@ SECRET = frozenset({"pin", "pin_again", "code"})
 # Texts that a page or a program fills in, or that are chosen from a list.
 OURS = frozenset(
     {
-        *("eerder", "verder", "terug", "taal", "letters", "endpoint", "p256dh", "auth"),
+        *("eerder", "verder", "terug", "taal", "letters", "face", "endpoint", "p256dh", "auth"),
         *(
             "about_kind",
             "also",
