@@ -139,7 +139,9 @@ def _told(care: Any, stay: Any, custody: Any) -> Query:
     """Not of who looks after the child since something of it waits to be told (R18)."""
     seat = scopes.beneath("membership")
     came = sa.exists().where(
-        seat.c.circle_id == care.c.id, unheard.is_since(care.c.about_id, seat.c.since)
+        seat.c.circle_id == care.c.id,
+        seat.c.ground == "family",
+        unheard.is_since(care.c.about_id, seat.c.since),
     )
     return sa.select(care.c.id).where(
         ~came.correlate_except(seat),

@@ -179,6 +179,14 @@ def family_of(session: Session, circle_id: UUID) -> set[UUID]:
     return set(session.exec(seats))
 
 
+def silent_family_of(session: Session, circle_id: UUID) -> set[UUID]:
+    """Whose seat there stands and does not count now; one day it may again (R8, R11)."""
+    seats = select(Membership.person_id).where(
+        Membership.circle_id == circle_id, Membership.ground == Ground.FAMILY, Membership.stands()
+    )
+    return set(session.exec(seats.where(Membership.silent())))
+
+
 def reads_for_work(circle_id: Any, me: Any, *more: ColumnElement[bool]) -> ColumnElement[bool]:
     """In a query: I sit in that circle now, as one who works there."""
     return exists().where(

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel
 
-from family_portal.access import ages, holding
+from family_portal.access import ages, holding, unheard
 from family_portal.access.ages import Age
 from family_portal.access.roles import Role
 from family_portal.core import clock
@@ -217,8 +217,9 @@ def beside(household_id: UUID, category: str) -> Any:
 
 
 def somebody_decides(household_id: Any, me: Any) -> ColumnElement[bool]:
-    """For an adult: some child beside them decides itself. By age alone, whatever it chose and
-    whether there is anything: who reads it learns no more than a birthday."""
+    """For an adult who looks: some child beside them decides itself. By age alone, whatever it
+    chose and whether there is anything: who reads it learns no more than a birthday. Not where
+    something waits to be told to them (R18)."""
     circle, mine, child = (_beneath(name) for name in ("circle", "membership", "belonging"))
     profile = _beneath("profile")
     decides = sa.exists().where(
@@ -233,5 +234,6 @@ def somebody_decides(household_id: Any, me: Any) -> ColumnElement[bool]:
         profile.c.person_id == child.c.person_id,
         _is(profile, _of_organisation(circle)),
         _sits(circle, child),
+        unheard.may_be_read(circle.c.id, unheard.rooms_untold()),
     )
     return decides.correlate_except(circle, mine, child, profile)

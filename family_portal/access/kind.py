@@ -1,11 +1,11 @@
 """What the log calls the people of a household themselves."""
 
-from family_portal.access.goodbyes import Goodbye, HandoverWord
+from family_portal.access.goodbyes import HandoverWord
 from family_portal.access.households import Assignment, Handover, Household
 from family_portal.access.kinds import RecordKind
 from family_portal.access.people import Belonging, Custody, Person, Profile
 from family_portal.access.supporting import Supporting
-from family_portal.access.telling import FaceTold, FaceTried
+from family_portal.access.telling import FaceTold
 from family_portal.core.i18n import gettext as _
 
 KINDS = (
@@ -19,7 +19,7 @@ KINDS = (
     ),
     RecordKind(
         model=HandoverWord,
-        parts=(FaceTold, FaceTried, Goodbye),
+        parts=(FaceTold,),
         looked_at=lambda: _("wat je zei over een nieuwe contactpersoon"),
     ),
 )

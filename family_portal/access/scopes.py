@@ -32,7 +32,7 @@ def holds_today(table: Any) -> ColumnElement[bool]:
     return holding.on_day(table.c, looking.today())
 
 
-def _seated(member: Any) -> ColumnElement[bool]:
+def seated(member: Any) -> ColumnElement[bool]:
     """In it now, and it counts (R8, R11)."""
     return sa.and_(open_now(member), lapsing.counts(member.c, looking.now()))
 
@@ -42,7 +42,7 @@ def open_circles() -> Query:
     """The circles the viewer is in, now."""
     member = beneath("membership")
     return sa.select(member.c.circle_id).where(
-        member.c.person_id == looking.viewer(), _seated(member), here.seat(member)
+        member.c.person_id == looking.viewer(), seated(member), here.seat(member)
     )
 
 
@@ -76,7 +76,7 @@ def open_shares(kind: str) -> Query:
             share.c.record_kind == kind,
             here.household(share.c.household_id),
             open_now(share),
-            _seated(seat),
+            seated(seat),
         )
     )
 

@@ -29,7 +29,7 @@ def somebody_waits(
     waits = sa.exists().where(
         seat.c.circle_id == record.circle_id,
         seat.c.ground == Ground.FAMILY,
-        scopes.open_now(seat),
+        scopes.seated(seat),
         who if also is None else sa.or_(who, seat.c.person_id == also),
         ~knows(seat.c.person_id),
         ~rests.correlate_except(kept),

@@ -59,8 +59,9 @@ def ends_untold() -> Query:
 
 @asked_once
 def rooms_untold() -> Query:
-    """Circles of stays that wait for the viewer; and those of daily care in which the viewer, the
-    child, came to sit since."""
+    """Circles of stays that wait for the viewer, also those they were moved out of (R17): who sits
+    there and who looked stays behind. And those of daily care in which the viewer, the child, came
+    to sit since."""
     waits, _stay = _new("circle_id")
     seat, care, news = _beneath("membership"), _beneath("circle"), _news().subquery()
     of_care = (
@@ -74,7 +75,21 @@ def rooms_untold() -> Query:
             seat.c.since >= news.c.made_at,
         )
     )
-    return waits.union(of_care)
+    return waits.union(_left_behind(), of_care)
+
+
+def _left_behind() -> Any:
+    moved, stay = _beneath("rehang"), _beneath("stay")
+    both = sa.join(moved, stay, stay.c.id == moved.c.record_id)
+    return (
+        sa.select(moved.c.from_circle_id)
+        .select_from(both)
+        .where(
+            stay.c.talk_first.is_(True),
+            _is_family_in(moved.c.from_circle_id),
+            ~_was_told(stay.c.id, of_end=False),
+        )
+    )
 
 
 @asked_once

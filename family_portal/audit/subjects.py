@@ -13,6 +13,7 @@ from sqlalchemy import Table
 
 from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Guarded, guarded_tables
+from family_portal.access.telling import Sought
 
 
 class Whose(StrEnum):
@@ -31,6 +32,7 @@ UNNOTED = {
     "break_glass_reason": "why, for who leads the team",
     "break_glass_silence": "to whom that is not told",
     "circle": "which circle a record hangs in; the record itself is noted",
+    "goodbye": "it is offered before it is told that somebody goes (R18); their words are noted",
     "membership": "who may see a record; the names come from `person`, which is noted",
     "share": "to whom a record is shown; the record itself is noted",
     "cover": "which colleague is away",
@@ -136,7 +138,9 @@ class NobodyKnowsWhose(RuntimeError):
 def subjects_of(model: type[Guarded]) -> tuple[Subject, ...]:
     """Empty for a table that holds nothing of a family. Raises `NobodyKnowsWhose`."""
     what = str(model.__tablename__)
-    if what in UNNOTED:
+    # A try in vain is work of ours: in the log of whom it is about it would tell them first, and
+    # what it is that waits (R18).
+    if what in UNNOTED or issubclass(model, Sought):
         return ()
     if what in OF:
         return tuple(Subject(whose, column, what) for whose, column in OF[what])

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from family_portal.access.circles import Category, Circle
 from family_portal.access.kinds import Limited, RecordKind
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Visit, VisitWords
-from family_portal.contact_plan.told import ContactTold, ContactTried
+from family_portal.contact_plan.told import ContactTold
 from family_portal.contact_plan.waiting import to_tell
 from family_portal.core.i18n import gettext as _
 
@@ -27,7 +27,7 @@ def _knows(session: Session, one: ContactArrangement, person_id: UUID) -> bool:
 KINDS = (
     RecordKind(
         model=ContactArrangement,
-        parts=(ContactChange, ContactTold, ContactTried, Visit, VisitWords),
+        parts=(ContactChange, ContactTold, Visit, VisitWords),
         category=Category.APPOINTMENT,
         looked_at=lambda: _("afspraken"),
         limited=Limited(

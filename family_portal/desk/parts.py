@@ -44,6 +44,7 @@ from family_portal.messages.models import Thread
 from family_portal.plan.models import SILENT, Status, Step, Waiting
 from family_portal.reactions.corrections import Correction, PutRight
 from family_portal.reactions.waiting import to_read
+from family_portal.stays.led import since as untold_since
 from family_portal.stays.models import Stay
 from family_portal.stays.waiting import to_tell as stays_to_tell
 from family_portal.story.models import Story
@@ -233,8 +234,7 @@ def _visits(me: Any) -> list[Any]:
 
 def _stays(me: Any) -> Any:
     """Where a child lives, that somebody must hear from us first (R18)."""
-    child, since = col(Stay.child_id), col(Stay.made_at)
-    part = stays_to_tell(*_columns(Kind.STAY_TELL, Stay, child, since))
+    part = stays_to_tell(*_columns(Kind.STAY_TELL, Stay, col(Stay.child_id), untold_since()))
     return part.where(~_is_family(me, Stay))
 
 

@@ -202,6 +202,8 @@ def end(session: Session, stay: Stay, *, me: UUID, ended_on: date) -> None:
     (R18). When all know and no other stay of it goes on, who looked after it reads nothing any
     more; until then who works there says who stops. Raises `BadInput` for a day before it began, or
     one that is still to come."""
+    session.flush()
+    session.refresh(stay, with_for_update={"of": Stay})  # twice at once is once; no note between
     if queries.is_over(session, stay):
         return
     if queries.is_unknown(session, stay):

@@ -7,7 +7,7 @@ from family_portal.access.kinds import Limited, Reacts, RecordKind
 from family_portal.core.i18n import gettext as _
 from family_portal.stays.models import HomeCondition, HomeLook, Stay, StayEnd
 from family_portal.stays.queries import of_household
-from family_portal.stays.told import StayTold, StayTried
+from family_portal.stays.told import StayTold
 
 
 def _page(stay: Stay) -> str:
@@ -17,7 +17,7 @@ def _page(stay: Stay) -> str:
 KINDS = (
     RecordKind(
         model=Stay,
-        parts=(HomeCondition, HomeLook, StayEnd, StayTold, StayTried),
+        parts=(HomeCondition, HomeLook, StayEnd, StayTold),
         category=Category.STAY,
         seen_as=lambda: _("Waar een kind woont"),
         looked_at=lambda: _("waar een kind woont"),

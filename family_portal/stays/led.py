@@ -55,6 +55,11 @@ class Led:
     untold: Sequence[Untold] = ()
 
 
+def since() -> Any:
+    """In a query on stays, with their end beside: when the last that is to be told was written."""
+    return func.coalesce(StayEnd.made_at, Stay.made_at)
+
+
 def waits() -> Any:
     """In a query on stays, with their end beside: it must be told to somebody."""
     new = and_(
@@ -68,9 +73,8 @@ def waits() -> Any:
 
 def waits_too_long() -> Any:
     """After five working days, or once somebody was sought three times in vain."""
-    since = func.coalesce(StayEnd.made_at, Stay.made_at)
     long_ago = clock.at(working_days_ago(clock.today(), TOO_LONG))
-    return and_(or_(since < long_ago, in_vain(Stay, ENOUGH_TRIES)), waits())
+    return and_(or_(since() < long_ago, in_vain(Stay, ENOUGH_TRIES)), waits())
 
 
 def led(session: Session, me: UUID) -> Led:
@@ -80,11 +84,11 @@ def led(session: Session, me: UUID) -> Led:
         rows = session.exec(_rows()).all()
     found: dict[UUID, Open] = {}
     late: dict[UUID, Untold] = {}
-    for household, stay_id, day, since, is_open, is_written, is_late in rows:
+    for household, stay_id, day, waits_since, is_open, is_written, is_late in rows:
         if is_open:
             found.setdefault(household.id, Open(household, day if is_written else None))
         if is_late:
-            late.setdefault(household.id, Untold(household, stay_id, since))
+            late.setdefault(household.id, Untold(household, stay_id, waits_since))
     return Led(list(found.values()), list(late.values()))
 
 
@@ -92,10 +96,9 @@ def _rows() -> Any:
     has_way = select(HomeCondition.id).where(HomeCondition.stay_id == Stay.id).exists()
     goes_on = col(Stay.ended_on).is_(None), col(StayEnd.id).is_(None)
     is_open = and_(*goes_on, or_(~has_way, col(Stay.look_again_on) < clock.today()))
-    since = func.coalesce(StayEnd.made_at, Stay.made_at)
     return (
         select(Household, Stay.id, Stay.look_again_on)  # type: ignore[type-var]
-        .add_columns(since, is_open, has_way, waits_too_long())
+        .add_columns(since(), is_open, has_way, waits_too_long())
         .join(Circle, col(Circle.household_id) == Household.id)
         .join(Stay, col(Stay.circle_id) == Circle.id)
         .outerjoin(StayEnd, col(StayEnd.stay_id) == Stay.id)

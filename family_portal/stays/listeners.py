@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
 
-from family_portal.access.circles import Circle, family_of
+from family_portal.access.circles import Circle, family_of, silent_family_of
 from family_portal.access.guard import unguarded
 from family_portal.access.hearing import Listener
 from family_portal.access.people import Person
@@ -32,15 +32,22 @@ class News:
     kept: frozenset[UUID]
     told: dict[UUID, StayTold]
     tried: Sequence[StayTried]
+    # Who was not told and reads nothing here now: the day their seat counts again, they must not
+    # find it.
+    silent: frozenset[UUID] = frozenset()
 
     @property
     def of_end(self) -> bool:
         return self.end is not None
 
     @property
-    def all_know(self) -> bool:
+    def readers_know(self) -> bool:
         """Nor is it kept from somebody who would find it."""
         return not self.kept and self.people <= self.told.keys()
+
+    @property
+    def all_know(self) -> bool:
+        return self.readers_know and not self.silent
 
     def tries(self, person_id: UUID) -> list[StayTried]:
         return [one for one in self.tried if one.person_id == person_id]
@@ -67,23 +74,34 @@ def readers_here(session: Session, stay: Stay) -> set[UUID]:
     return with_account(session, family) | ({stay.child_id} & family)
 
 
+def anybody_here(session: Session, stay: Stay) -> bool:
+    """Who reads it, or would the day their seat counts again."""
+    with unguarded(session, reason=REASON):
+        silent = silent_family_of(session, stay.circle_id)
+    return bool(silent or readers_here(session, stay))
+
+
 def news_of(session: Session, stay: Stay, end: StayEnd | None) -> News:
     with unguarded(session, reason=REASON):
         told = session.exec(select(StayTold).where(StayTold.stay_id == stay.id)).all()
         tried = select(StayTried).where(StayTried.stay_id == stay.id)
         sought = session.exec(tried.order_by("tried_on")).all()
         family = family_of(session, stay.circle_id)
+        silent = silent_family_of(session, stay.circle_id)
     people, of_end = readers_here(session, stay), end is not None
     kept = kept_from(session, stay.id) & family
     if of_end and stay.talk_first:
-        people &= {one.person_id for one in told if not one.of_end}
+        knew = {one.person_id for one in told if not one.of_end}
+        people, silent = people & knew, silent & knew
+    heard = {one.person_id: one for one in told if one.of_end is of_end}
     return News(
         stay=stay,
         end=end,
         people=frozenset(people),
         kept=frozenset(kept & people if of_end else kept),
-        told={one.person_id: one for one in told if one.of_end is of_end},
+        told=heard,
         tried=[one for one in sought if one.of_end is of_end],
+        silent=frozenset(silent - heard.keys()),
     )
 
 

@@ -140,14 +140,22 @@ def who_was_told(session: Session, stay: Stay) -> set[UUID]:
     return set(session.exec(select(StayTold.person_id).where(*told)))
 
 
-def goes_on_elsewhere(session: Session, stay: Stay) -> bool:
-    """Another stay of this child is not over: the next one, or the same as another parent reads
-    it."""
+def elsewhere(session: Session, stay: Stay, household_id: UUID) -> Sequence[Any]:
+    """Other stays of this child in that household that are not over, each with its end: the next
+    one, or the same as another parent reads it."""
     session.flush()
-    other = select(Stay.id).where(
-        Stay.child_id == stay.child_id, Stay.id != stay.id, col(Stay.ended_on).is_(None)
+    query = (
+        select(Stay, StayEnd)
+        .join(Circle, col(Circle.id) == Stay.circle_id)
+        .outerjoin(StayEnd, col(StayEnd.stay_id) == Stay.id)
+        .where(
+            Circle.household_id == household_id,
+            Stay.child_id == stay.child_id,
+            Stay.id != stay.id,
+            col(Stay.ended_on).is_(None),
+        )
     )
-    return session.exec(other.limit(1)).first() is not None
+    return session.exec(query.order_by(col(Stay.id)).limit(MOST)).all()
 
 
 def of_household(session: Session, household_id: UUID) -> Sequence[Stay]:

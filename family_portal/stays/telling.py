@@ -2,7 +2,7 @@
 (R18, ADR 91)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -12,20 +12,22 @@ from sqlmodel import Session
 from family_portal.access.actions import look_after
 from family_portal.access.actions.tell_change import once
 from family_portal.access.caring import carers_of
+from family_portal.access.circles import household_of
 from family_portal.access.guard import unguarded
 from family_portal.access.hearing import already, may_be_told, one_of
 from family_portal.access.settling import each_apart
 from family_portal.access.telling import HowTold, HowTried
+from family_portal.core import clock
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
 from family_portal.stays import queries
 from family_portal.stays.listeners import (
     REASON,
     News,
+    anybody_here,
     for_them,
     listeners,
     news_of,
-    readers_here,
     waiting,
 )
 from family_portal.stays.models import Stay, StayEnd
@@ -62,7 +64,7 @@ def sought(
 def begin(session: Session, stay: Stay) -> None:
     """It waits, where somebody must hear of it."""
     session.flush()
-    stay.talk_first = bool(readers_here(session, stay))
+    stay.talk_first = anybody_here(session, stay)
     session.add(stay)
 
 
@@ -79,15 +81,19 @@ def take_back(session: Session, stay: Stay, *, me: UUID) -> None:
     stay.ended_on, stay.ended_by_id = stay.from_day, me
     session.add(stay)
     session.flush()
-    _nobody_cares(session, stay)
+    _nobody_cares(session, stay, until=clock.now())
 
 
 def when_all_know(session: Session, stay: Stay, end: StayEnd | None) -> Stay | None:
-    """Then it is so."""
+    """Then it is so. As long as a seat that does not count now was not told, it waits for that
+    one, and for nobody else: who looked after the child there goes once all others know."""
     session.flush()
-    if not news_of(session, stay, end).all_know:
-        return None
+    news = news_of(session, stay, end)
     with unguarded(session, reason=REASON):
+        if end and news.readers_know:
+            _nobody_cares(session, stay, until=end.made_at)
+        if not news.all_know:
+            return None
         if end is None:
             stay.talk_first = False
         else:
@@ -96,15 +102,18 @@ def when_all_know(session: Session, stay: Stay, end: StayEnd | None) -> Stay | N
             session.add(end)
         session.add(stay)
         session.flush()
-        if end:
-            _nobody_cares(session, stay)
     return stay
 
 
-def _nobody_cares(session: Session, stay: Stay) -> None:
-    """When no other stay goes on: who looked after the child reads nothing any more."""
-    if not queries.goes_on_elsewhere(session, stay):
-        for held, _who in carers_of(session, stay.child_id):
+def _nobody_cares(session: Session, stay: Stay, *, until: datetime) -> None:
+    """When no other stay goes on in that household: who looked after the child then reads nothing
+    any more."""
+    home = household_of(session, stay.circle_id)
+    for other, end in queries.elsewhere(session, stay, home):
+        if end is None or not news_of(session, other, end).readers_know:
+            return
+    for held, _who in carers_of(session, stay.child_id):
+        if held.household_id == home and held.since <= until:
             look_after.stop(session, held)
 
 

@@ -9,20 +9,24 @@ from sqlmodel import Session, col, exists, select
 from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.households import Household
 from family_portal.access.people import Person
-from family_portal.stays.led import waits
+from family_portal.stays.led import since, waits
 from family_portal.stays.models import Stay, StayEnd
 from family_portal.stays.queries import MOST
+from family_portal.stays.told import somebody_waits
 
 
 def to_tell(*columns: Any) -> Any:
     """Once for each child and household: where it is to live goes before where it no longer
     does."""
     query = select(*columns).select_from(Stay).outerjoin(StayEnd, col(StayEnd.stay_id) == Stay.id)
-    other, here, there = aliased(Stay), aliased(Circle), aliased(Circle)
+    other, its_end = aliased(Stay), aliased(StayEnd)
+    here, there = aliased(Circle), aliased(Circle)
     begins = exists().where(
         col(other.child_id) == Stay.child_id,
         col(other.talk_first).is_(True),
         col(other.ended_on).is_(None),
+        ~exists().where(col(its_end.stay_id) == other.id),
+        somebody_waits(other, of_end=False),
         col(other.made_at) > Stay.made_at,
         col(here.id) == Stay.circle_id,
         col(there.id) == other.circle_id,
@@ -44,7 +48,7 @@ def mine(session: Session, me: Any) -> Sequence[tuple[Stay, Person, Household]]:
         .join(Circle, col(Circle.id) == Stay.circle_id)
         .join(Household, col(Household.id) == Circle.household_id)
         .where(~at_home)
-        .order_by(col(Stay.made_at), col(Stay.id))
+        .order_by(since(), col(Stay.id))
     )
     found: Sequence[tuple[Stay, Person, Household]] = session.exec(query.limit(MOST)).all()
     return found

@@ -109,3 +109,17 @@ def test_what_is_wrong_in_the_one_form_leaves_the_other_as_it_was(browse, house,
     assert "checked" not in told
     assert f'value="{late}"' in tried
     assert "checked" in tried
+
+
+@pytest.mark.both_databases
+def test_a_limit_that_is_approved_opens_nothing_for_who_was_not_told(
+    browse, house, arrange, keep, says_yes
+):
+    pages = ("/omgang", "/meer/wie-ziet-wat", "/meer/wie-had-toegang", "/meer/wie-keek-mee")
+    father, child = browse(house.other_parent), browse(house.child)
+    one = arrange(is_told=False)
+    assert browse(house.contact).get(f"/bureau/omgang/{one.id}/vertellen").status_code == 200
+    before = [words(reader.get(path)) for reader in (father, child) for path in pages]
+    keep(one, house.child)
+    says_yes(one)
+    assert [words(reader.get(path)) for reader in (father, child) for path in pages] == before

@@ -213,3 +213,14 @@ def test_a_child_without_an_account_is_waited_for_by_nobody(db, browse, house, s
     hears(one, house.other_parent)
     db.expire_all()
     assert not db.get_one(ContactArrangement, one.id).talk_first
+
+
+def test_a_try_in_vain_stands_in_no_log_of_who_was_sought(browse, house, arrange):
+    one, child = arrange(is_told=False), house.child
+    desk, there = browse(house.contact), f"/bureau/omgang/{one.id}"
+    desk.get(f"{there}/vertellen")
+    before = words(browse(child).get("/meer/wie-keek-mee"))
+    said = {"tried_how": "phone", "tried_on": WEDNESDAY.isoformat()}
+    assert desk.post(f"{there}/niet-bereikt/{child.id}", data=said).status_code == 303
+    assert desk.get(f"{there}/vertellen").status_code == 200
+    assert words(browse(child).get("/meer/wie-keek-mee")) == before

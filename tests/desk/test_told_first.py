@@ -185,3 +185,10 @@ def test_who_comes_is_not_read_first_in_an_appointment(db, browse, house, planne
     tell(browse, house, house.parent)
     done = browse(house.contact).post(talk_path(house), data=talk_form(house.parent, **asked))
     assert done.status_code == 303
+
+
+def test_a_try_in_vain_stands_in_no_log_of_who_was_sought(browse, house, planned):
+    assert try_it(browse, house, house.parent).status_code == 303
+    browse(house.contact).get(change(house))
+    log = words_of(browse(house.parent).get("/meer/wie-keek-mee").text)
+    assert "nieuwe contactpersoon" not in log

@@ -13,8 +13,14 @@ from family_portal.core import clock
 from family_portal.limits.models import Restriction
 from family_portal.stays.listeners import listeners, of_child
 from family_portal.stays.models import Stay
+from tests.habits.world import words_of
 from tests.rig.noise import NOISE
 
+PAGES = (
+    *("/", "/plan", "/wonen", "/dagelijks", "/afspraken", "/omgang", "/meer", "/contact"),
+    *("/berichten", "/verhaal", "/rechten", "/eigen-woorden/meenemen"),
+    *("/meer/wie-ziet-wat", "/meer/wie-had-toegang", "/meer/wie-keek-mee"),
+)
 WHY = "Thuis is er nu te veel ruzie. Bij tante Wil is het rustig."
 
 
@@ -128,3 +134,35 @@ def limit_asked(db, browse, house):
         return yes
 
     return ask
+
+
+@pytest.fixture
+def reads(browse, house):
+    """Every page of the family, byte for byte, while the desk works there."""
+    place = f"{house.household.id}/{house.child.id}"
+    desk = browse(house.contact)
+    for path in (
+        f"/bureau/huishoudens/{house.household.id}",
+        f"/wonen/nieuw/{place}",
+        f"/dagelijks/bureau/{place}",
+        f"/bureau/huishoudens/{house.household.id}/grenzen/nieuw",
+        "/bureau",
+    ):
+        assert desk.get(path).status_code == 200
+
+    def everything(person):
+        return {path: words_of(browse(person).get(path).text) for path in PAGES}
+
+    return everything
+
+
+@pytest.fixture
+def sought(browse, house):
+    """`sought(stay, person)` notes that somebody was sought in vain."""
+
+    def note(stay, person, way="phone", on=None):
+        said = {"tried_how": way, "tried_on": (on or clock.today()).isoformat()}
+        path = f"/wonen/{stay.id}/niet-bereikt/{person.id}"
+        return browse(house.contact).post(path, data=said)
+
+    return note

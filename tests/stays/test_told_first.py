@@ -13,11 +13,6 @@ from family_portal.stays.told import StayTold
 from tests.habits.world import words_of
 from tests.stays.conftest import WHY, form, new, stays_in
 
-PAGES = (
-    *("/", "/plan", "/wonen", "/dagelijks", "/afspraken", "/omgang", "/meer", "/contact"),
-    *("/berichten", "/verhaal", "/rechten", "/eigen-woorden/meenemen"),
-    *("/meer/wie-ziet-wat", "/meer/wie-had-toegang", "/meer/wie-keek-mee"),
-)
 MONDAY = date(2026, 11, 23)
 
 
@@ -31,26 +26,6 @@ def _reachable(db, house):
     those = (house.parent, house.other_parent, house.child)
     db.add_all(NoticeChoice(person_id=who.id, mail=f"{who.id}@post.example") for who in those)
     db.commit()
-
-
-@pytest.fixture
-def reads(browse, house):
-    """Every page of the family, byte for byte, while the desk works there."""
-    place = f"{house.household.id}/{house.child.id}"
-    desk = browse(house.contact)
-    for path in (
-        f"/bureau/huishoudens/{house.household.id}",
-        f"/wonen/nieuw/{place}",
-        f"/dagelijks/bureau/{place}",
-        f"/bureau/huishoudens/{house.household.id}/grenzen/nieuw",
-        "/bureau",
-    ):
-        assert desk.get(path).status_code == 200
-
-    def everything(person):
-        return {path: words_of(browse(person).get(path).text) for path in PAGES}
-
-    return everything
 
 
 @pytest.fixture
@@ -100,12 +75,15 @@ def notices(db, person):
 
 @pytest.mark.both_databases
 def test_a_new_stay_leaves_no_trace_with_who_was_not_told(
-    db, browse, house, lives, reads, hears, keeps_writing
+    db, browse, house, lives, reads, hears, keeps_writing, sought
 ):
     everybody = (house.parent, house.child, house.other_parent)
     before = {who.id: (reads(who), notices(db, who)) for who in everybody}
     one = lives(house.parent, house.child)
     keeps_writing(one)
+    for who in (house.parent, house.child):
+        assert sought(one, who).status_code == 303
+        assert browse(house.contact).get(f"/wonen/{one.id}/vertellen").status_code == 200
     for who in everybody:
         assert (reads(who), notices(db, who)) == before[who.id]
         assert browse(who).get(f"/wonen/{one.id}").status_code == 404
@@ -190,16 +168,14 @@ def test_who_writes_it_down_says_at_once_to_whom_it_was_told(browse, house):
 
 
 def test_the_lead_lets_it_show_after_three_tries_and_reads_no_word_of_it(
-    browse, house, lives, hears
+    browse, house, lives, hears, sought
 ):
     one = lives(house.parent, house.child)
     there = f"/wonen/{one.id}/vertellen"
     without = {"how": "unreached", "who": house.lead}
     for way, days in (("phone", 0), ("phone", 0), ("visit", 0), ("letter", 1)):
         assert hears(one, house.parent, **without).status_code == 404
-        said = {"tried_how": way, "tried_on": (MONDAY - timedelta(days=days)).isoformat()}
-        path = f"/wonen/{one.id}/niet-bereikt/{house.parent.id}"
-        assert browse(house.contact).post(path, data=said).status_code == 303
+        assert sought(one, house.parent, way, MONDAY - timedelta(days=days)).status_code == 303
     assert hears(one, house.parent, how="unreached").status_code == 403
     page = browse(house.lead).get(there)
     assert page.status_code == 200
