@@ -17,4 +17,4 @@ def scale() -> str:
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.globals["letters"] = scale
+    app.jinja_env.globals["letter_scale"] = scale
