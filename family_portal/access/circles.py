@@ -222,7 +222,7 @@ class Rehang(InCircle, table=True):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     record_kind: str = Field(max_length=40)
     record_id: UUID
-    from_circle_id: UUID = Field(foreign_key="circle.id")
+    from_circle_id: UUID = Field(foreign_key="circle.id", index=True)
     # Nobody when the sender of a household file narrowed it.
     by_id: UUID | None = Field(default=None, foreign_key="person.id")
     at: datetime = Field(default_factory=clock.now)

@@ -52,7 +52,7 @@ def _ending(*columns: Any) -> Any:
 
 
 @asked_once
-def ends_untold() -> Query:
+def stays_ending_untold() -> Query:
     """Stays that go on, for the viewer."""
     return _ending(lambda stay, _end: stay.c.id)
 
@@ -79,14 +79,16 @@ def rooms_untold() -> Query:
 
 
 def _left_behind() -> Any:
-    moved, stay = _beneath("rehang"), _beneath("stay")
-    both = sa.join(moved, stay, stay.c.id == moved.c.record_id)
+    """Found from where the viewer sits: of those circles there are few."""
+    seat, moved, stay = _beneath("membership"), _beneath("rehang"), _beneath("stay")
+    left = sa.join(seat, moved, moved.c.from_circle_id == seat.c.circle_id)
     return (
-        sa.select(moved.c.from_circle_id)
-        .select_from(both)
+        sa.select(seat.c.circle_id)
+        .select_from(sa.join(left, stay, stay.c.id == moved.c.record_id))
         .where(
+            seat.c.person_id == looking.viewer(),
+            seat.c.ground == "family",
             stay.c.talk_first.is_(True),
-            _is_family_in(moved.c.from_circle_id),
             ~_was_told(stay.c.id, of_end=False),
         )
     )

@@ -193,13 +193,17 @@ def within(column: Any, query: Any) -> ColumnElement[bool]:
 # thread at a time: of two with one name neither would be the one that others hold.
 _making = RLock()
 _once: dict[str, Any] = {}
+_builders: dict[str, str] = {}
 _names: dict[Any, str] = {}
 
 
 def asked_once(build: Callable[..., Any]) -> Callable[..., Any]:
     """Decorate what makes a SELECT of one column that depends on no row of the statement it is
     used in: through `within` it is written and asked once there, however many rules need it. A page
-    of a family has dozens of them (ADR 82)."""
+    of a family has dozens of them (ADR 82). Raises `Baked` for a second of that name: one would be
+    answered with what the other found."""
+    if _builders.setdefault(build.__name__, build.__module__) != build.__module__:
+        raise Baked(f"{build.__name__}: {_builders[build.__name__]} asks something of that name")
 
     @wraps(build)
     def once(*args: Any, **flags: Any) -> Any:

@@ -12,7 +12,7 @@ from family_portal.access.circles import InCircle, has_parts, part_of_record
 from family_portal.access.grounds import LawfulGround
 from family_portal.access.guarded import Viewer
 from family_portal.access.second_look import Told
-from family_portal.access.unheard import ends_untold, may_be_read
+from family_portal.access.unheard import may_be_read, stays_ending_untold
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
 
@@ -80,7 +80,7 @@ class StayEnd(InCircle, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        return and_(super().visible_to(viewer), may_be_read(cls.stay_id, ends_untold()))
+        return and_(super().visible_to(viewer), may_be_read(cls.stay_id, stays_ending_untold()))
 
 
 class HomeCondition(InCircle, Told, table=True):

@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 
 import family_portal.app  # noqa: F401 - everything that asks
-from family_portal.core.questions import Question, asked_once, within
+from family_portal.core.questions import Baked, Question, asked_once, within
 
 
 def _kept():
@@ -51,6 +51,16 @@ def test_every_shape_can_be_kept(app, one):
 
 def test_there_are_questions():
     assert len(_kept()) > 10
+
+
+def test_no_two_that_are_asked_once_have_one_name():
+    """Who asks the one would be answered with what the other found."""
+
+    def rooms_untold():
+        return sa.select(sa.table("circle", sa.column("id")).c.id)
+
+    with pytest.raises(Baked, match="rooms_untold"):
+        asked_once(rooms_untold)
 
 
 def test_what_many_threads_ask_first_at_once_is_one():
