@@ -71,23 +71,31 @@ def waits() -> Any:
     return and_(col(Stay.ended_on).is_(None), or_(new, ends))
 
 
-def waits_too_long() -> Any:
+def is_long() -> Any:
     """After five working days, or once somebody was sought three times in vain."""
     long_ago = clock.at(working_days_ago(clock.today(), TOO_LONG))
-    return and_(or_(since() < long_ago, in_vain(Stay, ENOUGH_TRIES)), waits())
+    return or_(since() < long_ago, in_vain(Stay, ENOUGH_TRIES))
+
+
+def waits_too_long() -> Any:
+    return and_(is_long(), waits())
 
 
 def led(session: Session, me: UUID) -> Led:
-    """One statement. Of each household what is worst: no way home goes before a day that passed."""
+    """One statement, and one more where something may wait too long: whether somebody is left to
+    hear it is dear, and asked of those few. Of each household what is worst: no way home goes
+    before a day that passed."""
     with unguarded(session, reason="a lead hears where nobody works on coming home"):
         set_look(me)
         rows = session.exec(_rows()).all()
+        may_be_late = [row[1] for row in rows if row[-1]]
+        late_ones = set(session.exec(_that_wait(may_be_late)) if may_be_late else ())
     found: dict[UUID, Open] = {}
     late: dict[UUID, Untold] = {}
-    for household, stay_id, day, waits_since, is_open, is_written, is_late in rows:
+    for household, stay_id, day, waits_since, is_open, is_written, _may_be_late in rows:
         if is_open:
             found.setdefault(household.id, Open(household, day if is_written else None))
-        if is_late:
+        if stay_id in late_ones:
             late.setdefault(household.id, Untold(household, stay_id, waits_since))
     return Led(list(found.values()), list(late.values()))
 
@@ -96,16 +104,24 @@ def _rows() -> Any:
     has_way = select(HomeCondition.id).where(HomeCondition.stay_id == Stay.id).exists()
     goes_on = col(Stay.ended_on).is_(None), col(StayEnd.id).is_(None)
     is_open = and_(*goes_on, or_(~has_way, col(Stay.look_again_on) < clock.today()))
+    to_tell = and_(col(Stay.talk_first).is_(True), col(StayEnd.id).is_(None))
+    to_tell = or_(to_tell, col(StayEnd.talk_first).is_(True))
+    may_be_late = and_(col(Stay.ended_on).is_(None), to_tell, is_long())
     return (
         select(Household, Stay.id, Stay.look_again_on)  # type: ignore[type-var]
-        .add_columns(since(), is_open, has_way, waits_too_long())
+        .add_columns(since(), is_open, has_way, may_be_late)
         .join(Circle, col(Circle.household_id) == Household.id)
         .join(Stay, col(Stay.circle_id) == Circle.id)
         .outerjoin(StayEnd, col(StayEnd.stay_id) == Stay.id)
-        .where(within(col(Household.id), scopes.led_households()), or_(is_open, waits_too_long()))
+        .where(within(col(Household.id), scopes.led_households()), or_(is_open, may_be_late))
         .order_by(has_way, col(Stay.look_again_on), Household.label, col(Stay.id))
         .limit(MOST)
     )
+
+
+def _that_wait(those: Sequence[UUID]) -> Any:
+    query = select(Stay.id).outerjoin(StayEnd, col(StayEnd.stay_id) == Stay.id)
+    return query.where(col(Stay.id).in_(those), waits())
 
 
 class ForLead:
