@@ -77,7 +77,7 @@ def test_a_parent_finds_no_such_page_and_no_word_of_it(browse, house, say, cards
     for path in (*OPEN, "/neem-mee"):
         page = phone.get(path).text
         assert SAID not in page
-        assert "plaatje" not in page
+        assert "plaatjes" not in page
 
 
 def _proven(db, person, at):
