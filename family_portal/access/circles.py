@@ -198,6 +198,15 @@ def reads_for_work(circle_id: Any, me: Any, *more: ColumnElement[bool]) -> Colum
     )
 
 
+def sits_as_family(circle_id: Any, me: Any) -> ColumnElement[bool]:
+    """In a query: I have a seat in that circle as one of the family, whether it counts or not."""
+    return exists().where(
+        col(Membership.circle_id) == circle_id,
+        col(Membership.person_id) == me,
+        col(Membership.ground) == Ground.FAMILY,
+    )
+
+
 def has_parts() -> UniqueConstraint:
     """In `__table_args__` of a record that has parts in its own circle: see `part_of_record`."""
     return UniqueConstraint("id", "circle_id")

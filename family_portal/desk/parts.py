@@ -3,9 +3,9 @@
 from typing import Any
 
 from sqlalchemy import Subquery, bindparam, func, union_all
-from sqlmodel import col, exists, select
+from sqlmodel import col, select
 
-from family_portal.access.circles import Ground, Membership
+from family_portal.access.circles import Membership, sits_as_family
 from family_portal.access.people import Belonging
 from family_portal.accounts.models import SignInAlert
 from family_portal.appointments.models import (
@@ -229,21 +229,13 @@ def _visits(me: Any) -> list[Any]:
         (limit, to_look_at(*_columns(Kind.LIMIT, limit, NOBODY, DAWN))),
         (limit, to_tell(*_columns(Kind.CONTACT_TELL, limit, NOBODY, col(limit.made_at)))),
     )
-    return [part.where(~_is_family(me, model)) for model, part in every]
+    return [part.where(~sits_as_family(model.circle_id, me)) for model, part in every]
 
 
 def _stays(me: Any) -> Any:
     """Where a child lives, that somebody must hear from us first (R18)."""
     part = stays_to_tell(*_columns(Kind.STAY_TELL, Stay, col(Stay.child_id), untold_since()))
-    return part.where(~_is_family(me, Stay))
-
-
-def _is_family(me: Any, model: Any) -> Any:
-    return exists().where(
-        col(Membership.circle_id) == model.circle_id,
-        col(Membership.person_id) == me,
-        col(Membership.ground) == Ground.FAMILY,
-    )
+    return part.where(~sits_as_family(Stay.circle_id, me))
 
 
 def _opinions(me: Any) -> Any:

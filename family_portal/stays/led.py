@@ -26,7 +26,7 @@ from family_portal.core.db import session
 from family_portal.core.questions import within
 from family_portal.stays.models import HomeCondition, Stay, StayEnd
 from family_portal.stays.queries import MOST
-from family_portal.stays.told import in_vain, somebody_waits
+from family_portal.stays.told import in_vain, is_untold, somebody_waits
 
 # Working days in which it is told to each.
 TOO_LONG = 5
@@ -104,9 +104,7 @@ def _rows() -> Any:
     has_way = select(HomeCondition.id).where(HomeCondition.stay_id == Stay.id).exists()
     goes_on = col(Stay.ended_on).is_(None), col(StayEnd.id).is_(None)
     is_open = and_(*goes_on, or_(~has_way, col(Stay.look_again_on) < clock.today()))
-    to_tell = and_(col(Stay.talk_first).is_(True), col(StayEnd.id).is_(None))
-    to_tell = or_(to_tell, col(StayEnd.talk_first).is_(True))
-    may_be_late = and_(col(Stay.ended_on).is_(None), to_tell, is_long())
+    may_be_late = and_(is_untold(), is_long())
     return (
         select(Household, Stay.id, Stay.look_again_on)  # type: ignore[type-var]
         .add_columns(since(), is_open, has_way, may_be_late)

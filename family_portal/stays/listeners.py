@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Circle, family_of, silent_family_of
 from family_portal.access.guard import unguarded
@@ -16,7 +16,7 @@ from family_portal.access.people import Person
 from family_portal.access.succession import named, with_account
 from family_portal.limits.queries import kept_from
 from family_portal.stays.models import Stay, StayEnd
-from family_portal.stays.told import StayTold, StayTried
+from family_portal.stays.told import StayTold, StayTried, is_untold
 
 REASON = "who must hear where a child lives"
 
@@ -59,10 +59,7 @@ def waiting() -> Any:
         select(Stay, StayEnd)
         .join(Circle, col(Circle.id) == Stay.circle_id)
         .outerjoin(StayEnd, col(StayEnd.stay_id) == Stay.id)
-        .where(
-            col(Stay.ended_on).is_(None),
-            or_(col(Stay.talk_first).is_(True), col(StayEnd.talk_first).is_(True)),
-        )
+        .where(is_untold())
         .order_by(col(Stay.from_day), col(Stay.made_at), col(Stay.id))
     )
 

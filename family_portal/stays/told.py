@@ -13,6 +13,7 @@ from family_portal.access.guarded import Viewer
 from family_portal.access.scopes import beneath
 from family_portal.access.telling import Heard, Sought
 from family_portal.core.questions import within
+from family_portal.stays.models import Stay, StayEnd
 
 SAME = ("stay_id", "person_id", "of_end")
 
@@ -23,6 +24,13 @@ def _ours(stay_id: object) -> ColumnElement[bool]:
     circles = (scopes.open_circles(), scopes.circles_led())
     seen = sa.or_(*(within(stay.c.circle_id, those) for those in circles))
     return within(stay_id, sa.select(stay.c.id).where(seen))
+
+
+def is_untold() -> ColumnElement[bool]:
+    """In a query on stays, with their end beside: it is not over, and that it begins or ends is not
+    so for everybody yet."""
+    news = sa.or_(col(Stay.talk_first).is_(True), col(StayEnd.talk_first).is_(True))
+    return sa.and_(col(Stay.ended_on).is_(None), news)
 
 
 def somebody_waits(stay: Any, *, of_end: bool) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, exists, select
 
-from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.circles import Circle, sits_as_family
 from family_portal.access.households import Household
 from family_portal.access.people import Person
 from family_portal.stays.led import since, waits
@@ -37,17 +37,12 @@ def to_tell(*columns: Any) -> Any:
 
 def mine(session: Session, me: Any) -> Sequence[tuple[Stay, Person, Household]]:
     """Of the households I work for; of my own family I wait as family does."""
-    at_home = exists().where(
-        col(Membership.circle_id) == Stay.circle_id,
-        col(Membership.person_id) == me,
-        col(Membership.ground) == Ground.FAMILY,
-    )
     query = (
         to_tell(Stay, Person, Household)
         .join(Person, col(Person.id) == Stay.child_id)
         .join(Circle, col(Circle.id) == Stay.circle_id)
         .join(Household, col(Household.id) == Circle.household_id)
-        .where(~at_home)
+        .where(~sits_as_family(Stay.circle_id, me))
         .order_by(since(), col(Stay.id))
     )
     found: Sequence[tuple[Stay, Person, Household]] = session.exec(query.limit(MOST)).all()

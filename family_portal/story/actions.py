@@ -1,13 +1,14 @@
 """Telling, checking and changing one's story, and choosing who of us reads it."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from family_portal.access import staffing
-from family_portal.access.circles import Category, household_of
+from family_portal.access.circles import Category, Circle, household_of
 from family_portal.access.faces import Faces
 from family_portal.access.making import choose_staff, circle_for, made_before
 from family_portal.access.showing import show_to_nobody
@@ -46,20 +47,17 @@ def tell(
     made_id = uuid5(me, str(key))
     if made := made_before(session, circle, Story, made_id, text=text, not_again=not_again):
         return made
+    story = in_own_words(session, circle, id=made_id, author_id=me, text=text, not_again=not_again)
+    announce(session, people=chosen, kind=Kind.TASK, about_id=story.id)
+    return story
+
+
+def in_own_words(session: Session, circle: Circle, **said: Any) -> Story:
+    """Told by whom it is of: nobody has to look whether it is right."""
     now = clock.now()
-    story = Story(
-        id=made_id,
-        circle_id=circle.id,
-        author_id=me,
-        text=text,
-        not_again=not_again,
-        told_at=now,
-        confirmed_at=now,
-        own_since=now,
-    )
+    story = Story(circle_id=circle.id, told_at=now, confirmed_at=now, own_since=now, **said)
     session.add(story)
     session.flush()
-    announce(session, people=chosen, kind=Kind.TASK, about_id=story.id)
     return story
 
 

@@ -8,9 +8,8 @@ from sqlmodel import Session
 from family_portal.access.circles import Category
 from family_portal.access.faces import Faces
 from family_portal.access.making import circle_for, made_before
-from family_portal.core import clock
 from family_portal.core.errors import NotFound, Stale
-from family_portal.story.actions import change_text, choose_readers, throw_away
+from family_portal.story.actions import change_text, choose_readers, in_own_words, throw_away
 from family_portal.story.models import Picture, Story
 from family_portal.story.queries import with_pictures
 
@@ -46,24 +45,12 @@ def _first(
     alone = circle_for(
         session, household_id=household_id, category=Category.STORY, family={me}, staff=()
     )
-    made_id, now = uuid5(me, str(key)), clock.now()
+    made_id = uuid5(me, str(key))
     if made_before(session, alone, Story, made_id):
         raise Stale  # kept, and thrown away since
     if story := _kept(session, household_id, me, picture):
         return story
-    story = Story(
-        id=made_id,
-        circle_id=alone.id,
-        author_id=me,
-        text=text,
-        picture=picture,
-        told_at=now,
-        confirmed_at=now,
-        own_since=now,
-    )
-    session.add(story)
-    session.flush()
-    return story
+    return in_own_words(session, alone, id=made_id, author_id=me, text=text, picture=picture)
 
 
 def forget(session: Session, household_id: UUID, *, me: UUID, picture: Picture) -> None:

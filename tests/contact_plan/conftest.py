@@ -6,11 +6,11 @@ from uuid import UUID, uuid4
 import pytest
 from sqlmodel import col, or_, select
 
-from family_portal.access.grounds import LawfulGround
 from family_portal.contact_plan.listeners import listeners, news_of
 from family_portal.contact_plan.models import ContactArrangement, Visit
 from family_portal.core import clock
 from family_portal.limits.models import Restriction
+from tests.limits.asking import silently
 
 WEDNESDAY = date(2026, 11, 25)
 FRIDAY = date(2026, 11, 27)
@@ -149,16 +149,7 @@ def keep(browse, house):
     """`keep(arrangement, person)` asks that this person is not told."""
 
     def ask(one, person):
-        asked = {
-            "person_id": str(person.id),
-            "record": f"contact_arrangement:{one.id}",
-            "how": "silent",
-            "ground": LawfulGround.SAFETY_OF_PERSON.value,
-            "facts": "De huisarts belde.",
-            "weeks": "12",
-            "second_id": str(house.lead.id),
-            "key": str(uuid4()),
-        }
+        asked = silently(f"contact_arrangement:{one.id}", person.id, second_id=house.lead.id)
         path = f"/bureau/huishoudens/{house.household.id}/grenzen/nieuw"
         return browse(house.contact).post(path, data=asked)
 

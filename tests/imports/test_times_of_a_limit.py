@@ -1,17 +1,15 @@
 """No time of a limit comes from a household file while not everybody knows of it (R17, R18)."""
 
-from uuid import uuid4
-
 import pytest
 from sqlmodel import select
 
 from family_portal.access.circles import Circle
-from family_portal.access.grounds import LawfulGround
 from family_portal.access.guard import unguarded
 from family_portal.access.people import Person
 from family_portal.contact_plan.models import ContactArrangement
 from family_portal.imports.models import Imported
 from tests.imports.contact import plan
+from tests.limits.asking import silently
 
 PLACE = "kamer 3"
 VISIT = {"key": "v9", "day": 4, "time": "15:00", "minutes": 90}
@@ -60,16 +58,11 @@ def kept_from_kim(db, browse, behind):
         with unguarded(db, reason="tests"):
             one = db.get_one(ContactArrangement, behind("contact_plan", "k"))
             home = db.get_one(Circle, one.circle_id).household_id
-        asked = {
-            "person_id": str(behind("person", "kim")),
-            "record": f"contact_arrangement:{one.id}",
-            "how": "silent",
-            "ground": LawfulGround.SAFETY_OF_PERSON.value,
-            "facts": "De huisarts belde.",
-            "weeks": "12",
-            "second_id": str(behind("staff", "lotte")),
-            "key": str(uuid4()),
-        }
+        asked = silently(
+            f"contact_arrangement:{one.id}",
+            behind("person", "kim"),
+            second_id=behind("staff", "lotte"),
+        )
         path = f"/bureau/huishoudens/{home}/grenzen/nieuw"
         joost = db.get_one(Person, behind("staff", "joost"))
         answer = browse(joost).post(path, data=asked)

@@ -7,13 +7,13 @@ import pytest
 from sqlmodel import select
 
 from family_portal.access.circles import Circle
-from family_portal.access.grounds import LawfulGround
 from family_portal.access.guard import unguarded
 from family_portal.core import clock
 from family_portal.limits.models import Restriction
 from family_portal.stays.listeners import listeners, of_child
 from family_portal.stays.models import Stay
 from tests.habits.world import words_of
+from tests.limits.asking import silently
 from tests.rig.noise import NOISE
 
 PAGES = (
@@ -110,16 +110,7 @@ def limit_asked(db, browse, house):
     the lead's yes."""
 
     def ask(stay, person):
-        asked = {
-            "person_id": str(person.id),
-            "record": f"stay:{stay.id}",
-            "how": "silent",
-            "ground": LawfulGround.SAFETY_OF_PERSON.value,
-            "facts": "De huisarts belde.",
-            "weeks": "12",
-            "second_id": str(house.lead.id),
-            "key": str(uuid4()),
-        }
+        asked = silently(f"stay:{stay.id}", person.id, second_id=house.lead.id)
         path = f"/bureau/huishoudens/{house.household.id}/grenzen/nieuw"
         assert browse(house.contact).post(path, data=asked).status_code == 303
 
