@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table
+from sqlalchemy import ColumnElement, Table, event
+from sqlalchemy.orm import Mapper
 from sqlalchemy.sql import visitors
 from sqlmodel import SQLModel
 
@@ -53,6 +54,18 @@ def guarded_tables() -> dict[Table, type[Guarded]]:
         for m in mappers
         if issubclass(m.class_, Guarded)
     }
+
+
+@cache
+def guarded_names() -> frozenset[str]:
+    return frozenset(table.name for table in guarded_tables())
+
+
+@event.listens_for(Mapper, "after_mapper_constructed")
+def _one_more(_mapper: Mapper[Any], _model: type[Any]) -> None:
+    """A model may be loaded after the first question: without this it would have no rule."""
+    guarded_tables.cache_clear()
+    guarded_names.cache_clear()
 
 
 def touched(statement: Any) -> set[type[Guarded]]:

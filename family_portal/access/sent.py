@@ -4,23 +4,17 @@
 which way a statement was made, nor on which connection it is sent.
 """
 
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
-from family_portal.access.guarded import guarded_tables
+from family_portal.access.guarded import guarded_names
 from family_portal.core.db import BEGIN
 from family_portal.core.sessions import NotByHand
 
 ASK = "ask with session.exec(select(Model)), or see unguarded(session, reason=…)"
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(table.name for table in guarded_tables())
 
 
 @event.listens_for(Session, "after_begin")
@@ -33,7 +27,7 @@ def _look_at_what_is_sent(
     connection: Connection, _cursor: Any, sql: str, _values: Any, context: Any, _many: Any
 ) -> None:
     notes = getattr(getattr(context, "compiled", None), "notes", None)
-    if notes and not notes.typed and _names().isdisjoint(notes.bare | notes.written):
+    if notes and not notes.typed and guarded_names().isdisjoint(notes.bare | notes.written):
         return
     options = connection.get_execution_options()
     asker = options.get("asker", {})
@@ -43,7 +37,7 @@ def _look_at_what_is_sent(
         raise NotByHand(f"SQL as text is not sent for anybody; {ASK}")
     if notes.typed:
         raise NotByHand(f"pieces of SQL as text ({notes.typed[0][:20]!r}) are not sent; {ASK}")
-    if bare := sorted(_names() & notes.bare):
+    if bare := sorted(guarded_names() & notes.bare):
         raise NotByHand(f"no rule stands on {', '.join(bare)} here; {ASK}")
     if "flushing" not in asker:
         raise NotByHand("records are written with session.add(record), one by one")

@@ -1,5 +1,8 @@
 """Nobody reads what is not theirs, however the question is asked."""
 
+import subprocess
+import sys
+
 import pytest
 from sqlalchemy.orm import aliased
 from sqlmodel import col, func, select, union
@@ -126,3 +129,14 @@ def test_flags_of_a_viewer_only_ever_hide(engines, house, strangers, steps):
                 look_as(session, Viewer(person.id, *flags))
                 found[flags] = set(session.scalars(select(Person.id)))
         assert all(rows <= found[True, True] for rows in found.values())
+
+
+def test_a_model_that_is_loaded_after_the_first_question_has_its_rule_too():
+    said = """
+from family_portal.access.guarded import guarded_tables
+before = set(guarded_tables().values())
+from family_portal.portraits.models import Portrait
+print(Portrait in before, Portrait in guarded_tables().values())
+"""
+    told = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert told.stdout == "False True\n"
