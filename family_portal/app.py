@@ -33,6 +33,7 @@ from family_portal.core.settings import LOOPBACK, Settings
 from family_portal.home.court import init_app as court
 from family_portal.home.unread import init_app as unread
 from family_portal.rights.terms import init_app as terms
+from family_portal.theming import css_of
 
 
 class Templates(Environment):
@@ -74,7 +75,7 @@ def create_app(settings: Settings) -> Flask:
     dates.init_app(app)
     form_faults.init_app(app)
     letters.init_app(app)
-    assets.init_app(app, https=settings.is_https)
+    assets.init_app(app, https=settings.is_https, theme=css_of(settings.theme))
     pressure.init_app(app)
     accounts.init_app(app, settings)
     doors.init_app(app)

@@ -20,15 +20,16 @@ from family_portal.core.i18n import catalog, offered
 from family_portal.refusals import RETRY_AFTER, words_of
 from family_portal.rights.facts import read_ground
 from family_portal.rights.lines import HelpLine, help_lines
+from family_portal.theming import css_of
 
 # What a proxy may have to say by itself.
 STATUSES = (400, 403, 404, 408, 413, 414, 429, 431, 500, 502, 503, 504)
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def page(status: int, name: str) -> bytes:
-    """The whole page, UTF-8. `name` is what this portal is called."""
-    return _page(status, name)
+def page(status: int, name: str, theme: Path | None = None) -> bytes:
+    """The whole page, UTF-8. `name` is what this portal is called, `theme` what it wears."""
+    return _page(status, name, theme)
 
 
 def headers(status: int, *, https: bool) -> list[tuple[str, str]]:
@@ -42,16 +43,16 @@ def headers(status: int, *, https: bool) -> list[tuple[str, str]]:
     ]
 
 
-def write(folder: Path, name: str) -> list[Path]:
+def write(folder: Path, name: str, theme: Path | None = None) -> list[Path]:
     """The pages, what they look like, and their headers as nginx reads them.
 
     Files are replaced, never emptied: a proxy may read them at any moment.
     """
-    assets = Assets()
-    files = {folder / "calm" / f"{status}.html": page(status, name) for status in STATUSES}
+    assets = Assets(theme=css_of(theme))
+    files = {folder / "calm" / f"{status}.html": page(status, name, theme) for status in STATUSES}
     files[folder / "headers.conf"] = _for_nginx()
     for file in assets.names.values():
-        files[folder / "static" / file] = (assets.public / file).read_bytes()
+        files[folder / "static" / file] = assets.read(file)
     for path, content in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(path.name + ".new")
@@ -73,16 +74,16 @@ def lines() -> dict[str, HelpLine]:
 
 
 @cache
-def _page(status: int, name: str) -> bytes:
-    parts = [_said(status, language) for language in offered()]
-    shown = _environment(offered()[0]).get_template("layout/calm.html")
+def _page(status: int, name: str, theme: Path | None) -> bytes:
+    parts = [_said(status, language, theme) for language in offered()]
+    shown = _environment(offered()[0], theme).get_template("layout/calm.html")
     return shown.render(parts=parts, portal_name=name).encode()
 
 
-def _said(status: int, language: str) -> dict[str, Any]:
+def _said(status: int, language: str, theme: Path | None) -> dict[str, Any]:
     """The same in one language: words, and the help lines with their own."""
     locale = Locale.parse(language)
-    environment = _environment(language)
+    environment = _environment(language, theme)
     title, words = words_of(status, catalog(language).gettext)
     body = environment.get_template("layout/calm_part.html")
     return {
@@ -95,7 +96,7 @@ def _said(status: int, language: str) -> dict[str, Any]:
 
 
 @cache
-def _environment(language: str) -> Environment:
+def _environment(language: str, theme: Path | None) -> Environment:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -104,6 +105,6 @@ def _environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_translations(catalog(language), newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(Assets().in_templates, urgent=lines())
+    made.globals.update(Assets(theme=css_of(theme)).in_templates, urgent=lines())
     made.filters.update(phones.FILTERS)
     return made

@@ -38,7 +38,7 @@ def _open() -> Engines:
 def _one_sentence() -> Iterator[None]:
     try:
         yield
-    except keys.WrongKey as wrong:
+    except (keys.WrongKey, settings.WrongSettings) as wrong:
         click.echo(str(wrong), err=True)
         sys.exit(2)
 
@@ -70,11 +70,15 @@ def demo(port: int) -> None:
 def serve(bind: str, workers: int, threads: int | None) -> None:
     """Serve in production, behind a buffering proxy."""
     from family_portal.overload import threads_for
+    from family_portal.theming import css_of
 
     if threads is not None:
         os.environ["PORTAL_THREADS"] = str(threads)
-    threads = threads_for(_settings().threads)
+    chosen = _settings()
+    threads = threads_for(chosen.threads)
     _open().dispose()
+    with _one_sentence():  # read and checked once here, so that workers do not try again and again
+        css_of(chosen.theme)
     program = [sys.executable, "-m", "gunicorn", "family_portal.wsgi:app"]
     kind = ["--worker-class", "family_portal.receiving.Receiving"]
     # A request is not longer than what the proxy passes on (deploy/nginx.conf).
@@ -159,9 +163,12 @@ def rotate() -> None:
 @main.command()
 def doctor() -> None:
     """Check the configuration; one plain sentence per fault."""
-    from family_portal.doctor import examine
+    from family_portal.doctor import examine, look
 
-    faults = examine(_settings())
+    chosen = _settings()
+    faults = examine(chosen)
+    for line in look(chosen):
+        click.echo(line)
     for fault in faults:
         click.echo(fault)
     click.echo("Everything is in order." if not faults else f"{len(faults)} to mend.")
@@ -174,7 +181,9 @@ def pages(folder: Path) -> None:
     """Write what the proxy shows when it refuses, or when the portal is away."""
     from family_portal.calm import write
 
-    written = write(folder, _settings().name)
+    chosen = _settings()
+    with _one_sentence():
+        written = write(folder, chosen.name, chosen.theme)
     click.echo(f"{len(written)} files in {folder}. Reload the proxy.")
 
 

@@ -8,11 +8,14 @@ from family_portal.core import crypto, keys
 from family_portal.core.db import open_engines
 from family_portal.core.sealed import counted
 from family_portal.core.settings import Settings
+from family_portal.theming import css_of
+from family_portal.theming.look import dressed
+from family_portal.theming.reading import WrongTheme
 
 
 def examine(chosen: Settings) -> list[str]:
     """One plain sentence per fault; empty when all is well."""
-    faults = _left_out(chosen)
+    faults = [*_left_out(chosen), *_theme(chosen)]
     both = open_engines(chosen.database_url)
     try:
         is_current = schema.is_current(both.writing)
@@ -25,6 +28,22 @@ def examine(chosen: Settings) -> list[str]:
     finally:
         both.dispose()
     return faults
+
+
+def look(chosen: Settings) -> tuple[str, ...]:
+    """What the portal wears: what was taken, derived and adjusted. No fault by itself."""
+    try:
+        return dressed(chosen.theme).lines if chosen.theme else ()
+    except WrongTheme:
+        return ()
+
+
+def _theme(chosen: Settings) -> list[str]:
+    try:
+        css_of(chosen.theme)
+    except WrongTheme as wrong:
+        return [str(wrong)]
+    return []
 
 
 def _left_out(chosen: Settings) -> list[str]:

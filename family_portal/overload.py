@@ -57,7 +57,7 @@ class Gate:
         self._door = Room(DOOR_SEATS, DOOR_ROW)
         # Texts are kept on the page of the reader's own language: that takes a little work.
         self._sorry = Room(1, 0)
-        self._page = calm.page(503, settings.name)
+        self._page = calm.page(503, settings.name, settings.theme)
         self._headers = calm.headers(503, https=settings.is_https)
         sys.setswitchinterval(SWITCH)
 

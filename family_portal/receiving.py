@@ -56,7 +56,7 @@ class Receiving(ThreadWorker):
         if status == 500:
             self.log.error(told(exc))
         settings = self.wsgi.extensions["settings"]
-        page = calm.page(500 if status == 501 else status, settings.name)
+        page = calm.page(500 if status == 501 else status, settings.name, settings.theme)
         head = [*calm.headers(status, https=settings.is_https), ("Connection", "close")]
         head.append(("Content-Length", str(len(page))))
         lines = [

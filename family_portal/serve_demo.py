@@ -27,6 +27,7 @@ def settings(port: int) -> Settings:
             "base_url": f"http://127.0.0.1:{port}",
             "database_url": os.environ.get("PORTAL_DATABASE_URL", f"sqlite:///{DATABASE}"),
             "demo": True,
+            "theme": os.environ.get("PORTAL_THEME") or None,
         }
     )
 

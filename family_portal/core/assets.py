@@ -34,9 +34,19 @@ class NoAssets(RuntimeError):
 class Assets:
     """Which address each name has now."""
 
-    def __init__(self, static: Path = STATIC) -> None:
+    def __init__(self, static: Path = STATIC, theme: str = "") -> None:
+        """`theme` is CSS that goes behind ours, checked by whom it comes from."""
         self.public = static / "dist" / "public"
         self.names = _current(static)
+        self._own: dict[str, bytes] = {}
+        if theme:
+            sheet = self.read(self.names["portal.css"]) + theme.encode()
+            self.names["portal.css"] = bundle.hashed("portal.css", sheet)
+            self._own[self.names["portal.css"]] = sheet
+
+    def read(self, file: str) -> bytes:
+        """What is served under a hashed name."""
+        return self._own.get(file) or (self.public / file).read_bytes()
 
     def url(self, name: str) -> str:
         return PREFIX + self.names[name]
@@ -70,14 +80,20 @@ class Assets:
         draw = {"draw_icon": self.icon, "draw_avatar": self.avatar}
         return {"asset": self.url, "face_url": self.face, **draw}
 
-    def serve(self, app: Flask, *, https: bool) -> None:
+    def serve(self, app: Flask, *, https: bool, folder: Path | None = None) -> None:
+        """Files of a theme are written to `folder`: our own place may be read-only."""
         white = WhiteNoise(
             app.wsgi_app,
             allow_all_origins=False,
             immutable_file_test=lambda _path, _url: True,
         )
         for name in self.names.values():
-            white.add_file_to_dictionary(PREFIX + name, str(self.public / name))
+            place = folder if folder and name in self._own else self.public
+            if name in self._own:
+                for made in (place.parent, place):
+                    made.mkdir(mode=0o700, parents=True, exist_ok=True)
+                bundle.write(place / name, self._own[name])
+            white.add_file_to_dictionary(PREFIX + name, str(place / name))
         app.wsgi_app = Served(white, app.wsgi_app, https=https)  # type: ignore[assignment,method-assign]
 
 
@@ -118,9 +134,11 @@ def _current(static: Path) -> dict[str, str]:
     return bundle.assemble(static)
 
 
-def init_app(app: Flask, *, https: bool) -> None:
-    assets = Assets()
-    assets.serve(app, https=https)
+def init_app(app: Flask, *, https: bool, theme: str = "") -> None:
+    assets = Assets(theme=theme)
+    assets.serve(
+        app, https=https, folder=app.extensions["settings"].folder_of_theme if theme else None
+    )
     app.extensions["assets"] = assets
     app.jinja_env.globals.update(assets.in_templates)
     app.jinja_env.filters.update(names.FILTERS)

@@ -51,7 +51,7 @@ def assemble(static: Path) -> dict[str, str]:
     names |= {name: hashed(name, files[name]) for name in made}
     public = static / "dist" / "public"
     for name, content in files.items():
-        _write(public / names[name], content)
+        write(public / names[name], content)
     manifest = {"sources": digest(static), "files": names}
     _replace(static / "dist" / "manifest.json", json.dumps(manifest, indent=1).encode())
     return names
@@ -93,7 +93,7 @@ def _script(folder: Path) -> str:
     return "".join(parts) + "\n"
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
     if path.exists():
         return  # the name holds the content's hash
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -68,6 +68,8 @@ class Settings(BaseModel):
     database_url: str = "sqlite:///var/portal.db"
     name: str = "Mijn plan"
     exit_url: str = "https://www.knmi.nl/"
+    # A folder with a theme of NL Design System, such as an unpacked package (ADR 94).
+    theme: Path | None = None
     vapid_private_key: SecretStr | None = None
     vapid_subject: str | None = None
     # Push services besides those of the known browsers: "https://push.example.nl".
@@ -150,6 +152,11 @@ class Settings(BaseModel):
             return self.left_folder
         file = self.database_url.removeprefix("sqlite:///")
         return Path("var/left" if file == self.database_url else f"{file}-left")
+
+    @property
+    def folder_of_theme(self) -> Path:
+        """Where the sheet is kept that a theme comes to: what we can surely write to."""
+        return self.folder_of_left / "theme"
 
     @property
     def is_loopback(self) -> bool:

@@ -1,0 +1,132 @@
+"""A folder with a theme becomes names and values. Nothing of it is run, served or fetched."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import tinycss2
+
+from family_portal.core.settings import WrongSettings
+
+# Where packages of NL Design System keep what they made; the first that is there is read.
+SHEETS = (
+    "theme.css",
+    "theme/index.css",
+    "index.css",
+    "variables.css",
+    "root.css",
+)
+LISTS = ("tokens.json", "index.json", "variables.json", "list.json")
+OVERRIDES = "overrides.css"
+MOST = 4_000_000  # bytes: the largest known is 0.2 MB
+THEME_CLASS = re.compile(r"(?::root|\.([a-z][a-z0-9-]*)-theme)")
+NAME = re.compile(r"--[a-z][a-z0-9-]*")
+
+
+class WrongTheme(WrongSettings):
+    """The portal does not start with this theme; the text says why, for the operator."""
+
+
+class Tokens(NamedTuple):
+    """`prefix` is what the theme calls itself: `rhc` of `.rhc-theme`."""
+
+    source: Path
+    prefix: str
+    values: dict[str, str]
+    overridden: frozenset[str]
+
+
+def read(folder: Path) -> Tokens:
+    try:
+        source = _found(folder) if folder.is_dir() else None
+    except OSError:
+        source = None
+    if source is None:
+        raise WrongTheme(f"PORTAL_THEME: {folder} is not a folder that can be read.")
+    prefix, values = _sheet(source) if source.suffix == ".css" else _list(source)
+    if not values:
+        raise WrongTheme(f"PORTAL_THEME: {source} has no design tokens (--name: value).")
+    over = folder / OVERRIDES
+    changed = _sheet(over)[1] if over.is_file() else {}
+    return Tokens(source, prefix, {**values, **changed}, frozenset(changed))
+
+
+def _found(folder: Path) -> Path:
+    for place in (folder / "dist", folder):
+        for names in (SHEETS, LISTS):
+            for name in names:
+                if (place / name).is_file():
+                    return place / name
+        others = sorted(p for p in place.glob("*.css") if p.name != OVERRIDES)
+        if others:
+            return others[0]
+    raise WrongTheme(
+        f"PORTAL_THEME: {folder} holds no theme. Looked for {', '.join((*SHEETS, *LISTS))}, "
+        "there and in dist."
+    )
+
+
+def _text(file: Path) -> str:
+    try:
+        if file.stat().st_size > MOST:
+            raise WrongTheme(f"PORTAL_THEME: {file} is larger than {MOST // 1_000_000} MB.")
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise WrongTheme(f"PORTAL_THEME: {file} cannot be read.") from None
+
+
+def _sheet(file: Path) -> tuple[str, dict[str, str]]:
+    """What is said for everybody: no rule inside @media, no @import, no other class."""
+    prefix = ""
+    values: dict[str, str] = {}
+    rules = tinycss2.parse_stylesheet(_text(file), skip_comments=True, skip_whitespace=True)
+    for rule in rules:
+        if rule.type != "qualified-rule":
+            continue
+        chosen = tinycss2.serialize(rule.prelude).strip()
+        found = [THEME_CLASS.fullmatch(part.strip()) for part in chosen.split(",")]
+        if not any(found):
+            continue
+        prefix = prefix or next((m[1] for m in found if m and m[1]), "")
+        values |= dict(declared(rule.content))
+    return prefix, values
+
+
+def declared(content: list[Any]) -> Iterator[tuple[str, str]]:
+    """Custom properties of one rule, comments gone."""
+    for part in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if part.type == "declaration" and NAME.fullmatch(part.name):
+            kept = [piece for piece in part.value if piece.type != "comment"]
+            yield part.name, tinycss2.serialize(kept).strip()
+
+
+def _list(file: Path) -> tuple[str, dict[str, str]]:
+    """Tokens as Style Dictionary or the community group for design tokens writes them down."""
+    try:
+        whole = json.loads(_text(file))
+        return "", dict(_leaves(whole, ()))
+    except (ValueError, RecursionError):
+        raise WrongTheme(f"PORTAL_THEME: {file} is not JSON that can be read.") from None
+
+
+REFERENCE = re.compile(r"\{([\w.-]+?)(?:\.value)?\}")
+
+
+def _leaves(node: Any, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if isinstance(node, dict):
+        said = node.get("$value", node.get("value"))
+        if isinstance(said, str | int | float):
+            yield from _leaf(path, str(said))
+            return
+        for key, below in node.items():
+            yield from _leaves(below, (*path, str(key)))
+    elif isinstance(node, str | int | float) and path:
+        yield from _leaf(path, str(node))
+
+
+def _leaf(path: tuple[str, ...], said: str) -> Iterator[tuple[str, str]]:
+    name = "--" + "-".join(path).lower().removeprefix("--")
+    if NAME.fullmatch(name):
+        yield name, REFERENCE.sub(lambda m: f"var(--{m[1].replace('.', '-').lower()})", said)
