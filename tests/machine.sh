@@ -1,5 +1,6 @@
 #!/bin/sh
-# What the tests need of the machine: Chromium, PostgreSQL and nginx. Installs them where it may.
+# What the tests need of the machine: Chromium, PostgreSQL and nginx; Firefox and WebKitGTK too
+# where Debian has them. Installs them where it may.
 set -eu
 
 wanted=""
@@ -7,6 +8,11 @@ wanted=""
 [ -n "$(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || command -v initdb >/dev/null ||
   wanted="$wanted postgresql"
 command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || wanted="$wanted nginx"
+if grep -qx "ID=debian" /etc/os-release 2>/dev/null; then
+  command -v firefox-esr >/dev/null || wanted="$wanted firefox-esr"
+  command -v WebKitWebDriver >/dev/null || wanted="$wanted webkit2gtk-driver"
+  command -v Xvfb >/dev/null || wanted="$wanted xvfb"
+fi
 
 [ -n "$wanted" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
