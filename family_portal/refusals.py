@@ -90,7 +90,7 @@ def _readers(_: Say) -> dict[int, tuple[str, str]]:
         413: (_("Dit is te groot"), _("Maak je tekst korter en probeer het opnieuw.")),
         414: (_("Dit adres is te lang"), _("Ga terug naar het begin.")),
         415: unread,
-        422: (_("Dit klopt niet"), _("Kijk het nog een keer na en probeer het opnieuw.")),
+        422: (_("Dit klopt niet"), _("Lees het nog een keer en probeer het opnieuw.")),
         431: (
             _("Je browser stuurt te veel mee"),
             _("Wis de cookies van deze site. Probeer het dan opnieuw."),

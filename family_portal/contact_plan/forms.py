@@ -53,9 +53,9 @@ class TermsForm(Form):
         if self.present and not self.why:
             wrong["why"] = _("Er is iemand bij. Schrijf op waarom dat zo is.")
         if self.review_on and not self.why:
-            wrong.setdefault("why", _("Schrijf op waarom we hier opnieuw naar kijken."))
+            wrong.setdefault("why", _("Schrijf op waarom wij hier opnieuw naar kijken."))
         if self.why and not self.review_on:
-            wrong["review_on"] = _("Vul in wanneer we hier opnieuw naar kijken.")
+            wrong["review_on"] = _("Vul in wanneer wij hier opnieuw naar kijken.")
         return _sound(self, wrong)
 
     @property

@@ -32,7 +32,7 @@ def ask_in(session: Session, desk: AtDesk, *, name: str, agrees: bool) -> Caring
     young person who did not say yes themselves."""
     home = desk.place.household.id
     if _plain(name) in {_plain(who.name) for _held, who in everybody_of(session, home)}:
-        raise BadInput({"name": _("Zo heet al iemand van dit huishouden. Kijk het na.")})
+        raise BadInput({"name": _("Zo heet al iemand van dit huishouden. Controleer het.")})
     if _plain(name) in {_plain(who.name) for _held, who in desk.carers}:
         raise BadInput({"name": _("Deze persoon staat er al.")})
     age = desk.profile.age(clock.today())

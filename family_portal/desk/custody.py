@@ -142,9 +142,11 @@ def _judge(desk: Desk, pair: Pair, wanted: Wanted) -> None:
         _is_past("explained_on", wanted.explained_on)
     born = pair.child.profile.born if pair.child.profile else None
     if born and wanted.began_on < born:
-        raise BadInput({"began_on": _("Dit is van vóór de geboorte van het kind. Kijk de dag na.")})
+        raise BadInput(
+            {"began_on": _("Dit is van vóór de geboorte van het kind. Controleer de dag.")}
+        )
     if wanted.checked_on < wanted.began_on:
-        raise BadInput({"checked_on": _("Toen gold dit nog niet. Kijk het na en kies die dag.")})
+        raise BadInput({"checked_on": _("Toen gold dit nog niet. Zoek het op en kies die dag.")})
     _after_what_held(pair, wanted)
     _at_once(desk, pair, wanted)
 

@@ -46,7 +46,7 @@ def hand_over(session: Session, thread_id: UUID, *, by_id: UUID, to_id: UUID) ->
     if by_id not in staff:
         raise NotAllowed
     if to_id not in staff:
-        raise BadInput({"to": _("Kies een collega die dit gesprek al leest.")})
+        raise BadInput({"to": _("Kies een collega die deze berichten al leest.")})
     if thread.answerer_id == to_id:
         return thread
     handing = ThreadHanding(

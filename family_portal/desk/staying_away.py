@@ -116,7 +116,7 @@ def _about_people(
     homes = {those.household_id for those in who.homes}
     wrong = [_why_not(who, one, span) for one in at.values()]
     if not set(at) <= homes or any(wrong):
-        errors["at"] = next((why for why in wrong if why), _("Kies een gezin uit de lijst."))
+        errors["at"] = next((why for why in wrong if why), _("Kies een huishouden uit de lijst."))
     return errors
 
 

@@ -10,7 +10,7 @@ KINDS = (
         model=Feedback,
         parts=(FeedbackReply,),
         category=Category.FEEDBACK,
-        seen_as=lambda: _("Jouw mening"),
-        looked_at=lambda: _("jouw mening"),
+        seen_as=lambda: _("Hoe ging het?"),
+        looked_at=lambda: _("wat jij zei over een gesprek"),
     ),
 )

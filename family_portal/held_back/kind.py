@@ -10,6 +10,6 @@ KINDS = (
         model=HeldAct,
         parts=(ComplaintNote,),
         category=Category.FEEDBACK,
-        looked_at=lambda: _("jouw mening"),
+        looked_at=lambda: _("wat jij zei over een gesprek"),
     ),
 )

@@ -101,7 +101,7 @@ def _at_work(may: Callable[[Permission], bool]) -> list[Tab]:
     desk = [
         Tab("/bureau", "message", _("Inbox"), ("/berichten", "/mening")),
         Tab("/bureau/vandaag", "today", _("Vandaag"), ("/afspraken", "/bureau/afspraken")),
-        Tab("/bureau/huishoudens", "people", _("Gezinnen"), homes),
+        Tab("/bureau/huishoudens", "people", _("Huishoudens"), homes),
     ]
     learn = [Tab("/leren", "leaf", _("Leren"))]
     edit = [Tab("/beheer/teksten", "pen", _("Teksten"), ("/beheer",))]

@@ -20,7 +20,7 @@ class NotLookedAgain(NotAllowed):
 def refuse_overdue(session: Session, record_id: UUID, *, at: tuple[str, ...]) -> None:
     """For an action, at its fields. Raises `BadInput`."""
     if _is_work(session) and is_overdue(session, {record_id}):
-        words = _("Hierbij hoort een grens die nog moet worden nagekeken. Doe dat eerst.")
+        words = _("Hierbij hoort een grens die je nog opnieuw moet bekijken. Doe dat eerst.")
         raise BadInput(dict.fromkeys(at, words))
 
 

@@ -89,7 +89,7 @@ def _now(*, keeps: str) -> dict[Kind, str]:
         ),
         Kind.OUT_OF_HOME: elsewhere,
         Kind.EMERGENCY_OUT_OF_HOME: elsewhere,
-        Kind.EXTENSION: _("Een maatregel die er al was, duurt langer."),
+        Kind.EXTENSION: _("Wat de rechter eerder besliste, duurt langer."),
         Kind.WRITTEN_INSTRUCTION: _(
             "Daarin staat wat je moet doen of laten. Je kunt de kinderrechter vragen om de"
             " aanwijzing te laten vervallen. Tot de rechter anders beslist, geldt de aanwijzing."
@@ -119,7 +119,7 @@ def _if(*, keeps: str) -> dict[Kind, str]:
         ),
         Kind.OUT_OF_HOME: elsewhere,
         Kind.EMERGENCY_OUT_OF_HOME: elsewhere,
-        Kind.EXTENSION: _("Zegt de rechter ja? Dan duurt een maatregel die er al is langer."),
+        Kind.EXTENSION: _("Zegt de rechter ja? Dan duurt langer wat de rechter eerder besliste."),
         Kind.WRITTEN_INSTRUCTION: _("Daarin zou staan wat je moet doen of laten."),
         Kind.CUSTODY_ENDED: _(
             "Zegt de rechter ja? Dan neemt iemand anders de belangrijke beslissingen over je kind."

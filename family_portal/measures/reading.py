@@ -67,7 +67,7 @@ def _to_act() -> dict[str, DeadlineWords]:
             pgettext(
                 "kind",
                 "Jouw eigen advocaat kan voor jou naar hogere rechters. Dat kan ook als je ouders"
-                " het niet willen. Vraag het je advocaat snel. Weet je niet wie dat is? Bel"
+                " het niet willen. Vraag het snel aan je advocaat. Weet je niet wie dat is? Bel"
                 " Jeugdstem.",
             ),
             "hoger-beroep",

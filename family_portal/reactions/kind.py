@@ -6,6 +6,6 @@ from family_portal.reactions.corrections import Correction, PutRight
 from family_portal.reactions.models import Reaction
 
 KINDS = (
-    RecordKind(model=Reaction, parts=(Correction,), looked_at=lambda: _("jouw reactie")),
+    RecordKind(model=Reaction, parts=(Correction,), looked_at=lambda: _("wat jij vindt")),
     RecordKind(model=PutRight, looked_at=lambda: _("wat is rechtgezet")),
 )

@@ -59,7 +59,7 @@ def test_the_way_over_the_provider_passes_our_security_policy(
 def test_leaving_without_script_shows_nothing_of_the_portal(telephone, house, settings):
     phone = telephone(house.parent, java_script_enabled=False)
     phone.goto("/meer/apparaten")
-    phone.click("text=Weg")
+    phone.click("text=Snel weg")
     assert phone.url == settings.exit_url
     assert phone.context.cookies() == []
     phone.goto("/meer/apparaten")

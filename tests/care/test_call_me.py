@@ -107,7 +107,7 @@ def test_without_a_number_nothing_is_promised(db, browse, house, asked):
     assert "Wij hebben nog geen nummer van jou." in page
     assert "Wij bellen je uiterlijk" not in page
     assert mine.post(f"/bel-mij/{asked.id}/hoeft-niet").status_code == 303
-    assert "Vraag om te bellen" not in mine.get("/bel-mij").text
+    assert "Wanneer kan het veilig?" not in mine.get("/bel-mij").text
     assert ask(mine, house).status_code == 422
     assert [r.is_open for r in requests(db, house)] == [False]
 

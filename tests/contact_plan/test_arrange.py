@@ -45,7 +45,7 @@ def test_a_child_reads_it_in_easier_words(browse, house, arrange):
     said = words(browse(house.child).get("/omgang"))
     assert "Wie ik zie" in said
     assert "Daan" in said
-    assert "Op vrijdag 18 december praten we hier weer over. Jij mag zeggen wat jij wilt." in said
+    assert "Op vrijdag 18 december praten wij hier weer over. Jij mag zeggen wat jij wilt." in said
     assert "Wij kijken hier samen" not in said
 
 
@@ -63,7 +63,7 @@ def test_when_the_day_to_look_again_is_past_we_say_so(browse, house, arrange, cl
     [
         ({"often": ""}, "Vul dit in."),
         ({"why": None}, "Er is iemand bij. Schrijf op waarom dat zo is."),
-        ({"review_on": None}, "Vul in wanneer we hier opnieuw naar kijken."),
+        ({"review_on": None}, "Vul in wanneer wij hier opnieuw naar kijken."),
         ({"review_on": "2026-11-24"}, "Kies een dag die nog komt."),
         ({"place_kind": "secret"}, "Kies een van de antwoorden."),
         ({"often": "x" * 10_000}, "te lang"),

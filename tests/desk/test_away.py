@@ -176,7 +176,7 @@ def test_a_household_of_others_cannot_be_given_a_stand_in(browse, db, house, str
     pair = f"{strangers.household.id}:{house.duo.id}"
     answer = stay(browse(house.contact), youssef, at=[pair])
     assert answer.status_code == 422
-    assert "Kies een gezin uit de lijst." in answer.text
+    assert "Kies een huishouden uit de lijst." in answer.text
     assert covers(db) == []
 
 

@@ -118,4 +118,4 @@ def test_feedback_is_its_readers_own(db, browse, house):
             answers="{}",
         )
     )
-    assert under(browse, house.duo, "Gaf een mening") == ["van-mij"]
+    assert under(browse, house.duo, "Gaf feedback") == ["van-mij"]

@@ -35,7 +35,7 @@ def test_nobody_new_gets_to_read_it(db, browse, house, strangers):
     for person in (house.duo, house.lead, strangers.contact, house.parent):
         refused = hand(browse(house.contact), thread, person)
         assert refused.status_code == 422
-        assert "Kies een collega die dit gesprek al leest." in refused.text
+        assert "Kies een collega die deze berichten al leest." in refused.text
         assert person is house.parent or (
             browse(person).get(f"/berichten/{thread.id}").status_code == 404
         )

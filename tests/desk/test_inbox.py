@@ -67,7 +67,7 @@ def test_all_that_waits_is_in_one_list_the_longest_first(db, browse, house):
     not_possible(db, house, days_ago=1)
     opinion(db, house, days_ago=9)
     page = browse(house.contact).get("/bureau").text
-    expected = ("Drie dagen", "Kennismaken", "De school bellen", "Gaf een mening")
+    expected = ("Drie dagen", "Kennismaken", "De school bellen", "Gaf feedback")
     places = [page.index(words) for words in expected]
     assert places == sorted(places)
     assert page.count(house.parent.name) == 4

@@ -67,7 +67,7 @@ def test_it_waits_in_the_inbox_until_one_of_us_says_that_it_stays(
     page = browse(house.contact).get(at(house)).text
     assert page.count("Deze afspraak blijft") == 1
     assert stays(browse, house, talk).status_code == 303
-    said = f"nagekeken door {house.contact.first_name} op donderdag 26 november"
+    said = f"gecontroleerd door {house.contact.first_name} op donderdag 26 november"
     assert said in words_of(browse(house.duo).get(at(house)).text)
     assert "Deze afspraak blijft" not in browse(house.duo).get(at(house)).text
     for who in (house.contact, house.duo):
@@ -90,7 +90,7 @@ def test_nobody_else_says_it_and_no_family_reads_it(browse, db, house, strangers
     for who in (house.parent, house.other_parent, house.child):
         for path in ("/", "/afspraken", f"/afspraken/{talk}", "/meer/gezag"):
             text = words_of(browse(who).get(path).text)
-            assert "nagekeken door" not in text
+            assert "gecontroleerd door" not in text
             assert "gezag meer" not in text
 
 
@@ -118,7 +118,7 @@ def test_when_custody_came_back_and_ended_again_it_is_looked_at_again(
     assert ASKS in inbox(browse, house.contact)
     page = words_of(browse(house.contact).get(at(house)).text)
     assert "Deze afspraak blijft" in page
-    assert "nagekeken door" not in page
+    assert "gecontroleerd door" not in page
     assert stays(browse, house, talk, by=house.duo).status_code == 303
     [one] = kept(db, talk)
     assert (one.by_id, clock.day_of(one.at)) == (house.duo.id, days[1])

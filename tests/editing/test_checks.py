@@ -45,7 +45,7 @@ def test_the_article_appears_when_all_its_facts_have_a_name(browse, desk):
     page = browse().get("/rechten/uhp").text
     assert not is_withheld(browse())
     assert "Nagekeken door jurist mr. Anna Juristen." in page
-    assert "Een jurist kijkt deze tekst nog na" not in page
+    assert "Een jurist controleert deze tekst nog" not in page
 
 
 def test_a_check_that_is_withdrawn_takes_the_article_away(browse, desk, db):

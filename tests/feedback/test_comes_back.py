@@ -206,7 +206,7 @@ def test_home_says_that_there_is_an_answer_until_they_said_what_they_think(db, b
     assert f"/mening/{given.id}" not in browse(house.parent).get("/").text
     answer(browse(house.contact), given)
     mother = browse(house.parent)
-    assert f"{house.contact.first_name} gaf antwoord op jouw mening" in words_of(
+    assert f"{house.contact.first_name} gaf antwoord op wat jij zei" in words_of(
         mother.get("/").text
     )
     assert "er is antwoord. Is het hiermee goed?" in words_of(mother.get("/mening").text)

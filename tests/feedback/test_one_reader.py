@@ -131,8 +131,8 @@ def test_ones_own_opinion_does_not_wait_for_oneself(db, browse, house, strangers
     join_household(db, house.household, strangers.contact, Role.ADULT)
     both = browse(strangers.contact)
     assert give(both, house).status_code == 303
-    assert "Gaf een mening" not in both.get("/bureau").text
-    assert "Gaf een mening" in browse(house.contact).get("/bureau").text
+    assert "Gaf feedback" not in both.get("/bureau").text
+    assert "Gaf feedback" in browse(house.contact).get("/bureau").text
 
 
 def test_without_a_contact_person_only_the_lead_can_be_chosen(db, browse, house):

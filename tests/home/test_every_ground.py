@@ -28,7 +28,7 @@ NAME = "Wietske Verzorgster"
 SENTENCE = {
     Why.CONTACT: "Joost Demoman als jouw contactpersoon vanaf 26 oktober 2026",
     Why.DUO: "Mira Verzinsma als veiligheidspartner vanaf 26 oktober 2026",
-    Why.LEAD: "Lotte Oefenaar als teamleider, bij een gesprek, bericht of mening vanaf 25",
+    Why.LEAD: "Lotte Oefenaar als teamleider, bij berichten of bij hoe een gesprek ging vanaf 25",
     Why.EXPERT: "Eva Ervaring als ervaringsdeskundige, bij een gesprek of bericht vanaf 25",
     Why.COVER: "Youssef Voorbeelden viel in voor een collega vanaf 25 november 2026, tot",
     Why.NAMED: "Karel Verzinsel gekozen voor een gesprek of bericht vanaf 25 november 2026",

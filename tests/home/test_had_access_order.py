@@ -20,7 +20,7 @@ from tests.houses import assign, make_person
 PATH = "/meer/wie-had-toegang"
 TEAM = "Joost Demoman als jouw contactpersoon vanaf 26 oktober 2026"
 NAMED = "gekozen voor een gesprek of bericht"
-SEEN_BY_LEAD = "als teamleider, bij een gesprek, bericht of mening"
+SEEN_BY_LEAD = "als teamleider, bij berichten of bij hoe een gesprek ging"
 
 
 @pytest.mark.both_databases

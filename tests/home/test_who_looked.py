@@ -97,7 +97,7 @@ def test_each_name_has_what_they_are_to_the_family(db, page, house, look):
     look(supporter, "step", family=[house.parent, supporter])
     text = page(house.parent, PATH)
     assert "Mira Verzinsma keek naar: het plan.van het veiligheidsteam" in text
-    assert "Tineke Oma keek naar: het plan.uit je netwerk" in text
+    assert "Tineke Oma keek naar: het plan.helpt jou" in text
 
 
 def test_a_helper_who_only_opens_home_is_told_to_who_asked_them_along(db, browse, page, house):

@@ -86,7 +86,7 @@ def test_the_contact_person_looks_after_it_once(standing, take, browse, known, d
     take(standing)
     [check] = db.exec(select(AddressCheck).where(AddressCheck.person_id == known("Kim").id))
     joost = browse(known("Joost"))
-    assert "Adres is nu geheim: kijk alle plekken na" in joost.get("/bureau").text
+    assert "Adres is nu geheim: controleer alle plekken" in joost.get("/bureau").text
     page = joost.get(f"/bureau/adres-geheim/{check.id}").text
     assert "Het adres van Kim is nu geheim." in page
     for other in ("Daan", "Samira", "Kim", "Els"):

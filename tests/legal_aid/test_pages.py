@@ -14,7 +14,7 @@ from tests.courts import make_measure
 from tests.home.conftest import words
 
 FREE = "gratis advocaat krijgen"
-MARK = "Een jurist kijkt deze tekst nog na."
+MARK = "Een jurist controleert deze tekst nog."
 
 
 def no_custody(db, person):

@@ -216,7 +216,7 @@ def test_a_yes_of_before_the_complaint_is_asked_anew_before_it_closes(
         data={"told_on": clock.today().isoformat(), "how": "talk"},
         follow_redirects=True,
     )
-    assert f"{NOW} De teamleider kijkt eerst mee. Tot dan gaat dit niet dicht." in words(page)
+    assert f"{NOW} De teamleider kijkt er eerst naar. Tot dan gaat dit niet dicht." in words(page)
     assert browse(house.other_parent).get(f"/plan/stappen/{step.id}").status_code == 200
     seen = browse(house.lead).get(f"/bureau/grenzen/{limit.id}")
     assert f"{NOW} Hangt dit daarmee samen?" in words(seen)

@@ -45,7 +45,7 @@ def test_two_of_us_decide_and_he_reads_five_things(telephone, house, a_goal, axe
     thumb.tap(desk.locator(".ticket", has_text="Leg uit wat iemand niet mag lezen"))
     pick(thumb, desk, "how", "talk")
     thumb.tap(desk.get_by_role("button", name="Verteld. Nu gaat het dicht."))
-    expect(desk.get_by_text("nakijken op")).to_be_visible()
+    expect(desk.get_by_text("opnieuw bekijken op")).to_be_visible()
     his = telephone(house.other_parent)
     his.goto("/plan")
     expect(his.get_by_role("heading", name="Dit deel kun je nu niet zien")).to_be_visible()

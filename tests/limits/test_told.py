@@ -102,7 +102,7 @@ def test_overdue_it_opens_never_and_goes_no_further(
     }
     refused = desk.post(f"/plan/stappen/{step.id}/andere-dag", data=moved)
     assert refused.status_code == 422
-    assert "Hierbij hoort een grens die nog moet worden nagekeken." in refused.text
+    assert "Hierbij hoort een grens die je nog opnieuw moet bekijken." in refused.text
     assert "Het zwembad is dicht." in refused.text
     wish = {"facts": "Het is nog zo.", "weeks": 8, "second_id": house.lead.id}
     assert desk.post(f"/bureau/grenzen/{limit.id}/langer", data=wish).status_code == 303

@@ -55,7 +55,7 @@ def test_it_says_what_who_why_and_for_whom(db, house, page):
         "Er is vaak ruzie thuis.",
         f"Voor wie{house.child.first_name}",
         f"{house.contact.first_name} legde dit aan jou uit op woensdag 25 november",
-        "Vraag het je contactpersoon.",
+        "Vraag het aan je contactpersoon.",
     ):
         assert part in said
 
@@ -85,7 +85,7 @@ def test_an_appeal_has_its_day_by_our_reckoning(db, house, page):
     said = page(house.parent, make_measure(db, house, **DECIDED))
     assert "Tot en met maandag 22 februari 2027" in said
     assert "volgens onze berekening" in said
-    assert "Een jurist moet deze regel nog nakijken." in said
+    assert "Een jurist moet deze regel nog controleren." in said
 
 
 def test_after_the_day_it_is_never_too_late(browse, db, house, page):
@@ -131,7 +131,7 @@ def test_only_those_who_can_read_it_are_named_as_readers(db, house, page):
 def test_every_measure_in_every_state_has_its_page(db, house, page, kind, status):
     measure = make_measure(db, house, [house.parent, house.child], kind=kind, status=status)
     said = page(house.parent, measure)
-    assert "Waar staan we?" in said
+    assert "Waar staan wij?" in said
     assert "None" not in said
 
 

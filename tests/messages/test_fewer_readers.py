@@ -23,7 +23,7 @@ def finds(browser, thread):
 
 
 def test_a_mother_takes_the_duo_out_with_all_that_was_written(db, browse, house, thread):
-    assert f"Haal <bdi>{house.duo.first_name}</bdi> uit dit gesprek" in (
+    assert f"Haal <bdi>{house.duo.first_name}</bdi> weg bij deze berichten" in (
         browse(house.parent).get(f"/berichten/{thread.id}").text
     )
     assert leave_out(browse(house.parent), thread, house.duo).status_code == 303
@@ -56,7 +56,7 @@ def test_somebody_of_us_stays_and_nobody_takes_themselves_out(browse, house, thr
     assert leave_out(browse(house.contact), thread, house.contact).status_code == 403
     leave_out(browse(house.parent), thread, house.duo)
     assert leave_out(browse(house.parent), thread, house.contact).status_code == 403
-    assert "uit dit gesprek" not in browse(house.parent).get(f"/berichten/{thread.id}").text
+    assert "weg bij deze berichten" not in browse(house.parent).get(f"/berichten/{thread.id}").text
 
 
 def test_only_professionals_are_taken_out(browse, house, strangers, thread):

@@ -59,7 +59,7 @@ def test_an_answer_shows_by_itself_and_leaves_alone_what_one_writes(
     look_now(page)
     expect(page.get_by_text("Neem je pas mee.")).to_be_visible()
     expect(page.locator("[name=text]")).to_have_value(WORDS)
-    expect(page.locator("[data-news]")).to_have_text("Er is een nieuw bericht in dit gesprek.")
+    expect(page.locator("[data-news]")).to_have_text("Er is een nieuw bericht.")
 
 
 def test_nothing_is_read_while_nobody_does_anything(telephone, engines, house, thread, answered):

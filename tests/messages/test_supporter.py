@@ -28,7 +28,7 @@ def shown(db, acting, house, neighbour):
 def test_a_supporter_reads_who_else_reads_but_finds_no_composer(browse, house, neighbour, shown):
     page = browse(neighbour).get(f"/berichten/{shown.id}").text
     assert "Mag ik iets vragen?" in page
-    assert "Schrijven kan hier niet." in page
+    assert "Je kunt hier niet terugschrijven." in page
     assert "<textarea" not in page
     for reader in (house.parent, house.contact, house.duo):
         assert reader.first_name in page

@@ -9,7 +9,7 @@ from tests.letters import make_thread
 HIGHEST = 220
 WIDTH = 360
 SUBJECT = "Andere plek voor de afspraak"
-SENTENCES = {"nl": "Meer met dit gesprek", "ar": "المزيد بشأن هذه المحادثة"}
+SENTENCES = {"nl": "Meer met deze berichten", "ar": "المزيد بشأن هذه المحادثة"}
 
 
 @pytest.fixture
@@ -54,8 +54,13 @@ def test_all_else_is_in_one_menu_that_works_without_a_script(db, telephone, hous
     thread = make_thread(db, house, (house.parent, "Mag ik?"), (house.contact, "Ja."))
     page = telephone(house.parent, java_script_enabled=False)
     page.goto(f"/berichten/{thread.id}")
-    acts = ("Ik heb dit gelezen", "Bewaar voor later", "Verbeter een bericht", "Liever bellen?")
-    more = ("Minder mensen laten meelezen", "Laat dit zien aan iemand die mij helpt")
+    acts = (
+        "Ik heb dit gelezen",
+        "Bewaar voor later",
+        "Verbeter een bericht",
+        "Ik wil gebeld worden",
+    )
+    more = ("Laat minder mensen dit lezen", "Laat dit zien aan iemand die mij helpt")
     for words in (*acts, *more):
         expect(page.get_by_text(words)).to_be_hidden()
     page.locator(".menu > summary").tap()

@@ -279,9 +279,9 @@ def test_that_her_words_were_read_tells_nothing_before_a_proof(browse, house, ma
     say(hers, made, text="Alleen overdag.")
     browse(house.contact).get(at_desk(house))
     browse(house.duo).get(at_desk(house))
-    assert "jouw reactie" in words_of(hers.get(log).text)
+    assert "wat jij vindt" in words_of(hers.get(log).text)
     later(house.parent)
-    assert "jouw reactie" not in words_of(hers.get(log).text)
+    assert "wat jij vindt" not in words_of(hers.get(log).text)
     assert "keek naar: het plan." in words_of(hers.get(log).text)
 
 

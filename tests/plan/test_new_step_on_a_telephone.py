@@ -57,7 +57,7 @@ def test_saying_what_one_thinks_takes_three(telephone, house, a_proposal, axe):
     expect(page.locator("#antwoord")).to_be_visible()
     assert axe(page) == []
     thumb.tap(page.locator(".choice", has_text="Deels"))
-    thumb.tap(page.get_by_role("button", name="Zeg dit"))
+    thumb.tap(page.get_by_role("button", name="Stuur dit"))
     expect(page.locator("#reacties")).to_contain_text("deels mee eens")
     assert axe(page) == []
     thumb.at_most(3, "say what one thinks of a step")

@@ -34,7 +34,7 @@ def test_who_is_part_of_it_reads_it_with_who_else_does(browse, house, an_arrange
 def test_who_looked_later_than_was_said_reads_that(browse, house, an_arrangement):
     an_arrangement(house, days=-1)
     assert "Dat is nog niet gedaan. Sorry." in browse(house.parent).get(PAGE).text
-    assert "nakijken sinds" in browse(house.contact).get(at_desk(house)).text
+    assert "opnieuw bekijken, sinds" in browse(house.contact).get(at_desk(house)).text
 
 
 def test_without_proof_nothing_of_it_shows(browse, house, an_arrangement, later):

@@ -146,6 +146,6 @@ def test_it_is_the_first_thing_after_the_skip_link_and_large_enough(telephone, h
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     focused = page.locator(":focus")
-    assert focused.inner_text() == "Weg"
+    assert focused.inner_text() == "Snel weg"
     box = focused.bounding_box()
     assert min(box["width"], box["height"]) >= 44

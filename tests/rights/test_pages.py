@@ -76,7 +76,7 @@ def test_an_article_tells_its_sources_its_dates_and_what_waits(browse):
     assert ">Burgerlijk Wetboek, Boek 1</a>, artikel 1:265k" in page
     assert "(tekst van 1 juli 2023)" in page
     assert "Gecontroleerd op 21 november 2026." in page
-    assert page.count("Een jurist kijkt deze tekst nog na.") == 1
+    assert page.count("Een jurist controleert deze tekst nog.") == 1
 
 
 def test_a_legal_word_leads_to_its_sentence(browse):

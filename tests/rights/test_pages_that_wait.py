@@ -73,7 +73,7 @@ def test_a_named_lawyer_is_named(browse, shelved, tmp_path):
     shelved()
     page = browse().get("/rechten/ots").text
     assert "Nagekeken door jurist mr. A. Voorbeeld." in page
-    assert "Een jurist kijkt deze tekst nog na" not in page
+    assert "Een jurist controleert deze tekst nog" not in page
 
 
 def test_a_text_that_is_only_there_in_dutch_says_so(browse, shelved, tmp_path):
