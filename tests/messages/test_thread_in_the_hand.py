@@ -9,7 +9,7 @@ from tests.letters import make_thread
 HIGHEST = 220
 WIDTH = 360
 SUBJECT = "Andere plek voor de afspraak"
-SENTENCES = {"nl": "Meer met deze berichten", "ar": "المزيد بشأن هذه المحادثة"}
+SENTENCES = {"nl": "Meer met deze berichten", "ar": "المزيد بشأن هذه الرسائل"}
 
 
 @pytest.fixture
