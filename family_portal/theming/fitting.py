@@ -12,6 +12,8 @@ STEP = 0.01
 ROUNDS = 40
 # Moved last: everything else stands on them, or is known by them.
 KEPT = ("surface", "brand", "link", "on-brand", "ink", "on-error")
+INKS = {"ink", "ink-soft", "link", "heading", "second", "second-line", "control", "mark", "focus"}
+INKS |= {"hero-line", *(pair.front for pair in pairs() if pair.front.startswith("on-"))}
 # Room above the line, for what a browser rounds.
 ROOM = 0.02
 
@@ -34,7 +36,9 @@ def fit(scene: Mapping[str, str], own: set[str], loose: set[str] | None = None) 
         and (pair.front, pair.back) in THEIRS
         and (found := ratio(scene, pair.front, pair.back)) < pair.needs
     ]
-    given_up = {pair for pair, _ in made.refused}
+    if made.refused:  # what follows from it is no news
+        return made
+    given_up: set[Pair] = set()
     movable = loose if loose is not None else set(scene) - own
     for _ in range(ROUNDS):
         poor = [p for p in looked_at if p not in given_up and _is_poor(made.scene, p)]
@@ -44,7 +48,14 @@ def fit(scene: Mapping[str, str], own: set[str], loose: set[str] | None = None) 
             if _is_poor(made.scene, pair) and not _mend(made, pair, own, movable):
                 given_up.add(pair)
                 made.refused.append((pair, ratio(made.scene, pair.front, pair.back)))
+    made.refused += [(p, ratio(made.scene, p.front, p.back)) for p in _left(made, looked_at)]
     return made
+
+
+def _left(made: Fitted, looked_at: list[Pair]) -> list[Pair]:
+    """What no round could mend is refused too: nothing is served that cannot be read."""
+    said = {pair for pair, _ in made.refused}
+    return [p for p in looked_at if p not in said and _is_poor(made.scene, p)]
 
 
 def _is_poor(scene: Mapping[str, str], pair: Pair) -> bool:
@@ -69,12 +80,14 @@ def _dearness(name: str, own: set[str]) -> tuple[bool, bool]:
 
 
 def _moved(scene: Mapping[str, str], pair: Pair, name: str) -> str | None:
-    """Away from the other in steps of lightness, to the near end first."""
+    """Away from the other in steps of lightness. Words may turn from dark to light when that
+    end is too near; a ground never does: it becomes that of the cards."""
     other = pair.back if name == pair.front else pair.front
     from_here = Color(scene[name]).convert("oklch")
     against = [Color(ground).luminance() for ground in grounds_of(scene, other)]
     lighter = Color(scene[name]).luminance() >= sum(against) / len(against)
-    for step in (STEP, -STEP) if lighter else (-STEP, STEP):
+    steps = (STEP, -STEP) if lighter else (-STEP, STEP)
+    for step in steps if name in INKS else steps[:1]:
         level = from_here["l"]
         while 0 < level < 1:
             level = min(max(level + step, 0), 1)
@@ -82,4 +95,5 @@ def _moved(scene: Mapping[str, str], pair: Pair, name: str) -> str | None:
             found = ratio({**scene, name: tried}, pair.front, pair.back)
             if found >= pair.needs + (ROOM if pair.needs > SEEN else ROOM / 2):
                 return tried
-    return None
+    given_way = ratio({**scene, name: scene["surface"]}, pair.front, pair.back) >= pair.needs
+    return scene["surface"] if name not in INKS and given_way else None

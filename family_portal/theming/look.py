@@ -81,7 +81,10 @@ def _scenes(
     said = {name: found.value for name, found in own.items()}
     ours = palette.scenes()
     drawn = {"hero-image": " ".join(picture)} if picture else {}
-    starts = {name: palette.tinted(scene, said, ours["light"]) for name, scene in ours.items()}
+    starts = {
+        name: palette.tinted(scene, said, ours["light"], child=name.startswith("child"))
+        for name, scene in ours.items()
+    }
     light = fitting.fit({**starts["light"], **said, **drawn}, _fixed(said))
     _between(light)
     if light.refused:
@@ -92,6 +95,9 @@ def _scenes(
         start = {**below.scene, **{part: starts[name][part] for part in palette.CHILD}}
         start.pop("hero-image", None)
         both[name] = fitting.fit(start, set(), loose=set(palette.CHILD))
+    for fitted in both.values():
+        if fitted.refused:
+            raise WrongTheme(_refusal(tokens, own, fitted.scene, fitted.refused))
     moved = [
         f"{name} in {scene}: {before} became {fitted.scene[name]}"
         for scene, fitted in both.items()

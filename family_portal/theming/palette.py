@@ -64,8 +64,11 @@ def _rules(content: list[tinycss2.ast.Node], *, dark: bool) -> list[tuple[tinycs
     return found
 
 
-def tinted(ours: dict[str, str], own: dict[str, str], base: dict[str, str]) -> dict[str, str]:
-    """A scene of ours in the hues of `own`; `base` is our light scene, to compare with."""
+def tinted(
+    ours: dict[str, str], own: dict[str, str], base: dict[str, str], *, child: bool
+) -> dict[str, str]:
+    """A scene of ours in the hues of `own`; `base` is our light scene, to compare with. The face
+    card of a child is warm, and no more than ours."""
     made = dict(ours)
     for source, names in HUES.items():
         model = own.get(source) or (own.get("brand") if source in {"link", "second"} else None)
@@ -74,7 +77,10 @@ def tinted(ours: dict[str, str], own: dict[str, str], base: dict[str, str]) -> d
         theirs, plain = Color(model).convert("oklch"), Color(base[source]).convert("oklch")
         more = min(theirs["c"] / plain["c"], STRONGEST)
         for name in names:
-            made[name] = _in_hue(ours[name], theirs["h"], more)
+            if not (child and name in CHILD):
+                made[name] = _in_hue(ours[name], theirs["h"], more)
+        for name in CHILD if child and source == "warm-soft" else ():
+            made[name] = _in_hue(ours[name], theirs["h"], min(more, 1))
     return made
 
 

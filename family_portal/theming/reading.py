@@ -22,6 +22,7 @@ LISTS = ("tokens.json", "index.json", "variables.json", "list.json")
 OVERRIDES = "overrides.css"
 MOST = 4_000_000  # bytes: the largest known is 0.2 MB
 THEME_CLASS = re.compile(r"(?::root|\.([a-z][a-z0-9-]*)-theme)")
+ONE_CLASS = re.compile(r"\.[a-z][a-z0-9-]*")
 NAME = re.compile(r"--[a-z][a-z0-9-]*")
 
 
@@ -40,32 +41,36 @@ class Tokens(NamedTuple):
 
 def read(folder: Path) -> Tokens:
     try:
-        source = _found(folder) if folder.is_dir() else None
+        found = _found(folder) if folder.is_dir() else None
     except OSError:
-        source = None
-    if source is None:
+        found = None
+    if found is None:
         raise WrongTheme(f"PORTAL_THEME: {folder} is not a folder that can be read.")
-    prefix, values = _sheet(source) if source.suffix == ".css" else _list(source)
-    if not values:
-        raise WrongTheme(f"PORTAL_THEME: {source} has no design tokens (--name: value).")
+    if not found:
+        looked = ", ".join((*SHEETS, *LISTS))
+        raise WrongTheme(
+            f"PORTAL_THEME: {folder} holds no theme. Looked for {looked}, there and in dist."
+        )
+    for source in found:
+        prefix, values = _sheet(source) if source.suffix == ".css" else _list(source)
+        if values:
+            break
+    else:
+        raise WrongTheme(f"PORTAL_THEME: {found[0]} has no design tokens (--name: value).")
     over = folder / OVERRIDES
     changed = _sheet(over)[1] if over.is_file() else {}
     return Tokens(source, prefix, {**values, **changed}, frozenset(changed))
 
 
-def _found(folder: Path) -> Path:
+def _found(folder: Path) -> list[Path]:
+    """What may be the theme, the likeliest first."""
+    found: list[Path] = []
     for place in (folder / "dist", folder):
-        for names in (SHEETS, LISTS):
-            for name in names:
-                if (place / name).is_file():
-                    return place / name
+        named = [place / name for name in SHEETS]
         others = sorted(p for p in place.glob("*.css") if p.name != OVERRIDES)
-        if others:
-            return others[0]
-    raise WrongTheme(
-        f"PORTAL_THEME: {folder} holds no theme. Looked for {', '.join((*SHEETS, *LISTS))}, "
-        "there and in dist."
-    )
+        found += [p for p in (*named, *others) if p.is_file()]
+        found += [p for p in (place / name for name in LISTS) if p.is_file()]
+    return list(dict.fromkeys(found))
 
 
 def _text(file: Path) -> str:
@@ -78,20 +83,23 @@ def _text(file: Path) -> str:
 
 
 def _sheet(file: Path) -> tuple[str, dict[str, str]]:
-    """What is said for everybody: no rule inside @media, no @import, no other class."""
-    prefix = ""
-    values: dict[str, str] = {}
+    """What is said for everybody: no rule inside @media, no @import. Without a `-theme` class the
+    first class of the sheet is it."""
     rules = tinycss2.parse_stylesheet(_text(file), skip_comments=True, skip_whitespace=True)
-    for rule in rules:
-        if rule.type != "qualified-rule":
-            continue
-        chosen = tinycss2.serialize(rule.prelude).strip()
-        found = [THEME_CLASS.fullmatch(part.strip()) for part in chosen.split(",")]
-        if not any(found):
-            continue
-        prefix = prefix or next((m[1] for m in found if m and m[1]), "")
-        values |= dict(declared(rule.content))
-    return prefix, values
+    said = [
+        (tinycss2.serialize(rule.prelude).strip(), dict(declared(rule.content)))
+        for rule in rules
+        if rule.type == "qualified-rule"
+    ]
+    found = [(of, tokens) for of, tokens in said if THEME_CLASS.fullmatch(of)]
+    if not found:
+        first = next((of for of, tokens in said if tokens and ONE_CLASS.fullmatch(of)), "")
+        found = [(of, tokens) for of, tokens in said if of == first]
+    values: dict[str, str] = {}
+    for _, tokens in found:
+        values |= tokens
+    classes = (THEME_CLASS.match(of) for of, _ in found)
+    return next((m[1] for m in classes if m and m[1]), ""), values
 
 
 def declared(content: list[Any]) -> Iterator[tuple[str, str]]:

@@ -53,6 +53,7 @@ def written(
     light, dark = scenes["light"], scenes["dark"]
     child = {name: scenes["child"][name] for name in CHILD}
     at_night = {name: scenes["child in the dark"][name] for name in CHILD}
+    child |= {name: ours[name] for name in ("r-leaf",) if name in ours}
     face = {"hero-image": picture} if picture else {}
     none = {"hero-image": "none"} if picture else {}
     at_root = {**_plain(light), **ours, **face}

@@ -3,8 +3,11 @@
 import pytest
 
 from family_portal.app import create_app
+from family_portal.calm import write
+from family_portal.core.assets import Assets
 from family_portal.core.settings import checked
 from family_portal.doctor import examine, look
+from family_portal.theming import css_of
 from family_portal.theming.look import dressed
 from family_portal.theming.reading import WrongTheme
 from tests.rig.databases import SECRET
@@ -82,3 +85,19 @@ def test_no_folder_no_sheet_and_no_colours_are_said_as_they_are(tmp_path):
     dressed.cache_clear()
     (tmp_path / "theme.css").write_bytes(b"\xff\xfe\x00")
     assert "cannot be read" in refused(tmp_path)
+
+
+def test_doctor_says_what_is_worn_and_where_it_comes_from(town, tmp_path):
+    lines = look(chosen(town(), tmp_path))
+    assert lines[0].startswith("Theme: ")
+    assert "Taken: link #00558c from --utrecht-link-color" in lines
+    assert any(line.startswith("Derived: ") and "hero" in line for line in lines)
+
+
+def test_the_calm_pages_of_the_proxy_wear_it_too(town, tmp_path):
+    folder = town()
+    written = {file.name for file in write(tmp_path / "www", "Mijn plan", folder)}
+    sheet = Assets(theme=css_of(folder)).names["portal.css"]
+    assert sheet in written
+    assert "#00558c" in (tmp_path / "www/static" / sheet).read_text()
+    assert f"/static/{sheet}" in (tmp_path / "www/calm/503.html").read_text()

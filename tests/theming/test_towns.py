@@ -8,6 +8,7 @@ import pytest
 from family_portal.theming.look import dressed
 from family_portal.theming.pairs import pairs, ratio
 from family_portal.theming.palette import scenes
+from family_portal.theming.reading import WrongTheme
 from tests.rig.reading import AXE
 from tests.theming.towns import TOWNS
 
@@ -91,6 +92,23 @@ def test_nothing_of_a_package_is_served_but_checked_values(name):
     assert said <= {"mp", "nl", "utrecht"}
     assert not re.search(r"url\(|@import|@font-face|expression|[<>\\]", css)
     assert len(css) < 4500
+
+
+def test_white_on_orange_is_refused_until_the_town_says_otherwise(tmp_path):
+    """Of the government's own colours orange with white words is too pale; nothing else is."""
+    folder = tmp_path / "oranje"
+    copytree(TOWNS["rijkshuisstijl"] / "dist/uitvoerend-oranje", folder)
+    with pytest.raises(WrongTheme) as caught:
+        dressed(folder)
+    (said,) = [line for line in str(caught.value).splitlines() if "needs" in line]
+    assert said.strip() == (
+        "--utrecht-button-primary-action-color #ffffff on "
+        "--utrecht-button-primary-action-background-color #e17000: 3.22, needs 4.5"
+    )
+    dressed.cache_clear()
+    token = "--utrecht-button-primary-action-background-color"
+    (folder / "overrides.css").write_text(f":root {{ {token}: #b35900 }}")
+    assert dressed(folder).own["brand"].value == "#b35900"
 
 
 def test_a_folder_of_ones_own_may_say_otherwise(tmp_path):
