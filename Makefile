@@ -19,7 +19,8 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 # Node.js trusts whom the machine trusts, as pip does; a network may have a certificate of its own.
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: demo test check words texts bench faults fuzz exits overload calendars lock clean machine
+.PHONY: demo test check words texts bench phone screens faults fuzz exits overload calendars lock \
+  clean machine
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -76,6 +77,14 @@ texts: .venv/installed-dev
 bench: .venv/installed-dev machine
 	$(BIN)/python -m tests.load
 
+# What pages weigh on a telephone, and what Lighthouse says of them.
+phone: machine tests/load/node_modules/.package-lock.json
+	$(BIN)/python -m tests.load.phone
+
+# The pictures of docs/screens, made anew.
+screens: .venv/installed-dev machine
+	$(BIN)/python -m tests.screens
+
 # For maintainers: choose the newest versions that fit, and write them down. Needs uv.
 lock: .venv/installed
 	@$(BIN)/python -c "import tomllib; \
@@ -86,8 +95,8 @@ lock: .venv/installed
 	$(LOCK) --generate-hashes -c constraints.txt pyproject.toml -o deploy/requirements.lock
 
 clean:
-	rm -rf .venv frontend/node_modules tests/node_modules family_portal/static/dist \
-	  family_portal/translations .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv frontend/node_modules tests/node_modules tests/load/node_modules \
+	  family_portal/static/dist family_portal/translations .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 machine:
 	@sh tests/machine.sh
@@ -114,7 +123,8 @@ machine:
 	@$(BIN)/pip install -qq -c constraints.txt -r .venv/dev.txt
 	@touch $@
 
-tests/node_modules/.package-lock.json: tests/package-lock.json .venv/installed-dev
-	@cd tests && PATH="$(CURDIR)/$(BIN):$$PATH" \
+tests/node_modules/.package-lock.json tests/load/node_modules/.package-lock.json: \
+%/node_modules/.package-lock.json: %/package-lock.json .venv/installed-dev
+	@cd $* && PATH="$(CURDIR)/$(BIN):$$PATH" \
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
