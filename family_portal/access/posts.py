@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from family_portal.access.households import Household
@@ -21,6 +21,13 @@ from family_portal.access.teams import Post
 def leads() -> ColumnElement[bool]:
     """A condition on `Post`."""
     return and_(col(Post.role) == Role.LEAD, Post.holds())
+
+
+def leads_them(session: Session, me: UUID, person_id: UUID) -> bool:
+    """Does somebody lead a team in which the other works, or will?"""
+    led = select(Post.team_id).where(leads(), Post.person_id == me)
+    there = select(Post.id).where(Post.person_id == person_id, col(Post.team_id).in_(led))
+    return session.exec(there.where(Post.goes_on()).limit(1)).first() is not None
 
 
 def team_of(household_id: UUID) -> SelectOfScalar[UUID]:

@@ -10,7 +10,7 @@ from flask import Flask
 from markupsafe import Markup, escape
 from whitenoise import WhiteNoise
 
-from family_portal.core import bundle, names, phones
+from family_portal.core import bundle, names, phones, tints
 from family_portal.core.headers import headers_of
 
 if TYPE_CHECKING:
@@ -64,16 +64,16 @@ class Assets:
         return Markup(_ICON.format(escape(look), self.url("icons.svg"), escape(name)))  # noqa: S704
 
     def avatar(self, person: Any, size: str = "m", alt: str = "") -> Markup:
-        """Round face: photo, or initials on a tint that only depends on the id. s, m, l, xl."""
+        """Round face: photo, or initials on a tint (`core/tints.py`). s, m, l, xl."""
         who = SimpleNamespace(**person) if isinstance(person, dict) else person
         look = "avatar" if size == "m" else f"avatar avatar--{size}"
         if photo := self.face(who.photo):
             twice = photo.replace("/klein", "/groot 2x") if size == "xl" else ""
             more = f' srcset="{twice}"' if twice.endswith(" 2x") else ""
             return Markup(_PHOTO.format(look, photo, more, escape(alt)))  # noqa: S704
-        tint = (getattr(who, "person_id", None) or who.id).int % 8 + 1
-        first = escape(names.initials(who.name))
-        return Markup(_INITIALS.format(look, tint, first))  # noqa: S704
+        letters = names.initials(who.name)
+        tint = tints.of_page().of(getattr(who, "person_id", None) or who.id, letters)
+        return Markup(_INITIALS.format(look, tint, escape(letters)))  # noqa: S704
 
     @property
     def in_templates(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from family_portal.access.holding import not_over
 from family_portal.access.households import Cover, CoverAt, CoverYes
 from family_portal.access.organisations import Organisation
 from family_portal.access.people import Person
-from family_portal.access.posts import leads
+from family_portal.access.posts import leads, leads_them
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team, works_for
 from family_portal.core import clock
@@ -67,7 +67,7 @@ def absent(session: Session, me: UUID, person_id: UUID | None = None) -> Absent:
     """Oneself, or somebody of a team one leads. Raises `NotFound` for anybody else."""
     who = person_id or me
     person = session.get(Person, who)
-    if person is None or (who != me and not _leads(session, me, who)):
+    if person is None or (who != me and not leads_them(session, me, who)):
         raise NotFound
     homes = [those for those in faces(session) if _works_for(those, who)]
     rows = session.exec(
@@ -92,12 +92,6 @@ def absent(session: Session, me: UUID, person_id: UUID | None = None) -> Absent:
 
 def _works_for(those: Faces, person_id: UUID) -> bool:
     return any(face.person_id == person_id for face in those.staff)
-
-
-def _leads(session: Session, me: UUID, person_id: UUID) -> bool:
-    led = select(Post.team_id).where(leads(), Post.person_id == me)
-    there = select(Post.id).where(Post.person_id == person_id, col(Post.team_id).in_(led))
-    return session.exec(there.where(Post.goes_on()).limit(1)).first() is not None
 
 
 def _colleagues(session: Session, who: UUID, beside: set[UUID]) -> list[Colleague]:

@@ -1,4 +1,6 @@
-"""Putting up a face of one's own, and taking it away."""
+"""Putting up a face, of oneself or of whom one leads, and taking it away."""
+
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -11,24 +13,23 @@ from family_portal.portraits.models import Portrait
 REASON = "a face of one's own"
 
 
-def put_up(session: Session, made: Pictures) -> None:
-    """The viewer's own; the one before it is gone."""
+def put_up(session: Session, person_id: UUID, made: Pictures) -> None:
+    """The one before it is gone. Who puts it up, stands with it."""
     me = viewer_of(session).person_id
     with unguarded(session, reason=REASON):
-        person = session.get_one(Person, me)
+        person = session.get_one(Person, person_id)
         before = _take_down(session, person)
-        portrait = Portrait.of(me, made, before)
+        portrait = Portrait.of(person_id, made, before, by_id=me)
         session.add(portrait)
         person.photo = portrait.name
         session.add(person)
         session.flush()
 
 
-def take_down(session: Session) -> None:
+def take_down(session: Session, person_id: UUID) -> None:
     """The drawing or the initials of before come back."""
-    me = viewer_of(session).person_id
     with unguarded(session, reason=REASON):
-        person = session.get_one(Person, me)
+        person = session.get_one(Person, person_id)
         _take_down(session, person)
         session.flush()
 

@@ -1,6 +1,7 @@
 """The photo of a professional."""
 
 from base64 import b64decode, b64encode
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement
@@ -17,8 +18,12 @@ class Portrait(Guarded, table=True):
     """One for each person; another photo is another row, so that an address always means the same
     picture. The address is its id, which nobody can guess."""
 
+    acts: ClassVar[tuple[str, ...]] = ("by_id",)
+
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     person_id: UUID = Field(foreign_key="person.id", unique=True)
+    # Who put it up: themselves, or who leads their team.
+    by_id: UUID | None = Field(default=None, foreign_key="person.id")
     # What stood there before it: a drawing, or nothing.
     before: str | None = Field(default=None, max_length=200)
     small: str = Field(sa_type=encrypted("portrait.small"))
@@ -26,11 +31,13 @@ class Portrait(Guarded, table=True):
     plain: str = Field(sa_type=encrypted("portrait.plain"))
 
     @classmethod
-    def of(cls, person_id: UUID, made: Pictures, before: str | None) -> "Portrait":
+    def of(cls, person_id: UUID, made: Pictures, before: str | None, *, by_id: UUID) -> "Portrait":
         small, large, plain = (
             b64encode(piece).decode() for piece in (made.small, made.large, made.plain)
         )
-        return cls(person_id=person_id, before=before, small=small, large=large, plain=plain)
+        return cls(
+            person_id=person_id, before=before, by_id=by_id, small=small, large=large, plain=plain
+        )
 
     @property
     def name(self) -> str:

@@ -1,18 +1,20 @@
-"""The page of one's own face, and the pictures themselves."""
+"""The page of one's own face, that of whom one leads, and the pictures themselves."""
 
 from uuid import UUID
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from sqlmodel import select
+from sqlmodel import col, select
 
 from family_portal.access.doors import Permission, requires
 from family_portal.access.people import Person
+from family_portal.access.posts import leads_them
 from family_portal.core.asked import takes_files
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.forms import read
+from family_portal.core.pictures import Pictures
 from family_portal.portraits import actions
 from family_portal.portraits.forms import FaceForm, drawn, pictures
 from family_portal.portraits.models import Portrait
@@ -42,9 +44,8 @@ def choose() -> ResponseReturnValue:
 @takes_files
 @requires(Permission.OWN_PHOTO)
 def put_up() -> ResponseReturnValue:
-    sent = request.files.get("photo")
     try:
-        actions.put_up(session(), pictures(sent.read() if sent else b""))
+        actions.put_up(session(), current_user.person_id, _sent())
     except BadInput as wrong:
         return _page(wrong)
     return redirect(url_for(".show"), code=303)
@@ -53,8 +54,34 @@ def put_up() -> ResponseReturnValue:
 @portraits.post("/meer/gezicht/weg")
 @requires(Permission.OWN_PHOTO)
 def take_down() -> ResponseReturnValue:
-    actions.take_down(session())
+    actions.take_down(session(), current_user.person_id)
     return redirect(url_for(".show"), code=303)
+
+
+@portraits.get("/bureau/team/<uuid:person_id>/foto")
+@requires(Permission.LEAD_TEAM)
+def of_colleague(person_id: UUID) -> ResponseReturnValue:
+    return _page_of(_led(person_id))
+
+
+@portraits.post("/bureau/team/<uuid:person_id>/foto")
+@takes_files
+@requires(Permission.LEAD_TEAM)
+def put_up_of(person_id: UUID) -> ResponseReturnValue:
+    who = _led(person_id)
+    try:
+        actions.put_up(session(), who.id, _sent())
+    except BadInput as wrong:
+        return _page_of(who, wrong)
+    return redirect(url_for(".of_colleague", person_id=who.id), code=303)
+
+
+@portraits.post("/bureau/team/<uuid:person_id>/foto/weg")
+@requires(Permission.LEAD_TEAM)
+def take_down_of(person_id: UUID) -> ResponseReturnValue:
+    who = _led(person_id)
+    actions.take_down(session(), who.id)
+    return redirect(url_for(".of_colleague", person_id=who.id), code=303)
 
 
 @portraits.get("/gezicht/<uuid:portrait_id>/klein")
@@ -69,6 +96,28 @@ def large(portrait_id: UUID) -> ResponseReturnValue:
     return _picture(portrait_id, is_large=True)
 
 
+def _led(person_id: UUID) -> Person:
+    """Of a team that the viewer leads. Anybody else is not there."""
+    me = current_user.person_id
+    found = session().exec(select(Person).where(Person.id == person_id)).first()
+    if found is None or person_id == me or not leads_them(session(), me, person_id):
+        raise NotFound
+    return found
+
+
+def _sent() -> Pictures:
+    """Raises `BadInput`."""
+    sent = request.files.get("photo")
+    return pictures(sent.read() if sent else b"")
+
+
+def _put_up_by(person_id: UUID) -> Person | None:
+    """Who put up this photo, when it was somebody else."""
+    by = select(Person).join(Portrait, col(Portrait.by_id) == Person.id)
+    theirs = by.where(Portrait.person_id == person_id, Portrait.by_id != person_id)
+    return session().exec(theirs).first()
+
+
 def _picture(portrait_id: UUID, *, is_large: bool) -> Response:
     found = session().exec(select(Portrait).where(Portrait.id == portrait_id)).first()
     if found is None:
@@ -81,5 +130,12 @@ def _picture(portrait_id: UUID, *, is_large: bool) -> Response:
 def _page(wrong: BadInput | None = None) -> ResponseReturnValue:
     errors = wrong.errors if wrong else {}
     me = session().exec(select(Person).where(Person.id == current_user.person_id)).one()
-    html = render_template("portraits/show.html", me=me, drawn=drawn(), errors=errors)
+    by = _put_up_by(me.id)
+    html = render_template("portraits/show.html", me=me, by=by, drawn=drawn(), errors=errors)
+    return html, 422 if wrong else 200
+
+
+def _page_of(who: Person, wrong: BadInput | None = None) -> ResponseReturnValue:
+    errors = wrong.errors if wrong else {}
+    html = render_template("portraits/colleague.html", who=who, errors=errors)
     return html, 422 if wrong else 200
