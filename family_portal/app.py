@@ -10,7 +10,7 @@ from flask.templating import Environment
 from flask_login import current_user
 
 from family_portal import kinds as kinds
-from family_portal import sorry
+from family_portal import done, sorry
 from family_portal.access import doors
 from family_portal.accounts import setup as accounts
 from family_portal.audit import record as audit
@@ -81,6 +81,7 @@ def create_app(settings: Settings) -> Flask:
     doors.init_app(app)
     unread(app)
     court(app)
+    done.init_app(app)
     sorry.init_app(app)
     for blueprint in FEATURES:
         app.register_blueprint(blueprint)

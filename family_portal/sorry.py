@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
-from family_portal import calm, given_back, refusals
+from family_portal import calm, done, given_back, refusals
 from family_portal.access.doors import ConfirmFirst
 from family_portal.access.faces import Face, faces
 from family_portal.accounts.onwards import BACK_IN
@@ -58,6 +58,7 @@ def page(
     if request_ctx.url_adapter is None:
         _as_nobody()  # asked under another name than ours: no page of somebody's is made there
     form_faults.forget()
+    done.says_sorry()
     title, words = said or refusals.words_of(status, _)
     html = render_template(
         "layout/sorry.html",

@@ -57,8 +57,22 @@ class Browser(FlaskClient):
         if response.mimetype != "text/html" or not response.data or response.location:
             return  # nobody reads the words that go with a redirect
         html = response.text
+        if _said_what_was_done(response):
+            assert len(statuses(html)) == 1, f"what was done is not said once: {statuses(html)}"
         review_html(html, portal_name=str(self.application.jinja_env.globals["portal_name"]))
         assert self.may_see_noise or NOISE not in html, "a stranger household shows"
+
+
+def _said_what_was_done(response: TestResponse) -> bool:
+    """This page was the next one after an act; it forgot the cookie that said so."""
+    return any(re.match(r"(__Host-)?n=;", line) for line in response.headers.getlist("Set-Cookie"))
+
+
+def statuses(html: str) -> list[str]:
+    """What a page says in a status, but for a text that was kept and not sent."""
+    root = html5lib.HTMLParser(namespaceHTMLElements=False).parse(html)
+    found = [e for e in root.iter() if e.get("role") == "status" and text_of(e)]
+    return [text_of(e) for e in found if e.get("id") not in {"bewaard", "ook-bewaard"}]
 
 
 def _like_a_browser(given: Any) -> dict[str, str]:
