@@ -9,8 +9,8 @@ from flask import Flask, has_request_context, request
 from flask.templating import Environment
 from flask_login import current_user
 
-from family_portal import kinds as kinds
 from family_portal import done, sorry
+from family_portal import kinds as kinds
 from family_portal.access import doors
 from family_portal.accounts import setup as accounts
 from family_portal.audit import record as audit
