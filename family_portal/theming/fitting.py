@@ -79,6 +79,13 @@ def _dearness(name: str, own: set[str]) -> tuple[bool, bool]:
     return name in own, name in KEPT
 
 
+def _levels(start: float, step: float) -> list[float]:
+    """From here to the end, the end itself too."""
+    end = 1 if step > 0 else 0
+    count = int(abs(end - start) / abs(step))
+    return [*(start + step * n for n in range(1, count + 1)), end]
+
+
 def _moved(scene: Mapping[str, str], pair: Pair, name: str) -> str | None:
     """Away from the other in steps of lightness. Words may turn from dark to light when that
     end is too near; a ground never does: it becomes that of the cards."""
@@ -88,9 +95,7 @@ def _moved(scene: Mapping[str, str], pair: Pair, name: str) -> str | None:
     lighter = Color(scene[name]).luminance() >= sum(against) / len(against)
     steps = (STEP, -STEP) if lighter else (-STEP, STEP)
     for step in steps if name in INKS else steps[:1]:
-        level = from_here["l"]
-        while 0 < level < 1:
-            level = min(max(level + step, 0), 1)
+        for level in _levels(from_here["l"], step):
             tried = shown(from_here.clone().set("l", level))
             found = ratio({**scene, name: tried}, pair.front, pair.back)
             if found >= pair.needs + (ROOM if pair.needs > SEEN else ROOM / 2):

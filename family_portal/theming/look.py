@@ -7,12 +7,13 @@ from pathlib import Path
 from coloraide import Color
 
 from family_portal.theming import fitting, palette, roles, sheet, values
-from family_portal.theming.pairs import Pair
+from family_portal.theming.pairs import Pair, apart
 from family_portal.theming.reading import Tokens, WrongTheme, read
 
 NEEDED = ("brand", "link", "ink")
 COLOURFUL = 0.06
 APART = 3.0
+PRESSED = 0.15
 
 
 @dataclass(frozen=True)
@@ -53,21 +54,17 @@ def _not_ours(tokens: Tokens, own: dict[str, roles.Found], has_picture: bool) ->
     """What a theme says that would not be itself in our pages is derived instead."""
     aside = []
     surface = own["surface"].value if "surface" in own else "#ffffff"
-    if "hero" in own and not has_picture and _apart(own["hero"].value, surface) < APART:
+    if "hero" in own and not has_picture and apart(own["hero"].value, surface) < APART:
         aside.append(f"{own.pop('hero').token} is no ground for a coloured card")
     if "on-error" in own and _strength(own["on-error"].value) < COLOURFUL:
         aside.append(f"{own.pop('on-error').token} cannot be told from other text")
     filled = [
         plain
         for said in roles.asked(tokens, roles.SECOND_GROUND)
-        if (plain := values.colour(said.value, surface)) and _apart(plain, surface) > 1.1
+        if (plain := values.colour(said.value, surface)) and apart(plain, surface) > 1.1
     ]
     other = [name for name in ("second", "second-line") if filled and name in own]
     return [*aside, *(f"{own.pop(name).token} goes with a filled button" for name in other)]
-
-
-def _apart(one: str, other: str) -> float:
-    return Color(one).contrast(Color(other), method="wcag21")
 
 
 def _strength(colour: str) -> float:
@@ -85,6 +82,9 @@ def _scenes(
         name: palette.tinted(scene, said, ours["light"], child=name.startswith("child"))
         for name, scene in ours.items()
     }
+    if "brand" in said:  # pressed, a button is a little deeper than the town's own
+        deeper = Color(said["brand"]).mix(said.get("ink", "black"), PRESSED, space="oklch")
+        starts["light"]["brand-press"] = palette.shown(deeper)
     light = fitting.fit({**starts["light"], **said, **drawn}, _fixed(said))
     _between(light)
     if light.refused:

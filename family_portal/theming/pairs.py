@@ -4,6 +4,7 @@ One rule for our own look, for a town's theme at every start, and for the tests.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from coloraide import Color
@@ -71,9 +72,12 @@ def pairs() -> Iterator[Pair]:
 
 def ratio(scene: Scene, front: str, back: str) -> float:
     """On the worst point of the ground: a picture, or what lies over it, counts too."""
-    grounds = grounds_of(scene, back)
-    ink = Color(scene[front])
-    return min(ink.contrast(Color(ground), method="wcag21") for ground in grounds)
+    return min(apart(scene[front], ground) for ground in grounds_of(scene, back))
+
+
+@lru_cache(maxsize=4096)
+def apart(one: str, other: str) -> float:
+    return Color(one).contrast(Color(other), method="wcag21")
 
 
 def grounds_of(scene: Scene, back: str) -> list[str]:
@@ -83,6 +87,7 @@ def grounds_of(scene: Scene, back: str) -> list[str]:
     return [*plain, *(veiled(ground) for ground in plain)]
 
 
+@lru_cache(maxsize=1024)
 def veiled(ground: str) -> str:
     """As browsers lay one colour on another: in sRGB, without light being straightened."""
     return Color(ground).mix("white", VEIL, space="srgb").to_string(hex=True)

@@ -1,12 +1,17 @@
 """What is taken from a folder, and what never is."""
 
 import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from family_portal.theming.look import dressed
 from family_portal.theming.pairs import pairs, ratio
 from family_portal.theming.palette import scenes
+from family_portal.theming.reading import WrongTheme
 
 BRAND = "--utrecht-button-primary-action-background-color"
 LINK = "--utrecht-link-color"
@@ -126,3 +131,25 @@ def test_corners_and_fonts_follow_within_bounds(town):
     assert '--mp-font:"Fira Sans"' in look.css
     assert "--nl-heading-level-1-font-weight:700" in look.css
     assert "url" not in look.css
+
+
+HUE = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
+
+
+@settings(max_examples=10, deadline=None, derandomize=True)
+@given(brand=HUE, link=HUE, warm=HUE, ink=st.sampled_from(["#000000", "#333333"]))
+def test_a_theme_of_any_colours_can_be_read_or_is_refused_for_its_own(brand, link, warm, ink):
+    """Whatever a town says: nothing is served that somebody cannot read."""
+    said = {BRAND: brand, LINK: link, "--utrecht-document-color": ink}
+    said["--utrecht-alert-warning-background-color"] = warm
+    with TemporaryDirectory() as folder:
+        lines = ";".join(f"{token}:{value}" for token, value in said.items())
+        Path(folder, "theme.css").write_text(f":root{{{lines}}}")
+        scenes_of, refusal = {}, ""
+        try:
+            scenes_of = dressed(Path(folder)).scenes
+        except WrongTheme as refused:
+            refusal = str(refused)
+    assert bool(scenes_of) != (LINK in refusal)
+    for scene in scenes_of.values():
+        assert [p for p in pairs() if ratio(scene, p.front, p.back) < p.needs] == []
