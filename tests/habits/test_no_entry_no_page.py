@@ -97,7 +97,8 @@ class Walk:
     def ask(self, rule, path, **how):
         answer = self.browser.open(path, **how)
         self.answers += 1
-        shown = self.canaries.in_(unescape(answer.text))
+        # A picture is no text: what can be read in it counts all the same.
+        shown = self.canaries.in_(unescape(answer.data.decode(errors="replace")))
         self.seen |= set(shown)
         if not shown:
             return
