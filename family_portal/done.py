@@ -12,6 +12,7 @@ from flask import Flask, Response, current_app, g, request
 from flask_login import current_user
 from markupsafe import Markup
 
+from family_portal.access.doors import Permission, may
 from family_portal.core import clock, crypto
 from family_portal.core.assets import Assets
 from family_portal.core.db import SAFE_METHODS
@@ -31,8 +32,11 @@ class Done(StrEnum):
     STOPPED = "stopped"
     TAKEN_BACK = "taken-back"
     GONE = "gone"
+    SOON = "soon"
 
 
+# What waits for a second yes, a talk or its day is kept: "stopped" is said of what stops at once,
+# and "taken back" of what nobody had yet.
 KINDS: dict[str, Done] = {
     **dict.fromkeys(
         (
@@ -46,18 +50,15 @@ KINDS: dict[str, Done] = {
     ),
     **dict.fromkeys(
         (
-            *("plan.stop", "plan.end_goal", "helping.stop", "helping.block", "daily_care.stop"),
-            *("daily_care.end_note", "daily_care.end_card", "contact_plan.end", "safety.end"),
-            *("desk.stop", "desk.end_limit", "stays.end", "learning.end", "learning.end_adoption"),
-            *("desk.help_is_over", "desk.close_emergency"),
+            *("helping.stop", "helping.block", "daily_care.stop", "safety.end", "learning.end"),
+            *("learning.end_adoption", "desk.help_is_over", "desk.close_emergency"),
         ),
         Done.STOPPED,
     ),
     **dict.fromkeys(
         (
-            *("messages.take_back", "appointments.unask", "care.withdraw_call", "talks.take_back"),
-            *("legal_aid.decline", "helping.take_back", "learning.take_back", "care.take_out"),
-            *("contact_plan.take_back", "own_words.hide"),
+            *("messages.take_back", "appointments.unask", "talks.take_back", "legal_aid.decline"),
+            *("helping.take_back", "learning.take_back", "contact_plan.take_back"),
         ),
         Done.TAKEN_BACK,
     ),
@@ -70,6 +71,12 @@ KINDS: dict[str, Done] = {
     ),
 }
 
+# What a professional writes waits half a minute, and can be taken back so long (ADR 21).
+HELD_AT_WORK = {"messages.start", "messages.write", "desk.send_letter"}
+
+# Not every browser wipes what it is told to wipe.
+LEAVING = {"accounts.leave", "accounts.away"}
+
 # They lead on as well, and nothing is to be said: why not.
 SILENT: dict[str, str] = {
     "accounts.leave": "nobody is signed in any more",
@@ -79,6 +86,7 @@ SILENT: dict[str, str] = {
     "accounts.shut": "the page is what is shut: whoever holds the phone need not read that it was",
     "accounts.choose_home": "the top of the page names the household",
     "demo.enter": "the page is the answer: they are in",
+    "feedback.skip_question": "nothing was said: the page is the next question",
     "home.choose_language": "the page speaks the language",
     "losing.close_to_me_now": "they are signed out, on a page that says so",
     "losing.close_child_to_me_now": "they are signed out, on a page that says so",
@@ -101,6 +109,7 @@ def words_of(kind: Done) -> str:
         Done.STOPPED: _("Het is gestopt."),
         Done.TAKEN_BACK: _("Het is teruggehaald."),
         Done.GONE: _("Het is weg."),
+        Done.SOON: _("Het wordt zo bezorgd."),
     }[kind]
 
 
@@ -112,7 +121,8 @@ def says_itself() -> str:
 
 def said_here() -> str:
     """The sentence for this page, which is said with it; asked after the page itself is written."""
-    kind = None if is_by_itself() or g.get("says_sorry") else _kept()
+    is_next = request.method in SAFE_METHODS and not is_by_itself()
+    kind = _kept() if is_next and not g.get("says_sorry") else None
     if not kind:
         return ""
     g.is_said = True
@@ -121,7 +131,7 @@ def said_here() -> str:
 
 def says_sorry() -> None:
     """A page about what went wrong is the same for everybody: what was done waits for the next."""
-    g.says_sorry = True
+    g.says_sorry, g.is_said = True, False
 
 
 def cookie_name() -> str:
@@ -146,16 +156,24 @@ def _now() -> int:
 
 
 def _after(response: Response) -> Response:
+    if request.endpoint in LEAVING:
+        return _dropped(response)
     if request.method in SAFE_METHODS:
         return _forgotten(response) if g.get("is_said") else response
     if request.endpoint in SILENT or not current_user.is_authenticated:
         return response
-    kind = KINDS.get(request.endpoint or "", Done.KEPT)
+    kind = _kind(request.endpoint or "")
     if response.status_code == 303:
         return _left(response, kind)
     if response.status_code == 200 and wants_partial() and not g.get("says_itself"):
         response.data = response.data + _beside(words_of(kind)).encode()
     return response
+
+
+def _kind(endpoint: str) -> Done:
+    if endpoint in HELD_AT_WORK and may(Permission.DESK):
+        return Done.SOON
+    return KINDS.get(endpoint, Done.KEPT)
 
 
 def _left(response: Response, kind: Done) -> Response:
@@ -173,9 +191,14 @@ def _left(response: Response, kind: Done) -> Response:
 
 
 def _forgotten(response: Response) -> Response:
-    secure = current_app.config["SESSION_COOKIE_SECURE"]
-    response.delete_cookie(cookie_name(), httponly=True, samesite="Lax", secure=secure)
     response.headers["Cache-Control"] = KEPT_NOWHERE
+    return _dropped(response)
+
+
+def _dropped(response: Response) -> Response:
+    if cookie_name() in request.cookies:
+        secure = current_app.config["SESSION_COOKIE_SECURE"]
+        response.delete_cookie(cookie_name(), httponly=True, samesite="Lax", secure=secure)
     return response
 
 

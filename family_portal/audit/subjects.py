@@ -34,6 +34,7 @@ UNNOTED = {
     "circle": "which circle a record hangs in; the record itself is noted",
     "goodbye": "it is offered before it is told that somebody goes (R18); their words are noted",
     "membership": "who may see a record; the names come from `person`, which is noted",
+    "portrait": "the face of who works here, beside their name; it is of no family",
     "share": "to whom a record is shown; the record itself is noted",
     "cover": "which colleague is away",
     "cover_at": "which colleague stands in, and that they read what they could read",

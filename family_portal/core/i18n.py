@@ -82,7 +82,7 @@ def nl(words: str = "", language: str | None = None) -> Markup:
 def _is_latin(words: str) -> bool:
     """Of the first letter; nothing to look at passes."""
     first = next((sign for sign in words if sign.isalpha()), "a")
-    return name(first).startswith("LATIN")
+    return name(first, "").startswith("LATIN")
 
 
 @pass_context

@@ -11,6 +11,6 @@ KINDS = (
         parts=(FeedbackReply,),
         category=Category.FEEDBACK,
         seen_as=lambda: _("Hoe ging het?"),
-        looked_at=lambda: _("wat jij zei over een gesprek"),
+        looked_at=lambda: _("wat jij ons zei over de hulp"),
     ),
 )

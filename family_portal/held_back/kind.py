@@ -10,6 +10,6 @@ KINDS = (
         model=HeldAct,
         parts=(ComplaintNote,),
         category=Category.FEEDBACK,
-        looked_at=lambda: _("wat jij zei over een gesprek"),
+        looked_at=lambda: _("wat jij ons zei over de hulp"),
     ),
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import family_portal
 from family_portal import kinds as wiring
+from family_portal import models as models  # every one, also of rooms that are no kind
 from family_portal.access import kinds
 from family_portal.access.circles import Category, InCircle
 from family_portal.access.guarded import guarded_tables

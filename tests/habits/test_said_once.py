@@ -54,7 +54,7 @@ def test_it_is_said_in_the_language_of_the_page_and_takes_no_attention(wrote, th
 def test_the_sentence_names_nothing_and_nobody(app):
     with app.test_request_context():
         said = [words_of(kind) for kind in Done]
-    assert all(re.fullmatch("Het is [a-z]+.", words) for words in said)
+    assert all(re.fullmatch(r"Het (is|wordt zo) [a-z]+\.", words) for words in said)
 
 
 @pytest.mark.parametrize("page", ["/", "/berichten", "/rechten", "/offline"])
@@ -115,7 +115,7 @@ def test_a_part_that_is_swapped_brings_it_along(browse, house, thread):
     answer = browse(house.contact).partial(f"/berichten/{thread.id}", method="POST", data=data)
     assert answer.status_code == 200, answer.text
     assert f'hx-swap-oob="innerHTML:#{AT}"' in answer.text
-    assert SENT in answer.text
+    assert "Het wordt zo bezorgd." in answer.text
     assert "&lt;div" not in answer.text
 
 
@@ -123,3 +123,26 @@ def test_a_draft_says_itself_that_it_is_not_sent(browse, house, thread):
     browser = browse(house.parent)
     browser.post(f"/berichten/{thread.id}/concept", data={"text": "Mag het ook"})
     assert statuses(browser.get(f"/berichten/{thread.id}").text) == []
+
+
+def test_what_a_professional_writes_is_on_its_way_and_not_gone(browse, house, thread):
+    contact = browse(house.contact)
+    write(contact, thread, "Dat mag.")
+    assert statuses(contact.get(f"/berichten/{thread.id}").text) == ["Het wordt zo bezorgd."]
+
+
+def test_a_refused_form_of_another_tab_does_not_say_it(wrote, thread):
+    assert statuses(write(wrote, thread, "").text) == []
+    assert statuses(wrote.get(f"/berichten/{thread.id}").text) == [SENT]
+
+
+@pytest.mark.parametrize(("way", "path"), [("get", "/weg"), ("post", "/uitloggen")])
+def test_who_goes_away_leaves_nothing_of_it(wrote, way, path):
+    assert wrote.get_cookie("n")
+    getattr(wrote, way)(path)
+    assert wrote.get_cookie("n") is None
+
+
+@pytest.mark.parametrize("endpoint", ["plan.stop", "contact_plan.end", "stays.end", "desk.stop"])
+def test_of_what_may_have_to_wait_nobody_reads_that_it_stopped(endpoint):
+    assert KINDS.get(endpoint) is not Done.STOPPED

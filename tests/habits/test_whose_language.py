@@ -65,6 +65,7 @@ def test_what_people_wrote_is_read_as_dutch(world, who):
         ("1. Kan het?", None, 'dir="auto" lang="nl"'),
         ("Can it be Tuesday?", "en", 'dir="auto" lang="en"'),
         ("", None, 'dir="auto" lang="nl"'),
+        ("\U00017000 is a letter without a name", None, 'dir="auto"'),
     ],
 )
 def test_what_is_known_of_a_language_goes_before(app, words, language, reads):

@@ -24,6 +24,8 @@ SECONDS = 20  # a machine may be busy
 FIREFOX = "firefox-esr"
 WEBKIT = "WebKitWebDriver"
 BROWSERS = (FIREFOX, WEBKIT)
+SAYING = """return [...document.querySelectorAll(arguments[0])]
+    .filter(one => one.textContent.replace(/\\s+/g, " ").includes(arguments[1]))"""
 
 
 class Window:
@@ -72,7 +74,7 @@ class Window:
         field.send_keys(text)
 
     def count(self, css: str, says: str = "") -> int:
-        return len(self._all(css, says))
+        return int(self.script(f"{SAYING}.length", css, says) or 0)  # no page between two pages
 
     def until(self, found: Callable[[], Any], what: str) -> Any:
         end = time.monotonic() + SECONDS
@@ -83,13 +85,7 @@ class Window:
         pytest.fail(f"not on {self.path}: {what}")
 
     def _seen(self, css: str, says: str) -> Any:
-        seen = (one for one in self._all(css, says) if one.is_displayed())
-        return next(seen, None)
-
-    def _all(self, css: str, says: str) -> list[Any]:
-        source = """return [...document.querySelectorAll(arguments[0])]
-            .filter(one => one.textContent.replace(/\\s+/g, " ").includes(arguments[1]))"""
-        return list(self.script(source, css, says) or ())  # nothing between two pages
+        return self.script(f"{SAYING}.find(one => one.checkVisibility())", css, says)
 
 
 @pytest.fixture(scope="session")
@@ -98,16 +94,19 @@ def screen() -> Iterator[dict[str, str]]:
     read, write = os.pipe()
     program = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
     with subprocess.Popen(program, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
-        os.close(write)
-        with os.fdopen(read) as told:
-            number = told.readline().strip()
-        yield {**os.environ, "DISPLAY": f":{number}", "GDK_BACKEND": "x11"}
-        server.terminate()
+        try:
+            os.close(write)
+            with os.fdopen(read) as told:
+                number = told.readline().strip()
+            yield {**os.environ, "DISPLAY": f":{number}", "GDK_BACKEND": "x11"}
+        finally:
+            server.terminate()
 
 
 @pytest.fixture(scope="session", params=BROWSERS)
 def driver(request: pytest.FixtureRequest, tmp_path_factory: Any) -> Iterator[Any]:
-    if not shutil.which(request.param):
+    needs = {FIREFOX: [FIREFOX], WEBKIT: [WEBKIT, "Xvfb"]}[request.param]
+    if not all(map(shutil.which, needs)):
         assert "ID=debian\n" not in Path("/etc/os-release").read_text(), f"install {request.param}"
         pytest.skip(f"{request.param} is not on this machine")
     if request.param == FIREFOX:
@@ -133,10 +132,12 @@ def _firefox(home: Path) -> Iterator[Any]:
             gecko_log=str(home / "log"),
         )
         driver.start_session()
-    driver.set_window_rect(**SIZE)
-    yield driver
-    with _careless():
-        driver.quit()
+    try:
+        driver.set_window_rect(**SIZE)
+        yield driver
+    finally:
+        with _careless():
+            driver.quit()
 
 
 def _webkit(environment: dict[str, str]) -> Iterator[Any]:
@@ -147,10 +148,12 @@ def _webkit(environment: dict[str, str]) -> Iterator[Any]:
     service = webdriver.WebKitGTKService(shutil.which(WEBKIT), env=environment)
     with _careless():
         driver = webdriver.WebKitGTK(options=options, service=service)
-    driver.set_page_load_timeout(SECONDS)
-    driver.set_window_size(**SIZE)
-    yield driver
-    driver.quit()
+    try:
+        driver.set_page_load_timeout(SECONDS)
+        driver.set_window_size(**SIZE)
+        yield driver
+    finally:
+        driver.quit()
 
 
 @pytest.fixture
