@@ -10,7 +10,7 @@ from family_portal.core.sealed import counted
 from family_portal.core.settings import Settings
 from family_portal.theming import css_of
 from family_portal.theming.look import dressed
-from family_portal.theming.reading import WrongTheme
+from family_portal.theming.tokens import WrongTheme
 
 
 def examine(chosen: Settings) -> list[str]:

@@ -8,7 +8,8 @@ from coloraide import Color
 
 from family_portal.theming import fitting, palette, roles, sheet, values
 from family_portal.theming.pairs import Pair, apart
-from family_portal.theming.reading import Tokens, WrongTheme, read
+from family_portal.theming.reading import read
+from family_portal.theming.tokens import Tokens, WrongTheme
 
 NEEDED = ("brand", "link", "ink")
 COLOURFUL = 0.06
@@ -29,7 +30,15 @@ class Look:
 
 @cache
 def dressed(folder: Path) -> Look:
-    """Raises `WrongTheme` with everything that stands in the way."""
+    """Raises `WrongTheme` with everything that stands in the way, whatever the folder holds."""
+    try:
+        return _dressed(folder)
+    except (RecursionError, ArithmeticError, ValueError) as fault:
+        said = f"PORTAL_THEME: {folder} holds a theme that cannot be worked out"
+        raise WrongTheme(f"{said} ({type(fault).__name__}).") from fault
+
+
+def _dressed(folder: Path) -> Look:
     tokens = read(folder)
     own, aside = roles.colours(tokens)
     if not set(NEEDED) & set(own):

@@ -1,14 +1,15 @@
 """A folder with a theme becomes names and values. Nothing of it is run, served or fetched."""
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import tinycss2
 
-from family_portal.core.settings import WrongSettings
+from family_portal.theming.tokens import Tokens, WrongTheme, is_deep, too_deep
 
 # Where packages of NL Design System keep what they made; the first that is there is read.
 SHEETS = (
@@ -20,23 +21,11 @@ SHEETS = (
 )
 LISTS = ("tokens.json", "index.json", "variables.json", "list.json")
 OVERRIDES = "overrides.css"
-MOST = 4_000_000  # bytes: the largest known is 0.2 MB
-THEME_CLASS = re.compile(r"(?::root|\.([a-z][a-z0-9-]*)-theme)")
-ONE_CLASS = re.compile(r"\.[a-z][a-z0-9-]*")
-NAME = re.compile(r"--[a-z][a-z0-9-]*")
-
-
-class WrongTheme(WrongSettings):
-    """The portal does not start with this theme; the text says why, for the operator."""
-
-
-class Tokens(NamedTuple):
-    """`prefix` is what the theme calls itself: `rhc` of `.rhc-theme`."""
-
-    source: Path
-    prefix: str
-    values: dict[str, str]
-    overridden: frozenset[str]
+MOST = 1_000_000  # bytes: the largest known is 0.2 MB
+THEME_CLASS = re.compile(r"(?::root|\.([a-z][a-z0-9-]{0,60})-theme)")
+ONE_CLASS = re.compile(r"\.[a-z][a-z0-9-]{0,60}")
+NAME = re.compile(r"--[a-z][a-z0-9-]{0,200}")
+PATH, LONGEST_KEY = 30, 60  # names above each other in a list, and each of them
 
 
 def read(folder: Path) -> Tokens:
@@ -52,13 +41,14 @@ def read(folder: Path) -> Tokens:
             f"PORTAL_THEME: {folder} holds no theme. Looked for {looked}, there and in dist."
         )
     for source in found:
-        prefix, values = _sheet(source) if source.suffix == ".css" else _list(source)
+        text = _text(source, folder)
+        prefix, values = _sheet(text) if source.suffix == ".css" else _list(source, text)
         if values:
             break
     else:
         raise WrongTheme(f"PORTAL_THEME: {found[0]} has no design tokens (--name: value).")
     over = folder / OVERRIDES
-    changed = _sheet(over)[1] if over.is_file() else {}
+    changed = _sheet(_text(over, folder))[1] if os.path.lexists(over) else {}
     return Tokens(source, prefix, {**values, **changed}, frozenset(changed))
 
 
@@ -73,19 +63,26 @@ def _found(folder: Path) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _text(file: Path) -> str:
+def _text(file: Path, folder: Path) -> str:
+    """Never more than may be there, whatever the file says of its own size."""
     try:
-        if file.stat().st_size > MOST:
+        if not file.resolve().is_relative_to(folder.resolve()):
+            raise WrongTheme(f"PORTAL_THEME: {file} is a link that leads out of {folder}.")
+        with file.open("rb") as opened:
+            held = opened.read(MOST + 1)
+        if len(held) > MOST:
             raise WrongTheme(f"PORTAL_THEME: {file} is larger than {MOST // 1_000_000} MB.")
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        return held.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise WrongTheme(f"PORTAL_THEME: {file} cannot be read: it is not UTF-8.") from None
+    except (OSError, RuntimeError):  # also a link that leads to itself
         raise WrongTheme(f"PORTAL_THEME: {file} cannot be read.") from None
 
 
-def _sheet(file: Path) -> tuple[str, dict[str, str]]:
+def _sheet(text: str) -> tuple[str, dict[str, str]]:
     """What is said for everybody: no rule inside @media, no @import. Without a `-theme` class the
     first class of the sheet is it."""
-    rules = tinycss2.parse_stylesheet(_text(file), skip_comments=True, skip_whitespace=True)
+    rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     said = [
         (tinycss2.serialize(rule.prelude).strip(), dict(declared(rule.content)))
         for rule in rules
@@ -106,15 +103,16 @@ def declared(content: list[Any]) -> Iterator[tuple[str, str]]:
     """Custom properties of one rule, comments gone."""
     for part in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if part.type == "declaration" and NAME.fullmatch(part.name):
+            if is_deep(part.value):
+                raise WrongTheme(too_deep(part.name))
             kept = [piece for piece in part.value if piece.type != "comment"]
             yield part.name, tinycss2.serialize(kept).strip()
 
 
-def _list(file: Path) -> tuple[str, dict[str, str]]:
+def _list(file: Path, text: str) -> tuple[str, dict[str, str]]:
     """Tokens as Style Dictionary or the community group for design tokens writes them down."""
     try:
-        whole = json.loads(_text(file))
-        return "", dict(_leaves(whole, ()))
+        return "", dict(_leaves(json.loads(text), ()))
     except (ValueError, RecursionError):
         raise WrongTheme(f"PORTAL_THEME: {file} is not JSON that can be read.") from None
 
@@ -128,8 +126,9 @@ def _leaves(node: Any, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         if isinstance(said, str | int | float):
             yield from _leaf(path, str(said))
             return
-        for key, below in node.items():
-            yield from _leaves(below, (*path, str(key)))
+        for key, below in node.items() if len(path) < PATH else ():
+            if len(key) <= LONGEST_KEY:
+                yield from _leaves(below, (*path, key))
     elif isinstance(node, str | int | float) and path:
         yield from _leaf(path, str(node))
 

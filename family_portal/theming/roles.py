@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from family_portal.theming import values
-from family_portal.theming.reading import Tokens
+from family_portal.theming.tokens import Tokens
 
 # Ours, and the names of NL Design System that say it. `*` is nl, utrecht or the theme's own name.
 COLOURS: dict[str, tuple[str, ...]] = {
@@ -81,7 +81,7 @@ def asked(tokens: Tokens, names: tuple[str, ...]) -> Iterator[Found]:
         f"--{name.replace('*', prefix, 1)}" for name in names for prefix in prefixes
     )
     for token in spelled:
-        if (said := values.followed(tokens.values, token)) is not None:
+        if (said := tokens.end(token)) is not None:
             yield Found(said, token)
 
 

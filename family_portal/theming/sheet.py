@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from family_portal.theming import roles, values
 from family_portal.theming.palette import CHILD
-from family_portal.theming.reading import Tokens
+from family_portal.theming.tokens import Tokens
 
 # Fonts that a phone has, behind the theme's own.
 BEHIND = '-apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", system-ui, sans-serif'

@@ -1,4 +1,4 @@
-"""What a token comes to: its references followed, and only the kinds of value that we know.
+"""What a token may say: only the kinds of value that we know.
 
 A value is never passed on as it was written. What is no plain colour, length, weight, name of a
 font or gradient of plain colours is left aside.
@@ -10,66 +10,37 @@ from itertools import pairwise
 import tinycss2
 from coloraide import Color
 
-DEEP = 24
-LONG = 2000
+LONGEST = 200
+# Colours that can be shown stay below 400, a hue may go round a few times.
+FARTHEST = 2000
 FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9 _-]{0,40}")
 GENERIC = {"serif", "sans-serif", "monospace", "system-ui", "ui-sans-serif", "ui-serif"}
-LENGTH = re.compile(r"(0|[0-9]*\.?[0-9]+)(px|rem|em)?")
+LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?|\.[0-9]+)(px|rem|em)?")
 STOP = re.compile(r"(.+?)((?:\s+-?[0-9.]+%){0,2})")
 TURN = re.compile(r"-?[0-9.]+(deg|turn)|to( (top|bottom|left|right)){1,2}")
 # Colours between two stops, so that the worst point is not missed.
 BETWEEN = 24
+STOPS = 8
 
 
-class Circular(ValueError):
-    """A token that leads to itself, or too far."""
-
-
-def followed(tokens: dict[str, str], name: str, depth: int = DEEP) -> str | None:
-    """The value with every var() in it replaced; None where one leads nowhere."""
-    if depth == 0 or (said := tokens.get(name)) is None:
+def _colour(said: str | None) -> Color | None:
+    """None where it is no colour, or one so far out that nothing can be reckoned with it."""
+    try:
+        match = Color.match(said, fullmatch=True) if said and len(said) <= LONGEST else None
+    except ValueError:  # a colour with an angle where it has none
+        match = None
+    if match is None:
         return None
-    return _replaced(tokens, tinycss2.parse_component_value_list(said), depth)
-
-
-def _replaced(tokens: dict[str, str], parts: list[tinycss2.ast.Node], depth: int) -> str | None:
-    made: list[str] = []
-    for part in parts:
-        if part.type != "function":
-            made.append(part.serialize())
-            continue
-        text = (
-            _variable(tokens, part, depth)
-            if part.lower_name == "var"
-            else _inside(tokens, part, depth)
-        )
-        if text is None or sum(map(len, made)) > LONG:
-            return None
-        made.append(text)
-    return "".join(made).strip() or None
-
-
-def _inside(tokens: dict[str, str], part: tinycss2.ast.Node, depth: int) -> str | None:
-    inner = _replaced(tokens, part.arguments, depth)
-    return None if inner is None else f"{part.lower_name}({inner})"
-
-
-def _variable(tokens: dict[str, str], part: tinycss2.ast.Node, depth: int) -> str | None:
-    names = [x for x in part.arguments if x.type == "ident"]
-    if not names:
-        return None
-    found = followed(tokens, names[0].value, depth - 1)
-    commas = [i for i, x in enumerate(part.arguments) if x == ","]
-    if found is None and commas:
-        return _replaced(tokens, part.arguments[commas[0] + 1 :], depth - 1)
-    return found
+    found = Color(match.color)
+    # not `>`: what is no number at all is far too
+    return found if all(abs(part) <= FARTHEST for part in found.coords(nans=False)) else None
 
 
 def colour(said: str | None, ground: str = "#ffffff") -> str | None:
     """As #rrggbb; what shines through lies on the ground. None when it is no colour to see."""
-    if not said or not Color.match(said, fullmatch=True):
+    if (said_so := _colour(said)) is None:
         return None
-    found = Color(said).convert("srgb").fit()
+    found = said_so.convert("srgb").fit()
     alpha = found.alpha(nans=False)
     if alpha == 0 or any(part != part for part in found.coords(nans=False)):
         return None
@@ -80,7 +51,7 @@ def colour(said: str | None, ground: str = "#ffffff") -> str | None:
 
 def is_clear(said: str | None) -> bool:
     """Nothing is drawn: the ground below shows."""
-    return bool(said and Color.match(said, fullmatch=True)) and Color(said or "").alpha() == 0
+    return (found := _colour(said)) is not None and found.alpha() == 0
 
 
 def rem(said: str | None, most: float) -> float | None:
@@ -108,11 +79,11 @@ def gradient(said: str | None) -> tuple[str, list[str]] | None:
     parts = [p for p in tinycss2.parse_component_value_list(said or "") if p.type != "whitespace"]
     if len(parts) != 1 or parts[0].type != "function" or parts[0].lower_name != "linear-gradient":
         return None
-    pieces = _by_comma(parts[0].arguments)
+    pieces = _by_comma(parts[0].arguments)[: STOPS + 2]
     turn = pieces.pop(0) if pieces and TURN.fullmatch(pieces[0]) else "to bottom"
     stops = [STOP.fullmatch(piece) for piece in pieces]
     colours = [colour(stop[1]) if stop else None for stop in stops]
-    if len(colours) < 2 or None in colours:
+    if not 2 <= len(colours) <= STOPS or None in colours:
         return None
     solid = [c for c in colours if c]
     places = [stop[2] if stop else "" for stop in stops]

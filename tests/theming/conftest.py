@@ -2,6 +2,7 @@
 
 import pytest
 
+from family_portal.theming.look import dressed
 from tests.habits.world import people
 from tests.rig.demo import demo_on_postgres, demo_on_sqlite
 
@@ -35,3 +36,9 @@ def town(tmp_path):
         return tmp_path
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def read_anew():
+    """A folder is read once in the life of a process; here it changes within a test."""
+    dressed.cache_clear()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from family_portal.theming.look import dressed
 from family_portal.theming.pairs import pairs, ratio
 from family_portal.theming.palette import scenes
-from family_portal.theming.reading import WrongTheme
+from family_portal.theming.tokens import WrongTheme
 
 BRAND = "--utrecht-button-primary-action-background-color"
 LINK = "--utrecht-link-color"

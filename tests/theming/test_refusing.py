@@ -9,7 +9,7 @@ from family_portal.core.settings import checked
 from family_portal.doctor import examine, look
 from family_portal.theming import css_of
 from family_portal.theming.look import dressed
-from family_portal.theming.reading import WrongTheme
+from family_portal.theming.tokens import WrongTheme
 from tests.rig.databases import SECRET
 
 

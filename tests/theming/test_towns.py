@@ -8,7 +8,7 @@ import pytest
 from family_portal.theming.look import dressed
 from family_portal.theming.pairs import pairs, ratio
 from family_portal.theming.palette import scenes
-from family_portal.theming.reading import WrongTheme
+from family_portal.theming.tokens import WrongTheme
 from tests.rig.reading import AXE
 from tests.theming.towns import TOWNS
 
