@@ -32,6 +32,7 @@ from family_portal.core.faults import told
 from family_portal.core.settings import LOOPBACK, Settings
 from family_portal.home.court import init_app as court
 from family_portal.home.unread import init_app as unread
+from family_portal.portraits.hiding import init_app as hiding
 from family_portal.rights.terms import init_app as terms
 from family_portal.theming import css_of
 
@@ -79,6 +80,7 @@ def create_app(settings: Settings) -> Flask:
     pressure.init_app(app)
     accounts.init_app(app, settings)
     doors.init_app(app)
+    hiding(app)
     unread(app)
     court(app)
     done.init_app(app)

@@ -4,7 +4,7 @@ Whoever left is written to by nobody and offered to nobody, whatever assignment 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from family_portal.access.households import Household
-from family_portal.access.roles import Role
+from family_portal.access.roles import STAFF, Role
 from family_portal.access.teams import Post
 
 
@@ -23,10 +23,13 @@ def leads() -> ColumnElement[bool]:
     return and_(col(Post.role) == Role.LEAD, Post.holds())
 
 
-def leads_them(session: Session, me: UUID, person_id: UUID) -> bool:
-    """Does somebody lead a team in which the other works, or will?"""
+def leads_them(
+    session: Session, me: UUID, person_id: UUID, *, roles: Collection[Role] = STAFF
+) -> bool:
+    """Does somebody lead a team in which the other works, or will, as one of these?"""
     led = select(Post.team_id).where(leads(), Post.person_id == me)
     there = select(Post.id).where(Post.person_id == person_id, col(Post.team_id).in_(led))
+    there = there.where(col(Post.role).in_(sorted(roles)))
     return session.exec(there.where(Post.goes_on()).limit(1)).first() is not None
 
 

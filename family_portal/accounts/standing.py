@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col
 
+from family_portal.access.both_sides import hides_some
 from family_portal.access.caring import Caring
 from family_portal.access.doors import GRANTS, Permission
 from family_portal.access.guarded import Viewer
@@ -55,6 +56,8 @@ class Standing(Called):
     call_me: str | None = None
     # Notices no longer come where they chose to get them.
     is_silent: bool = False
+    # Photos of some are not shown to them.
+    hides_photos: bool = False
     # Old enough for a paper card and a PIN: on a phone of ours they prove that it is them.
     has_card_age: bool = False
     # With a name for each, where somebody is of several households: in one of them at a time.
@@ -150,7 +153,7 @@ def _facts() -> tuple[Any, ...]:
     )
     roles = col(Belonging.role), col(Post.role), col(Belonging.household_id), col(Caring.role)
     is_silent = exists().where(col(Lapse.person_id) == Person.id)
-    marks = has_shares, keys_off, was_tried, is_silent
+    marks = has_shares, keys_off, was_tried, is_silent, hides_some(Person.id)
     return Person.id, Person.name, Person.call_me, Profile, *roles, *marks
 
 
@@ -173,7 +176,8 @@ def _standing(
 ) -> Standing | None:
     if not found:
         return None
-    person_id, name, call_me, profile, *_rest, has_shares, keys_off, was_tried, is_silent = found[0]
+    person_id, name, call_me, profile, *_rest = found[0]
+    has_shares, keys_off, was_tried, is_silent, hides_photos = found[0][-5:]
     several, home = _homes(found, audience, homes)
     here = [facts for facts in found if home is None or facts[6] == home]
     every = (role for facts in here for role in (*facts[4:6], facts[7]))
@@ -183,9 +187,9 @@ def _standing(
     if not roles or may_have_account(profile, is_child=is_child) is is_handed:
         return None
     language = profile.language if profile else None
-    marks = has_shares, keys_off, was_tried
     has_age = may_have_card(profile, is_child=is_child)
-    facts = language, *marks, call_me, is_silent, has_age
+    marks = has_shares, keys_off, was_tried, call_me, is_silent, hides_photos
+    facts = language, *marks, has_age
     return Standing(person_id, name, roles, *facts, several, home)
 
 

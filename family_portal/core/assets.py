@@ -1,7 +1,7 @@
 """Static files under names that hold their hash, so that a phone keeps them for ever."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import SimpleNamespace, TracebackType
 from typing import TYPE_CHECKING, Any
@@ -39,6 +39,8 @@ class Assets:
         self.public = static / "dist" / "public"
         self.names = _current(static)
         self._own: dict[str, bytes] = {}
+        # Photos that whoever looks is not shown.
+        self.hidden: Callable[[], frozenset[str]] = frozenset
         if theme:
             sheet = self.read(self.names["portal.css"]) + theme.encode()
             self.names["portal.css"] = bundle.hashed("portal.css", sheet)
@@ -54,6 +56,8 @@ class Assets:
     def face(self, photo: str | None) -> str | None:
         """Address of a person's picture, if we have it: a drawing of ours, or their own photo."""
         if photo and photo.startswith("portrait/"):
+            if photo in self.hidden():
+                return None
             return f"/gezicht/{escape(photo.removeprefix('portrait/'))}/klein"
         name = self.names.get(f"faces/{photo}")
         return PREFIX + name if name else None

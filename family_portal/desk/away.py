@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.covering import stood_in_for
+from family_portal.access.doors import GRANTS, Permission
 from family_portal.access.faces import Faces, faces
 from family_portal.access.holding import not_over
 from family_portal.access.households import Cover, CoverAt, CoverYes
@@ -53,6 +54,8 @@ class Absent:
     absences: Sequence[Cover]
     # For whom they stand in themselves.
     covering: Sequence[tuple[Cover, Person]]
+    # Families see their face.
+    has_photo: bool
 
     def colleague(self, person_id: UUID | None) -> Colleague | None:
         return next((one for one in self.colleagues if one.person_id == person_id), None)
@@ -81,13 +84,14 @@ def absent(session: Session, me: UUID, person_id: UUID | None = None) -> Absent:
     ).all()
     own = [cover for cover, _ in rows if cover.absent_id == who]
     others = [(cover, absentee) for cover, absentee in rows if cover.absent_id != who]
-    usual = session.exec(
-        select(Post.stand_in_id).where(Post.person_id == who, Post.holds())
-    ).first()
+    held = select(Post.stand_in_id, Post.role).where(Post.person_id == who, Post.holds())
+    posts = session.exec(held).all()
+    usual = posts[0][0] if posts else None
+    has_photo = any(Permission.OWN_PHOTO in GRANTS[Role(role)] for _, role in posts)
     beside = {face.person_id for those in homes for face in those.staff}
     beside |= {cover.stand_in_id for cover in own if cover.stand_in_id}
     found = _colleagues(session, who, beside)
-    return Absent(person, who == me, homes, found, usual, own, others)
+    return Absent(person, who == me, homes, found, usual, own, others, has_photo)
 
 
 def _works_for(those: Faces, person_id: UUID) -> bool:

@@ -35,10 +35,11 @@ def take_down(session: Session, person_id: UUID) -> None:
 
 
 def choose_drawn(session: Session, name: str | None) -> None:
-    """Of the viewer alone. Nothing: initials again."""
+    """Of the viewer alone. Nothing: initials again. A photo they had is gone."""
     me = viewer_of(session).person_id
     with unguarded(session, reason=REASON):
         person = session.get_one(Person, me)
+        _take_down(session, person)
         person.photo = name
         session.add(person)
         session.flush()

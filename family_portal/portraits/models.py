@@ -4,10 +4,10 @@ from base64 import b64decode, b64encode
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Field, col
 
-from family_portal.access import naming
+from family_portal.access import both_sides, naming
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.core.columns import encrypted
 from family_portal.core.pictures import Pictures
@@ -52,5 +52,7 @@ class Portrait(Guarded, table=True):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        """Whoever may know this person by name sees their face with it."""
-        return within(col(cls.person_id), naming.visible_people(**viewer.flags))
+        """Whoever may know this person by name sees their face with it, and knows them as no
+        family."""
+        named = within(col(cls.person_id), naming.visible_people(**viewer.flags))
+        return and_(named, both_sides.face_is_shown(col(cls.person_id), is_staff=viewer.is_staff))

@@ -7,13 +7,15 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlmodel import col, select
 
-from family_portal.access.doors import Permission, requires
+from family_portal.access.doors import GRANTS, Permission, requires
 from family_portal.access.people import Person
 from family_portal.access.posts import leads_them
+from family_portal.access.roles import Role
 from family_portal.core.asked import takes_files
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.forms import read
+from family_portal.core.i18n import gettext as _
 from family_portal.core.pictures import Pictures
 from family_portal.portraits import actions
 from family_portal.portraits.forms import FaceForm, drawn, pictures
@@ -22,6 +24,8 @@ from family_portal.portraits.models import Portrait
 portraits = Blueprint("portraits", __name__)
 # Of one's own phone alone and for a day: an address always means the same picture.
 KEPT = "private, max-age=86400, immutable"
+# Who has a photo at all: nobody puts up one of a colleague who could not do it themselves.
+WITH_PHOTO = frozenset(role for role in Role if Permission.OWN_PHOTO in GRANTS[role])
 
 
 @portraits.get("/meer/gezicht")
@@ -52,7 +56,7 @@ def put_up() -> ResponseReturnValue:
 
 
 @portraits.post("/meer/gezicht/weg")
-@requires(Permission.OWN_PHOTO)
+@requires(Permission.OWN_SETTINGS)
 def take_down() -> ResponseReturnValue:
     actions.take_down(session(), current_user.person_id)
     return redirect(url_for(".show"), code=303)
@@ -97,10 +101,13 @@ def large(portrait_id: UUID) -> ResponseReturnValue:
 
 
 def _led(person_id: UUID) -> Person:
-    """Of a team that the viewer leads. Anybody else is not there."""
+    """Who works for families in a team that the viewer leads. Anybody else is not there. Who is
+    family too is there as any colleague: the viewer may not learn it here."""
     me = current_user.person_id
     found = session().exec(select(Person).where(Person.id == person_id)).first()
-    if found is None or person_id == me or not leads_them(session(), me, person_id):
+    if found is None or person_id == me:
+        raise NotFound
+    if not leads_them(session(), me, person_id, roles=WITH_PHOTO):
         raise NotFound
     return found
 
@@ -111,11 +118,14 @@ def _sent() -> Pictures:
     return pictures(sent.read() if sent else b"")
 
 
-def _put_up_by(person_id: UUID) -> Person | None:
-    """Who put up this photo, when it was somebody else."""
-    by = select(Person).join(Portrait, col(Portrait.by_id) == Person.id)
+def _put_up_by(person_id: UUID) -> str | None:
+    """Who put up this photo, when it was somebody else: also when they are gone since."""
+    by = select(Portrait.id, Person).outerjoin(Person, col(Portrait.by_id) == Person.id)
     theirs = by.where(Portrait.person_id == person_id, Portrait.by_id != person_id)
-    return session().exec(theirs).first()
+    found = session().exec(theirs).first()
+    if found is None:
+        return None
+    return found[1].name if found[1] else _("Iemand die hier werkte")
 
 
 def _picture(portrait_id: UUID, *, is_large: bool) -> Response:

@@ -47,6 +47,7 @@ UNGUARDED = {
     "access/apart.py",
     "access/audience.py",
     "access/calling.py",
+    "access/both_sides.py",
     "portraits/actions.py",
     "access/colleagues.py",
     "access/leaving.py",
@@ -178,6 +179,7 @@ def test_only_known_places_look_beneath_the_rules():
     }
     assert using == {
         "access/alongside.py",
+        "access/both_sides.py",
         "access/growing.py",
         "access/here.py",
         "access/lapsing.py",

@@ -5,6 +5,8 @@ from uuid import uuid4
 import pytest
 from sqlmodel import select
 
+from family_portal.access.roles import Role
+from family_portal.access.teams import Post
 from family_portal.portraits.models import Portrait
 from tests.habits.world import words_of
 from tests.portraits.photos import located, wrong
@@ -86,3 +88,44 @@ def test_a_lead_finds_nobody_of_another_team_nor_of_a_family(db, browse, house, 
         ):
             assert (answer.status_code, answer.data) == (404, missing.data)
     assert db.exec(select(Portrait)).all() == []
+
+
+def as_expert(db, house):
+    """The duo speaks for families from today, and works for none."""
+    post = db.exec(select(Post).where(Post.person_id == house.duo.id)).one()
+    post.role = Role.EXPERIENCE_EXPERT
+    db.add(post)
+    db.commit()
+
+
+def test_there_is_no_page_of_who_has_no_photo_to_put_up(db, browse, house):
+    as_expert(db, house)
+    lead = browse(house.lead)
+    assert at(house.duo.id) not in lead.get(f"/bureau/afwezig?wie={house.duo.id}").text
+    assert lead.get(at(house.duo.id)).status_code == 404
+    assert send(lead, house.duo.id, located()).status_code == 404
+    assert db.exec(select(Portrait)).all() == []
+
+
+@pytest.mark.parametrize("by", ["/weg", ""])
+def test_who_has_none_to_put_up_any_more_still_takes_it_down(db, browse, house, by):
+    send(browse(house.lead), house.duo.id, located())
+    as_expert(db, house)
+    own = browse(house.duo)
+    page = own.get("/meer/gezicht").text
+    assert 'action="/meer/gezicht/weg"' in page
+    assert 'type="file"' not in page
+    photo = face(page)[0]
+    assert own.post(f"/meer/gezicht{by}", data={"face": "vos"}).status_code == 303
+    assert db.exec(select(Portrait)).all() == []
+    assert own.get(photo).status_code == 404
+
+
+def test_that_somebody_else_did_it_is_read_also_when_they_are_gone(db, browse, house, strangers):
+    send(browse(house.lead), house.contact.id, located())
+    post = db.exec(select(Post).where(Post.person_id == house.lead.id)).one()
+    post.team_id = strangers.team.id
+    db.add(post)
+    db.commit()
+    said = "Iemand die hier werkte zette deze foto voor je neer."
+    assert said in words_of(browse(house.contact).get("/meer/gezicht").text)

@@ -1,0 +1,96 @@
+"""Who works for families and is family here too: for those who know them as family their photo is
+not there, whatever they are to them besides (ADR 93).
+
+A violent ex-partner would see a face of today, and by an address that only staff have that its
+person works here. It counts also of a household that either of them left: he looks no less. Who
+works for that household sees no photo either: a screen is turned to whoever sits beside it. For
+others it is as any photo, so that no colleague learns by it that somebody is family.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement
+from sqlmodel import Session
+
+from family_portal.access import looking
+from family_portal.access.scopes import Query, beneath, staffed_households
+from family_portal.core.questions import asked_once, question, within
+
+# Both name a person and a household.
+AS_FAMILY = ("belonging", "caring")
+PHOTO = "portrait/%"
+
+
+@asked_once
+def family_homes() -> Query:
+    """Households the viewer is or was family of, or looks after a child of: each of them, also
+    where one of several is looked at."""
+    held = [beneath(name) for name in AS_FAMILY]
+    return sa.union(
+        *(sa.select(one.c.household_id).where(one.c.person_id == looking.viewer()) for one in held)
+    )
+
+
+@asked_once
+def known_as_family(*, is_staff: bool) -> Query:
+    """People of the viewer's own households, and for staff of those they work for today."""
+    held = [beneath(name) for name in AS_FAMILY]
+    homes = [family_homes(), *([staffed_households()] if is_staff else [])]
+    return sa.union(
+        *(
+            sa.select(one.c.person_id).where(within(one.c.household_id, home))
+            for one, home in product(held, homes)
+        )
+    )
+
+
+def face_is_shown(person: Any, *, is_staff: bool) -> ColumnElement[bool]:
+    """Of this column's person, as far as this goes. One's own always is."""
+    known = within(person, known_as_family(is_staff=is_staff))
+    return sa.or_(person == looking.viewer(), sa.not_(known))
+
+
+def unshown(session: Session, *, is_staff: bool) -> frozenset[str]:
+    """Names of the photos that the viewer is not shown."""
+    return frozenset(_unshown(session, is_staff).scalars())
+
+
+@question
+def _unshown(is_staff: bool) -> Any:  # noqa: FBT001 - a shape
+    person = beneath("person")
+    shown = face_is_shown(person.c.id, is_staff=is_staff)
+    return sa.select(person.c.photo).where(person.c.photo.like(PHOTO), sa.not_(shown))
+
+
+def hides_some(me: Any) -> ColumnElement[bool]:
+    """May there be any, for this column's person? Then a page with a photo asks which. Cheap
+    enough for every request: of family by index, of staff once for all."""
+    return sa.or_(*_near(me), *_at_work(me))
+
+
+def _near(me: Any) -> Iterator[ColumnElement[bool]]:
+    for one, other in product(AS_FAMILY, AS_FAMILY):
+        mine, theirs, person = beneath(one), beneath(other), beneath("person")
+        yield sa.exists().where(
+            mine.c.person_id == me,
+            theirs.c.household_id == mine.c.household_id,
+            person.c.id == theirs.c.person_id,
+            person.c.id != me,
+            person.c.photo.like(PHOTO),
+        )
+
+
+def _at_work(me: Any) -> Iterator[ColumnElement[bool]]:
+    mine = beneath("post")
+    works = sa.exists().where(mine.c.person_id == me)
+    for name in AS_FAMILY:
+        post, held, person = beneath("post"), beneath(name), beneath("person")
+        both = sa.exists().where(
+            held.c.person_id == post.c.person_id,
+            person.c.id == post.c.person_id,
+            person.c.photo.like(PHOTO),
+        )
+        yield sa.and_(works, both)
