@@ -60,37 +60,27 @@ def unshown(session: Session, *, is_staff: bool) -> frozenset[str]:
 
 @question
 def _unshown(is_staff: bool) -> Any:  # noqa: FBT001 - a shape
+    """From the few who are known, so that nobody else is looked through."""
     person = beneath("person")
-    shown = face_is_shown(person.c.id, is_staff=is_staff)
-    return sa.select(person.c.photo).where(person.c.photo.like(PHOTO), sa.not_(shown))
+    return sa.select(person.c.photo).where(
+        within(person.c.id, known_as_family(is_staff=is_staff)),
+        person.c.id != looking.viewer(),
+        person.c.photo.like(PHOTO),
+    )
 
 
-def hides_some(me: Any) -> ColumnElement[bool]:
-    """May there be any, for this column's person? Then a page with a photo asks which. Cheap
-    enough for every request: of family by index, of staff once for all."""
-    return sa.or_(*_near(me), *_at_work(me))
+def works_beside_family(me: Any) -> ColumnElement[bool]:
+    """Does, or did, somebody of this column's person's household work here? By index, with every
+    request: only then does a page with a photo ask which to leave out."""
+    return sa.or_(*_near(me))
 
 
 def _near(me: Any) -> Iterator[ColumnElement[bool]]:
     for one, other in product(AS_FAMILY, AS_FAMILY):
-        mine, theirs, person = beneath(one), beneath(other), beneath("person")
+        mine, theirs, post = beneath(one), beneath(other), beneath("post")
         yield sa.exists().where(
             mine.c.person_id == me,
             theirs.c.household_id == mine.c.household_id,
-            person.c.id == theirs.c.person_id,
-            person.c.id != me,
-            person.c.photo.like(PHOTO),
+            theirs.c.person_id != me,
+            post.c.person_id == theirs.c.person_id,
         )
-
-
-def _at_work(me: Any) -> Iterator[ColumnElement[bool]]:
-    mine = beneath("post")
-    works = sa.exists().where(mine.c.person_id == me)
-    for name in AS_FAMILY:
-        post, held, person = beneath("post"), beneath(name), beneath("person")
-        both = sa.exists().where(
-            held.c.person_id == post.c.person_id,
-            person.c.id == post.c.person_id,
-            person.c.photo.like(PHOTO),
-        )
-        yield sa.and_(works, both)

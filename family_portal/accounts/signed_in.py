@@ -45,7 +45,7 @@ class SignedIn(UserMixin, Called):
         self.keys_off = standing.keys_off
         self.was_tried = standing.was_tried
         self.is_silent = standing.is_silent
-        self.hides_photos = standing.hides_photos
+        self.hides_photos = standing.is_staff or standing.hides_photos
         # Where somebody is of several households: all of them, and the one they are in now.
         self.homes = standing.homes
         self.home = standing.home if standing.homes else None

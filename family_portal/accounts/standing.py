@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col
 
-from family_portal.access.both_sides import hides_some
+from family_portal.access.both_sides import works_beside_family
 from family_portal.access.caring import Caring
 from family_portal.access.doors import GRANTS, Permission
 from family_portal.access.guarded import Viewer
@@ -56,7 +56,7 @@ class Standing(Called):
     call_me: str | None = None
     # Notices no longer come where they chose to get them.
     is_silent: bool = False
-    # Photos of some are not shown to them.
+    # Somebody of their household works here: of them no photo is shown.
     hides_photos: bool = False
     # Old enough for a paper card and a PIN: on a phone of ours they prove that it is them.
     has_card_age: bool = False
@@ -153,7 +153,7 @@ def _facts() -> tuple[Any, ...]:
     )
     roles = col(Belonging.role), col(Post.role), col(Belonging.household_id), col(Caring.role)
     is_silent = exists().where(col(Lapse.person_id) == Person.id)
-    marks = has_shares, keys_off, was_tried, is_silent, hides_some(Person.id)
+    marks = has_shares, keys_off, was_tried, is_silent, works_beside_family(Person.id)
     return Person.id, Person.name, Person.call_me, Profile, *roles, *marks
 
 

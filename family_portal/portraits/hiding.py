@@ -8,7 +8,7 @@ from family_portal.core.db import session
 
 
 def hidden() -> frozenset[str]:
-    """Asked once for a page, and only where the sign-in found that there may be any."""
+    """Asked once for a page with a photo, of who works here, or lives with somebody who does."""
     if not (current_user and current_user.is_authenticated and current_user.hides_photos):
         return frozenset()
     if "hidden_photos" not in g:
