@@ -53,7 +53,7 @@ def test_past_its_review_an_article_says_so_and_stays(browse, shelved, tmp_path)
     write(tmp_path, reviewed_on="2025-11-01", review_by="2026-05-01")
     shelved()
     page = browse().get("/rechten/ots").text
-    assert "Deze tekst moesten wij nakijken vóór 1 mei 2026." in page
+    assert "Deze tekst moesten wij controleren vóór 1 mei 2026." in page
     assert BODY in page
     assert 'href="tel:08008020"' in page
 
