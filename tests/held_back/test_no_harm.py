@@ -32,7 +32,7 @@ def test_an_appointment_is_not_called_off_before_the_lead_looked(
     assert answer.status_code == 303
     assert answer.location.endswith(f"/bureau/wacht/{held().id}")
     said = words(browse(house.contact).get(answer.location))
-    assert "Lotte kijkt eerst mee." in said
+    assert "Lotte kijkt er eerst naar." in said
     assert "Het zegt niets over jou." in said
     assert not now(db, one).is_cancelled
     assert browse(house.other_parent).get("/afspraken").text == before
