@@ -36,7 +36,7 @@ SCREENS = (
     Screen("rights", "petra", "/rechten"),
     Screen("lawyer", "petra", "/rechten/advocaat"),
     Screen("lawyer-ar", "petra", "/rechten/advocaat", "ar"),
-    Screen("desk", "marijke", "/bureau", then=("main a:has-text('plek')",), options=DESK),
+    Screen("desk", "marijke", "/bureau", options=DESK),
 )
 
 
