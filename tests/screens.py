@@ -6,36 +6,36 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from tests.rig.telephone import DESK, FLAGS, HAND, program
-from tests.rig.whole_demo import demo, sign_in
+from tests.rig.whole_demo import demo, opened
 
 FOLDER = Path(__file__).parents[1] / "docs" / "screens"
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One picture; `then` are links that are followed from the page."""
+    """One picture; `link` is followed from the page."""
 
     name: str
     who: str
     path: str
+    link: str = ""
     language: str = "nl"
-    then: tuple[str, ...] = ()
     options: dict[str, Any] = field(default_factory=lambda: HAND)
 
 
 SCREENS = (
     Screen("home", "sanne", "/"),
-    Screen("home-ar", "sanne", "/", "ar"),
+    Screen("home-ar", "sanne", "/", language="ar"),
     Screen("home-dark", "sanne", "/", options={**HAND, "color_scheme": "dark"}),
     Screen("home-child", "lieke", "/"),
     Screen("plan", "sanne", "/plan"),
-    Screen("thread", "sanne", "/berichten", then=("main a[href^='/berichten/']:has-text('plek')",)),
+    Screen("thread", "sanne", "/berichten", link="main a[href^='/berichten/']:has-text('plek')"),
     Screen("rights", "petra", "/rechten"),
     Screen("lawyer", "petra", "/rechten/advocaat"),
-    Screen("lawyer-ar", "petra", "/rechten/advocaat", "ar"),
+    Screen("lawyer-ar", "petra", "/rechten/advocaat", language="ar"),
     Screen("desk", "marijke", "/bureau", options=DESK),
 )
 
@@ -46,21 +46,11 @@ def main() -> None:
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=program(), args=FLAGS)
         for screen in SCREENS:
-            page = _open(browser, portal, screen)
+            where = screen.who, screen.path, screen.link, screen.language
+            page = opened(browser, portal, *where, **screen.options)
             page.screenshot(path=FOLDER / f"{screen.name}.png")
             page.context.close()
             sys.stdout.write(f"docs/screens/{screen.name}.png\n")
-
-
-def _open(browser: Browser, portal: str, screen: Screen) -> Page:
-    context = browser.new_context(**screen.options)
-    sign_in(context, portal, screen.who, screen.language)
-    page = context.new_page()
-    page.goto(f"{portal}{screen.path}")
-    for link in screen.then:
-        page.locator(link).first.click()
-        page.wait_for_load_state("networkidle")
-    return page
 
 
 if __name__ == "__main__":

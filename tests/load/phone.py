@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.rig.neighbours import NODE
 from tests.rig.telephone import FLAGS, HAND, program
-from tests.rig.whole_demo import demo, sign_in
+from tests.rig.whole_demo import demo, opened
 
 LIGHTHOUSE = Path(__file__).parent / "node_modules" / "lighthouse" / "cli" / "index.js"
 SAID = {"performance": "perf", "accessibility": "access"}
@@ -53,16 +53,10 @@ def main() -> None:
 
 def _found(browser: Browser, portal: str, page: Page) -> tuple[str, str]:
     """Its address and the cookies of who reads it."""
-    context = browser.new_context(**HAND)
-    sign_in(context, portal, page.who)
-    tab = context.new_page()
-    tab.goto(f"{portal}{page.path}")
-    if page.link:
-        tab.locator(page.link).first.click()
-        tab.wait_for_url("**/berichten/*-*")
-    cookies = "; ".join(f"{one['name']}={one['value']}" for one in context.cookies())
+    tab = opened(browser, portal, page.who, page.path, page.link, **HAND)
+    cookies = "; ".join(f"{one['name']}={one['value']}" for one in tab.context.cookies())
     url = tab.url
-    context.close()
+    tab.context.close()
     return url, cookies
 
 

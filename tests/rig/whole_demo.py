@@ -6,8 +6,9 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, Page
 
 from tests.faults.programs import PORTAL, answers, until
 from tests.peers.together import with_us
@@ -33,10 +34,23 @@ def demo() -> Iterator[str]:
                 running.terminate()
 
 
-def sign_in(context: BrowserContext, portal: str, who: str, language: str = "nl") -> None:
-    page = context.new_page()
+def opened(
+    browser: Browser,
+    portal: str,
+    who: str,
+    path: str,
+    link: str = "",
+    language: str = "nl",
+    **options: Any,
+) -> Page:
+    """What somebody has on their screen, in a browser of its own; `link` is followed from there."""
+    page = browser.new_context(**options).new_page()
     page.goto(f"{portal}/demo")
     page.locator(f"form:has(input[value='{who}']) button").first.click()
     page.wait_for_load_state()
-    context.add_cookies([{"name": "taal", "value": language, "url": portal}])
-    page.close()
+    page.context.add_cookies([{"name": "taal", "value": language, "url": portal}])
+    page.goto(f"{portal}{path}")
+    if link:
+        page.locator(link).first.click()
+        page.wait_for_load_state("networkidle")
+    return page
