@@ -9,7 +9,7 @@ from family_portal.access.circles import Category
 from family_portal.access.staffing import follow
 from family_portal.access.teams import Post
 from family_portal.appointments.models import Appointment, Kind, PlaceKind
-from family_portal.core import clock
+from family_portal.core import clock, names
 from family_portal.plan.models import Status, Step
 from tests.houses import send_away
 
@@ -47,6 +47,21 @@ def test_today_stands_on_top_and_says_by_name_whom_i_meet(db, browse, house):
     assert "Vandaag samen" not in later
     other = browse(house.contact).get(f"/bureau/vandaag?van={clock.today() + timedelta(days=7)}")
     assert "Vandaag samen" not in other.text
+
+
+def test_beside_each_name_of_whom_i_meet_stands_their_face(db, browse, house):
+    """A drawing where they chose one, their letters where they did not; no face of ours."""
+    meeting(db, house, "Vandaag samen", days=0)
+    page = browse(house.contact).get("/bureau/vandaag").text
+    met = re.findall(r'<ul class="met">(.*?)</ul>', page, re.S)
+    assert len(met) == 1
+    letters = names.initials(house.parent.name)
+    assert re.search(rf"avatar[^>]*>{letters}</span><bdi>{house.parent.first_name}</bdi>", met[0])
+    assert met[0].count("<li>") == 1
+    house.parent.photo = "eigen-vos.svg"
+    db.add(house.parent)
+    page = browse(house.contact).get("/bureau/vandaag").text
+    assert re.search(rf"<img[^>]*eigen-vos[^>]*><bdi>{house.parent.first_name}</bdi>", page)
 
 
 def test_promises_are_my_own_and_the_late_ones_come_first(db, browse, house):

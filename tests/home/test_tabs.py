@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.rig.telephone import DESK
+
 LIT = re.compile(r'<li><a href="([^"]+)" aria-current="(page|true)">')
 # Before the door, for a machine, or a page of nobody's.
 NO_PAGE = (
@@ -81,3 +83,18 @@ def test_the_word_of_a_lit_tab_is_not_cut(telephone, house, who, language):
         tabs = page.locator("nav.tabbar")
         assert tabs.evaluate("nav => nav.offsetHeight") == 64, path
         assert page.evaluate("document.documentElement.scrollWidth") == 360, path
+
+
+@pytest.mark.parametrize("language", ["nl-NL", "en-GB", "ar"])
+@pytest.mark.parametrize("width", [900, 1024, 1280])
+def test_the_bar_of_a_desk_is_one_line(telephone, house, width, language):
+    """Where the name of the portal does not fit beside the tabs, its leaf stands alone."""
+    view = {**DESK, "viewport": {"width": width, "height": 700}, "locale": language}
+    page = telephone(house.contact, **view)
+    page.goto("/bureau/huishoudens")
+    assert page.locator(".topbar").evaluate("bar => bar.offsetHeight") <= 72
+    edges = page.locator(".exit").evaluate(
+        "e => [e.getBoundingClientRect().left, innerWidth - e.getBoundingClientRect().right]"
+    )
+    assert min(edges) >= 16
+    assert page.evaluate("document.documentElement.scrollWidth") == width
