@@ -158,6 +158,11 @@ class InCircle(Guarded):
         return and_(within(column, scopes.open_share_ids(kind)), shown)
 
 
+def circles_at(household_id: Any) -> Any:
+    """The ids of all circles of one household, for another question."""
+    return select(Circle.id).where(Circle.household_id == household_id)
+
+
 def circles_of(households: Collection[UUID]) -> Any:
     """The ids of all circles of these, for another question."""
     return select(Circle.id).where(col(Circle.household_id).in_(households))

@@ -7,7 +7,6 @@ from uuid import UUID
 from flask import (
     Blueprint,
     Response,
-    make_response,
     redirect,
     render_template,
     request,
@@ -29,6 +28,7 @@ from family_portal.appointments.words import how_words, suit_words
 from family_portal.core import clock, forms
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotAllowed, NotFound, Stale
+from family_portal.core.form_pages import form_page
 from family_portal.core.htmx import answer, done
 from family_portal.core.i18n import gettext as _
 
@@ -86,18 +86,17 @@ def _home_of(with_id: UUID) -> Faces:
 def _ask(wrong: BadInput | None = None) -> ResponseReturnValue:
     wish = asking.open_wish(session(), current_user.person_id)
     stands = {"how": wish.request.how.value, "words": wish.request.words or ""} if wish else {}
-    html = render_template(
+    return form_page(
         "appointments/ask.html",
+        wrong,
         homes=own_faces(session(), current_user.person_id),
         who_to_ask=who_to_ask,
         how_words=how_words(),
         suit_words=suit_words(),
         suits=request.form.getlist("suits") if wrong else wish.request.suits if wish else [],
-        errors=wrong.errors if wrong else {},
         values=forms.typed() if wrong else stands,
         today=clock.today(),
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 @appointments.get("/<uuid:appointment_id>")
@@ -164,15 +163,15 @@ def _cancel(
     seen = queries.seen(session(), appointment_id, current_user.person_id)
     if not seen.is_family:
         raise NotAllowed
-    html = render_template(
+    return form_page(
         "appointments/cancel.html",
+        wrong,
+        stale=is_stale,
         seen=seen,
         there=url_for(".cancel", appointment_id=appointment_id),
-        errors=wrong.errors if wrong else {},
         values=forms.typed() if wrong or is_stale else {},
         is_stale=is_stale,
     )
-    return make_response(html, 409 if is_stale else 422 if wrong else 200)
 
 
 @appointments.get("/<uuid:appointment_id>.ics")

@@ -39,10 +39,6 @@ class Reading:
     # Asked beside it, for ids alone.
     beside: list["Reading"] = field(default_factory=list)
 
-    @property
-    def shows_family(self) -> bool:
-        return bool(self.records or self.places or self.beside)
-
 
 _known: WeakKeyDictionary[Any, Reading] = WeakKeyDictionary()
 

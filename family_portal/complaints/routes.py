@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -17,6 +17,7 @@ from family_portal.core import clock
 from family_portal.core.crypto import sign, signed
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound, Stale
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.feedback.models import Route
 from family_portal.feedback.promise import promised_on
@@ -161,19 +162,19 @@ def _form(
 ) -> ResponseReturnValue:
     values = typed() if wrong or changed else _values(found)
     chosen = request.form.getlist("bodies") if wrong or changed else found.to if found else []
-    html = render_template(
+    return form_page(
         "complaints/form.html",
+        wrong,
+        stale=changed,
         letter=found,
         # What stands there now is what the next try goes on from.
         version=found.version if found else 1,
         key=found.key if found else kept_key(values),
         chosen=[str(one) for one in chosen],
         values=values,
-        errors=wrong.errors if wrong else {},
         changed=changed,
         longest=LONGEST,
     )
-    return make_response(html, 409 if changed else 422 if wrong else 200)
 
 
 def _values(found: ComplaintLetter | None) -> dict[str, str]:
@@ -187,8 +188,9 @@ def _show(found: ComplaintLetter, wrong: BadInput | None = None) -> ResponseRetu
     people: dict[Route, Face] = {}
     if found.is_upheld and not found.asked_id:
         home, people = routes(session(), current_user.person_id)
-    html = render_template(
+    return form_page(
         "complaints/show.html",
+        wrong,
         letter=found,
         paper=_paper(found),
         lead=people.get(Route.TEAM_LEAD),
@@ -197,6 +199,4 @@ def _show(found: ComplaintLetter, wrong: BadInput | None = None) -> ResponseRetu
         promised=promised_on(clock.today()),
         today=clock.today(),
         values=values,
-        errors=wrong.errors if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)

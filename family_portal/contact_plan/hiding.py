@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access.apart import has_secret_home
-from family_portal.access.circles import Circle, household_of
+from family_portal.access.circles import circles_at, household_of
 from family_portal.access.secrets import follow_secret, read_by_others
 from family_portal.appointments.hiding import HOMES, forget_place, may_tell
 from family_portal.appointments.models import Appointment
@@ -27,7 +27,7 @@ def must_not_tell(
 @follow_secret
 def hide_homes(session: Session, person_id: UUID, household_id: UUID) -> None:
     others_read = read_by_others(session, person_id, household_id)
-    at_home = select(Circle.id).where(Circle.household_id == household_id)
+    at_home = circles_at(household_id)
     for one in session.exec(
         select(ContactArrangement).where(col(ContactArrangement.circle_id).in_(at_home))
     ).all():

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from family_portal.access.circles import Category, Circle
+from family_portal.access.circles import Category, circles_at
 from family_portal.access.kinds import Limited, RecordKind
 from family_portal.contact_plan.models import ContactArrangement, ContactChange, Visit, VisitWords
 from family_portal.contact_plan.told import ContactTold
@@ -14,7 +14,7 @@ from family_portal.core.i18n import gettext as _
 
 def _to_tell(session: Session, household_id: UUID) -> list[ContactArrangement]:
     """Limits that not everybody knows of yet."""
-    at_home = select(Circle.id).where(Circle.household_id == household_id)
+    at_home = circles_at(household_id)
     waits = to_tell(ContactArrangement).where(col(ContactArrangement.circle_id).in_(at_home))
     return list(session.exec(waits))
 

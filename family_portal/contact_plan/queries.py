@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.audience import Reader, readers
-from family_portal.access.circles import Circle
+from family_portal.access.circles import circles_at
 from family_portal.access.people import Belonging, Person
 from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.contact_plan.models import (
@@ -105,7 +105,7 @@ def older(found: Iterable[Arranged]) -> UUID | None:
 
 
 def of_household(session: Session, household_id: UUID) -> list[Arranged]:
-    circles = select(Circle.id).where(Circle.household_id == household_id)
+    circles = circles_at(household_id)
     theirs = _arrangements().where(col(ContactArrangement.circle_id).in_(circles))
     return _whole(session, theirs)
 

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from flask import make_response, render_template, request
+from flask import request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -17,6 +17,7 @@ from family_portal.contact_plan.models import ContactArrangement, Term
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, typed
 
 
@@ -40,24 +41,24 @@ def ours(arrangement_id: UUID, before: UUID | None = None) -> queries.Arranged:
 def own(wrong: BadInput | None = None, at: UUID | None = None) -> ResponseReturnValue:
     before, me = request.args.get("ouder", type=UUID), current_user.person_id
     arranged = queries.of_family(session(), me=me, before=before)
-    html = render_template(
+    return form_page(
         "contact_plan/show.html",
+        wrong,
         arranged=arranged,
         before=before,
         older=queries.older(arranged),
         longest=LONGEST,
         today=clock.today(),
         at=at,
-        errors=wrong.errors if wrong else {},
         values=typed() if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def new(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     values = typed() if wrong else {}
-    html = render_template(
+    return form_page(
         "contact_plan/new.html",
+        wrong,
         household=household(household_id),
         members=queries.members(session(), household_id),
         chosen=request.form.getlist("people"),
@@ -65,25 +66,23 @@ def new(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValu
         longest=LONGEST,
         key=kept_key(values),
         values=values,
-        errors=wrong.errors if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def edit(
     arrangement_id: UUID, wrong: BadInput | None = None, *, is_stale: bool = False
 ) -> ResponseReturnValue:
     arranged = ours(arrangement_id)
-    html = render_template(
+    return form_page(
         "contact_plan/edit.html",
+        wrong,
+        stale=is_stale,
         arranged=arranged,
         places=PLACES,
         longest=LONGEST,
         values=typed() if wrong or is_stale else _typed(arranged.arrangement),
-        errors=wrong.errors if wrong else {},
         is_stale=is_stale,
     )
-    return make_response(html, 409 if is_stale else 422 if wrong else 200)
 
 
 def one(
@@ -95,8 +94,10 @@ def one(
 ) -> ResponseReturnValue:
     before = request.args.get("ouder", type=UUID)
     arranged = ours(arrangement_id, before)
-    html = render_template(
+    return form_page(
         "contact_plan/one.html",
+        wrong,
+        stale=is_stale,
         arranged=arranged,
         before=before,
         older=queries.older([arranged]),
@@ -105,11 +106,9 @@ def one(
         longest=LONGEST,
         longest_notes=NOTES,
         values=typed() if wrong or is_stale else {},
-        errors=wrong.errors if wrong else {},
         is_stale=is_stale,
         today=clock.today(),
     )
-    return make_response(html, 409 if is_stale else 422 if wrong else 200)
 
 
 def _typed(arrangement: ContactArrangement) -> dict[str, str]:
@@ -126,12 +125,11 @@ def telling(
     arrangement_id: UUID, wrong: BadInput | None = None, at: UUID | None = None
 ) -> ResponseReturnValue:
     found = known(session(), arrangement_id, current_user.person_id)
-    html = render_template(
+    return form_page(
         "contact_plan/telling.html",
+        wrong,
         known=found,
         today=clock.today(),
         at=at,
         values=typed() if wrong else {},
-        errors=wrong.errors if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)

@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeDecorator
 
 from family_portal.core.errors import Unavailable
 
-OLD_FORM, FORM = 1, 2
+FORM = 2
 ID_BYTES, NONCE_BYTES = 4, 12
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from family_portal.access.actions.look_after import number_to_ring
 from family_portal.access.audience import Reader, readers
 from family_portal.access.caring import carers_of
-from family_portal.access.circles import Category, Circle
+from family_portal.access.circles import Category, Circle, circles_at
 from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
@@ -137,9 +137,7 @@ def at_desk(session: Session, me: UUID, household_id: UUID, child_id: UUID) -> A
     if session.exec(held).first() is None or profile is None or child is None:
         raise NotFound
     found: dict[UUID, Daily] = {}
-    there = select(Circle.id).where(
-        Circle.household_id == household_id, Circle.about_id == child_id
-    )
+    there = circles_at(household_id).where(Circle.about_id == child_id)
     _gather(session, found, lambda model: model.circle_id.in_(there))
     daily = found.get(child_id) or Daily(child_id, child)
     may = col(Person.id).in_(to_inform(session, household_id, profile))

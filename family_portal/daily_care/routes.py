@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -12,6 +12,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.daily_care import actions, queries, words
 from family_portal.daily_care.forms import LONGEST, CardForm, CarerForm, NoteForm
@@ -112,8 +113,9 @@ def _to(household_id: UUID, person_id: UUID, at: str | None = None) -> ResponseR
 
 def _page(found: AtDesk, wrong: BadInput | None = None, *, at: str = "") -> ResponseReturnValue:
     values = typed() if wrong else {}
-    html = render_template(
+    return form_page(
         "daily_care/at_desk.html",
+        wrong,
         desk=found,
         daily=found.daily,
         topics=words.topics(),
@@ -124,6 +126,4 @@ def _page(found: AtDesk, wrong: BadInput | None = None, *, at: str = "") -> Resp
         also=request.form.getlist("also"),
         longest=LONGEST,
         values=values,
-        errors=wrong.errors if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)

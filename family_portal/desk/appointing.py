@@ -11,7 +11,7 @@ from sqlmodel import Session, col, or_, select
 from family_portal.access import staffing
 from family_portal.access.apart import lives_in_secret
 from family_portal.access.audience import readers
-from family_portal.access.circles import Circle, InCircle, household_of
+from family_portal.access.circles import InCircle, circles_at, household_of
 from family_portal.access.faces import Face
 from family_portal.appointments import actions, going_on
 from family_portal.appointments.asking import end_wish
@@ -276,7 +276,7 @@ def _children(session: Session, record: Appointment | None) -> set[UUID]:
 
 def _matters(session: Session, household_id: UUID) -> Sequence[Matter]:
     """What a judge may still decide about."""
-    at_home = select(Circle.id).where(Circle.household_id == household_id)
+    at_home = circles_at(household_id)
     goes_on = col(Matter.status).not_in(OVER)
     going = select(Matter).where(col(Matter.circle_id).in_(at_home), goes_on)
     return session.exec(going.order_by(col(Matter.changed_at).desc()).limit(10)).all()

@@ -10,7 +10,7 @@ from sqlalchemy import true
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.audience import Reader, readers
-from family_portal.access.circles import Circle
+from family_portal.access.circles import circles_at
 from family_portal.access.people import Person
 from family_portal.appointments.busy import for_me
 from family_portal.appointments.models import Appointment
@@ -44,7 +44,7 @@ def records(
 ) -> Records:
     """Appointments from now on, or after that one: for whoever stands in, of the days of the cover
     alone."""
-    at_home = select(Circle.id).where(Circle.household_id == household_id)
+    at_home = circles_at(household_id)
     goals = _plain(session, Goal, at_home, col(Goal.ended_at).is_(None), col(Goal.made_at))
     steps = _with_person(session, Step, Step.who_id, at_home, _still_counts(), col(Step.due))
     coming = and_(_to_come(), for_me(me), _later(session, after))

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader, readers
-from family_portal.access.circles import Circle
+from family_portal.access.circles import circles_at
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
 from family_portal.plan.goal_queries import goals_of
@@ -50,7 +50,7 @@ def _steps(household_id: UUID, last: Step | None) -> Any:
     query = (
         select(Step, Person)
         .outerjoin(Person, col(Person.id) == Step.who_id)
-        .where(col(Step.circle_id).in_(_circles(household_id)))
+        .where(col(Step.circle_id).in_(circles_at(household_id)))
         .order_by(*in_order())
         .limit(PAGE + 1)
     )
@@ -60,12 +60,9 @@ def _steps(household_id: UUID, last: Step | None) -> Any:
 def _place(session: Session, household_id: UUID, step_id: UUID | None) -> Step | None:
     if step_id is None:
         return None
-    there = select(Step).where(Step.id == step_id, col(Step.circle_id).in_(_circles(household_id)))
+    here = circles_at(household_id)
+    there = select(Step).where(Step.id == step_id, col(Step.circle_id).in_(here))
     last = session.exec(there).first()
     if last is None:
         raise NotFound
     return last
-
-
-def _circles(household_id: UUID) -> Any:
-    return select(Circle.id).where(Circle.household_id == household_id)

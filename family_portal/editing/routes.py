@@ -1,6 +1,6 @@
 """Pages of the editor's desk, all under one permission and without a single family record."""
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -8,6 +8,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read
 from family_portal.editing import actions, answering, queries
 from family_portal.editing.forms import PlaceForm
@@ -126,14 +127,14 @@ def fill_in(slug: str) -> ResponseReturnValue:
 
 def _fact(slug: str, wrong: BadInput | None = None) -> ResponseReturnValue:
     sheet = queries.fact(slug)
-    html = render_template(
+    return form_page(
         "editing/fact.html",
+        wrong,
         sheet=sheet,
         languages=queries.languages(sheet),
         history=queries.history_of_fact(session(), slug),
         **answering.shown_again(wrong),
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _checklist(wrong: BadInput | None = None) -> ResponseReturnValue:
@@ -144,8 +145,9 @@ def _checklist(wrong: BadInput | None = None) -> ResponseReturnValue:
     answered = {key for key, mine in again["given"].items() if mine.answer != "later"}
     busy = answered | {key.removeprefix("answer-") for key in again["errors"]}
     all_open = "alles" in request.args
-    html = render_template(
+    return form_page(
         "editing/checklist.html",
+        wrong,
         now=found.standing,
         bundles=queries.bundles(rows, now=found.standing.shown, busy=busy, all_open=all_open),
         all_open=all_open,
@@ -153,20 +155,18 @@ def _checklist(wrong: BadInput | None = None) -> ResponseReturnValue:
         today=clock.today(),
         **again,
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _place(slug: str, wrong: BadInput | None = None) -> ResponseReturnValue:
     kind, now = queries.place(slug)
-    html = render_template(
+    return form_page(
         "editing/place.html",
+        wrong,
         slug=slug,
         kind=kind,
         history=queries.history_of_place(session(), slug),
-        errors=wrong.errors if wrong else {},
         values=request.form.to_dict() if wrong else now.model_dump() if now else {},
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 @editing.context_processor

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -12,6 +12,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, Stale
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.feedback import actions, queries
 from family_portal.feedback.answering import it_is_good, not_good
@@ -94,20 +95,19 @@ def _somebody_else(household_id: UUID | None, wrong: BadInput | None = None) -> 
     home, people = queries.routes(session(), me, household_id)
     values = request.form.to_dict() if wrong else {}
     lead, contact = people.get(Route.TEAM_LEAD), people.get(Route.CONTACT)
-    html = render_template(
+    return form_page(
         "feedback/somebody_else.html",
+        wrong,
         household_id=home,
         lead=lead,
         is_contact=bool(lead and contact and lead.person_id == contact.person_id),
         waits=queries.talk_that_waits(session(), me),
         with_whom=with_whom(),
         key=kept_key(values),
-        errors=wrong.errors if wrong else {},
         values=values,
         longest=LONGEST,
         calls_on=calls_on(clock.today()),
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 @feedback.get("/dank")
@@ -142,15 +142,14 @@ def no_good(feedback_id: UUID) -> ResponseReturnValue:
 
 def _course(feedback_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     found = course(session(), feedback_id)
-    html = render_template(
+    return form_page(
         "feedback/course.html",
+        wrong,
         course=found,
-        errors=wrong.errors if wrong else {},
         values=typed() if wrong else {},
         promised=due_on(found.feedback.moment, clock.today()),
         longest=LONGEST,
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _ask(household_id: UUID | None, wrong: BadInput | None = None) -> ResponseReturnValue:
@@ -159,8 +158,9 @@ def _ask(household_id: UUID | None, wrong: BadInput | None = None) -> ResponseRe
     card = _card(me, values)
     home, people = queries.routes(session(), me, card.household_id if card else household_id)
     age = age_of(session(), me, is_child=current_user.is_child)
-    html = render_template(
+    return form_page(
         "feedback/ask.html",
+        wrong,
         questions=asked(session(), card) if card else after_talk(age),
         card=card,
         without_name=WITHOUT_NAME,
@@ -169,14 +169,12 @@ def _ask(household_id: UUID | None, wrong: BadInput | None = None) -> ResponseRe
         talk_on=card.talk_on if card else request.args.get("op", type=date.fromisoformat),
         key=kept_key(values),
         blind=kept_key(values, "blind"),
-        errors=wrong.errors if wrong else {},
         values=values,
         longest=LONGEST,
         promised=promised_on(clock.today()),
         given=queries.given_by(session(), me),
         today=clock.today(),
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _card(me: UUID, values: dict[str, str]) -> Ask | None:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.ages import Age, has
 from family_portal.access.audience import Reader, readers
-from family_portal.access.circles import Circle
+from family_portal.access.circles import circles_at
 from family_portal.access.guard import unguarded, viewer_of
 from family_portal.access.people import Custody, CustodyKind, Person, Profile
 from family_portal.core import clock
@@ -67,7 +67,7 @@ def requests(session: Session, household_id: UUID | None = None) -> list[Informa
     """Of a household, for who works for it; or all that the viewer may read. The last first."""
     query = select(InformationRequest)
     if household_id:
-        there = select(Circle.id).where(Circle.household_id == household_id)
+        there = circles_at(household_id)
         query = query.where(col(InformationRequest.circle_id).in_(there))
     order = col(InformationRequest.asked_at).desc(), col(InformationRequest.id)
     return list(session.exec(query.order_by(*order).limit(MOST)).all())

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, make_response, redirect, render_template, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -10,6 +10,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read
 from family_portal.legal_aid import actions, queries
 from family_portal.legal_aid.forms import LONGEST, AskForm, OwnLawyerForm, PassOnForm
@@ -107,35 +108,32 @@ def arranged(request_id: UUID) -> ResponseReturnValue:
 
 
 def _page(wrong: BadInput | None = None) -> ResponseReturnValue:
-    html = render_template(
+    return form_page(
         "legal_aid/child.html" if current_user.is_child else "legal_aid/show.html",
+        wrong,
         wishes=Wish,
         today=clock.today(),
         longest=LONGEST,
-        errors=wrong.errors if wrong else {},
         values=wrong.values if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _first_talk(wrong: BadInput | None = None) -> ResponseReturnValue:
     kept = Aid().lawyer
     values = kept.model_dump(include={"name", "phone", "questions"}) if kept else {}
-    html = render_template(
+    return form_page(
         "legal_aid/first_talk.html",
+        wrong,
         longest=LONGEST,
-        errors=wrong.errors if wrong else {},
         values=wrong.values if wrong else {k: v for k, v in values.items() if v},
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _arrange(request_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
-    html = render_template(
+    return form_page(
         "legal_aid/arrange.html",
+        wrong,
         asked=queries.asked(session(), request_id),
         today=clock.today(),
-        errors=wrong.errors if wrong else {},
         values=wrong.values if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access import scopes
-from family_portal.access.circles import Circle
+from family_portal.access.circles import Circle, circles_at
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
 from family_portal.access.kinds import RecordKind, with_limits
@@ -56,7 +56,7 @@ def one(session: Session, limit_id: UUID, *, to_write: bool = False) -> Seen:
 
 def of_household(session: Session, household_id: UUID) -> list[Seen]:
     """Those that go on; what is overdue and what waits come first."""
-    at_home = select(Circle.id).where(Circle.household_id == household_id)
+    at_home = circles_at(household_id)
     query = select(Restriction).where(
         col(Restriction.circle_id).in_(at_home), col(Restriction.ended_at).is_(None)
     )

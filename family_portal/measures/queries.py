@@ -10,7 +10,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access import scopes
-from family_portal.access.circles import Circle, Ground, Membership
+from family_portal.access.circles import Circle, Ground, Membership, circles_at
 from family_portal.access.custody import over_none
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Custody, Person
@@ -207,7 +207,7 @@ def to_tell(session: Session, *, matter_id: UUID | None = None) -> list[ToTell]:
 
 def of_household(session: Session, household_id: UUID) -> Sequence[Matter]:
     """What is not over, for its professionals."""
-    there = select(Circle.id).where(Circle.household_id == household_id)
+    there = circles_at(household_id)
     which = col(Matter.circle_id).in_(there), col(Matter.status).not_in(OVER)
     order = col(Matter.requested_on), col(Matter.id)
     return session.exec(select(Matter).where(*which).order_by(*order).limit(MOST)).all()

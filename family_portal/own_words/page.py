@@ -10,7 +10,7 @@ from flask_login import current_user
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader, known_family, readers
-from family_portal.access.circles import Circle
+from family_portal.access.circles import circles_at
 from family_portal.access.doors import Permission, may
 from family_portal.access.faces import own_faces
 from family_portal.appointments.queries import Seen, listed
@@ -83,7 +83,7 @@ class Beside:
 
     def at(self, household_id: UUID) -> list[Titled]:
         """Of a whole household, for its professionals."""
-        circles = select(Circle.id).where(Circle.household_id == household_id)
+        circles = circles_at(household_id)
         return titled(session(), in_circles(session(), circles))
 
     def picture(self, reaction: Reaction) -> str:

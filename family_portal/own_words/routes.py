@@ -13,6 +13,7 @@ from family_portal.access.kinds import with_reactions
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound, Stale
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read, typed
 from family_portal.own_words.page import Beside, Pack, reaction_page
 from family_portal.own_words.subjects import subject
@@ -136,12 +137,11 @@ def _react(about: str, record_id: UUID) -> ResponseReturnValue:
 
 
 def _page(about: str, record_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
-    html = render_template(
+    return form_page(
         "own_words/reaction.html",
+        wrong,
         page=reaction_page(session(), current_user.person_id, about, record_id),
         here=request.path,
         longest=LONGEST,
-        errors=wrong.errors if wrong else {},
         values=typed() if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)

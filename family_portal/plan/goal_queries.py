@@ -10,7 +10,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, select
 
 from family_portal.access import growing
-from family_portal.access.circles import Circle
+from family_portal.access.circles import Circle, circles_at
 from family_portal.access.households import Household
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
@@ -88,7 +88,7 @@ def my_homes(session: Session, me: UUID) -> Homes:
 def _my_homes() -> Any:
     """One statement: a page of the plan may cost six."""
     me: Any = bindparam("me")
-    there = select(Circle.id).where(Circle.household_id == Household.id)
+    there = circles_at(Household.id)
     goes_on = and_(col(Goal.circle_id).in_(there), col(Goal.ended_at).is_(None))
     asked_me = and_(col(OwnPlan.circle_id).in_(there), OwnPlan.person_id == me)
     told_me = and_(col(ToldLimit.circle_id).in_(there), ToldLimit.still_told(me))

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader, audience, readers
-from family_portal.access.circles import Circle, Ground, InCircle, Membership
+from family_portal.access.circles import Ground, InCircle, Membership, circles_at
 from family_portal.access.households import Household
 from family_portal.access.kinds import name_of
 from family_portal.access.people import Belonging, Person
@@ -241,7 +241,7 @@ def waiting_for(session: Session, waiting_id: UUID) -> Waiting:
 
 def waits_of(session: Session, household_id: UUID) -> Sequence[Waiting]:
     """Of a household, what is still waited for."""
-    at_home = select(Circle.id).where(Circle.household_id == household_id)
+    at_home = circles_at(household_id)
     query = select(Waiting).where(
         col(Waiting.circle_id).in_(at_home), col(Waiting.ended_at).is_(None)
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader, readers
-from family_portal.access.circles import Circle
+from family_portal.access.circles import circles_at
 from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
 from family_portal.core.errors import NotFound
@@ -84,7 +84,7 @@ def my_arrangement(session: Session, arrangement_id: UUID, me: UUID) -> SeenArra
 
 def arrangements_of(session: Session, household_id: UUID, me: UUID) -> list[SeenArrangement]:
     """Of one household, for its professionals, with whom each is silent for."""
-    at_home = select(Circle.id).where(Circle.household_id == household_id)
+    at_home = circles_at(household_id)
     found = _arrangements().where(col(SafetyArrangement.circle_id).in_(at_home))
     silent = _restrictions(session, at_home)
     return _seen(session, session.exec(found).all(), me, silent)
@@ -165,7 +165,7 @@ def _seen(
 
 def to_limit(session: Session, household_id: UUID) -> Sequence[SafetyArrangement]:
     """Of a household, those that hold."""
-    at_home = select(Circle.id).where(Circle.household_id == household_id)
+    at_home = circles_at(household_id)
     there = col(SafetyArrangement.circle_id).in_(at_home)
     return session.exec(_arrangements().where(there)).all()  # type: ignore[no-any-return]
 

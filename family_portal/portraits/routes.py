@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlmodel import col, select
@@ -14,6 +14,7 @@ from family_portal.access.roles import Role
 from family_portal.core.asked import takes_files
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read
 from family_portal.core.i18n import gettext as _
 from family_portal.core.pictures import Pictures
@@ -138,14 +139,20 @@ def _picture(portrait_id: UUID, *, is_large: bool) -> Response:
 
 
 def _page(wrong: BadInput | None = None) -> ResponseReturnValue:
-    errors = wrong.errors if wrong else {}
     me = session().exec(select(Person).where(Person.id == current_user.person_id)).one()
     by = _put_up_by(me.id)
-    html = render_template("portraits/show.html", me=me, by=by, drawn=drawn(), errors=errors)
-    return html, 422 if wrong else 200
+    return form_page(
+        "portraits/show.html",
+        wrong,
+        me=me,
+        by=by,
+        drawn=drawn(),
+    )
 
 
 def _page_of(who: Person, wrong: BadInput | None = None) -> ResponseReturnValue:
-    errors = wrong.errors if wrong else {}
-    html = render_template("portraits/colleague.html", who=who, errors=errors)
-    return html, 422 if wrong else 200
+    return form_page(
+        "portraits/colleague.html",
+        wrong,
+        who=who,
+    )

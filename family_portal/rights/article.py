@@ -73,10 +73,6 @@ class Article:
     def waits_for_lawyer(self) -> bool:
         return bool(self.for_lawyer)
 
-    @property
-    def contacts_unchecked(self) -> bool:
-        return any(fact.check == "C" for fact in self.unchecked)
-
     def is_expired(self, on: date) -> bool:
         """An amount of a past year is worse than none."""
         return self.holds_until is not None and on > self.holds_until

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from family_portal.access import growing
 from family_portal.access.ages import Age, has
 from family_portal.access.audience import Reader, readers
-from family_portal.access.circles import Circle
+from family_portal.access.circles import Circle, circles_at
 from family_portal.access.custody import HELD
 from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Custody, Person, Profile
@@ -65,7 +65,7 @@ def stays(
     query = query.outerjoin(StayEnd, col(StayEnd.stay_id) == Stay.id)
     query = query.outerjoin(HomeCondition, col(HomeCondition.stay_id) == Stay.id)
     if household_id:
-        there = select(Circle.id).where(Circle.household_id == household_id)
+        there = circles_at(household_id)
         query = query.where(col(Stay.circle_id).in_(there))
     if as_family:
         query = query.where(within(col(Stay.circle_id), family_circles(as_family)))
@@ -160,7 +160,7 @@ def elsewhere(session: Session, stay: Stay, household_id: UUID) -> Sequence[Any]
 
 def of_household(session: Session, household_id: UUID) -> Sequence[Stay]:
     """What is not over, for its professionals."""
-    there = select(Circle.id).where(Circle.household_id == household_id)
+    there = circles_at(household_id)
     which = col(Stay.circle_id).in_(there), col(Stay.ended_on).is_(None)
     return session.exec(select(Stay).where(*which).order_by(col(Stay.id)).limit(MOST)).all()
 

@@ -19,6 +19,7 @@ from family_portal.access.telling_forms import ToldForm, TriedForm
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import Form, kept_key, read, typed
 from family_portal.limits.actions.asking import only_silent, seconds
 from family_portal.limits.forms import LONGEST as FACTS
@@ -172,15 +173,14 @@ def tried(stay_id: UUID, person_id: UUID) -> ResponseReturnValue:
 def _telling_page(
     stay_id: UUID, wrong: BadInput | None = None, *, at: UUID | None = None
 ) -> ResponseReturnValue:
-    html = render_template(
+    return form_page(
         "stays/telling.html",
+        wrong,
         known=known(session(), stay_id, _me()),
         today=clock.today(),
         at=at,
         values=typed() if wrong else {},
-        errors=wrong.errors if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _done(
@@ -233,8 +233,9 @@ def _condition(condition_id: UUID) -> tuple[SeenStay, HomeCondition]:
 def _new_page(place: Here, child: Person, wrong: BadInput | None = None) -> ResponseReturnValue:
     values: dict[str, Any] = typed() if wrong else {"from_day": clock.today().isoformat()}
     chosen = request.form.getlist("people") if wrong else _first_chosen(place, child)
-    html = render_template(
+    return form_page(
         "stays/new.html",
+        wrong,
         place=place,
         beside=said_beside(session(), place, Category.STAY, child.id),
         child=child,
@@ -243,12 +244,10 @@ def _new_page(place: Here, child: Person, wrong: BadInput | None = None) -> Resp
         chosen=chosen,
         key=kept_key(values),
         values=values,
-        errors=wrong.errors if wrong else {},
         terms=TERMS,
         longest=FACTS,
         seconds=_seconds(place, values) if wrong else (),
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _seconds(place: Here, values: dict[str, Any]) -> list[Person]:
@@ -275,8 +274,9 @@ def _days(today: date) -> dict[str, Any]:
 def _page(found: SeenStay, wrong: BadInput | None = None) -> ResponseReturnValue:
     today = clock.today()
     keeps = any(who.is_staff and who.person_id == _me() for who in found.readers)
-    html = render_template(
+    return form_page(
         "stays/show.html",
+        wrong,
         seen=found,
         kind=words.kind(found.stay.kind),
         household_id=household_of(session(), found.stay.circle_id) if keeps else None,
@@ -285,6 +285,4 @@ def _page(found: SeenStay, wrong: BadInput | None = None) -> ResponseReturnValue
         is_unknown=keeps and queries.is_unknown(session(), found.stay),
         latest=today + actions.LATEST_LOOK,
         values=typed() if wrong else _days(today),
-        errors=wrong.errors if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, make_response, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -11,6 +11,7 @@ from family_portal.access.circles import household_of
 from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.story import actions, queries, writing_down
 from family_portal.story.forms import KNOWN, LONGEST, VersionForm, WrittenDownForm
@@ -74,13 +75,12 @@ def _table(household_id: UUID) -> Table:
 
 def _form(table: Table, wrong: BadInput | None = None) -> ResponseReturnValue:
     values = typed() if wrong else {}
-    html = render_template(
+    return form_page(
         "story/write_down.html",
+        wrong,
         table=table,
         key=kept_key(values),
         values=values,
-        errors=wrong.errors if wrong else {},
         longest=LONGEST,
         longest_known=KNOWN,
     )
-    return make_response(html, 422 if wrong else 200)

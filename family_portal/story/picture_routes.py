@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -10,6 +10,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.access.faces import Faces, own_faces
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound, Stale
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.core.i18n import pgettext
 from family_portal.story import picturing
@@ -91,8 +92,10 @@ def _page(
     known = {who.person_id for who in reading}
     of_us: list[Any] = [*reading, *(f for f in _home().staff if f.person_id not in known)]
     values = typed() if kept else {"text": told.story.text if told else ""}
-    html = render_template(
+    return form_page(
         "story/picture.html",
+        wrong,
+        stale=changed,
         slug=slug,
         picture=_picture(slug),
         told=told,
@@ -101,8 +104,6 @@ def _page(
         key=kept_key(typed() if wrong else {}),
         version=told.story.version if told else 0,
         longest=LITTLE,
-        errors=wrong.errors if wrong else {},
         values=values,
         changed=changed,
     )
-    return make_response(html, 422 if wrong else 409 if changed else 200)

@@ -12,6 +12,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.access.faces import Face, Faces, own_faces
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotAllowed, NotFound, Stale
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.core.i18n import gettext as _
 from family_portal.story import actions, queries
@@ -206,11 +207,11 @@ def _readers(told: Told, wrong: BadInput | None = None) -> ResponseReturnValue:
 
 
 def _form(page: str, wrong: BadInput | None, **context: Any) -> ResponseReturnValue:
-    html = render_template(
+    return form_page(
         page,
-        errors=wrong.errors if wrong else {},
+        wrong,
+        stale=context.get("changed"),
         longest=LONGEST,
         longest_known=KNOWN,
         **context,
     )
-    return make_response(html, 422 if wrong else 409 if context.get("changed") else 200)

@@ -21,6 +21,7 @@ from family_portal.accounts.signed_in import sign_out
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, Stale, TooMany
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.desk.house import House
 from family_portal.feedback.ask_models import Ask
@@ -208,20 +209,19 @@ def _questions(ask: Ask | None, wrong: BadInput | None = None) -> ResponseReturn
     if ask is None:
         return _again()
     values = typed() if wrong else {}
-    html = render_template(
+    return form_page(
         "together/answer.html",
+        wrong,
         card=ask,
         questions=asked(session(), ask),
         without_name=WITHOUT_NAME,
         people=routes(session(), current_user.person_id, ask.household_id)[1],
         key=kept_key(values),
         blind=kept_key(values, "blind"),
-        errors=wrong.errors if wrong else {},
         values=values,
         longest=LONGEST_OPINION,
         promised=promised_on(clock.today()),
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _card(status: int = 200, **context: Any) -> Response:

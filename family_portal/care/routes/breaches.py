@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -16,6 +16,7 @@ from family_portal.care.routes.blueprint import care
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read
 from family_portal.messages.retracting import retractable
 
@@ -74,25 +75,23 @@ def _ask(message_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue
     message, thread = retractable(session(), message_id, by_id=current_user.person_id)
     here = clock.now().astimezone(clock.AMSTERDAM)
     now = {"learnt_on": here.date().isoformat(), "learnt_at": f"{here:%H:%M}"}
-    html = render_template(
+    return form_page(
         "care/retract.html",
+        wrong,
         message=message,
         thread=thread,
         readers=readers(session(), [thread])[thread.id],
-        errors=wrong.errors if wrong else {},
         values=request.form.to_dict() if wrong else now,
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _show(breach_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     found = queries.breach(session(), breach_id)
-    html = render_template(
+    return form_page(
         "care/breach.html",
+        wrong,
         found=found,
         breach=found.breach,
         may_decide=handle_breach.leads(session(), found.household.id),
-        errors=wrong.errors if wrong else {},
         values=request.form.to_dict() if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)

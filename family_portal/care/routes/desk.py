@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -20,6 +20,7 @@ from family_portal.care.routes.blueprint import care
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read
 from family_portal.notify.models import SafeContact
 
@@ -90,16 +91,15 @@ def _theirs(person_id: UUID) -> tuple[Person, Profile]:
 def _safe_contact(person_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     person, profile = _theirs(person_id)
     contact = session().get(SafeContact, person_id)
-    html = render_template(
+    return form_page(
         "care/safe_contact.html",
+        wrong,
         person=person,
         profile=profile,
         contact=contact,
-        errors=wrong.errors if wrong else {},
         values=request.form.to_dict() if wrong else _values(contact),
         said=request.args.get("klaar"),
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _values(contact: SafeContact | None) -> dict[str, Any]:
@@ -114,14 +114,13 @@ def _values(contact: SafeContact | None) -> dict[str, Any]:
 
 
 def _tasks(wrong: BadInput | None = None) -> ResponseReturnValue:
-    html = render_template(
+    return form_page(
         "care/tasks.html",
+        wrong,
         calls=queries.calls(session()),
         asks=queries.to_ask(session(), current_user.person_id),
         handovers=queries.handovers(session()),
         to_read=to_read(session(), current_user.person_id),
         breaches=queries.breaches(session(), only_mine=True),
-        errors=wrong.errors if wrong else {},
         today=clock.today(),
     )
-    return make_response(html, 422 if wrong else 200)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -17,6 +17,7 @@ from family_portal.care.routes.blueprint import care
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read
 from family_portal.messages.queries import my_faces
 from family_portal.notify.models import SafeContact
@@ -68,8 +69,9 @@ def _call_me(wrong: BadInput | None = None) -> ResponseReturnValue:
     those = my_faces(session(), me, request.form.get("household_id", household, type=UUID))
     asked = queries.own_call(session(), me)
     way = safe_way(session(), me)
-    html = render_template(
+    return form_page(
         "care/call_me.html",
+        wrong,
         faces=those,
         asked=asked,
         readers=readers(session(), [asked] if asked else []),
@@ -77,7 +79,5 @@ def _call_me(wrong: BadInput | None = None) -> ResponseReturnValue:
         moments=moments(way.contact),
         call_by=calling.call_by(those),
         today=clock.today(),
-        errors=wrong.errors if wrong else {},
         values=request.form.to_dict() if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)

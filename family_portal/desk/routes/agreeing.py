@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound, Stale
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read, typed
 from family_portal.desk import agreeing
 from family_portal.desk.forms import ItemForm
@@ -51,8 +52,10 @@ def _page(
     paper = written(session(), appointment_id, current_user.person_id)
     if not paper.talk.is_ours or paper.last is None:
         raise NotFound
-    html = render_template(
+    return form_page(
         "desk/agreed.html",
+        wrong,
+        stale=is_stale,
         paper=paper,
         talk=paper.talk,
         # Whatever is wrong is said at the one that was pressed.
@@ -60,4 +63,3 @@ def _page(
         values=typed() if wrong else {},
         is_stale=is_stale,
     )
-    return make_response(html, 409 if is_stale else 422 if wrong else 200)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -14,6 +14,7 @@ from family_portal.appointments.habits import habits
 from family_portal.appointments.models import USUAL
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound, Stale
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read, typed
 from family_portal.desk import appointing
 from family_portal.desk.planning import (
@@ -113,27 +114,27 @@ def _move(
     minutes = seen.appointment.minutes or USUAL
     usual = habits(session())
     slots = free_times(session(), me, minutes=minutes, habits=usual, but={appointment_id})
-    html = render_template(
+    return form_page(
         "desk/move.html",
+        wrong,
+        stale=is_stale,
         seen=seen,
         slots=[] if seen.appointment.is_hearing else with_ticked(slots, ticked),
         ticked=ticked,
-        errors=wrong.errors if wrong else {},
         values=typed() if again else {},
         is_stale=is_stale,
     )
-    return make_response(html, 409 if is_stale else 422 if wrong else 200)
 
 
 def _asked(
     template: str, appointment_id: UUID, wrong: BadInput | None = None, *, is_stale: bool = False
 ) -> ResponseReturnValue:
     """The page of one act, with what was typed when it did not go through."""
-    html = render_template(
+    return form_page(
         template,
+        wrong,
+        stale=is_stale,
         seen=_ours(appointment_id),
-        errors=wrong.errors if wrong else {},
         values=typed() if wrong or is_stale else {},
         is_stale=is_stale,
     )
-    return make_response(html, 409 if is_stale else 422 if wrong else 200)

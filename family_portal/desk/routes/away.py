@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -13,6 +13,7 @@ from family_portal.access.households import Cover
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read, typed
 from family_portal.desk.away import Absent, absent, arranged
 from family_portal.desk.forms import AwayForm
@@ -71,14 +72,20 @@ def _who() -> Absent:
 def _away(who: Absent, wrong: BadInput | None = None) -> ResponseReturnValue:
     usual = who.colleague(who.usual_id)
     values = typed() if wrong else {"stand_in": usual.person_id if usual else ""}
-    html = render_template("desk/away.html", who=who, cover=None, **_filled(values, wrong))
-    return make_response(html, 422 if wrong else 200)
+    return form_page(
+        "desk/away.html",
+        wrong,
+        who=who,
+        cover=None,
+        **_filled(values, wrong),
+    )
 
 
 def _absence(cover_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     known = arranged(session(), current_user.person_id, cover_id)
-    html = render_template(
+    return form_page(
         "desk/absence.html",
+        wrong,
         arranged=known,
         who=known.of,
         cover=known.cover,
@@ -90,7 +97,6 @@ def _absence(cover_id: UUID, wrong: BadInput | None = None) -> ResponseReturnVal
         **_in_those_days(known.cover, is_me=known.of.is_me),
         **_filled(typed() if wrong else _said(known.cover), wrong),
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _said(cover: Cover) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -10,6 +10,7 @@ from family_portal.access.actions.break_glass import close_glass
 from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read, typed
 from family_portal.desk.break_glass import glass_of, open_household
 from family_portal.desk.forms import OpenHousehold
@@ -42,11 +43,10 @@ def close_emergency(household_id: UUID, break_glass_id: UUID) -> ResponseReturnV
 
 
 def _page(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
-    html = render_template(
+    return form_page(
         "desk/emergency.html",
+        wrong,
         glass=glass_of(session(), household_id),
         me=current_user.person_id,
-        errors=wrong.errors if wrong else {},
         values=typed() if wrong else {"hours": "1"},
     )
-    return make_response(html, 422 if wrong else 200)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -12,6 +12,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.core.i18n import gettext as _
 from family_portal.desk import appointing, composing
@@ -90,22 +91,21 @@ def _compose(
         if _is_joint(those):
             both = [those.table.house.faces.contact, those.coming]
             lists["colleagues"] = [str(face.person_id) for face in both if face]
-    html = render_template(
+    return form_page(
         "desk/appointment.html",
+        wrong,
         sheet=those,
         house=those.table.house,
         lists=lists,
         slots=with_ticked(those.slots, lists["slots"]),
         key=kept_key(values),
         sights=shown,
-        errors=wrong.errors if wrong else {},
         values=values,
         lengths=sorted({*appointing.MINUTES, those.minutes}),
         ground_words=composing.ground_words(),
         longest=LONGEST_TITLE,
         today=clock.today(),
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _is_joint(those: appointing.Sheet) -> bool:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -11,6 +11,7 @@ from family_portal.appointments.models import Appointment
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import Form, read
 from family_portal.desk.estimating import talk_and_people
 from family_portal.desk.routes.blueprint import desk
@@ -51,12 +52,11 @@ def keep_guess(appointment_id: UUID) -> ResponseReturnValue:
 
 def _page(appointment_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     talk, people, title = talk_and_people(session(), appointment_id, current_user.person_id)
-    html = render_template(
+    return form_page(
         "desk/estimate.html",
+        wrong,
         talk=talk,
         people=people,
         title=title,
         mine=mine_of(session(), {appointment_id}),
-        errors=wrong.errors if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)

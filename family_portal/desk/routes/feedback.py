@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -10,6 +10,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read, typed
 from family_portal.desk.routes.blueprint import desk
 from family_portal.desk.routes.inbox import beside
@@ -46,13 +47,12 @@ def answer_opinion(feedback_id: UUID) -> ResponseReturnValue:
 
 def _opinion(feedback_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     """Not for its giver, who may be a professional elsewhere: they have a page of their own."""
-    html = render_template(
+    return form_page(
         "desk/opinion.html",
+        wrong,
         course=course(session(), feedback_id),
-        errors=wrong.errors if wrong else {},
         values=typed() if wrong else {"from_day": next_office_day(clock.today())},
         last_day=farthest(clock.today()),
         longest=LONGEST,
         **beside(),
     )
-    return make_response(html, 422 if wrong else 200)

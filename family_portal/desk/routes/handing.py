@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read
 from family_portal.desk.forms import HandTo
 from family_portal.desk.handing import colleagues, hand_over, history, thread_of
@@ -34,11 +35,10 @@ def hand(thread_id: UUID) -> ResponseReturnValue:
 
 def _handing(thread_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     thread = thread_of(session(), thread_id)
-    html = render_template(
+    return form_page(
         "desk/handing.html",
+        wrong,
         thread=thread,
         colleagues=colleagues(session(), thread),
         history=history(session(), thread_id),
-        errors=wrong.errors if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)

@@ -14,6 +14,7 @@ from family_portal.access.households import Household
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound, Stale
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read, typed
 from family_portal.desk.routes.blueprint import desk
 from family_portal.held_back import actions
@@ -111,12 +112,11 @@ def _may_note(household_id: UUID) -> Household:
 
 
 def _complaint(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
-    html = render_template(
+    return form_page(
         "desk/complaint.html",
+        wrong,
         household=_may_note(household_id),
         noted=[(one, last_day(one.came_on)) for one in complaints_of(session(), household_id)],
-        errors=wrong.errors if wrong else {},
         values=typed() if wrong else {"came_on": clock.today()},
         today=clock.today(),
     )
-    return make_response(html, 422 if wrong else 200)

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -13,6 +13,7 @@ from family_portal.access.promise import agree_answer_days
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.core.htmx import done
 from family_portal.desk import actions
@@ -139,17 +140,16 @@ def _letter(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturn
     draft, others = in_the_box(kept, wrong)
     values = typed() if wrong else words_of(draft)
     values = with_phrase(session(), values, request.args.get("tekst", type=UUID))
-    html = render_template(
+    return form_page(
         "desk/letter.html",
+        wrong,
         house=house(session(), household_id),
         chosen=chosen,
         draft=draft,
         other_drafts=others,
         colleagues=request.form.getlist("colleagues"),
         key=kept_key(values),
-        errors=wrong.errors if wrong else {},
         values=values,
         longest=LONGEST,
         today=clock.today(),
     )
-    return make_response(html, 422 if wrong else 200)

@@ -16,6 +16,7 @@ from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, Stale
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.core.i18n import gettext as _
 from family_portal.desk.routes.blueprint import desk
@@ -193,19 +194,18 @@ def _asks_no_harm(seen: queries.Seen, me: UUID) -> bool:
 
 def _form(place: Here, wrong: BadInput | None = None) -> ResponseReturnValue:
     values = typed() if wrong else _chosen_before()
-    html = render_template(
+    return form_page(
         "limits/new.html",
+        wrong,
         place=place,
         members=_members(place),
         offered=asking.offered(session(), place.household.id),
         seconds=asking.seconds(session(), place.household.id, place.me),
         only_silent=asking.only_silent(session(), place.household.id, place.me, _about(values)),
-        errors=wrong.errors if wrong else {},
         values=values,
         key=kept_key(values),
         **_words(),
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _chosen_before() -> dict[str, str]:

@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read
 from family_portal.core.htmx import answer
 from family_portal.desk.routes.blueprint import desk
@@ -84,12 +85,11 @@ def _form(wrong: BadInput | None = None, phrase_id: UUID | None = None) -> Respo
     stands: dict[str, Any] = {"use": "message"}
     if found:
         stands = {"use": found.use.value, "title": found.title, "body": found.body}
-    html = render_template(
+    return form_page(
         "desk/phrase.html",
+        wrong,
         phrase=found,
         versions=queries.versions(session(), found) if found else [],
-        errors=wrong.errors if wrong else {},
         values=request.form.to_dict() if wrong else stands,
         longest=LONGEST,
     )
-    return make_response(html, 422 if wrong else 200)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -10,6 +10,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read
 from family_portal.desk import actions
 from family_portal.desk.forms import HowItWent
@@ -39,11 +40,10 @@ def note_try(thread_id: UUID, person_id: UUID) -> ResponseReturnValue:
 
 def _unread(thread_id: UUID, person_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     values = request.form.to_dict() if wrong else {"on": clock.today().isoformat()}
-    html = render_template(
+    return form_page(
         "desk/unread.html",
+        wrong,
         **opened(Kind.UNREAD, thread_id, person_id),
         reaching=reaching(session(), thread_id, person_id),
-        errors=wrong.errors if wrong else {},
         values=values,
     )
-    return make_response(html, 422 if wrong else 200)

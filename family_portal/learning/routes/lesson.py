@@ -13,6 +13,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, Stale
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.learning import actions, adopting, queries
 from family_portal.learning.checking import say_about_nobody
@@ -58,17 +59,16 @@ def make_lesson() -> ResponseReturnValue:
 def _new(wrong: BadInput | None = None) -> ResponseReturnValue:
     values = typed() if wrong else {}
     teams = teams_of(session(), current_user.person_id)
-    html = render_template(
+    return form_page(
         "learning/new.html",
+        wrong,
         teams=teams,
         options=[(team.id, team.name) for team in teams],
         key=kept_key(values),
-        errors=wrong.errors if wrong else {},
         values=values,
         longest=LONGEST,
         longest_title=TITLE,
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 @learning.get("/lessen/<uuid:lesson_id>")

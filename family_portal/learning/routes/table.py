@@ -9,6 +9,7 @@ from flask_login import current_user
 from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, Stale
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read, typed
 from family_portal.learning import tables
 from family_portal.learning.forms import TITLE, OpenTable, TableForm
@@ -72,16 +73,15 @@ def _all(wrong: BadInput | None = None) -> ResponseReturnValue:
     # Who is at a table answers no promise a second time.
     at_one = {table.team_id for table, _team in every if table.is_open}
     mine = [team for team in teams_of(session(), me) if team.id not in at_one]
-    html = render_template(
+    return form_page(
         "learning/tables.html",
+        wrong,
         tables=every,
         opening=[(team, tables.promise_of(session(), team.id)) for team in mine],
-        errors=wrong.errors if wrong else {},
         values=typed() if wrong else {},
         asked=request.form.get("team_id", ""),
         longest=TITLE,
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _table(table_id: UUID, wrong: BadInput | Stale | None = None) -> ResponseReturnValue:

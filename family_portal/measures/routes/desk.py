@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -11,6 +11,7 @@ from family_portal.access.doors import Permission, may, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read, typed
 from family_portal.measures import actions, queries, talks
 from family_portal.measures.asking import unasked
@@ -89,24 +90,25 @@ def _new(household_id: UUID, wrong: BadInput | None = None) -> ResponseReturnVal
     household, children = queries.to_note_in(session(), household_id)
     values: dict[str, Any] = typed() if wrong else {}
     chosen = request.form.getlist("children") if wrong else [str(c.id) for c in children]
-    html = render_template(
+    return form_page(
         "measures/new.html",
+        wrong,
         household=household,
         children=children,
         chosen=chosen,
         values=values,
-        errors=wrong.errors if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _edit(matter_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
     page = talks.page(session(), matter_id)
     values = typed() if wrong else _typed(page.matter)
-    html = render_template(
-        "measures/edit.html", page=page, values=values, errors=wrong.errors if wrong else {}
+    return form_page(
+        "measures/edit.html",
+        wrong,
+        page=page,
+        values=values,
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _typed(matter: State) -> dict[str, Any]:

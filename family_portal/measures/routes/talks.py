@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -10,6 +10,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read
 from family_portal.measures import actions, sides, talks
 from family_portal.measures.forms import LeaveForm, SideForm, TalkForm, TryForm
@@ -85,13 +86,12 @@ def _back(matter_id: UUID, person_id: UUID) -> ResponseReturnValue:
 
 
 def _talk(matter_id: UUID, person_id: UUID, wrong: BadInput | None = None) -> ResponseReturnValue:
-    html = render_template(
+    return form_page(
         "measures/talk.html",
+        wrong,
         talk=talks.talk(session(), matter_id, person_id),
         side=sides.side_of(session(), matter_id, person_id),
         way=safe_way(session(), person_id),
         today=clock.today(),
         values=request.form.to_dict() if wrong else {"on": clock.today().isoformat()},
-        errors=wrong.errors if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)

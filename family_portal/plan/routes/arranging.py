@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -12,6 +12,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, Stale
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.plan.actions.arranging import (
     Words,
@@ -118,12 +119,13 @@ def _form(
     """With what was typed, or what it says now. What was typed of an older text goes on with the
     number of the text that is shown beside it."""
     values = typed() if wrong or changed else _values(seen)
-    html = render_template(
+    return form_page(
         "safety/arrange.html",
+        wrong,
+        stale=changed,
         place=place,
         seen=seen,
         values=values,
-        errors=wrong.errors if wrong else {},
         chosen=request.form.getlist("people"),
         made_with=request.form.getlist("made_with"),
         key=kept_key(values),
@@ -132,7 +134,6 @@ def _form(
         changed=changed,
         today=clock.today(),
     )
-    return make_response(html, 422 if wrong else 409 if changed else 200)
 
 
 def _values(seen: SeenArrangement | None) -> dict[str, str]:

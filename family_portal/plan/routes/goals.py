@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -10,6 +10,7 @@ from family_portal.access.circles import Category, Circle
 from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.plan import areas, goal_queries, queries
 from family_portal.plan.actions import goals as actions
@@ -97,8 +98,9 @@ def _found(goal_id: UUID) -> tuple[Goal, Here]:
 
 def _new_page(place: Here, wrong: BadInput | None = None) -> ResponseReturnValue:
     values = typed() if wrong else {}
-    html = render_template(
+    return form_page(
         "plan/goal_new.html",
+        wrong,
         place=place,
         beside=said_beside(session(), place, Category.PLAN),
         areas=[(area, areas.name(area)) for area in LifeArea],
@@ -106,14 +108,13 @@ def _new_page(place: Here, wrong: BadInput | None = None) -> ResponseReturnValue
         chosen=request.form.getlist("people"),
         key=kept_key(values),
         values=values,
-        errors=wrong.errors if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _page(found: Goal, place: Here, wrong: BadInput | None = None) -> ResponseReturnValue:
-    html = render_template(
+    return form_page(
         "plan/goal.html",
+        wrong,
         goal=found,
         area=areas.name(found.area),
         place=place,
@@ -121,16 +122,13 @@ def _page(found: Goal, place: Here, wrong: BadInput | None = None) -> ResponseRe
         well=goal_queries.going_well(session(), found),
         readers=queries.readers_of(session(), found),
         values=typed() if wrong else {},
-        errors=wrong.errors if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _offers(place: Here, wrong: BadInput | None = None) -> ResponseReturnValue:
-    html = render_template(
+    return form_page(
         "plan/own_plans.html",
+        wrong,
         place=place,
         offers=goal_queries.offers_of(session(), place.household.id),
-        errors=wrong.errors if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -14,6 +14,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotAllowed, NotFound, Stale
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.core.i18n import gettext as _
 from family_portal.phrases.models import Use
@@ -133,8 +134,9 @@ def _new_page(
         reading = {reader.person_id for reader in readers_of(session(), goal)}
         place = replace(place, family=[w for w in place.family if w.person_id in reading])
         chosen = chosen if wrong else [str(person_id) for person_id in reading]
-    html = render_template(
+    return form_page(
         "plan/new.html",
+        wrong,
         goal=goal,
         nobody_was_offered=goal_queries.nobody_was_offered(session(), place),
         examples=phrases(session(), Use.STEP) if place.is_staff else [],
@@ -142,7 +144,6 @@ def _new_page(
         key=kept_key(values),
         **_form(place, values, wrong),
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _first(place: Here) -> dict[str, str]:
@@ -158,8 +159,14 @@ def _text_page(
     reading = {reader.person_id for reader in (*seen.readers, *place.staff)}
     doers = [who for who in place.doers if who.person_id in reading]
     form = _form(place, values, wrong) | {"doers": doers}
-    html = render_template("plan/text.html", seen=seen, changed=changed, **form)
-    return make_response(html, 409 if changed else 422 if wrong else 200)
+    return form_page(
+        "plan/text.html",
+        wrong,
+        stale=changed,
+        seen=seen,
+        changed=changed,
+        **form,
+    )
 
 
 def _as_it_is(seen: SeenStep) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -11,6 +11,7 @@ from family_portal.access.doors import Permission, requires
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
+from family_portal.core.form_pages import form_page
 from family_portal.core.forms import kept_key, read, typed
 from family_portal.plan.actions import waiting as actions
 from family_portal.plan.beside import said_beside
@@ -76,27 +77,25 @@ def _found(waiting_id: UUID) -> Waiting:
 
 def _new_page(place: Here, wrong: BadInput | None = None) -> ResponseReturnValue:
     values = typed() if wrong else {"since": clock.today().isoformat()}
-    html = render_template(
+    return form_page(
         "plan/waiting_new.html",
+        wrong,
         place=place,
         beside=said_beside(session(), place, Category.WAITING),
         chosen=request.form.getlist("people"),
         key=kept_key(values),
         values=values,
-        errors=wrong.errors if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)
 
 
 def _page(found: Waiting, wrong: BadInput | None = None) -> ResponseReturnValue:
     circle = session().get_one(Circle, found.circle_id)
-    html = render_template(
+    return form_page(
         "plan/waiting.html",
+        wrong,
         waiting=found,
         household_id=circle.household_id,
         readers=readers_of(session(), found),
         today=clock.today(),
         values=typed() if wrong else {},
-        errors=wrong.errors if wrong else {},
     )
-    return make_response(html, 422 if wrong else 200)
