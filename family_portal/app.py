@@ -33,6 +33,7 @@ from family_portal.core.settings import LOOPBACK, Settings
 from family_portal.home.court import init_app as court
 from family_portal.home.unread import init_app as unread
 from family_portal.portraits.hiding import init_app as hiding
+from family_portal.rights.dutch import init_app as dutch
 from family_portal.rights.terms import init_app as terms
 from family_portal.theming import css_of
 
@@ -88,6 +89,7 @@ def create_app(settings: Settings) -> Flask:
     for blueprint in FEATURES:
         app.register_blueprint(blueprint)
     terms(app)
+    dutch(app)
     if settings.demo:
         from family_portal.demo.routes import demo
 

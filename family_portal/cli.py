@@ -163,14 +163,12 @@ def rotate() -> None:
 @main.command()
 def doctor() -> None:
     """Check the configuration; one plain sentence per fault."""
-    from family_portal.doctor import examine, look
+    from family_portal.doctor import examine
 
-    chosen = _settings()
-    faults = examine(chosen)
-    for line in look(chosen):
+    found = examine(_settings())
+    faults = found.faults
+    for line in [*found.look, *faults]:
         click.echo(line)
-    for fault in faults:
-        click.echo(fault)
     click.echo("Everything is in order." if not faults else f"{len(faults)} to mend.")
     sys.exit(1 if faults else 0)
 

@@ -1,5 +1,7 @@
 """Checks of a configuration that starts but would not serve well."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -8,14 +10,22 @@ from family_portal.core import crypto, keys
 from family_portal.core.db import open_engines
 from family_portal.core.sealed import counted
 from family_portal.core.settings import Settings
-from family_portal.theming import css_of
 from family_portal.theming.look import dressed
 from family_portal.theming.tokens import WrongTheme
 
 
-def examine(chosen: Settings) -> list[str]:
+@dataclass(frozen=True)
+class Examined:
+    """`look` is what the portal wears: what was taken, derived and adjusted. No fault by itself."""
+
+    faults: list[str]
+    look: tuple[str, ...] = ()
+
+
+def examine(chosen: Settings) -> Examined:
     """One plain sentence per fault; empty when all is well."""
-    faults = [*_left_out(chosen), *_theme(chosen)]
+    refused, worn = _theme(chosen)
+    faults = [*_left_out(chosen), *refused]
     both = open_engines(chosen.database_url)
     try:
         is_current = schema.is_current(both.writing)
@@ -27,23 +37,15 @@ def examine(chosen: Settings) -> list[str]:
         faults.append("The database does not answer at PORTAL_DATABASE_URL.")
     finally:
         both.dispose()
-    return faults
+    return Examined(faults, worn)
 
 
-def look(chosen: Settings) -> tuple[str, ...]:
-    """What the portal wears: what was taken, derived and adjusted. No fault by itself."""
+def _theme(chosen: Settings) -> tuple[list[str], tuple[str, ...]]:
+    """Read once, also when it is refused."""
     try:
-        return dressed(chosen.theme).lines if chosen.theme else ()
-    except WrongTheme:
-        return ()
-
-
-def _theme(chosen: Settings) -> list[str]:
-    try:
-        css_of(chosen.theme)
+        return [], dressed(chosen.theme).lines if chosen.theme else ()
     except WrongTheme as wrong:
-        return [str(wrong)]
-    return []
+        return [str(wrong)], ()
 
 
 def _left_out(chosen: Settings) -> list[str]:

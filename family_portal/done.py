@@ -40,7 +40,7 @@ class Done(StrEnum):
 KINDS: dict[str, Done] = {
     **dict.fromkeys(
         (
-            *("messages.start", "messages.write", "messages.remind", "desk.send_letter"),
+            *("messages.start", "messages.write", "messages.remind"),
             *("appointments.ask", "care.ask_call", "feedback.give", "feedback.ask_somebody_else"),
             *("desk.answer_opinion", "legal_aid.ask", "informing.ask", "informing.answer"),
             *("complaints.ask", "corrections.send", "contact.somebody_else"),
@@ -164,7 +164,7 @@ def _after(response: Response) -> Response:
         return response
     kind = _kind(request.endpoint or "")
     if response.status_code == 303:
-        return _left(response, kind)
+        return response if g.get("says_itself") else _left(response, kind)
     if response.status_code == 200 and wants_partial() and not g.get("says_itself"):
         response.data = response.data + _beside(words_of(kind)).encode()
     return response

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from family_portal.access import here, looking
+from family_portal.access import here, holding, looking
 from family_portal.access.roles import Role
 from family_portal.access.scopes import (
     Query,
@@ -74,5 +74,7 @@ def _known_to_staff() -> list[Query]:
     return [
         people_of_staffed_households(),
         sa.select(caring.c.person_id).where(within(caring.c.household_id, staffed_households())),
-        sa.select(post.c.person_id).where(within(post.c.team_id, own_teams())),
+        sa.select(post.c.person_id).where(
+            within(post.c.team_id, own_teams()), holding.goes_on(post.c.to_day, looking.today())
+        ),
     ]

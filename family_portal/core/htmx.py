@@ -6,7 +6,7 @@ place that imports it.
 
 from typing import Any
 
-from flask import Flask, Response, make_response, redirect, render_template, request
+from flask import Flask, Response, g, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from htmx_flask import Htmx
 from htmx_flask import request as htmx_request
@@ -28,6 +28,12 @@ def done(partial: str, *, go: str, **context: Any) -> ResponseReturnValue:
     """After a successful act: the new partial for htmx, else 303 to the page."""
     if wants_partial():
         return make_response(render_template(partial, **context))
+    return redirect(go, code=303)
+
+
+def unchanged_at(go: str) -> ResponseReturnValue:
+    """To the page that says how it stands: nothing was done, so nothing is said to be."""
+    g.says_itself = True
     return redirect(go, code=303)
 
 

@@ -12,7 +12,7 @@ from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
 from family_portal.core.forms import read
-from family_portal.core.htmx import answer, done, wants_partial
+from family_portal.core.htmx import answer, done, unchanged_at, wants_partial
 from family_portal.core.polling import asked_again, unchanged, versioned
 from family_portal.messages import actions, queries
 from family_portal.messages.forms import Kept, KeptNew, LeftOut, NewThread, ReadUntil, Reply
@@ -116,8 +116,10 @@ def close(thread_id: UUID) -> ResponseReturnValue:
 @messages.post("/<uuid:thread_id>/herinneren")
 @requires(Permission.WRITE_MESSAGE)
 def remind(thread_id: UUID) -> ResponseReturnValue:
-    actions.remind(session(), thread_id, by_id=current_user.person_id)
-    return redirect(url_for("messages.show", thread_id=thread_id, _anchor="beurt"), code=303)
+    go = url_for("messages.show", thread_id=thread_id, _anchor="beurt")
+    if actions.remind(session(), thread_id, by_id=current_user.person_id):
+        return redirect(go, code=303)
+    return unchanged_at(go)
 
 
 @messages.post("/<uuid:thread_id>/minder-lezers")

@@ -37,7 +37,7 @@ class Newly:
 
 @dataclass(frozen=True)
 class FirstPage:
-    """The first steps of a plan, and what is new in all of it."""
+    """The first steps of a plan, one more than a page shows, and what is new in all of it."""
 
     steps: list[SeenStep]
     news: list[Newly]
@@ -50,7 +50,7 @@ def first_page(session: Session, me: UUID, *, as_family_only: bool) -> FirstPage
     read_at = rows[0][3] if rows else None
     news = [new for step, *_, how in rows if (new := _newly(step, how, me, read_at))]
     news.sort(key=lambda new: new.step.changed_at or clock.now(), reverse=True)
-    return FirstPage(as_seen(session, rows[:MOST], me), news, read_at)
+    return FirstPage(as_seen(session, rows[: MOST + 1], me), news, read_at)
 
 
 @question
@@ -70,7 +70,7 @@ def _page_with_news(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
     )
     reported = and_(col(Step.reported_at) > since, col(Step.reported_by_id) != me)
     is_new = and_(col(Step.changed_at) > since, or_(how.is_not(None), reported))
-    first = on_shelf(select(Step.id), as_family_only).limit(MOST)
+    first = on_shelf(select(Step.id), as_family_only).limit(MOST + 1)
     query = with_person(me).add_columns(read_at.label("read_at"), how.label("how"))
     return (
         on_shelf(query, as_family_only).where(or_(col(Step.id).in_(first), is_new)).limit(MOST * 2)

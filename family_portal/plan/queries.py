@@ -140,7 +140,8 @@ class SeenStep:
 def steps(
     session: Session, me: UUID, *, after: UUID | None = None, as_family_only: bool = False
 ) -> list[SeenStep]:
-    """Open ones by day, then what was done last; `after` one of them the next ones.
+    """Open ones by day, then what was done last; `after` one of them the next ones. One more than
+    a page shows says that there are more.
 
     `as_family_only` is for a professional who is somebody's family as well: their plan is not
     that of their work.
@@ -168,7 +169,7 @@ def _first_page(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
 
 
 def _shelf(as_family_only: bool, last: Step | None = None) -> Any:  # noqa: FBT001 - a shape
-    query = on_shelf(with_person(bindparam("me")), as_family_only).limit(MOST)
+    query = on_shelf(with_person(bindparam("me")), as_family_only).limit(MOST + 1)
     return query.where(comes_after(last)) if last else query
 
 

@@ -1,7 +1,7 @@
 """Turns a body into blocks: prose as safe HTML, help lines as cards to press. Done once."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,7 +82,13 @@ def pattern_of(language: str, words: Sequence[str]) -> re.Pattern[str] | None:
         return None
     if language == "ar":
         return re.compile(LATIN)
-    longest_first = sorted(words, key=len, reverse=True)
+    return pattern_of_words(words)
+
+
+def pattern_of_words(words: Iterable[str]) -> re.Pattern[str]:
+    """Also where one begins a sentence."""
+    both = {form for word in words for form in (word, word[:1].upper() + word[1:])}
+    longest_first = sorted(both, key=lambda form: (-len(form), form))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 

@@ -13,7 +13,7 @@ from flask import current_app
 from flask.sansio.app import App
 
 from family_portal.rights.article import Article
-from family_portal.rights.blocks import pattern_of
+from family_portal.rights.blocks import pattern_of, pattern_of_words
 from family_portal.rights.body_checks import claims_of, prose_of
 from family_portal.rights.checks import checked_texts
 from family_portal.rights.claims import claims
@@ -36,6 +36,18 @@ from family_portal.rights.texts import (
 from family_portal.rights.variants import LISTED, NEAREST, Variant
 
 PUBLIC = {"published"}
+# Beside the glossary and the help lines: names, and words that are explained where they stand.
+STAY_DUTCH = (
+    "jeugdbescherming",
+    "spoeduithuisplaatsing",
+    "gezagsbeëindiging",
+    "contactverbod",
+    "schorsing van het gezag",
+    "functionaris gegevensbescherming",
+    "Besluit digitale toegankelijkheid overheid",
+    "tot en met",
+    "Nederland",
+)
 SHOWN_IN_DEMO = {"draft", "checked", "published"}
 
 
@@ -189,8 +201,18 @@ class Shelf:
     @cached_property
     def _explained(self) -> dict[str, dict[str, Term]]:
         """By language: an ordinary Dutch word needs no explanation elsewhere."""
-        others = {key: word for key, word in self.words.items() if not word.ordinary}
-        return {lang: self.words if lang == SOURCE else others for lang in LANGUAGES}
+        return {lang: self.words if lang == SOURCE else self._others for lang in LANGUAGES}
+
+    @cached_property
+    def _others(self) -> dict[str, Term]:
+        return {key: word for key, word in self.words.items() if not word.ordinary}
+
+    @cached_property
+    def dutch(self) -> re.Pattern[str]:
+        """What stays Dutch in the sentences of pages, in every language."""
+        lines = (line.name for line in self.lines.values() if not line.name.isdecimal())
+        forms = (form for word in self._others.values() for form in word.forms)
+        return pattern_of_words({*forms, *lines, *STAY_DUTCH})
 
     @cached_property
     def _dutch(self) -> dict[str, re.Pattern[str] | None]:

@@ -135,6 +135,14 @@ def is_unknown(session: Session, stay: Stay) -> bool:
     return bool(stay.talk_first) and not who_was_told(session, stay)
 
 
+def readers_now(session: Session, seen: SeenStay) -> Sequence[Reader]:
+    """For professionals: who of the family was not told yet, does not read it yet."""
+    if not seen.stay.talk_first:
+        return seen.readers
+    told = who_was_told(session, seen.stay)
+    return [one for one in seen.readers if one.is_staff or one.person_id in told]
+
+
 def who_was_told(session: Session, stay: Stay) -> set[UUID]:
     told = StayTold.stay_id == stay.id, col(StayTold.of_end).is_(False)
     return set(session.exec(select(StayTold.person_id).where(*told)))

@@ -278,6 +278,7 @@ def _page(found: SeenStay, wrong: BadInput | None = None) -> ResponseReturnValue
         "stays/show.html",
         wrong,
         seen=found,
+        readers=queries.readers_now(session(), found) if keeps else found.readers,
         kind=words.kind(found.stay.kind),
         household_id=household_of(session(), found.stay.circle_id) if keeps else None,
         keeps=keeps,

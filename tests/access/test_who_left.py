@@ -9,7 +9,7 @@ from family_portal.access import staffing
 from family_portal.access.circles import Membership
 from family_portal.access.faces import faces, lead_of
 from family_portal.access.households import Assignment
-from family_portal.access.people import Belonging
+from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post
 from family_portal.core import clock
@@ -100,3 +100,17 @@ def test_a_planned_departure_of_a_parent_takes_nothing_today(db, browse, house):
     assert browse(house.parent).get("/plan").status_code == 200
     page = browse(house.contact).get(f"/bureau/maatregelen/{matter.id}").text
     assert f"/uitleg/{house.parent.id}" in page
+
+
+def test_a_colleague_who_left_the_team_is_no_name_to_it_any_more(db, acting, house):
+    today = clock.today()
+    made = {}
+    for name, until in (("Gaat Weg", today + timedelta(days=1)), ("Ging Weg", today)):
+        made[name] = Person(name=name)
+        db.add(made[name])
+        db.flush()
+        db.add(Post(person_id=made[name].id, role=Role.DUO, team_id=house.team.id, to_day=until))
+    db.commit()
+    with acting(house.contact) as session:
+        known = {name for name, who in made.items() if session.get(Person, who.id)}
+    assert known == {"Gaat Weg"}

@@ -57,6 +57,15 @@ def test_the_sentence_names_nothing_and_nobody(app):
     assert all(re.fullmatch(r"Het (is|wordt zo) [a-z]+\.", words) for words in said)
 
 
+@pytest.mark.parametrize(
+    "done", ["meldingen?klaar=aan", "veilig-contact?klaar=gezegd", "agenda?klaar=gestopt"]
+)
+def test_a_page_with_words_of_its_own_takes_no_attention_either(browse, house, done):
+    html = browse(house.parent).get(f"/meer/{done}").text
+    assert len(statuses(html)) == 1
+    assert "autofocus" not in html
+
+
 @pytest.mark.parametrize("page", ["/", "/berichten", "/rechten", "/offline"])
 def test_a_page_that_says_it_is_kept_nowhere(wrote, page):
     answer = wrote.get(page)

@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from family_portal.core import clock
 from family_portal.messages.models import Thread, Turn
+from tests.browser import statuses
 from tests.letters import delivered, make_thread, write
 
 
@@ -109,7 +110,9 @@ def test_asking_again_stands_out_at_the_desk_once_a_day(db, browse, house, late)
     assert remind(mother, late).status_code == 303
     db.refresh(late)
     first = late.reminded_at
-    remind(mother, late)
+    assert statuses(page(mother, late)) == ["Het is verstuurd."]
+    assert remind(mother, late).status_code == 303
+    assert statuses(page(mother, late)) == []
     db.refresh(late)
     assert late.reminded_at == first
     seen = page(mother, late)

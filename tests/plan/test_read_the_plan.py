@@ -116,6 +116,22 @@ def test_a_very_long_plan_comes_in_pages(browse, house, a_step, db, days):
     assert "Lang klaar." in rest
 
 
+@pytest.mark.both_databases
+def test_a_plan_that_fills_its_pages_leads_to_no_empty_one(browse, house, a_step, db):
+    circle = a_step(house, what="De eerste.").circle_id
+    db.add_all(
+        Step(circle_id=circle, what=f"Stap {n}.", who_id=house.parent.id)
+        for n in range(MOST * 2 - 1)
+    )
+    samira = browse(house.parent)
+    page = samira.get("/plan").text
+    assert page.count('class="card step') == MOST
+    older = page[page.index("?ouder=") :].split('"')[0]
+    rest = samira.get(f"/plan{older}").text
+    assert rest.count('class="card step') == MOST
+    assert "?ouder=" not in rest
+
+
 def test_somebody_who_works_here_and_is_family_elsewhere_reads_the_plan_at_home(
     browse, house, strangers, a_step, db
 ):

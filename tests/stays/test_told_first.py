@@ -1,5 +1,6 @@
 """Where a child lives is told to each in a talk before they read it (R18, ADR 91)."""
 
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -123,6 +124,21 @@ def test_what_was_there_goes_on_for_who_was_not_told_of_what_comes(
     held = {one.id: one for one in stays_in(db)}
     assert held[stay.id].ended_on == MONDAY
     assert held[following.id].talk_first is False
+
+
+def test_the_desk_names_nobody_as_a_reader_who_was_not_told(browse, house, lives, hears):
+    one = lives(house.parent, house.child)
+
+    def readers():
+        page = browse(house.contact).get(f"/wonen/{one.id}").text
+        return words_of(re.search(r'<details class="who.*?</details>', page, re.DOTALL)[0])
+
+    names = [who.first_name for who in (house.parent, house.child)]
+    assert [name in readers() for name in names] == [False, False]
+    hears(one, house.parent)
+    assert [name in readers() for name in names] == [True, False]
+    hears(one, house.child)
+    assert [name in readers() for name in names] == [True, True]
 
 
 def test_the_desk_reads_that_it_is_over_and_takes_nothing_more(browse, house, stay, ends):

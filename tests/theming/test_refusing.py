@@ -6,7 +6,7 @@ from family_portal.app import create_app
 from family_portal.calm import write
 from family_portal.core.assets import Assets
 from family_portal.core.settings import checked
-from family_portal.doctor import examine, look
+from family_portal.doctor import examine
 from family_portal.theming import css_of
 from family_portal.theming.look import dressed
 from family_portal.theming.tokens import WrongTheme
@@ -34,8 +34,9 @@ def test_a_link_that_is_too_pale_is_named_with_all_that_is_known_of_it(town, tmp
     settings = chosen(folder, tmp_path)
     with pytest.raises(WrongTheme):
         create_app(settings)
-    assert said in examine(settings)
-    assert look(settings) == ()
+    found = examine(settings)
+    assert said in found.faults
+    assert found.look == ()
 
 
 def test_every_pair_of_the_town_s_own_that_fails_is_listed(town):
@@ -88,7 +89,7 @@ def test_no_folder_no_sheet_and_no_colours_are_said_as_they_are(tmp_path):
 
 
 def test_doctor_says_what_is_worn_and_where_it_comes_from(town, tmp_path):
-    lines = look(chosen(town(), tmp_path))
+    lines = examine(chosen(town(), tmp_path)).look
     assert lines[0].startswith("Theme: ")
     assert "Taken: link #00558c from --utrecht-link-color" in lines
     assert any(line.startswith("Derived: ") and "hero" in line for line in lines)

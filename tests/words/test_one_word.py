@@ -13,7 +13,7 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from tests.words.catalogs import ROOT, dutch
+from tests.words.catalogs import ROOT, dutch, messages, translated
 
 ARTICLES = ROOT / "family_portal" / "rights" / "articles" / "nl"
 
@@ -71,6 +71,24 @@ TERMS = (
 )  # fmt: skip
 
 
+# What a translation calls something; the rest says why it is not that word.
+ABROAD = {
+    "ar": {
+        "قائد|قيادة|رئاسة": "مسؤول الفريق: not a commander, not a presidency",
+        "شخص الاتصال|جهة الاتصال": "شخص التواصل: one contact person",
+        "في موعد أقصاه": "آخر موعد: an office's words for a last day",
+        "هل (لا|لم) ": "ألا, ألم, إذا: no Arabic",
+        "رجل قانون|رجل القانون|الآباء|موثوق": "somebody of either sex; not vouched for",
+    },
+    "en": {
+        r"\b[Nn]otices\b(?! nothing)|\b(a|each|no|the|this) notice\b": "notification",
+        r"confidant|legal custody|shielded|up to and including": "no plain English",
+        r"\b[Mm]ay\b": "can, has the right to, is allowed to, perhaps",
+        r"Do(es)? (you leave this|that happen)": "If …: a question sounds like a reproach",
+    },
+}
+
+
 def readers_of(message: Message) -> set[Reader]:
     if message.context == "kind":
         return {Reader.CHILD}
@@ -100,6 +118,18 @@ def test_one_word_for_one_thing(sentences):
         for message in sentences
         for text in dutch(message)
         for term in wrong(text, readers_of(message))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ABROAD)
+def test_one_word_for_one_thing_in_each_language(language):
+    found = [
+        (text, but)
+        for message in messages(language)
+        for text in translated(message)
+        for avoid, but in ABROAD[language].items()
+        if re.search(avoid, text)
     ]
     assert found == []
 

@@ -46,17 +46,19 @@ def close_thread(session: Session, thread_id: UUID, *, by_id: UUID) -> Thread:
     return thread
 
 
-def remind(session: Session, thread_id: UUID, *, by_id: UUID) -> Thread:
-    """The promised day has passed and the family asks again. Once a day is enough for us."""
+def remind(session: Session, thread_id: UUID, *, by_id: UUID) -> bool:
+    """The promised day has passed and the family asks again. Once a day is enough for us: a second
+    time says nothing new."""
     thread = queries.thread(session, thread_id)
     _, is_staff = seat(session, thread, by_id)
     if is_staff:
         raise NotAllowed
     if not thread.is_late(clock.today()):
         raise Stale
-    if thread.reminded_at is None or clock.day_of(thread.reminded_at) < clock.today():
-        thread.reminded_at = clock.now()
-        session.add(thread)
-        ours = queries.other_side(session, thread, from_staff=False)
-        announce(session, people=ours, kind=Kind.MESSAGE, about_id=thread.id)
-    return thread
+    if thread.reminded_at and clock.day_of(thread.reminded_at) >= clock.today():
+        return False
+    thread.reminded_at = clock.now()
+    session.add(thread)
+    ours = queries.other_side(session, thread, from_staff=False)
+    announce(session, people=ours, kind=Kind.MESSAGE, about_id=thread.id)
+    return True

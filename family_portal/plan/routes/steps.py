@@ -58,8 +58,9 @@ def show() -> ResponseReturnValue:
 
 
 def _plan(seen: list[SeenStep], goals: Sequence[Goal] = (), **context: Any) -> str:
-    more = seen[-1].step if len(seen) == queries.MOST else None
-    plan = arranged(seen, goals)
+    shown = seen[: queries.MOST]
+    more = shown[-1].step if len(seen) > len(shown) else None
+    plan = arranged(shown, goals)
     return render_template(
         "plan/show.html", phases=phases, area_name=areas.name, plan=plan, more=more, **context
     )
