@@ -1,12 +1,10 @@
 """Puts the parts together."""
 
-from collections.abc import MutableMapping
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, has_request_context, request
-from flask.templating import Environment
 from flask_login import current_user
 
 from family_portal import done, sorry
@@ -30,19 +28,13 @@ from family_portal.core import (
 )
 from family_portal.core.faults import told
 from family_portal.core.settings import LOOPBACK, Settings
+from family_portal.core.templates import Templates
 from family_portal.home.court import init_app as court
 from family_portal.home.unread import init_app as unread
 from family_portal.portraits.hiding import init_app as hiding
 from family_portal.rights.dutch import init_app as dutch
 from family_portal.rights.terms import init_app as terms
 from family_portal.theming import css_of
-
-
-class Templates(Environment):
-    """Flask's, but for what each imported macro would ask anew: which names all pages share."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return super().make_globals(d) if d else self.globals
 
 
 class Portal(Flask):

@@ -1,5 +1,6 @@
 """Words in the language of the reader. Dutch is the source; a missing translation stays Dutch."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,13 @@ def _is_latin(words: str) -> bool:
     """Of the first letter; nothing to look at passes."""
     first = next((sign for sign in words if sign.isalpha()), "a")
     return name(first, "").startswith("LATIN")
+
+
+def fixed(language: str, said: Sequence[str]) -> str:
+    """A sentence without a name in it: `message`, or `context, message`."""
+    known = catalog(language)
+    words = known.upgettext(*said) if len(said) > 1 else known.ugettext(*said)
+    return str(words % {}) if "%" in words else str(words)
 
 
 @pass_context
