@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, has_request_context, request
-from flask_login import current_user
 
 from family_portal import done, sorry
 from family_portal import kinds as kinds
@@ -86,7 +85,6 @@ def create_app(settings: Settings) -> Flask:
         from family_portal.demo.routes import demo
 
         app.register_blueprint(demo)
-    app.context_processor(lambda: {"current_user": current_user})
     doors.check_doors(app)
     return app
 

@@ -17,6 +17,7 @@ from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Guarded, Viewer, touched
 from family_portal.access.looking import set_look
 from family_portal.access.own import Own
+from family_portal.core.constants import written_out
 from family_portal.core.questions import NOBODY
 from family_portal.core.sessions import GuardedSession, NotByHand
 from family_portal.core.statements import Standing
@@ -108,7 +109,7 @@ def _put_on(state: ORMExecuteState, models: set[type[Guarded]], *flags: bool) ->
 @cache
 def _rule(model: type[Guarded], is_staff: bool, has_shares: bool) -> Standing:  # noqa: FBT001 - a cache key
     """The rule of one model, built once per process; it names nobody."""
-    rule = model.visible_to(Viewer(NOBODY, is_staff, has_shares))
+    rule = written_out(model.visible_to(Viewer(NOBODY, is_staff, has_shares)))
     return Standing(rule, inspect(model).primary_key[0])
 
 

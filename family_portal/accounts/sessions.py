@@ -60,7 +60,7 @@ def journal() -> Iterator[Session]:
 @contextmanager
 def peek() -> Iterator[Session]:
     """A look beside the request's session, so that no write lock is taken for it."""
-    with Session(db.engines().reading) as session, unguarded(session, reason="sign-in"):
+    with Session(db.reading()) as session, unguarded(session, reason="sign-in"):
         yield session
 
 

@@ -117,12 +117,21 @@ def engines() -> Engines:
     return cast(Engines, current_app.extensions["engines"])
 
 
+def reading() -> Engine | Connection:
+    """What a request reads on. One that only reads has one connection for all it asks: each that
+    is taken from the pool is tried first."""
+    if request.method not in SAFE_METHODS:
+        return engines().reading
+    if "connection" not in g:
+        g.connection = engines().reading.connect()
+    return cast(Connection, g.connection)
+
+
 def session() -> GuardedSession:
     """The session of the request at hand; opened when first asked for."""
     if "session" not in g:
-        both = engines()
-        engine = both.reading if request.method in SAFE_METHODS else both.writing
-        g.session = GuardedSession(engine, expire_on_commit=False)
+        on = reading() if request.method in SAFE_METHODS else engines().writing
+        g.session = GuardedSession(on, expire_on_commit=False)
     return cast(GuardedSession, g.session)
 
 
@@ -145,8 +154,9 @@ def settle(response: Response) -> Response:
 
 
 def close(_error: BaseException | None) -> None:
-    if opened := g.pop("session", None):
-        opened.close()
+    for opened in ("session", "connection"):
+        if found := g.pop(opened, None):
+            found.close()
 
 
 def init_app(app: Flask, url: str) -> None:

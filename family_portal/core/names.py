@@ -104,6 +104,8 @@ def has_letter(text: str) -> bool:
 
 def _shows(text: str) -> bool:
     """Something of it can be seen: not only blanks, controls and signs without a width."""
+    if text.isascii() and text.isprintable():  # nearly every name, and a page asks hundreds
+        return bool(text) and not text.isspace()
     return any(unicodedata.category(s)[0] not in "CZ" and s not in _BLANK for s in text)
 
 

@@ -21,6 +21,7 @@ from sqlalchemy.sql.visitors import InternalTraversal
 from sqlmodel import Session
 
 from family_portal.core import clock
+from family_portal.core.constants import written_out
 
 # Of one moment, day, person or record: it would be asked again of everybody after.
 OF_ONE = (date, UUID)
@@ -76,7 +77,7 @@ class Question:
     def statement(self, *shape: Hashable) -> Any:
         """The one of this shape, the same object every time."""
         if shape not in self._kept:
-            self._kept[shape] = _unbaked(self._build(*shape))
+            self._kept[shape] = written_out(_unbaked(self._build(*shape)))
         return self._kept[shape]
 
 
@@ -211,7 +212,7 @@ def asked_once(build: Callable[..., Any]) -> Callable[..., Any]:
         name = "_".join(("found", *which))
         with _making:
             if name not in _once:
-                found = sa.select(*build(*args, **flags).cte(name).c)
+                found = sa.select(*written_out(build(*args, **flags)).cte(name).c)
                 _names[found], _once[name] = name, found
         return _once[name]
 
