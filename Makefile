@@ -11,8 +11,10 @@ UPDATE := $(BIN)/pybabel -q update -i $(TEMPLATE) \
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# Python compiles what it uses when it first uses it.
+# Python compiles what it uses when it first uses it, and keeps that: hundreds of processes start
+# in a run of the tests.
 export PIP_NO_COMPILE := 1
+unexport PYTHONDONTWRITEBYTECODE
 # The packages that build ours are pinned by the same list.
 export PIP_CONSTRAINT := constraints.txt
 export PIP_BUILD_CONSTRAINT := constraints.txt
