@@ -72,4 +72,4 @@ def may_be_told(
 def already(field: str, on: date) -> None:
     """Raises `BadInput`."""
     if on > clock.today():
-        raise BadInput({field: _("Vul een dag in die al was.")})
+        raise BadInput({field: _("Kies vandaag of een dag daarvoor.")})

@@ -44,7 +44,7 @@ class SafeContactForm(Form):
     @classmethod
     def _not_empty(cls, end: time, info: object) -> time:
         if end == getattr(info, "data", {}).get("from_time"):
-            raise ValueError(_("Kies een andere tijd dan het begin."))
+            raise ValueError(_("Begin en einde zijn gelijk. Kies een latere eindtijd."))
         return end
 
 
@@ -77,7 +77,7 @@ class RetractForm(Form):
     @model_validator(mode="after")
     def _not_in_the_future(self) -> "RetractForm":
         if self.learnt > clock.now() + timedelta(minutes=1):
-            raise ValueError(_("Dit moment is nog niet geweest."))
+            raise ValueError(_("Kies vandaag of een dag daarvoor, en een tijd die al was."))
         return self
 
 

@@ -75,7 +75,7 @@ def _words() -> dict[Wrong, str]:
         Wrong.NO_DECISION_DAY: _("Vul de dag van de beslissing in."),
         Wrong.NO_UNTIL_KIND: _("Staat er bij het einde ‘tot’ of ‘tot en met’? Kies er één."),
         Wrong.AHEAD: _("Deze dag is nog niet geweest. Kies vandaag of eerder."),
-        Wrong.ENDS_BEFORE_IT_BEGINS: _("Het einde ligt voor het begin."),
+        Wrong.ENDS_BEFORE_IT_BEGINS: _("De einddag moet na de begindag zijn."),
     }
 
 
@@ -89,7 +89,7 @@ class TalkForm(Form):
     @model_validator(mode="after")
     def _has_been(self) -> "TalkForm":
         if self.on > clock.today():
-            raise ValueError(_("Vul een dag in die al was."))
+            raise ValueError(_("Kies vandaag of een dag daarvoor."))
         return self
 
 
@@ -109,7 +109,7 @@ class TryForm(Form):
     @model_validator(mode="after")
     def _has_been(self) -> "TryForm":
         if self.tried_on > clock.today():
-            raise ValueError(_("Vul een dag in die al was."))
+            raise ValueError(_("Kies vandaag of een dag daarvoor."))
         return self
 
 

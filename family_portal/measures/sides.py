@@ -56,7 +56,7 @@ def note_side(
     if (asked_on is None) == (why_not is None):
         raise BadInput({"why_not": _("Vul de dag in, of kies waarom niet. Eén van de twee.")})
     if asked_on and asked_on > clock.today():
-        raise BadInput({"asked_on": _("Vul een dag in die al was.")})
+        raise BadInput({"asked_on": _("Kies vandaag of een dag daarvoor.")})
     made = side_of(session, matter.id, person_id) or SideAsked(
         circle_id=matter.circle_id, matter_id=matter.id, person_id=person_id, by_id=by_id
     )

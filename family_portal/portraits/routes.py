@@ -126,7 +126,7 @@ def _put_up_by(person_id: UUID) -> str | None:
     found = session().exec(theirs).first()
     if found is None:
         return None
-    return found[1].name if found[1] else _("Iemand die hier werkte")
+    return found[1].name if found[1] else _("Iemand die hier niet meer werkt")
 
 
 def _picture(portrait_id: UUID, *, is_large: bool) -> Response:

@@ -19,13 +19,14 @@ LEFT = re.compile(r"<(?:title|textarea|option|script|style)\b|<[^>]* lang=\"nl\"
 
 
 def marked(html: str, words: re.Pattern[str]) -> str:
-    """The page, with its Dutch words set apart."""
+    """The page, with its Dutch words set apart. A sentence stays one part of the box it is in."""
 
     def one(read: re.Match[str]) -> str:
         text = read[1]
         if not words.search(text) or LEFT.match(html, html.rfind("<", 0, read.start())):
             return read[0]
-        return ">" + words.sub(lambda hit: f'<bdi lang="{SOURCE}">{hit[0]}</bdi>', text)
+        said = words.sub(lambda hit: f'<bdi lang="{SOURCE}">{hit[0]}</bdi>', text)
+        return f"><span>{said}</span>"
 
     return READ.sub(one, html)
 

@@ -76,7 +76,10 @@ def test_what_is_no_text_of_a_page_stays_as_it_is():
         '<q lang="nl">ik heb gezag</q><p>gezagsregister &lt;gezag&gt;</p></body></html>'
     )
     said = marked(html, WORDS)
-    assert said == html.replace("&lt;gezag&gt;", '&lt;<bdi lang="nl">gezag</bdi>&gt;')
+    assert said == html.replace(
+        "gezagsregister &lt;gezag&gt;",
+        '<span>gezagsregister &lt;<bdi lang="nl">gezag</bdi>&gt;</span>',
+    )
     assert text(said) == text(html)
 
 

@@ -180,11 +180,11 @@ def test_a_matter_is_noted_for_professionals_alone(browse, copies, db, house):
         ({"kind": "written_instruction", "status": "running"}, "is verstuurd of gegeven"),
         (
             {**ENDS, "from_on": "2026-12-02", "until_kind": "with"},
-            "Het einde ligt voor het begin.",
+            "De einddag moet na de begindag zijn.",
         ),
         (
             {**ENDS, "from_on": "2026-12-01", "until_kind": "before"},
-            "Het einde ligt voor het begin.",
+            "De einddag moet na de begindag zijn.",
         ),
     ],
 )

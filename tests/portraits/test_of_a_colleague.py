@@ -127,5 +127,5 @@ def test_that_somebody_else_did_it_is_read_also_when_they_are_gone(db, browse, h
     post.team_id = strangers.team.id
     db.add(post)
     db.commit()
-    said = "Iemand die hier werkte zette deze foto voor je neer."
+    said = "Iemand die hier niet meer werkt zette deze foto voor je neer."
     assert said in words_of(browse(house.contact).get("/meer/gezicht").text)
