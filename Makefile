@@ -22,7 +22,7 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 export NODE_USE_SYSTEM_CA := 1
 
 .PHONY: demo test check words texts bench phone screens faults fuzz exits overload calendars lock \
-  clean machine
+  mutants coverage clean machine
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -49,6 +49,20 @@ words: .venv/installed-dev
 # Twenty minutes or more: messages are written while the portal is killed again and again.
 faults: .venv/installed-dev machine
 	$(BIN)/python -m tests.faults
+
+# An hour or more: small changes where they could cost most, each of which a test notices.
+# MUTANTS="notify/rules.py access/guard.py" chooses.
+mutants: .venv/installed-dev machine
+	@$(BIN)/python -m tests.mutants
+
+# As long as the tests and half as long again: which lines and branches none of them reaches. Where
+# rules about people and acts stand it asks for all of them.
+coverage: .venv/installed-dev machine tests/node_modules/.package-lock.json
+	$(BIN)/pytest -n 2 --dist worksteal --cov=family_portal --cov-branch --cov-report=
+	@fine=0; $(BIN)/coverage report --skip-covered --show-missing --fail-under=100 \
+	--include="family_portal/access/*,family_portal/core/*,family_portal/*/actions*" || fine=1; \
+	$(BIN)/coverage report --skip-covered --fail-under=95 \
+	--omit="family_portal/migrations/*" || fine=1; exit $$fine
 
 # A thousand changes to the log of who looked, on each database: every one is found.
 mutations: .venv/installed-dev machine

@@ -11,6 +11,7 @@ from family_portal.access.circles import Category, Membership
 from family_portal.access.guard import NoViewer, look_as
 from family_portal.access.guarded import Viewer, guarded_tables
 from family_portal.access.people import Belonging, Person, Profile
+from family_portal.core.questions import NOBODY
 from family_portal.core.sessions import GuardedSession
 from family_portal.plan.models import Step
 
@@ -84,6 +85,17 @@ def test_a_session_never_changes_its_viewer(engines, house):
         look_as(session, Viewer(house.parent.id))
         with pytest.raises(RuntimeError):
             look_as(session, Viewer(house.other_parent.id))
+
+
+@pytest.mark.parametrize(
+    "flags", [{"is_staff": False}, {"has_shares": False}, {"household_id": NOBODY}]
+)
+def test_nor_what_that_viewer_is(engines, house, flags):
+    with GuardedSession(engines.reading) as session:
+        look_as(session, Viewer(house.parent.id))
+        look_as(session, Viewer(house.parent.id))
+        with pytest.raises(RuntimeError):
+            look_as(session, Viewer(house.parent.id, **flags))
 
 
 @pytest.mark.both_databases

@@ -51,6 +51,17 @@ def test_nobody_writes_into_a_foreign_circle(db, acting, house, strangers):
         session.flush()
 
 
+def test_who_sits_in_one_circle_writes_in_no_other(db, acting, house, strangers, step):
+    """Also not at home: not in what the other parent has with us."""
+    theirs = house.circle(db, Category.PLAN, family=[house.other_parent])
+    for circle in (theirs, strangers.circle(db, Category.PLAN)):
+        with pytest.raises(OutsideCircle), acting(house.parent) as session:
+            session.get(Step, step.id).what = "Zwemles vragen"
+            session.flush()
+            session.add(Step(circle_id=circle.id, what="x", who_id=house.parent.id))
+            session.flush()
+
+
 def test_circles_are_not_changed_in_bulk(db, acting, house, strangers, step):
     foreign = strangers.circle(db, Category.PLAN)
     for statement in (update(Step).values(circle_id=foreign.id), delete(Step), delete(Membership)):
@@ -190,6 +201,13 @@ def test_a_record_never_moves_to_a_wider_circle(acting, house, step):
         )
         with pytest.raises(OutsideCircle):
             rehang(session, [session.get(Step, step.id)], wide)
+
+
+def test_who_is_not_in_a_circle_moves_nothing_out_of_it(db, acting, house, step):
+    narrow = house.circle(db, Category.PLAN, family=[house.parent])
+    db.refresh(step)
+    with pytest.raises(OutsideCircle), acting(house.other_parent) as session:
+        rehang(session, [step], narrow)
 
 
 def test_names_of_others_are_not_mine_to_change(acting, house):

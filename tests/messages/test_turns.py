@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from family_portal.core import clock
 from family_portal.messages.models import Thread, Turn
+from family_portal.notify.models import Kind, Notice
 from tests.browser import statuses
 from tests.letters import delivered, make_thread, write
 
@@ -131,3 +132,14 @@ def test_who_is_not_late_is_not_asked_again(browse, house, asked):
 
 def test_a_professional_does_not_ask_themselves(browse, house, late):
     assert remind(browse(house.contact), late).status_code == 403
+
+
+def test_who_closes_it_has_no_notice_of_it_any_more_and_others_have(db, browse, house, asked):
+    for person in (house.contact, house.parent):
+        db.add(
+            Notice(person_id=person.id, kind=Kind.MESSAGE, about_id=asked.id, due_at=clock.now())
+        )
+    db.commit()
+    close(browse(house.contact), asked)
+    waiting = select(Notice).where(Notice.about_id == asked.id, col(Notice.withdrawn_at).is_(None))
+    assert {notice.person_id for notice in db.exec(waiting)} == {house.parent.id}

@@ -1,9 +1,14 @@
 """A message reaches the people who were named, and an answer comes back."""
 
+from uuid import uuid4
+
+import pytest
 from sqlmodel import select
 
 from family_portal.access.roles import Role
 from family_portal.core import clock
+from family_portal.core.errors import BadInput
+from family_portal.messages.actions.sending import start_own_thread, start_thread
 from family_portal.messages.models import Thread
 from tests.habits.world import words_of
 from tests.houses import join_household, send_away
@@ -200,3 +205,35 @@ def test_somebody_who_writes_very_often_is_asked_to_wait_and_keeps_the_text(db, 
     refused = write(mother, thread, "een te veel")
     assert refused.status_code == 429
     assert "een te veel" in refused.text
+
+
+def test_who_begins_very_many_conversations_waits_too(db, browse, house):
+    mother = browse(house.parent)
+    for number in range(20):
+        assert start(mother, house, [house.contact], subject=f"vraag {number}").status_code == 303
+    assert start(mother, house, [house.contact], subject="een te veel").status_code == 429
+
+
+def test_a_conversation_with_nobody_is_not_begun(db, acting, house):
+    words = {"subject": "Een vraag", "text": "Wie leest dit?", "key": uuid4()}
+    with pytest.raises(BadInput) as wrong, acting(house.parent) as session:
+        start_own_thread(
+            session, by_id=house.parent.id, household_id=house.household.id, to=[], **words
+        )
+    assert set(wrong.value.errors) == {"to"}
+
+
+def test_two_of_a_household_that_the_writer_does_not_find_are_kept_apart(acting, house, strangers):
+    """What is not found may be a home where parents live apart."""
+    two = {strangers.parent.id, strangers.other_parent.id}
+    words = {"subject": "Een vraag", "text": "Hallo", "key": uuid4()}
+    with pytest.raises(BadInput) as wrong, acting(house.contact) as session:
+        start_thread(
+            session,
+            by_id=house.contact.id,
+            household_id=strangers.household.id,
+            family=two,
+            staff={house.contact.id},
+            **words,
+        )
+    assert set(wrong.value.errors) == {"family"}
