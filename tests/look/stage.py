@@ -50,6 +50,7 @@ class Stage(Flask):
         self.jinja_env.globals["portal_name"] = "Mijn plan"
         self.jinja_env.globals["urgent"] = calm.lines()
         self.jinja_env.globals.update(said_here=str, says_itself=str)
+        self.jinja_env.globals.update(out_of_inbox=str, list_beside=str)
         self.jinja_env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(PAGES)])
         self.extensions["settings"] = SimpleNamespace(name="Mijn plan", vapid_private_key=None)
         self.received: list[dict[str, str]] = []

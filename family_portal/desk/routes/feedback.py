@@ -13,7 +13,6 @@ from family_portal.core.errors import BadInput
 from family_portal.core.form_pages import form_page
 from family_portal.core.forms import read, typed
 from family_portal.desk.routes.blueprint import desk
-from family_portal.desk.routes.inbox import beside
 from family_portal.feedback.answering import mark_read, reply
 from family_portal.feedback.course import course
 from family_portal.feedback.forms import LONGEST, Answer
@@ -54,5 +53,4 @@ def _opinion(feedback_id: UUID, wrong: BadInput | None = None) -> ResponseReturn
         values=typed() if wrong else {"from_day": next_office_day(clock.today())},
         last_day=farthest(clock.today()),
         longest=LONGEST,
-        **beside(),
     )

@@ -25,11 +25,11 @@ from family_portal.desk.routes.blueprint import desk
 @requires(Permission.DESK)
 def inbox() -> ResponseReturnValue:
     if not wants_partial():
-        return render_template("desk/inbox.html", **beside(), no_face=without_face(session()))
+        return render_template("desk/inbox.html", **_list(), no_face=without_face(session()))
     now = version(session(), current_user.person_id, **_asked())
     if asked_again(now):
         return unchanged(now)
-    return versioned(render_template("desk/_tickets.html", **beside()), now)
+    return versioned(render_template("desk/_tickets.html", **_list()), now)
 
 
 @desk.get("/andere-tijd/<uuid:answer_id>")
@@ -80,8 +80,8 @@ def pick_up_step(step_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("desk.inbox"), code=303)
 
 
-def beside() -> dict[str, Any]:
-    """The list, as it was filtered and paged, on every page of the inbox."""
+def _list() -> dict[str, Any]:
+    """The list, as it was filtered and paged."""
     found = waiting(session(), current_user.person_id, **_asked())
     return {"inbox": found, "today": clock.today()}
 
@@ -94,6 +94,6 @@ def _asked() -> dict[str, Any]:
 
 
 def opened(kind: Kind, record_id: UUID, person_id: UUID | None = None) -> dict[str, Any]:
-    """What waits, with one of it open and who can see that."""
+    """One thing that waits, and who can see it."""
     item = waiting_one(session(), current_user.person_id, kind, record_id, person_id)
-    return {**beside(), "item": item, "readers": readers(session(), [item.record])[item.record.id]}
+    return {"item": item, "readers": readers(session(), [item.record])[item.record.id]}

@@ -49,3 +49,8 @@ function press(event) {
 }
 
 if (help) document.addEventListener("keydown", press);
+
+// The line that is open is in view, where its list scrolls by itself.
+const line = shown(".pane--many .ticket[aria-current]")[0];
+const list = line?.closest(".pane--many");
+if (list) list.scrollTop = line.offsetTop - list.clientHeight / 3;
