@@ -52,7 +52,9 @@ class Stage(Flask):
         self.jinja_env.globals.update(said_here=str, says_itself=str)
         self.jinja_env.globals.update(out_of_inbox=str, list_beside=str)
         self.jinja_env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(PAGES)])
-        self.extensions["settings"] = SimpleNamespace(name="Mijn plan", vapid_private_key=None)
+        self.extensions["settings"] = SimpleNamespace(
+            name="Mijn plan", vapid_private_key=None, exit_url="/weg"
+        )
         self.received: list[dict[str, str]] = []
         self.answer = 200
         self.wait = 0
