@@ -11,7 +11,7 @@ from flask import Flask, current_app, g, make_response, render_template
 from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
@@ -127,7 +127,8 @@ def _without_database() -> ResponseReturnValue:
 
 def _last_resort(error: InternalServerError) -> ResponseReturnValue:
     cause = error.original_exception
-    if isinstance(cause, (DBAPIError, PoolTimeout, Unavailable)):
+    # Whoever asks on a connection that was lost is told that it waits to be given back.
+    if isinstance(cause, (DBAPIError, PendingRollbackError, PoolTimeout, Unavailable)):
         return _without_database()
     if isinstance(cause, PortalError):
         return _portal(cause)

@@ -42,7 +42,8 @@ def _as_sql(element: Any, compiler: Any, **_options: Any) -> str:
 
 
 def written_out(statement: Any) -> Any:
-    """The statement itself, which was just built: what it compares with is written out in it."""
+    """The statement itself, which was just built and which nobody else holds a part of: what it
+    compares with is written out in it."""
     for part in visitors.iterate(statement):
         if isinstance(part, BinaryExpression):
             part.left, part.right = _written(part.left), _written(part.right)

@@ -16,7 +16,8 @@ from jinja2.lexer import Token, TokenStream
 
 from family_portal.core import i18n
 
-INCLUDE = re.compile(r'\{%(-?) *include "([^"]+)" *(-?)%\}')
+# In a comment nothing is included.
+INCLUDE = re.compile(r'\{#.*?#\}|\{%(-?) *include "([^"]+)" *(-?)%\}', re.S)
 # What belongs to a file as a whole means something else within another.
 OF_A_FILE = re.compile(r"\{%-? *(block|extends)\b|\bsuper\(\)")
 # `_("…")` and `pgettext("…", "…")` as the lexer cuts them.
@@ -69,7 +70,7 @@ class InOneLanguage(BaseLoader):
     def _whole(self, environment: Any, source: str, within: tuple[str, ...]) -> str:
         def part(found: re.Match[str]) -> str:
             before, name, after = found.groups()
-            if name in within:
+            if not name or name in within:
                 return found[0]
             there = self._files.get_source(environment, name)[0].removesuffix("\n")
             if OF_A_FILE.search(there):

@@ -13,7 +13,7 @@ from family_portal.core.i18n import SOURCE, locale
 from family_portal.rights.shelf import Shelf
 
 # Where a word may be read, and the tag it stands in.
-READ = re.compile(r">([^<]*[A-Za-z]{2}[^<]*)")
+READ = re.compile(r">([^<>]*[A-Za-z]{2}[^<]*)")
 # No element stands in these, and what says already that it is Dutch is left as it is.
 LEFT = re.compile(r"<(?:title|textarea|option|script|style)\b|<[^>]* lang=\"nl\"")
 

@@ -43,6 +43,7 @@ STAY_DUTCH = (
     "gezagsbeëindiging",
     "contactverbod",
     "schorsing van het gezag",
+    "verlenging",
     "functionaris gegevensbescherming",
     "Besluit digitale toegankelijkheid overheid",
     "tot en met",

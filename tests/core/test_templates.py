@@ -19,6 +19,8 @@ FILES = {
     "tree.html": '{{ _("Stop")|upper }}{% if deep < 2 %}{% with deep = deep + 1 %}'
     '{% include "tree.html" %}{% endwith %}{% endif %}',
     "whole.html": '{% include "child.html" %}|{% block own %}own{% endblock %}',
+    "off.html": '{# {% include "noted.html" %} #}{% include "noted.html" %}',
+    "noted.html": "{# a note #}noted",
     "more.html": '<p title="{{ _("Stop") }}">{{ _("%(n)s keer", n=deep) }} {{ _("100 %%") }}</p>',
     "plain.txt": '{{ _("Stop") }}',
 }
@@ -64,6 +66,10 @@ def test_what_a_part_sets_stays_in_it_and_what_is_around_it_it_knows(portal):
 def test_a_part_that_holds_itself_and_one_with_blocks_are_shown_too(portal):
     assert portal("child.html", deep=0) == "<p>STOPSTOPSTOP</p>"
     assert portal("whole.html", deep=2) == "<p>STOP</p>|own"
+
+
+def test_a_part_in_a_comment_is_none(portal):
+    assert portal("off.html") == "noted"
 
 
 def test_names_and_signs_in_a_sentence_are_as_they_were(portal):

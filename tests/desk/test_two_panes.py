@@ -159,3 +159,14 @@ def test_what_is_not_there_and_what_is_of_others_have_no_list(work, db, browse, 
     }
     assert len(pages) == 1
     assert "pane--many" not in pages.pop()
+
+
+def test_on_paper_no_other_family_stands_beside(work, telephone, house):
+    """A sheet that lies is as wide as a screen with two panes."""
+    page = telephone(house.contact, **{**DESK, "viewport": {"width": 1123, "height": 794}})
+    page.goto("/bureau")
+    page.locator(".ticket", has_text="Brief schrijven").click()
+    expect(page.locator(".pane--many")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".pane--many")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Stap", exact=True)).to_be_visible()

@@ -50,4 +50,4 @@ def test_a_plan_of_four_hundred_steps_costs_no_more(browse, house, db, query_bud
     while further := re.search(r'href="(/plan[?]ouder=[^"]+)"', page):
         page = samira.get(further[1]).text
         pages += 1
-    assert pages == 400 // MOST + 1
+    assert pages == -(-400 // MOST)
