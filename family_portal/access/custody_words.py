@@ -7,7 +7,7 @@ from family_portal.core.i18n import gettext as _
 def kinds() -> dict[str, str]:
     return {
         CustodyKind.JOINT.value: _("gezag samen"),
-        CustodyKind.SOLE.value: _("alleen gezag"),
+        CustodyKind.SOLE.value: _("als enige gezag"),
         CustodyKind.NONE.value: _("geen gezag"),
     }
 

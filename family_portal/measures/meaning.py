@@ -149,7 +149,7 @@ def _also_if() -> dict[Kind, str]:
 def _child_now() -> dict[Kind, str]:
     elsewhere = pgettext("kind", "Je woont een tijd ergens anders.")
     must = pgettext("kind", "Die hulp moet van de kinderrechter.")
-    decides = pgettext("kind", "Een andere volwassene beslist over belangrijke dingen.")
+    decides = pgettext("kind", "Iemand anders beslist over grote dingen, zoals school.")
     return {
         Kind.SUPERVISION: must,
         Kind.PROVISIONAL_SUPERVISION: must,
@@ -201,6 +201,6 @@ def _child_also_if() -> dict[Kind, str]:
             " De rechter zorgt dat een advocaat jou helpt.",
         ),
         Kind.CUSTODY_ENDED: pgettext(
-            "kind", "Een andere volwassene beslist dan over belangrijke dingen."
+            "kind", "Iemand anders beslist dan over grote dingen, zoals school."
         ),
     }

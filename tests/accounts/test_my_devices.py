@@ -81,8 +81,8 @@ def test_the_way_in_is_listed_with_its_day(browse, house, card_of):
         ),
         ("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
          "Linux-computer met Firefox"),
-        ("<b>telefoon van mama</b>", "Onbekend apparaat"),
-        ("", "Onbekend apparaat"),
+        ("<b>telefoon van mama</b>", "Een apparaat, wij kennen het merk niet"),
+        ("", "Een apparaat, wij kennen het merk niet"),
     ],
 )  # fmt: skip
 def test_the_words_for_a_device_are_ours(agent, words):

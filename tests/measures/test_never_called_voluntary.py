@@ -14,7 +14,7 @@ from tests.courts import make_matter, tell
 from tests.home.conftest import words
 from tests.houses import join_household, make_person
 
-NEUTRAL = "Wat er nu geldt voor jullie hulp, vertelt je contactpersoon je."
+NEUTRAL = "Je contactpersoon vertelt je wat nu geldt voor jullie hulp."
 PAGES = ("/", "/plan")
 
 
