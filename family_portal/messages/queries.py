@@ -16,7 +16,7 @@ from family_portal.access.opening import Asked
 from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import moment, question
+from family_portal.core.questions import NOW, moment, question
 from family_portal.messages.models import DRAFT_LASTS, Draft, Message, Reading, Thread
 from family_portal.notify.models import SafeContact
 from family_portal.notify.queries import safe_contacts
@@ -159,16 +159,14 @@ def draft(session: Session, me: UUID, place_id: UUID) -> Draft | None:
 
 def held_by(session: Session, thread: Thread, person_id: UUID) -> list[Message]:
     """What somebody wrote in a thread that nobody else has yet, the last first."""
-    query = (
-        select(Message)
-        .where(
-            Message.thread_id == thread.id,
-            Message.sender_id == person_id,
-            col(Message.visible_from) > clock.now(),
-        )
-        .order_by(col(Message.sent_at).desc())
-    )
-    return list(session.exec(query))
+    return list(_held_by(session, thread=thread.id, me=person_id).scalars())
+
+
+@question
+def _held_by() -> Any:
+    own = Message.thread_id == bindparam("thread"), Message.sender_id == bindparam("me")
+    not_yet = col(Message.visible_from) > NOW
+    return select(Message).where(*own, not_yet).order_by(col(Message.sent_at).desc())
 
 
 def own_message(
@@ -181,13 +179,17 @@ def own_message(
 
 def other_side(session: Session, thread: Thread, *, from_staff: bool) -> set[UUID]:
     """Who a message is for: what a professional writes is for the family, and the reverse."""
+    return set(_sitting(session, from_staff, circle=thread.circle_id).scalars())
+
+
+@question
+def _sitting(family: bool) -> Any:  # noqa: FBT001 - a shape
     is_family = col(Membership.ground) == Ground.FAMILY
-    query = select(Membership.person_id).where(
-        Membership.circle_id == thread.circle_id,
-        is_family if from_staff else ~is_family,
+    return select(Membership.person_id).where(
+        Membership.circle_id == bindparam("circle"),
+        is_family if family else ~is_family,
         Membership.holds(),
     )
-    return set(session.exec(query))
 
 
 def my_faces(session: Session, me: UUID, household_id: UUID | None = None) -> Faces:

@@ -6,12 +6,15 @@ kept (ADR 30).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, select
 
 from family_portal.access.guard import unguarded
 from family_portal.core import clock
+from family_portal.core.questions import question
 from family_portal.messages import queries
 from family_portal.messages.models import DRAFT_LASTS, Draft, Message
 
@@ -109,11 +112,17 @@ def forget_draft(
 ) -> None:
     """What was sent. What other windows kept stays, and is offered."""
     session.flush()  # the caller's own rows are written under the caller's own rules
-    own = select(Draft).where(Draft.person_id == person_id, Draft.place_id == place_id)
-    kept = session.exec(own).all()
+    kept = _own(session, me=person_id, place=place_id).scalars().all()
     _throw_away(
         session,
         [d for d in kept if d.id == draft_id or d.key == key or text.startswith(d.text)],
+    )
+
+
+@question
+def _own() -> Any:
+    return select(Draft).where(
+        Draft.person_id == bindparam("me"), Draft.place_id == bindparam("place")
     )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, inspect
+from sqlalchemy import bindparam, func, inspect
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
@@ -18,6 +19,7 @@ from family_portal.access.second_look import look_again, look_before
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound, Stale, TooMany
 from family_portal.core.i18n import gettext as _
+from family_portal.core.questions import moment, question
 from family_portal.messages import queries
 from family_portal.messages.about import may_be_about
 from family_portal.messages.actions.drafts import forget_draft
@@ -28,6 +30,7 @@ from family_portal.notify.models import Kind
 
 MOST = 20
 WITHIN = timedelta(minutes=10)
+LATELY = moment("sent_lately_from", lambda: clock.now() - WITHIN)
 
 
 def start_own_thread(
@@ -186,12 +189,17 @@ class Said:
 
 def _sent_before(session: Session, by_id: UUID, key: UUID, digest: str) -> Message | None:
     """The message of an earlier try. Raises `Stale` when the key came with other words."""
-    sent = session.exec(
-        select(Message).where(Message.sender_id == by_id, Message.key == key)
-    ).one_or_none()
+    sent: Message | None = _with_key(session, me=by_id, key=key).scalars().one_or_none()
     if sent and sent.digest != digest:
         raise Stale
     return sent
+
+
+@question
+def _with_key() -> Any:
+    return select(Message).where(
+        Message.sender_id == bindparam("me"), Message.key == bindparam("key")
+    )
 
 
 def _keep_once(
@@ -240,11 +248,15 @@ def _begin(session: Session, thread: Thread, by_id: UUID) -> None:
 
 
 def _not_too_many(session: Session, by_id: UUID) -> None:
-    lately = select(func.count(col(Message.id))).where(
-        Message.sender_id == by_id, Message.sent_at > clock.now() - WITHIN
-    )
-    if session.exec(lately).one() >= MOST:
+    if _lately(session, me=by_id).scalar_one() >= MOST:
         raise TooMany(int(WITHIN.total_seconds()))
+
+
+@question
+def _lately() -> Any:
+    return select(func.count(col(Message.id))).where(
+        Message.sender_id == bindparam("me"), Message.sent_at > LATELY
+    )
 
 
 def _keep_apart(session: Session, household_id: UUID, family: set[UUID]) -> None:
