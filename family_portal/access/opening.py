@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Category, Circle, Ground, Membership
@@ -14,6 +16,7 @@ from family_portal.access.people import Belonging
 from family_portal.access.roles import Role
 from family_portal.access.standing_in import StandIn
 from family_portal.core import clock
+from family_portal.core.questions import question
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,16 @@ def asked(session: Session, those: Faces, me: UUID, what: Opened) -> list[Asked]
 
 def asked_of_child(session: Session, those: Faces, me: UUID) -> list[Asked]:
     """May a stand-in read what this child writes? Of anybody else it is not asked."""
-    role = select(Belonging.role).where(
-        Belonging.person_id == me, Belonging.household_id == those.household_id, Belonging.holds()
-    )
-    is_child = Role.CHILD in session.exec(role).all()
+    is_child = Role.CHILD in _roles(session, me=me, home=those.household_id).scalars()
     return asked(session, those, me, Opened.THREAD) if is_child else []
+
+
+@question
+def _roles() -> Any:
+    here = Belonging.household_id == bindparam("home")
+    return select(Belonging.role).where(
+        Belonging.person_id == bindparam("me"), here, Belonging.holds()
+    )
 
 
 def _said(

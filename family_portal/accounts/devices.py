@@ -52,7 +52,10 @@ def in_words(device: str) -> str:
         "linux": _("Linux-computer"),
     }
     parts = device.split()
-    kind = next((known[part] for part in parts if part in known), _("Een apparaat, wij kennen het merk niet"))
+    kind = next(
+        (known[part] for part in parts if part in known),
+        _("Een apparaat, wij kennen het merk niet"),
+    )
     program = next((PROGRAM_NAMES[part] for part in parts if part in PROGRAM_NAMES), None)
     if program is None:
         return kind

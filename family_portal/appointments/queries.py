@@ -22,6 +22,7 @@ from family_portal.appointments.models import (
     OfferedTime,
     What,
 )
+from family_portal.appointments.recorded import MOST_CHANGES, changes_of, with_answers
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 
@@ -179,33 +180,17 @@ def seen(session: Session, appointment_id: UUID, me: UUID, *, to_write: bool = F
     can until we are done. Raises `NotFound`."""
     if to_write:
         session.get(Appointment, appointment_id, with_for_update=True)
-    found, answers, taken = _with_answers(session, appointment_id)
-    who, changes = audience(session, found, me=me), _changes(session, found)
+    found, answers, taken = with_answers(session, appointment_id)
+    who, changes = audience(session, found, me=me), changes_of(session, found)
     offered = _offered(session, found, who.readers) if _may_offer(found, changes) else ()
     comes = instead(session, [found] if taken else []).get(found.id)
     known = who.readers, answers, me, who.is_member, who.others
     return Seen(found, *known, offered, changes, comes)
 
 
-def _with_answers(
-    session: Session, appointment_id: UUID
-) -> tuple[Appointment, list[AppointmentAnswer], bool]:
-    """In one statement, the first said first; and whether somebody takes it over."""
-    said = col(AppointmentAnswer.appointment_id) == Appointment.id
-    rows = session.exec(
-        select(Appointment, AppointmentAnswer, is_taken_over())
-        .outerjoin(AppointmentAnswer, said)
-        .where(Appointment.id == appointment_id)
-        .order_by(col(AppointmentAnswer.said_at))
-    ).all()
-    if not rows:
-        raise NotFound
-    return rows[0][0], [answer for _, answer, _ in rows if answer], rows[0][2]
-
-
 def _may_offer(found: Appointment, changes: Sequence[AppointmentChange]) -> bool:
     """Most appointments never were an offer: then nothing is asked."""
-    was = any(change.what is What.OFFERED for change in changes) or len(changes) == MOST
+    was = any(change.what is What.OFFERED for change in changes) or len(changes) == MOST_CHANGES
     return found.can_be_answered and (found.is_offer or was)
 
 
@@ -225,15 +210,6 @@ def _ours(found: Appointment, who: Sequence[Reader]) -> list[UUID]:
     if found.is_visit:
         return []
     return sorted(r.person_id for r in who if r.is_staff and r.until is None)
-
-
-def _changes(session: Session, found: Appointment) -> Sequence[AppointmentChange]:
-    return session.exec(
-        select(AppointmentChange)
-        .where(AppointmentChange.appointment_id == found.id)
-        .order_by(col(AppointmentChange.at).desc(), col(AppointmentChange.id))
-        .limit(MOST)
-    ).all()
 
 
 def appointment(session: Session, appointment_id: UUID) -> Appointment:

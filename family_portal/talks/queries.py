@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader
@@ -15,6 +17,7 @@ from family_portal.access.shares import holds_another_adult
 from family_portal.appointments.models import Appointment
 from family_portal.appointments.queries import Seen, seen
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import among, question
 from family_portal.talks.models import PointKind, Ready, TalkInterpreter, TalkNote, TalkPoint
 
 MOST = 100
@@ -137,23 +140,35 @@ def of_seen(session: Session, found: Seen) -> Prepared:
 
 
 def _points(session: Session, appointment_id: UUID) -> Sequence[TalkPoint]:
-    return session.exec(
+    return _standing(session, appointment=appointment_id).scalars().all()
+
+
+@question
+def _standing() -> Any:
+    here = TalkPoint.appointment_id == bindparam("appointment")
+    return (
         select(TalkPoint)
-        .where(TalkPoint.appointment_id == appointment_id, col(TalkPoint.gone_at).is_(None))
+        .where(here, col(TalkPoint.gone_at).is_(None))
         .order_by(col(TalkPoint.at), col(TalkPoint.id))
         .limit(MOST)
-    ).all()
+    )
 
 
 def interpreters(
     session: Session, appointments: Collection[UUID]
 ) -> dict[UUID, list[TalkInterpreter]]:
     """Of these appointments, as far as one may know of them."""
-    wanted = select(TalkInterpreter).where(col(TalkInterpreter.appointment_id).in_(appointments))
+    rows = _interpreters(session, those=appointments).scalars() if appointments else ()
     found: dict[UUID, list[TalkInterpreter]] = {}
-    for one in session.exec(wanted.order_by(col(TalkInterpreter.asked_at))) if appointments else ():
+    for one in rows:
         found.setdefault(one.appointment_id, []).append(one)
     return found
+
+
+@question
+def _interpreters() -> Any:
+    here = among(TalkInterpreter.appointment_id, "those")
+    return select(TalkInterpreter).where(here).order_by(col(TalkInterpreter.asked_at))
 
 
 def may_take_along(session: Session, talk: Prepared) -> bool:
