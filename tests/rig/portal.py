@@ -7,10 +7,12 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlmodel import Session
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -62,12 +64,30 @@ def settings(
     return checked({**ours, **seats, "left_folder": left_folder, **chosen_settings})
 
 
+class _Compiled(BytecodeCache):
+    """What one portal of this process made of a template; one with other settings makes the same
+    of it."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bucket(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bucket(self, bucket: Bucket) -> None:
+        self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = _Compiled()
+
+
 @cache  # reading every route and template again for each test would take most of the time
 def _built(settings: Settings) -> Flask:
     from family_portal.app import create_app  # so that the tests of one package need it alone
 
     app = create_app(settings)
     app.testing = True
+    app.jinja_env.bytecode_cache = COMPILED
     app.test_client_class = Browser
     app.extensions["engines"].dispose()  # each test brings its own
     return app
