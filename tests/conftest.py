@@ -5,6 +5,7 @@ import pytest
 pytest.register_assert_rewrite("tests.browser", "tests.houses")
 
 pytest_plugins = [
+    "tests.rig.clearing",
     "tests.rig.closed",
     "tests.rig.databases",
     "tests.rig.counting",

@@ -68,13 +68,13 @@ class _Known:
 def ask_the_rest(seen: Seen) -> None:
     """Counts and unions: of whom they were. Nobody is shown anything by it."""
     while seen.unasked:
-        session, reading, reason = seen.unasked.pop()
+        session, reading, reason, given = seen.unasked.pop()
         rest = Seen(seen.actor_id)
         if reason is None:
-            result = session.execute(reading.instead)
+            result = session.execute(reading.instead, given)
         else:
             with unguarded(session, reason=REASON):
-                result = session.execute(reading.instead)
+                result = session.execute(reading.instead, given)
         taken(result, reading, rest, reason)
         for look, keys in rest.looks.items():
             seen.looks[look] |= keys

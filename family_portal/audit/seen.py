@@ -42,13 +42,22 @@ class Look(NamedTuple):
     what: str
 
 
+class Unasked(NamedTuple):
+    """To be asked beside what was: with the values that were given to it."""
+
+    session: Session
+    reading: Reading
+    reason: str | None
+    given: Any
+
+
 @dataclass
 class Seen:
     """By one person in one request: which records, and what must still be asked to know whose."""
 
     actor_id: UUID
     looks: dict[Look, set[str]] = field(default_factory=lambda: defaultdict(set))
-    unasked: list[tuple[Session, Reading, str | None]] = field(default_factory=list)
+    unasked: list[Unasked] = field(default_factory=list)
 
     def add(self, whose: Whose, of: Any, what: str, key: Any) -> None:
         """What is one's own is no look at a family; an outer join may have found nobody."""
@@ -85,7 +94,8 @@ def _look(state: ORMExecuteState) -> Any:
     if reason in UNSEEN_REASONS or (seen := seen_now()) is None:
         return None
     reading = reading_of(state.statement)
-    seen.unasked += [(state.session, one, reason) for one in reading.beside]  # type: ignore[misc]
+    for one in reading.beside:
+        seen.unasked.append(Unasked(state.session, one, reason, state.parameters))  # type: ignore[arg-type]
     if not (reading.records or reading.places):
         return None
     return taken(state.invoke_statement(reading.instead), reading, seen, reason)

@@ -71,10 +71,10 @@ class _Compiled(BytecodeCache):
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], CodeType | None] = {}
 
-    def load_bucket(self, bucket: Bucket) -> None:
+    def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self._kept.get((bucket.key, bucket.checksum))
 
-    def dump_bucket(self, bucket: Bucket) -> None:
+    def dump_bytecode(self, bucket: Bucket) -> None:
         self._kept[bucket.key, bucket.checksum] = bucket.code
 
 
