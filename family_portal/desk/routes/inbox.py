@@ -96,4 +96,5 @@ def _asked() -> dict[str, Any]:
 def opened(kind: Kind, record_id: UUID, person_id: UUID | None = None) -> dict[str, Any]:
     """One thing that waits, and who can see it."""
     item = waiting_one(session(), current_user.person_id, kind, record_id, person_id)
-    return {"item": item, "readers": readers(session(), [item.record])[item.record.id]}
+    who = readers(session(), [item.record])[item.record.id]
+    return {"item": item, "readers": who, "today": clock.today()}
