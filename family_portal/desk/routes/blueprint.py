@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from flask import Blueprint, Flask
 
+from family_portal.access import custody_words
 from family_portal.desk import beside
 from family_portal.desk.words import language_name
 from family_portal.plan import phases
@@ -17,4 +18,5 @@ def words() -> dict[str, Any]:
     return {
         "phase_name": phases.name,
         "language_name": language_name,
+        "custody_words": custody_words.kinds,
     }
