@@ -21,7 +21,7 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 # Node.js trusts whom the machine trusts, as pip does; a network may have a certificate of its own.
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: demo test check words texts bench phone screens faults fuzz exits overload calendars lock \
+.PHONY: demo test both check words texts bench phone screens faults fuzz exits overload calendars lock \
   mutants coverage clean machine
 .DELETE_ON_ERROR:
 
@@ -29,6 +29,10 @@ demo: .venv/installed
 	@exec $(BIN)/family-portal demo
 
 test: check machine tests/node_modules/.package-lock.json
+	TEST_DATABASE=turns $(BIN)/pytest -n 2 --dist worksteal
+
+# As long again: every test on both databases.
+both: check machine tests/node_modules/.package-lock.json
 	TEST_DATABASE=both $(BIN)/pytest -n 2 --dist worksteal
 
 check: .venv/installed-dev

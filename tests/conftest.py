@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.rig.clearing",
     "tests.rig.closed",
     "tests.rig.databases",
+    "tests.rig.turns",
     "tests.rig.counting",
     "tests.rig.portal",
     "tests.rig.households",

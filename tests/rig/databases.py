@@ -1,7 +1,8 @@
 """A database of its own for every test, cheaply: a copy of one that was filled once.
 
-`TEST_DATABASE` chooses `sqlite` (default), `postgresql` or `both`. Tests marked
-`both_databases` always run on both; journeys in a real browser run on SQLite.
+`TEST_DATABASE` chooses `sqlite` (default), `postgresql`, `both`, or `turns`: half of the tests on
+each (`turns.py`). Tests marked `both_databases` always run on both; journeys in a real browser run
+on SQLite.
 """
 
 import itertools
@@ -31,6 +32,7 @@ KINDS = {
     "sqlite": ["sqlite"],
     "postgresql": ["postgresql"],
     "both": ["sqlite", "postgresql"],
+    "turns": ["sqlite", "postgresql"],
 }
 
 

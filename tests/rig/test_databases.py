@@ -17,6 +17,7 @@ from family_portal.core.sessions import GuardedSession
 from tests.houses import House
 from tests.rig.closed import OutsideWorld
 from tests.rig.noise import NOISE
+from tests.rig.turns import database_of
 
 pytestmark = pytest.mark.both_databases
 
@@ -77,3 +78,10 @@ def test_other_machines_are_out_of_reach() -> None:
         socket.create_connection(("192.0.2.1", 80), timeout=1)
     with pytest.raises(OutsideWorld):
         socket.getaddrinfo("example.org", 80)
+
+
+def test_in_turns_each_database_gets_half_and_always_the_same_half() -> None:
+    names = [f"tests/plan/test_steps.py::test_late[{{}}-{n}]" for n in range(1000)]
+    turns = [database_of(name.format("sqlite")) for name in names]
+    assert turns == [database_of(name.format("postgresql")) for name in names]
+    assert 400 < turns.count("sqlite") < 600
