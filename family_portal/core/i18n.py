@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import name
 
-from babel import Locale, negotiate_locale
+from babel import Locale, UnknownLocaleError, negotiate_locale
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request
 from jinja2 import pass_context
@@ -45,6 +45,14 @@ def locale() -> Locale:
         wanted = [request.cookies.get(COOKIE, ""), known, *request.accept_languages.values()]
         g.locale = chosen = _parsed(negotiate_locale(wanted, offered(), sep="-") or SOURCE)
     return chosen
+
+
+def language_name(code: str) -> str:
+    """In the language of the reader; a code that nobody knows as it is."""
+    try:
+        return Locale.parse(code).get_display_name(locale()) or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def use_language(language: str | None) -> None:
@@ -108,4 +116,5 @@ def init_app(app: Flask) -> None:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=_npgettext
     )
     app.jinja_env.globals.update({"_": _in_template, "gettext": _in_template, "nl": nl})
+    app.jinja_env.globals["language_name"] = language_name
     app.context_processor(lambda: {"locale": locale(), "languages": offered()})

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.i18n import SOURCE
 from family_portal.editing.standing import Standing, Step, standing
 from family_portal.rights.article import Article as Written
 from family_portal.rights.facts import Fact, Planned
@@ -17,7 +18,7 @@ from family_portal.rights.noted import Place
 from family_portal.rights.reading import plain, sentences
 from family_portal.rights.said import place_of
 from family_portal.rights.shelf import Shelf, may_show, shelf
-from family_portal.rights.texts import LANGUAGES, SOURCE, Text
+from family_portal.rights.texts import LANGUAGES, Text
 from family_portal.rights.variants import addressed
 
 SOON = timedelta(days=30)

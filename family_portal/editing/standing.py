@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from family_portal.core import clock
+from family_portal.core.i18n import SOURCE
 from family_portal.rights.facts import Fact
 from family_portal.rights.shelf import Shelf, may_show
-from family_portal.rights.texts import LANGUAGES, SOURCE, Text
+from family_portal.rights.texts import LANGUAGES, Text
 
 Open = frozenset[str]
 

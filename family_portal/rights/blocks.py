@@ -11,12 +11,15 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
+from family_portal.core.i18n import SOURCE
+from family_portal.rights.packs import LATIN, packs
+
 CARD = re.compile(
     r"^\[\[(?P<line>line-[a-z0-9]+(?: [\d-]+)?)\]\](?: +(?P<words>.+))?$", re.MULTILINE
 )
 JURIST = "{{jurist}}"
 # A word with its neighbours in Latin letters inside a text that is not written in them.
-LATIN = r"[A-Za-zÀ-ɏ](?:[A-Za-z0-9À-ɏ.:/&’' -]*[A-Za-z0-9À-ɏ])?"
+IN_LATIN = re.compile(r"[A-Za-zÀ-ɏ](?:[A-Za-z0-9À-ɏ.:/&’' -]*[A-Za-z0-9À-ɏ])?")
 WORD_LINK = "#woord-"
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
@@ -71,18 +74,16 @@ def dutch_words(text: str, dutch: re.Pattern[str] | None) -> Markup:
     html, end = Markup(), 0
     for hit in dutch.finditer(text):
         html += escape(text[end : hit.start()])
-        html += Markup('<bdi lang="nl">%s</bdi>') % hit[0]
+        html += Markup('<bdi lang="%s">%s</bdi>') % (SOURCE, hit[0])
         end = hit.end()
     return html + escape(text[end:])
 
 
 def pattern_of(language: str, words: Sequence[str]) -> re.Pattern[str] | None:
     """What counts as Dutch inside a text in this language."""
-    if language == "nl":
+    if language == SOURCE:
         return None
-    if language == "ar":
-        return re.compile(LATIN)
-    return pattern_of_words(words)
+    return pattern_of_words(words) if packs()[language].script == LATIN else IN_LATIN
 
 
 def pattern_of_words(words: Iterable[str]) -> re.Pattern[str]:

@@ -12,10 +12,9 @@ from family_portal.rights.blocks import CARD, JURIST, WORD_LINK, tokens_of
 from family_portal.rights.claims import TELEPHONE, Claim, carried, claims
 from family_portal.rights.facts import Fact, Ground
 from family_portal.rights.lines import SITE, help_lines
+from family_portal.rights.packs import packs
 from family_portal.rights.texts import Front, Text
 
-FREE = {"nl": r"\bgratis\b", "en": r"\bfree\b", "ar": "مجان"}
-ALWAYS = {"nl": r"dag en nacht", "en": r"day and night", "ar": "ليلاً ونهاراً"}
 PAGES = ("/hulplijnen", "/rechten")
 CURLY = re.compile(r"\{\{.*?\}\}")
 HEADINGS = {"h2", "h3"}
@@ -64,18 +63,18 @@ def _number_faults(text: Text, facts: list[Fact]) -> Iterator[str]:
 
 
 def _line_faults(text: Text, ground: Ground) -> Iterator[str]:
-    table = help_lines(ground.facts)
+    table, pack = help_lines(ground.facts), packs()[text.front.lang]
     for hit in CARD.finditer(text.body):
-        line, words, language = hit["line"], hit["words"] or "", text.front.lang
+        line, words = hit["line"], hit["words"] or ""
         if line not in table:
             yield f"unknown help line {line}"
             continue
         fact = ground.facts[table[line].id]
         if fact.id not in text.front.facts:
             yield f"help line {fact.id} is not among the facts"
-        if re.search(FREE[language], words, re.IGNORECASE) and not fact.is_free:
+        if re.search(pack.free, words, re.IGNORECASE) and not fact.is_free:
             yield f"{line}: no fact says it is free"
-        if re.search(ALWAYS[language], words, re.IGNORECASE) and not fact.is_always_open:
+        if re.search(pack.always, words, re.IGNORECASE) and not fact.is_always_open:
             yield f"{line}: no fact says it is always open"
     if len(re.findall(r"\[\[", text.body)) != len(CARD.findall(text.body)):
         yield "a help line stands alone: [[line-…]] at the start of its own line"

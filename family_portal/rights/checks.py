@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from family_portal.core.i18n import SOURCE
 from family_portal.rights.blocks import CARD, JURIST
 from family_portal.rights.body_checks import body_faults
 from family_portal.rights.facts import Ground
 from family_portal.rights.front_checks import front_faults
 from family_portal.rights.said import said_faults
-from family_portal.rights.texts import SOURCE, Reading, Text, WrongTexts
+from family_portal.rights.texts import Reading, Text, WrongTexts
 
 
 def checked_texts(reading: Reading, ground: Ground, words: Iterable[str]) -> list[Text]:

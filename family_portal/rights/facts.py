@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from family_portal.rights.packs import packs
 from family_portal.rights.variants import Variant
 
 DATA = Path(__file__).parent / "data"
@@ -28,6 +29,24 @@ def read_yaml(text: str) -> Any:
 
 class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Translated(Record):
+    """Holds a sentence for each language, under its code; what is missing is said in Dutch."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, str]
+
+    nl: str
+
+    @model_validator(mode="after")
+    def _is_language(self) -> Self:
+        if stray := sorted(set(self.__pydantic_extra__) - set(packs())):
+            raise ValueError(f"{', '.join(stray)}: there is no such language")
+        return self
+
+    def sentence(self, language: str) -> str:
+        return self.__pydantic_extra__.get(language, self.nl)
 
 
 class Deadline(Record):

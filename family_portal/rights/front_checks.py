@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from family_portal.core.i18n import SOURCE
 from family_portal.rights.facts import Fact, Ground
-from family_portal.rights.texts import SOURCE, Front
+from family_portal.rights.texts import Front
 
 LONGEST = timedelta(days=184)
 # The free lawyer is a temporary rule whose end nobody knows.

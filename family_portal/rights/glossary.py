@@ -6,10 +6,10 @@ from pathlib import Path
 
 from pydantic import Field
 
-from family_portal.rights.facts import DATA, Record, read_yaml
+from family_portal.rights.facts import DATA, Translated, read_yaml
 
 
-class Term(Record):
+class Term(Translated):
     """`forms` are the spellings that count as this word; the first is how it is listed.
 
     A name or a legal word stays Dutch in every language. An `ordinary` word is only explained in
@@ -22,9 +22,6 @@ class Term(Record):
 
     forms: tuple[str, ...]
     ordinary: bool = False
-    nl: str
-    en: str
-    ar: str
     behind: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @property
@@ -32,9 +29,6 @@ class Term(Record):
         """With its abbreviation, which is what letters from the court write."""
         short = next((form for form in self.forms if form.isupper()), "")
         return f"{self.forms[0]} ({short})" if short else self.forms[0]
-
-    def sentence(self, language: str) -> str:
-        return str(getattr(self, language))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

@@ -7,9 +7,9 @@ from itertools import chain
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from family_portal.rights.packs import SHORT, packs
 from family_portal.rights.spelling import (
     COMMON,
-    SHORT,
     Heard,
     allowed_errors,
     keys_of,
@@ -24,7 +24,7 @@ Weights = dict[str, float]
 PART, ABBREVIATION = 5, 3
 IN_A_COMPOUND, OF_A_COMPOUND, MISTYPED = 0.6, 0.8, 0.9
 # What may stand between two words that are written as one.
-LINKS = ("", "s", "en", "e")
+LINKS = ("", *(link for pack in packs().values() for link in pack.links))
 
 
 class Known:

@@ -15,23 +15,17 @@ from sqlmodel import Session, col, select
 from family_portal.core import clock
 from family_portal.core.db import engines
 from family_portal.core.pressure import is_as_nobody
-from family_portal.rights.facts import DATA, Fact, Record, read_yaml
+from family_portal.rights.facts import DATA, Fact, Translated, read_yaml
 from family_portal.rights.models import FactCheck, LocalPlace
 
 FRESH = timedelta(minutes=1)
 KEPT = "rights-noted"
 
 
-class Place(Record):
+class Place(Translated):
     """A kind of place that every region has of its own."""
 
     articles: tuple[str, ...]
-    nl: str
-    en: str
-    ar: str
-
-    def title(self, language: str) -> str:
-        return str(getattr(self, language))
 
 
 @dataclass(frozen=True)

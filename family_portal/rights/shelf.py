@@ -12,6 +12,7 @@ from pathlib import Path
 from flask import current_app
 from flask.sansio.app import App
 
+from family_portal.core.i18n import SOURCE
 from family_portal.rights.article import Article
 from family_portal.rights.blocks import pattern_of, pattern_of_words
 from family_portal.rights.body_checks import claims_of, prose_of
@@ -28,7 +29,6 @@ from family_portal.rights.spelling import words_of
 from family_portal.rights.texts import (
     ARTICLES,
     LANGUAGES,
-    SOURCE,
     Reading,
     Text,
     WrongTexts,

@@ -13,12 +13,13 @@ from typing import Any, Literal
 from pydantic import ConfigDict, Field, ValidationError
 from yaml import YAMLError
 
+from family_portal.core.i18n import SOURCE
 from family_portal.rights.facts import Record, read_yaml
+from family_portal.rights.packs import packs
 from family_portal.rights.variants import Variant
 
 ARTICLES = Path(__file__).parent / "articles"
-SOURCE = "nl"
-LANGUAGES = (SOURCE, "en", "ar")
+LANGUAGES = tuple(packs())
 PAGE = re.compile(r"---\n(?P<front>.*?)\n---\n(?P<body>.*)", re.DOTALL)
 
 
@@ -29,7 +30,7 @@ class Front(Record):
 
     id: str
     variants: tuple[Variant, ...] = Field(min_length=1)
-    lang: Literal["nl", "en", "ar"]
+    lang: str
     title: str = Field(min_length=1)
     summary: str = ""
     facts: tuple[str, ...] = Field(min_length=1)

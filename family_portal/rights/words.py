@@ -67,9 +67,5 @@ def address(slug: str) -> str:
     return "/hulplijnen" if slug == "hulplijnen" else f"/rechten/{slug}"
 
 
-def language_name(language: str) -> str:
-    return {"nl": _("Nederlands"), "en": _("Engels"), "ar": _("Arabisch")}[language]
-
-
 def direction(language: str) -> str:
     return Locale.parse(language).text_direction

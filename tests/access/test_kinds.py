@@ -1,13 +1,8 @@
 """What there is to say of a kind of record is said once; a new kind is three files."""
 
-import os
-import shutil
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
-import family_portal
 from family_portal import kinds as wiring
 from family_portal import models as models  # every one, also of rooms that are no kind
 from family_portal.access import kinds
@@ -15,9 +10,8 @@ from family_portal.access.circles import Category, InCircle
 from family_portal.access.guarded import guarded_tables
 from family_portal.access.own import Own
 from family_portal.audit.subjects import TOLD_IN_A_TALK, UNNOTED, subjects_of
+from tests.grown import copy_of_the_portal, passes_there
 
-PACKAGE = Path(family_portal.__file__).parent
-ROOT = Path(__file__).parents[2]
 # Rows of one's own ways in, that nobody else is ever shown.
 WAYS_IN = {"websession", "invitation", "card", "known_device", "identity"}
 # A narrowing itself is shown on no page.
@@ -108,7 +102,7 @@ def upgrade():
 
 def with_a_pet(to: Path) -> None:
     """The portal with one more kind of record: three files and its table, the rest as it is."""
-    shutil.copytree(PACKAGE, to / "family_portal", copy_function=os.symlink)
+    package = copy_of_the_portal(to)
     changes = {
         "access/circles.py": ('    CALL = "call"\n', '    CALL = "call"\n    PET = "pet"\n'),
         "kinds.py": (
@@ -117,29 +111,17 @@ def with_a_pet(to: Path) -> None:
         ),
     }
     for name, (was, becomes) in changes.items():
-        file = to / "family_portal" / name
+        file = package / name
         words = file.read_text(encoding="utf-8")
         assert was in words
         file.unlink()
         file.write_text(words.replace(was, becomes, 1), encoding="utf-8")
-    (to / "family_portal" / "pets.py").write_text(PET, encoding="utf-8")
-    versions = to / "family_portal" / "migrations" / "versions"
+    (package / "pets.py").write_text(PET, encoding="utf-8")
+    versions = package / "migrations" / "versions"
     head = max(file.name[:4] for file in versions.glob("0*.py"))
     (versions / "9999_pets.py").write_text(TABLE.format(head=head), encoding="utf-8")
 
 
 def test_a_new_kind_is_three_files(tmp_path):
     with_a_pet(tmp_path)
-    there = f"{tmp_path} {ROOT}"
-    walk = str(ROOT / "tests" / "access" / "a_pet.py")
-    words = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-o"]
-    done = subprocess.run(
-        [*words, f"pythonpath={there}", walk],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "TEST_DATABASE": "sqlite"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-    assert "5 passed" in done.stdout
+    passes_there(tmp_path, Path(__file__).with_name("a_pet.py"), tests=5)

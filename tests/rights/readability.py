@@ -13,10 +13,11 @@ from dataclasses import dataclass
 import pyphen
 from wordfreq import zipf_frequency
 
+from family_portal.core.i18n import SOURCE
 from family_portal.rights.facts import read_ground
 from family_portal.rights.glossary import Term, read_glossary
 from family_portal.rights.reading import plain, sentences
-from family_portal.rights.texts import SOURCE, Reading, Text
+from family_portal.rights.texts import Reading, Text
 from family_portal.rights.variants import Variant
 
 SYLLABLES = pyphen.Pyphen(lang="nl_NL", left=1, right=1)

@@ -7,7 +7,7 @@ import pytest
 from family_portal.rights.blocks import WORD_LINK
 from family_portal.rights.body_checks import prose_of
 from family_portal.rights.glossary import read_glossary
-from family_portal.rights.texts import Reading
+from family_portal.rights.texts import LANGUAGES, Reading
 
 WORDS = read_glossary()
 TEXTS = Reading().texts
@@ -46,7 +46,8 @@ def test_a_translation_says_behind_the_word_what_it_means(text):
 
 @pytest.mark.parametrize(("key", "term"), WORDS.items(), ids=lambda it: str(it)[:20])
 def test_a_word_is_explained_in_each_language_without_a_number(key, term):
-    for language in ("nl", "en", "ar"):
+    assert len({term.sentence(language) for language in LANGUAGES}) == len(LANGUAGES)
+    for language in LANGUAGES:
         sentence = term.sentence(language)
         assert sentence.endswith(".")
         assert sentence.count(".") == 1

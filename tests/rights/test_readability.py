@@ -2,8 +2,9 @@
 
 import pytest
 
+from family_portal.core.i18n import SOURCE
 from family_portal.rights.glossary import read_glossary
-from family_portal.rights.texts import SOURCE, Reading
+from family_portal.rights.texts import Reading
 from family_portal.rights.variants import Variant
 from tests.rights.readability import (
     GATES,

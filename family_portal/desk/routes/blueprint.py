@@ -6,7 +6,6 @@ from flask import Blueprint, Flask
 
 from family_portal.access import custody_words
 from family_portal.desk import beside
-from family_portal.desk.words import language_name
 from family_portal.plan import phases
 
 desk = Blueprint("desk", __name__, url_prefix="/bureau")
@@ -17,6 +16,5 @@ desk.record_once(lambda state: beside.init_app(cast(Flask, state.app)))
 def words() -> dict[str, Any]:
     return {
         "phase_name": phases.name,
-        "language_name": language_name,
         "custody_words": custody_words.kinds,
     }
