@@ -13,6 +13,7 @@ from flask import current_app, render_template
 from family_portal.core import clock
 from family_portal.core.i18n import locale
 from family_portal.rights import queries
+from family_portal.rights.dutch import in_page
 from family_portal.rights.shelf import shelf
 from family_portal.rights.variants import Variant
 from family_portal.rights.words import address, chosen
@@ -44,7 +45,8 @@ def _pages() -> Iterator[tuple[str, str]]:
         common = {"plain": True, "kept": True, "here": each.partition("?")[0]}
         if slug:
             found = queries.text_for(slug, reader, by_hand)
-            yield each, render_template(queries.template_of(found), found=found, **common)
+            html = render_template(queries.template_of(found), found=found, **common)
         else:
             page = queries.whole_list(reader, by_hand)
-            yield each, render_template("rights/overview.html", page=page, **common)
+            html = render_template("rights/overview.html", page=page, **common)
+        yield each, in_page(html)

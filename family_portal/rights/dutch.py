@@ -31,13 +31,20 @@ def marked(html: str, words: re.Pattern[str]) -> str:
     return READ.sub(one, html)
 
 
-def _in_page(response: Response) -> Response:
+def in_page(html: str) -> str:
+    """The page as this reader gets it."""
+    if locale().language == SOURCE:
+        return html
+    kept: Shelf = current_app.extensions["rights"]
+    return marked(html, kept.dutch)
+
+
+def _in_answer(response: Response) -> Response:
     is_page = response.mimetype == "text/html" and not response.direct_passthrough
     if is_page and response.data and locale().language != SOURCE:
-        kept: Shelf = current_app.extensions["rights"]
-        response.set_data(marked(response.get_data(as_text=True), kept.dutch))
+        response.set_data(in_page(response.get_data(as_text=True)))
     return response
 
 
 def init_app(app: Flask) -> None:
-    app.after_request(_in_page)
+    app.after_request(_in_answer)
