@@ -88,6 +88,7 @@ def test_it_shows_what_happens_while_a_portal_is_in_use(tmp_path: Path) -> None:
             assert "Gaat niet door" in _page_of(address, "patrick", "/afspraken")
             desk = _page_of(address, "marijke", "/bureau")
             assert desk.count("Ingelogd op een nieuw apparaat") == 1
+            assert "/gezicht/" in _page_of(address, "ria", "/")  # a photo that was put up
 
 
 def test_a_team_at_its_table_reads_what_families_said_and_it_thought(tmp_path: Path) -> None:
