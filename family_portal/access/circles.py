@@ -24,6 +24,7 @@ from sqlmodel import Field, Session, col, exists, or_, select
 from family_portal.access import alongside, lapsing, scopes, sitting
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForAWhile, at_moment
+from family_portal.access.households import Household
 from family_portal.core import clock
 from family_portal.core.columns import coded
 from family_portal.core.errors import NotFound
@@ -171,6 +172,15 @@ def circles_of(households: Collection[UUID]) -> Any:
 def household_of(session: Session, circle_id: UUID) -> UUID:
     """Raises `NotFound` for a circle that is not the viewer's."""
     home = session.exec(select(Circle.household_id).where(Circle.id == circle_id)).first()
+    if home is None:
+        raise NotFound
+    return home
+
+
+def home_at(session: Session, circle_id: UUID) -> Household:
+    """The same, with its name."""
+    joined = select(Household).join(Circle, col(Circle.household_id) == col(Household.id))
+    home = session.exec(joined.where(Circle.id == circle_id)).first()
     if home is None:
         raise NotFound
     return home

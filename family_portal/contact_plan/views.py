@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access import staffing
-from family_portal.access.circles import household_of
 from family_portal.access.households import Household
 from family_portal.contact_plan import queries
 from family_portal.contact_plan.forms import LONGEST, NOTES, PLACES
@@ -101,7 +100,6 @@ def one(
         arranged=arranged,
         before=before,
         older=queries.older([arranged]),
-        household_id=household_of(session(), arranged.arrangement.circle_id),
         wrong_form=form,
         longest=LONGEST,
         longest_notes=NOTES,

@@ -54,8 +54,8 @@ class Origin:
 
 
 def line_of(item: Item) -> str:
-    """One line of the list; a thread is there once for each who did not read it."""
-    who = f"-{item.person.id}" if item.kind == "unread" and item.person else ""
+    """One line of the list; some work is there once for each person it is about."""
+    who = f"-{item.person.id}" if item.person else ""
     return f"{item.kind}-{item.record.id}{who}"
 
 

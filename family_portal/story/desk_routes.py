@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from family_portal.access.circles import household_of
+from family_portal.access.circles import home_at
 from family_portal.access.doors import Permission, requires
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput
@@ -28,7 +28,7 @@ def for_templates() -> dict[str, Any]:
         "told_already_by": lambda circle_id, people: queries.told_already_by(
             session(), circle_id, people
         ),
-        "home_of_circle": lambda circle_id: household_of(session(), circle_id),
+        "home_at": lambda circle_id: home_at(session(), circle_id),
     }
 
 
@@ -36,9 +36,7 @@ def for_templates() -> dict[str, Any]:
 @requires(Permission.DESK)
 def show(story_id: UUID) -> ResponseReturnValue:
     told = queries.story(session(), story_id, current_user.person_id)
-    return render_template(
-        "story/at_desk.html", told=told, home=household_of(session(), told.story.circle_id)
-    )
+    return render_template("story/at_desk.html", told=told)
 
 
 @stories.post("/verhalen/<uuid:story_id>/gelezen")

@@ -5,12 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.courts import make_matter
 from tests.desk.test_inbox import not_possible, opinion, other_time
 from tests.desk.test_other_work import meeting, step
 from tests.letters import make_thread
 from tests.rig.telephone import DESK
 
 WIDE = {**DESK, "viewport": {"width": 900, "height": 700}}
+OPEN = re.compile(r'class="ticket" href="[^"]+" aria-current="true"')
 LINK = re.compile(r'class="ticket" href="([^"]+)"')
 
 
@@ -170,3 +172,26 @@ def test_on_paper_no_other_family_stands_beside(work, telephone, house):
     page.emulate_media(media="print")
     expect(page.locator(".pane--many")).to_be_hidden()
     expect(page.get_by_role("heading", name="Stap", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("anchor", ["", "#jouw-antwoord"])
+def test_the_bar_stays_at_the_top_and_a_short_page_does_not_scroll(work, telephone, house, anchor):
+    page = telephone(house.contact, **WIDE)
+    page.goto("/bureau")
+    for words in ("Gaf feedback", "Brief schrijven"):
+        page.goto(page.locator(".ticket", has_text=words).get_attribute("href") + anchor)
+        page.evaluate("scrollTo(0, 300)")
+        assert page.locator(".topbar").bounding_box()["y"] == 0
+        list_ = page.locator(".pane--many").bounding_box()
+        assert list_["y"] >= page.locator(".topbar").bounding_box()["height"]
+        assert list_["y"] + list_["height"] <= WIDE["viewport"]["height"]
+
+
+def test_of_several_people_to_tell_only_the_open_line_is_marked(db, browse, house):
+    make_matter(db, house)
+    contact = browse(house.contact)
+    told = [href for href in links(contact) if "/uitleg/" in href]
+    assert len(told) > 1
+    for href in told:
+        assert contact.get(href).text.count('class="ticket"') == len(told)
+        assert len(OPEN.findall(contact.get(href).text)) == 1

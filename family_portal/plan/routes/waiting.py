@@ -89,12 +89,10 @@ def _new_page(place: Here, wrong: BadInput | None = None) -> ResponseReturnValue
 
 
 def _page(found: Waiting, wrong: BadInput | None = None) -> ResponseReturnValue:
-    circle = session().get_one(Circle, found.circle_id)
     return form_page(
         "plan/waiting.html",
         wrong,
         waiting=found,
-        household_id=circle.household_id,
         readers=readers_of(session(), found),
         today=clock.today(),
         values=typed() if wrong else {},

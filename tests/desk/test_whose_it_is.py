@@ -1,0 +1,42 @@
+"""A professional works for several households: a page about one record says whose it is."""
+
+import pytest
+
+from family_portal.access.circles import Category
+from family_portal.core import clock
+from family_portal.plan.models import Step, Waiting
+from family_portal.story.models import Story
+
+
+def a_step(db, house):
+    made = Step(circle_id=house.circle(db).id, what="De school bellen", who_id=house.contact.id)
+    return "/plan/stappen/{}", made
+
+
+def a_waiting(db, house):
+    circle = house.circle(db, Category.WAITING)
+    today = clock.today()
+    return "/plan/wachten/{}", Waiting(circle_id=circle.id, what="Judo", who="De club", since=today)
+
+
+def a_story(db, house):
+    circle = house.circle(db, Category.STORY, staff=[house.contact])
+    text = "Dit vertel ik een keer."
+    return "/bureau/verhalen/{}", Story(circle_id=circle.id, author_id=house.parent.id, text=text)
+
+
+@pytest.mark.parametrize("make", [a_step, a_waiting, a_story])
+@pytest.mark.parametrize("list_", ["", "?uit=inbox&regel=x"])
+def test_the_page_of_a_record_names_its_household(db, browse, house, make, list_):
+    path, made = make(db, house)
+    db.add(made)
+    db.commit()
+    page = browse(house.contact).get(path.format(made.id) + list_).text
+    assert house.household.label in page.partition("<main")[2]
+
+
+def test_the_family_itself_does_not_read_how_we_call_them(db, browse, house):
+    path, made = a_step(db, house)
+    db.add(made)
+    db.commit()
+    assert house.household.label not in browse(house.parent).get(path.format(made.id)).text
