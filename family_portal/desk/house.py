@@ -50,6 +50,13 @@ class Member:
         return gives and not self.can_sign_in and may_have_card(self.profile, is_child=is_child)
 
     @property
+    def is_around(self) -> bool:
+        """Of the family's own network, and nothing to know before one writes or rings."""
+        facts = self.profile
+        must_know = facts and (facts.address_secret or facts.discreet or facts.needs_interpreter)
+        return self.belonging.role is Role.SUPPORTER and not (self.contact or must_know)
+
+    @property
     def age(self) -> int | None:
         return self.profile.age(clock.today()) if self.profile else None
 

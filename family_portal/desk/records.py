@@ -1,6 +1,6 @@
 """The records of one household, each with who can see it; a fixed number of statements."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -18,11 +18,13 @@ from family_portal.appointments.queries import appointment, comes_after
 from family_portal.core import clock
 from family_portal.measures.models import Matter
 from family_portal.measures.queries import Standing, standings
-from family_portal.messages.models import Thread
-from family_portal.plan.models import OVER, Goal, Step, Waiting
+from family_portal.messages.models import Thread, Turn
+from family_portal.plan.models import OVER, Goal, Status, Step, Waiting
 from family_portal.story.models import Story
 
 MOST = 50
+# So many rows of a list stand open, and every row that is late or asked.
+FEW = 3
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,14 @@ class Records:
     measures: Sequence[Standing]
     waiting: Sequence[Waiting]
     readers: dict[UUID, list[Reader]]
+    # Late or asked: these come first, and are never folded away.
+    asking: frozenset[UUID]
     # So many of each stand on one page.
     most: int = MOST
+
+    def in_view(self, rows: Sequence[tuple[Any, Any]]) -> int:
+        """How many of them stand open; the rest is one press away."""
+        return max(FEW, sum(record.id in self.asking for record, _ in rows))
 
 
 def records(
@@ -67,8 +75,23 @@ def records(
         *(one.matter for one in measures),
     ]
     who = readers(session, shown)
-    steps = sorted(steps, key=lambda row: not _is_late_promise(row[0], who[row[0].id]))
-    return Records(goals, steps, meetings, threads, stories, measures, waits, who)
+    asking = {step.id for step, _ in steps if _asks(step, who[step.id])}
+    asking |= {thread.id for thread, _ in threads if thread.turn(me) is Turn.OURS}
+    first = _first(asking)
+    steps, threads = sorted(steps, key=first), sorted(threads, key=first)
+    asked = frozenset(asking)
+    return Records(goals, steps, meetings, threads, stories, measures, waits, who, asked)
+
+
+def _first(asking: set[UUID]) -> Callable[[tuple[Any, Any]], tuple[bool, bool]]:
+    """What asks something of us, and last what is over."""
+    return lambda row: (row[0].id not in asking, getattr(row[0], "status", None) in OVER)
+
+
+def _asks(step: Step, who: list[Reader]) -> bool:
+    """A promise of ours that is late, a proposal, or what somebody could not do."""
+    is_asked = step.is_proposed or step.status is Status.NOT_POSSIBLE
+    return is_asked or _is_late_promise(step, who)
 
 
 def _is_late_promise(step: Step, who: list[Reader]) -> bool:

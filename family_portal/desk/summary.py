@@ -42,6 +42,11 @@ class Summary:
     unasked: Sequence[Member]
     custody: Sequence[Held]
 
+    @property
+    def has_untold(self) -> bool:
+        """Custody that changed, and was not explained yet."""
+        return any(one.custody.is_untold for held in self.custody for one in held.parents)
+
 
 def summary(those: House, records: Records, custody: Sequence[Holding], me: UUID) -> Summary:
     """Of what the page reads anyway: no statement of its own."""

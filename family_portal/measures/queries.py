@@ -120,6 +120,12 @@ class Standing:
     children: Sequence[Person]
     told: Sequence[Told]
 
+    @property
+    def asks_to_explain(self) -> bool:
+        """Nobody heard of it yet, or it changed since."""
+        is_over = self.matter.status in OVER
+        return not is_over and (not self.told or any(one.lags for one in self.told if one.person))
+
 
 def standings(session: Session, which: Any) -> list[Standing]:
     """For professionals; `which` is a condition on `Matter`. Three statements."""

@@ -5,13 +5,23 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
+from family_portal.access.circles import Category
 from family_portal.access.people import Profile
 from family_portal.core import clock
-from family_portal.plan.models import Step
+from family_portal.plan.models import Status, Step
+from family_portal.story.models import Story
+from tests.courts import make_matter, make_measure
 from tests.desk.test_taps import Thumb
 from tests.letters import make_thread
 
 SCREEN = 640
+
+
+def a_story(db, house, text):
+    """Of whose words the mother said that they are right."""
+    circle = house.circle(db, Category.STORY, staff=[house.contact])
+    said = {"text": text, "confirmed_at": clock.now()}
+    return Story(circle_id=circle.id, author_id=house.parent.id, **said)
 
 
 @pytest.fixture
@@ -60,8 +70,46 @@ def test_the_rest_of_a_list_is_one_press_away(telephone, house, path):
     page = telephone(house.contact, java_script_enabled=False)
     page.goto(path)
     expect(page.get_by_text("Stap 11")).to_be_hidden()
-    page.get_by_text("Nog 7 stappen").click()
+    page.get_by_text("Nog 10 stappen").click()
     expect(page.get_by_text("Stap 11")).to_be_visible()
+
+
+def test_what_is_asked_stands_open_and_what_is_seldom_opened_is_folded(db, telephone, house, path):
+    """Six screens below the summary, also where a family has much; what waits comes first."""
+    circle = house.circle(db).id
+    for n in range(9):
+        make_thread(db, house, (house.contact, "Dank je."), subject=f"Eerder {n}")
+        db.add(a_story(db, house, f"Toen {n}"))
+    not_possible = {"status": Status.NOT_POSSIBLE, "because": "Ziek", "who_id": house.parent.id}
+    db.add(Step(circle_id=circle, what="Lukte niet", **not_possible))
+    db.commit()
+    page = telephone(house.contact, java_script_enabled=False)
+    page.goto(path)
+    steps = page.locator("section[aria-labelledby=plan]")
+    for words in ("De school bellen", "Lukte niet"):
+        expect(steps.get_by_text(words).first).to_be_visible()
+    expect(page.get_by_text("Andere plek").last).to_be_visible()
+    expect(page.get_by_text("Toen 8")).to_be_hidden()
+    assert page.locator(".columns").bounding_box()["height"] <= 6 * SCREEN
+    page.get_by_role("heading", name="Verhalen").tap()
+    expect(page.get_by_text("Toen 8")).to_be_visible()
+
+
+def test_a_way_to_a_folded_section_opens_it(telephone, house, path, axe):
+    page = telephone(house.contact)
+    page.goto(path)
+    page.locator(".jump").get_by_role("link", name="Gezag").click()
+    expect(page.get_by_text("gezag samen").first).to_be_visible()
+    assert axe(page) == []
+    page.goto(f"{path}#gezichten")
+    expect(page.locator("details:has(#gezichten)").get_by_text(house.duo.name)).to_be_visible()
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_what_was_not_explained_yet_is_never_folded(db, browse, house, path, told):
+    make_measure(db, house) if told else make_matter(db, house)
+    section = browse(house.contact).get(path).text.partition('<h2 id="maatregelen"')[0]
+    assert section.rpartition("<details")[2].startswith(' class="sect fold" open') is not told
 
 
 def test_the_lead_reads_no_record_in_it(browse, house, path):

@@ -15,6 +15,7 @@ def note(page):
     it was asked for."""
     page.goto("/bureau/huishoudens")
     page.get_by_role("link", name="Voorbeeldsma").first.click()
+    page.get_by_role("heading", name="Verplichte hulp").click()
     page.get_by_role("link", name="Voeg een maatregel toe").click()
     page.get_by_role("radio", name="Ondertoezichtstelling", exact=True).check()
     page.get_by_role("radio", name="wordt overwogen", exact=True).check()
