@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, and_, col, select
 
 from family_portal.access.audience import Reader, audience, readers
 from family_portal.appointments import moving
@@ -25,6 +25,7 @@ from family_portal.appointments.models import (
 from family_portal.appointments.recorded import MOST_CHANGES, changes_of, with_answers
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.pager import Key, Order, Page, page_of, paged
 
 MOST = 50
 # What says whether a time stands, and which.
@@ -212,6 +213,15 @@ def _ours(found: Appointment, who: Sequence[Reader]) -> list[UUID]:
     return sorted(r.person_id for r in who if r.is_staff and r.until is None)
 
 
+def _by_time(*, down: bool) -> Order:
+    keys = Key(col(Appointment.starts_at), down), Key(col(Appointment.id), down)
+    return Order(keys, lambda one: (one.starts_at, one.id))
+
+
+# The nearest first, and the latest first.
+COMING, PAST = _by_time(down=False), _by_time(down=True)
+
+
 def appointment(session: Session, appointment_id: UUID) -> Appointment:
     found = session.get(Appointment, appointment_id)
     if found is None:
@@ -221,11 +231,11 @@ def appointment(session: Session, appointment_id: UUID) -> Appointment:
 
 def listed(
     session: Session, me: UUID, *, before: UUID | None = None, after: UUID | None = None
-) -> tuple[list[Seen], list[Seen]]:
+) -> tuple[Page[Seen], Page[Seen]]:
     """What is to come, the nearest first; and what is past, the latest first. With `before` only
     what was before that one, with `after` only what comes after it."""
-    ahead = [] if before else _rows(session, _coming(session, me, after))
-    behind = [] if after else _rows(session, _past(session, me, before))
+    ahead = [] if before else _rows(session, me, COMING, after)
+    behind = [] if after else _rows(session, me, PAST, before)
     who = readers(session, [found for found, *_ in [*ahead, *behind]])
     comes = instead(session, [found for found, _, taken in ahead if taken])
     coming, past = (
@@ -235,31 +245,12 @@ def listed(
         ]
         for rows in (ahead, behind)
     )
-    return coming, past
+    return page_of(coming, MOST), page_of(past, MOST)
 
 
-def _coming(session: Session, me: UUID, after: UUID | None) -> Any:
-    nearest = _with_my_answer(me).where(col(Appointment.starts_at) >= clock.now())
-    if after:
-        nearest = nearest.where(comes_after(appointment(session, after)))
-    return nearest.order_by(col(Appointment.starts_at), col(Appointment.id))
-
-
-def comes_after(last: Appointment) -> Any:
-    """In the order of a list of what is to come."""
-    begins, same = col(Appointment.starts_at), col(Appointment.id)
-    return or_(begins > last.starts_at, and_(begins == last.starts_at, same > last.id))
-
-
-def _past(session: Session, me: UUID, before: UUID | None) -> Any:
-    begins, same = col(Appointment.starts_at), col(Appointment.id)
-    latest = _with_my_answer(me).where(begins < clock.now()).order_by(begins.desc(), same.desc())
-    if before is None:
-        return latest
-    last = appointment(session, before)
-    return latest.where(
-        or_(begins < last.starts_at, and_(begins == last.starts_at, same < last.id))
-    )
+def edge(session: Session, order: Order, last_id: UUID | None) -> Sequence[Any] | None:
+    """Raises `NotFound` for what is not there for whoever looks."""
+    return order.place(appointment(session, last_id)) if last_id else None
 
 
 def _with_my_answer(me: UUID) -> Any:
@@ -271,5 +262,9 @@ def _with_my_answer(me: UUID) -> Any:
     return rows.outerjoin(AppointmentAnswer, mine).where(for_me(me))
 
 
-def _rows(session: Session, query: Any) -> list[tuple[Appointment, AppointmentAnswer | None, bool]]:
-    return list(session.exec(query.limit(MOST)))
+def _rows(
+    session: Session, me: UUID, order: Order, last_id: UUID | None
+) -> list[tuple[Appointment, AppointmentAnswer | None, bool]]:
+    begins, now = col(Appointment.starts_at), clock.now()
+    mine = _with_my_answer(me).where(begins >= now if order is COMING else begins < now)
+    return list(session.exec(paged(mine, order, MOST, edge(session, order, last_id))))

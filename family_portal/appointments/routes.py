@@ -43,9 +43,7 @@ def index() -> ResponseReturnValue:
     coming, earlier = queries.listed(session(), me, before=before, after=after)
     wish = asking.open_wish(session(), current_user.person_id) if _may_ask() else None
     context = {"coming": coming, "earlier": earlier, "wish": wish, "older": before, "later": after}
-    return render_template(
-        "appointments/index.html", most=queries.MOST, today=clock.today(), **context
-    )
+    return render_template("appointments/index.html", today=clock.today(), **context)
 
 
 @appointments.get("/vragen")

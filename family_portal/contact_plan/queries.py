@@ -23,10 +23,12 @@ from family_portal.contact_plan.models import (
 from family_portal.contact_plan.told import ContactTold
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.pager import Key, Order, Page, page_of, paged
 
 MOST = 50
-# Times that were, on one page.
+# Times that were, on one page, the last first.
 PAGE = 20
+PAST = Order((Key(col(Appointment.starts_at), down=True), Key(col(Visit.id), down=True)))
 
 
 @dataclass(frozen=True)
@@ -45,14 +47,6 @@ class Time:
         return self.visit.outcome is None and self.appointment.can_be_answered
 
     @property
-    def was(self) -> bool:
-        return self.appointment.is_past
-
-    @property
-    def place(self) -> tuple[datetime, UUID]:
-        return self.appointment.starts_at, self.visit.id
-
-    @property
     def must_be_noted(self) -> bool:
         """It was, or was called off, and nobody wrote down how it went."""
         return self.visit.outcome is None and not self.appointment.can_be_answered
@@ -69,6 +63,8 @@ class Arranged:
     # What it becomes, as far as whoever looks was told; and that they were (R18).
     news: ContactArrangement | None = None
     told: ContactTold | None = None
+    # Where the next page of times that were begins, of all that are shown together.
+    older: UUID | None = None
 
     @property
     def family(self) -> list[Reader]:
@@ -99,9 +95,8 @@ def of_family(session: Session, *, me: UUID, before: UUID | None = None) -> list
 
 
 def older(found: Iterable[Arranged]) -> UUID | None:
-    """Where the next page of times that were begins, when there may be one."""
-    was = [time for arranged in found for time in arranged.times if time.was]
-    return min(was, key=lambda time: time.place).visit.id if len(was) >= PAGE else None
+    """Where the next page of times that were begins, when there is one."""
+    return next((arranged.older for arranged in found), None)
 
 
 def of_household(session: Session, household_id: UUID) -> list[Arranged]:
@@ -160,10 +155,10 @@ def _whole(
         .limit(MOST)
     ):
         changed[change.arrangement_id].append(change)
-    who, times = readers(session, found), _times(session, ids, before, me)
+    who, (times, older) = readers(session, found), _times(session, ids, before, me)
     told = _told(session, [one.id for one in rows if one.talk_first], me)
     return [
-        Arranged(one, who[one.id], changed[one.id], times[one.id], coming, told.get(about))
+        Arranged(one, who[one.id], changed[one.id], times[one.id], coming, told.get(about), older)
         for one in found
         for coming in [news.get(one.id)]
         for about in [coming.id if coming else one.id]
@@ -180,31 +175,36 @@ def _told(session: Session, ids: list[UUID], me: UUID | None) -> dict[UUID, Cont
 
 def _times(
     session: Session, ids: list[UUID], before: UUID | None, me: UUID | None
-) -> dict[UUID, list[Time]]:
-    """The last first. What is still to come stands on the first page alone."""
+) -> tuple[dict[UUID, list[Time]], UUID | None]:
+    """The last first, and where the next page begins. What is still to come stands on the first
+    page alone."""
     begins, same = col(Appointment.starts_at), col(Visit.id)
     query = (
         select(Visit, Appointment)
         .join(Appointment, col(Appointment.id) == Visit.appointment_id)
         .where(col(Visit.arrangement_id).in_(ids))
     )
-    was = query.where(begins < clock.now()).order_by(begins.desc(), same.desc()).limit(PAGE)
-    if before:
-        last = session.get(Visit, before) or _missing()
-        at = session.get_one(Appointment, last.appointment_id).starts_at
-        was = was.where(or_(begins < at, and_(begins == at, same < last.id)))
-        to_come: Sequence[Any] = ()
-    else:
+    to_come: Sequence[Any] = ()
+    if before is None:
         nearest = query.where(begins >= clock.now()).order_by(begins, same).limit(MOST)
         to_come = session.exec(nearest).all()
-    rows = [*reversed(to_come), *session.exec(was)]
+    past = paged(query.where(begins < clock.now()), PAST, PAGE, _edge(session, before))
+    was: Page[tuple[Visit, Appointment]] = page_of(session.exec(past).all(), PAGE)
+    rows = [*reversed(to_come), *was.rows]
     said, instead = _beside(session, [found for found, _ in rows])
     mine = _answers(session, [appointment.id for _, appointment in to_come], me)
     times: dict[UUID, list[Time]] = defaultdict(list)
     for found, one in rows:
         time = Time(found, one, said[found.id], instead.get(found.id), mine.get(one.id))
         times[found.arrangement_id].append(time)
-    return times
+    return times, was.last and was.last[0].id
+
+
+def _edge(session: Session, visit_id: UUID | None) -> tuple[datetime, UUID] | None:
+    if visit_id is None:
+        return None
+    last = session.get(Visit, visit_id) or _missing()
+    return session.get_one(Appointment, last.appointment_id).starts_at, last.id
 
 
 def _answers(session: Session, ids: list[UUID], me: UUID | None) -> dict[UUID, AppointmentAnswer]:

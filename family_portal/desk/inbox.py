@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, func, tuple_
+from sqlalchemy import Row, bindparam, func
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.circles import Circle
@@ -24,6 +24,7 @@ from family_portal.appointments.wishes import AppointmentRequest
 from family_portal.care.models import CallRequest
 from family_portal.contact_plan.models import ContactArrangement, Visit
 from family_portal.core.errors import NotFound
+from family_portal.core.pager import Key, Order, page_of, paged
 from family_portal.core.polling import version_of
 from family_portal.core.questions import question
 from family_portal.desk.items import Item, Kind, Seat
@@ -46,6 +47,7 @@ from family_portal.talks.models import TalkInterpreter
 from family_portal.talks.written import Retelling
 
 MOST = 50
+PLACE = ("rank", "since", "id", "who")
 # What a thing that waits can be; an appointment is joined last, for it may hang under an answer.
 RECORDS: tuple[Any, ...] = (
     *(Thread, AppointmentAnswer, Step, Feedback),
@@ -97,9 +99,10 @@ def waiting(
     session: Session, me: UUID, *, of: Seat | None = None, after: Place | None = None
 ) -> Inbox:
     rows = _page(session, of, bool(after), me=me, **_edge(after)).all()
-    found = [_item(row) for row in rows[:MOST]]
-    last = rows[MOST - 1] if len(rows) > MOST else None
-    return Inbox(found, of, Place(last.rank, last.since, last.id, last.who) if last else None)
+    page = page_of(rows, MOST)
+    last = page.last
+    ends = None if last is None else Place(*(getattr(last, name) for name in PLACE))
+    return Inbox([_item(row) for row in page.rows], of, ends)
 
 
 def version(
@@ -123,21 +126,17 @@ def _marks(of: Seat | None, is_next: bool) -> Any:  # noqa: FBT001 - a shape
 
 
 def _edge(after: Place | None) -> dict[str, Any]:
-    if after is None:
-        return {}
-    return {"rank": after.rank, "since": after.since, "id": after.id, "who": after.who}
+    return {name: getattr(after, name) for name in PLACE} if after else {}
 
 
 def _ordered(items: Any, of: Seat | None, *, is_next: bool) -> Any:
     place = _place(items)
-    query = _with_records(items).order_by(*place).limit(MOST + 1)
+    query = _with_records(items)
     if of:
         query = query.where(seat(items, bindparam("me")) == of.value)
-    if is_next:
-        names = zip(place, ("rank", "since", "id", "who"), strict=True)
-        edge = (bindparam(name, type_=column.type) for column, name in names)
-        query = query.where(tuple_(*place) > tuple_(*edge))
-    return query
+    names = zip(place, PLACE, strict=True)
+    edge = [bindparam(name, type_=column.type) for column, name in names]
+    return paged(query, Order(tuple(map(Key, place))), MOST, edge if is_next else None)
 
 
 def waiting_one(

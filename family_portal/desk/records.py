@@ -14,8 +14,9 @@ from family_portal.access.circles import circles_at
 from family_portal.access.people import Person
 from family_portal.appointments.busy import for_me
 from family_portal.appointments.models import Appointment
-from family_portal.appointments.queries import appointment, comes_after
+from family_portal.appointments.queries import COMING, edge
 from family_portal.core import clock
+from family_portal.core.pager import Page, page_of, paged
 from family_portal.measures.models import Matter
 from family_portal.measures.queries import Standing, standings
 from family_portal.messages.models import Thread, Turn
@@ -31,7 +32,7 @@ FEW = 3
 class Records:
     goals: Sequence[Goal]
     steps: Sequence[tuple[Step, Person | None]]
-    appointments: Sequence[Appointment]
+    appointments: Page[Appointment]
     threads: Sequence[tuple[Thread, Person | None]]
     stories: Sequence[tuple[Story, Person | None]]
     measures: Sequence[Standing]
@@ -39,8 +40,6 @@ class Records:
     readers: dict[UUID, list[Reader]]
     # Late or asked: these come first, and are never folded away.
     asking: frozenset[UUID]
-    # So many of each stand on one page.
-    most: int = MOST
 
     def in_view(self, rows: Sequence[tuple[Any, Any]]) -> int:
         """How many of them stand open; the rest is one press away."""
@@ -55,8 +54,10 @@ def records(
     at_home = circles_at(household_id)
     goals = _plain(session, Goal, at_home, col(Goal.ended_at).is_(None), col(Goal.made_at))
     steps = _with_person(session, Step, Step.who_id, at_home, _still_counts(), col(Step.due))
-    coming = and_(_to_come(), for_me(me), _later(session, after))
-    meetings = _plain(session, Appointment, at_home, coming, col(Appointment.starts_at))
+    coming = select(Appointment).where(col(Appointment.circle_id).in_(at_home), for_me(me))
+    at = edge(session, COMING, after)
+    there = session.exec(paged(coming.where(_to_come()), COMING, MOST, at)).all()
+    meetings: Page[Appointment] = page_of(there, MOST)
     threads = _with_person(
         session, Thread, Thread.last_by_id, at_home, true(), col(Thread.last_at).desc()
     )
@@ -68,7 +69,7 @@ def records(
     shown: list[Any] = [
         *goals,
         *(step for step, _ in steps),
-        *meetings,
+        *meetings.rows,
         *(thread for thread, _ in threads),
         *(story for story, _ in stories),
         *waits,
@@ -104,10 +105,6 @@ def _still_counts() -> Any:
     """Asked or open, not possible, or over since less than a month."""
     lately = clock.now() - timedelta(days=31)
     return or_(col(Step.status).not_in(OVER), col(Step.reported_at) > lately)
-
-
-def _later(session: Session, after: UUID | None) -> Any:
-    return comes_after(appointment(session, after)) if after else true()
 
 
 def _to_come() -> Any:

@@ -50,9 +50,10 @@ class Summary:
 
 def summary(those: House, records: Records, custody: Sequence[Holding], me: UUID) -> Summary:
     """Of what the page reads anyway: no statement of its own."""
+    coming = records.appointments.rows
     return Summary(
         waits=_waiting_for_us(records, me),
-        next=next((one for one in records.appointments if not (one.is_offer or one.is_past)), None),
+        next=next((one for one in coming if not (one.is_offer or one.is_past)), None),
         promises=_ours(records),
         careful=_careful(those.members),
         unasked=[one for one in those.reachable if not one.contact],

@@ -11,9 +11,10 @@ from family_portal.access.audience import Reader, readers
 from family_portal.access.circles import circles_at
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
+from family_portal.core.pager import page_of, paged
 from family_portal.plan.goal_queries import goals_of
 from family_portal.plan.models import Goal, Step
-from family_portal.plan.order import comes_after, in_order
+from family_portal.plan.order import ORDER
 
 PAGE = 50
 Row = tuple[Step, Person | None]
@@ -39,25 +40,23 @@ class WholePlan:
 
 def whole_plan(session: Session, household_id: UUID, after: UUID | None = None) -> WholePlan:
     """Raises `NotFound` for a place that is not in this plan."""
-    found = session.exec(_steps(household_id, _place(session, household_id, after))).all()
-    page = found[:PAGE]
+    found = session.exec(_steps(household_id, _edge(session, household_id, after))).all()
+    page = page_of(found, PAGE)
     goals = () if after else goals_of(session, household_id)
-    who = readers(session, [*goals, *(step for step, _ in page)])
-    return WholePlan(goals, page, page[-1][0] if len(found) > PAGE else None, who)
+    who = readers(session, [*goals, *(step for step, _ in page.rows)])
+    return WholePlan(goals, page.rows, page.last and page.last[0], who)
 
 
-def _steps(household_id: UUID, last: Step | None) -> Any:
+def _steps(household_id: UUID, edge: Sequence[Any] | None) -> Any:
     query = (
         select(Step, Person)
         .outerjoin(Person, col(Person.id) == Step.who_id)
         .where(col(Step.circle_id).in_(circles_at(household_id)))
-        .order_by(*in_order())
-        .limit(PAGE + 1)
     )
-    return query.where(comes_after(last)) if last else query
+    return paged(query, ORDER, PAGE, edge)
 
 
-def _place(session: Session, household_id: UUID, step_id: UUID | None) -> Step | None:
+def _edge(session: Session, household_id: UUID, step_id: UUID | None) -> Sequence[Any] | None:
     if step_id is None:
         return None
     here = circles_at(household_id)
@@ -65,4 +64,4 @@ def _place(session: Session, household_id: UUID, step_id: UUID | None) -> Step |
     last = session.exec(there).first()
     if last is None:
         raise NotFound
-    return last
+    return ORDER.place(last)

@@ -16,6 +16,7 @@ from family_portal.access.opening import Asked
 from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.pager import Key, Order, Page, page_of, paged
 from family_portal.core.questions import NOW, moment, question
 from family_portal.messages.models import DRAFT_LASTS, Draft, Message, Reading, Thread
 from family_portal.notify.models import SafeContact
@@ -67,28 +68,21 @@ class Row:
     contacts: dict[UUID, SafeContact] = field(default_factory=dict)
 
 
-def threads(session: Session, me: UUID, *, older_than: UUID | None = None) -> list[Row]:
-    """The latest first, one page and one more."""
+def threads(session: Session, me: UUID, *, older_than: UUID | None = None) -> Page[Row]:
+    """The latest first."""
     edge = {"edge": older_than} if older_than else {}
-    return [Row(thread, bool(new)) for thread, new in _page(session, bool(edge), me=me, **edge)]
+    found = _page(session, bool(edge), me=me, **edge)
+    return page_of([Row(thread, bool(new)) for thread, new in found], PAGE)
 
 
 @question
 def _page(is_older: bool) -> Any:  # noqa: FBT001 - a shape
     me: Any = bindparam("me")
-    query = (
-        select(Thread, is_new(me))
-        .select_from(Thread)
-        .outerjoin(Reading, mine(me))
-        .order_by(last_at().desc(), col(Thread.id).desc())
-        .limit(PAGE + 1)
-    )
-    if not is_older:
-        return query
+    query = select(Thread, is_new(me)).select_from(Thread).outerjoin(Reading, mine(me))
+    order = Order((Key(last_at(), down=True), Key(col(Thread.id), down=True)))
     edge = aliased(Thread)
     then = select(last_at(edge)).where(col(edge.id) == bindparam("edge")).scalar_subquery()
-    same = and_(last_at() == then, col(Thread.id) < bindparam("edge"))
-    return query.where(or_(last_at() < then, same))
+    return paged(query, order, PAGE, (then, bindparam("edge")) if is_older else None)
 
 
 def queue(session: Session, me: UUID) -> list[Row]:

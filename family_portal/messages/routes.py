@@ -26,12 +26,12 @@ messages = Blueprint("messages", __name__, url_prefix="/berichten")
 @requires(Permission.READ_THREADS)
 def index() -> ResponseReturnValue:
     older_than = request.args.get("ouder", type=UUID)
-    rows = queries.threads(session(), current_user.person_id, older_than=older_than)
+    page = queries.threads(session(), current_user.person_id, older_than=older_than)
     return render_template(
         "messages/index.html",
-        rows=rows[: queries.PAGE],
-        older=rows[queries.PAGE - 1].thread.id if len(rows) > queries.PAGE else None,
-        readers=readers(session(), [row.thread for row in rows[: queries.PAGE]]),
+        rows=page.rows,
+        older=page.last and page.last.thread.id,
+        readers=readers(session(), [row.thread for row in page.rows]),
         today=clock.today(),
     )
 

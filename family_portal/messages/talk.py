@@ -8,13 +8,14 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, bindparam, func
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, and_, col, exists, or_, select
+from sqlmodel import Session, and_, col, exists, select
 
 from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.households import Household
 from family_portal.access.kinds import RecordKind, with_threads
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
+from family_portal.core.pager import Key, Order, page_of, paged
 from family_portal.core.polling import version_of
 from family_portal.core.questions import NOW, question
 from family_portal.messages.about import Topic, topic
@@ -74,6 +75,11 @@ def talk(session: Session, thread_id: UUID, me: UUID, *, older_than: UUID | None
 @question
 def _page(is_older: bool) -> Any:  # noqa: FBT001 - a shape
     me: Any = bindparam("me")
+    order = Order((Key(col(Message.sent_at), down=True), Key(col(Message.id), down=True)))
+    edge = aliased(Message)
+    then = select(edge.sent_at).where(col(edge.id) == bindparam("edge")).scalar_subquery()
+    # In the join, not on the page: a thread is there also when nothing is older.
+    older = [order.behind((then, bindparam("edge")))] if is_older else []
     query = (
         select(  # type: ignore[call-overload]
             Thread,
@@ -89,26 +95,25 @@ def _page(is_older: bool) -> Any:  # noqa: FBT001 - a shape
             *(kind.model for kind in with_threads().values()),
         )
         .select_from(Thread)
-        .outerjoin(Message, and_(col(Message.thread_id) == Thread.id, *_before(is_older=is_older)))
+        .outerjoin(Message, and_(col(Message.thread_id) == Thread.id, *older))
         .outerjoin(Person, col(Person.id) == Message.sender_id)
         .outerjoin(Reading, mine(me))
         .outerjoin(Circle, col(Circle.id) == Thread.circle_id)
         .outerjoin(Household, col(Household.id) == Circle.household_id)
         .outerjoin(Draft, col(Draft.id) == _last_draft(me))
         .where(col(Thread.id) == bindparam("thread"))
-        .order_by(col(Message.sent_at).desc(), col(Message.id).desc())
-        .limit(PAGE + 1)
     )
     for name, kind in with_threads().items():
         model: Any = kind.model
         query = query.outerjoin(
             model, and_(col(Thread.about_kind) == name, model.id == Thread.about_id)
         )
-    return query
+    return paged(query, order, PAGE)
 
 
 def _talk(rows: Sequence[Any], known: Mapping[str, RecordKind]) -> Talk:
-    lines = [Line(row[1], row[2], bool(row[6])) for row in rows[:PAGE] if row[1]]
+    page = page_of(rows, PAGE)
+    lines = [Line(row[1], row[2], bool(row[6])) for row in page.rows if row[1]]
     thread, _, _, new, household_id, draft, _, ours, more, apart, *records = rows[0]
     about = [
         topic(kind, r) for kind, r in zip(known.values(), records, strict=True) if r is not None
@@ -117,7 +122,7 @@ def _talk(rows: Sequence[Any], known: Mapping[str, RecordKind]) -> Talk:
         thread,
         lines[::-1],
         is_new=bool(new),
-        older=lines[-1].message.id if len(rows) > PAGE else None,
+        older=page.last and page.last[1].id,
         household_id=household_id,
         draft=draft,
         has_more_drafts=bool(more),
@@ -181,13 +186,3 @@ def _marks() -> Any:
         .outerjoin(Reading, mine(me))
         .where(col(Thread.id) == bindparam("thread"))
     )
-
-
-def _before(*, is_older: bool) -> list[ColumnElement[bool]]:
-    """A message, in the order of the page."""
-    if not is_older:
-        return []
-    edge = aliased(Message)
-    sent_at = select(edge.sent_at).where(col(edge.id) == bindparam("edge")).scalar_subquery()
-    same = and_(col(Message.sent_at) == sent_at, col(Message.id) < bindparam("edge"))
-    return [or_(col(Message.sent_at) < sent_at, same)]

@@ -137,7 +137,7 @@ class Pack:
     @cached_property
     def appointments(self) -> list[Seen]:
         """Not those of one's work, for who is a professional elsewhere."""
-        coming, _past = listed(session(), self.me)
+        coming = listed(session(), self.me)[0].rows
         return [seen for seen in coming if seen.is_family and not seen.appointment.is_cancelled]
 
     @cached_property

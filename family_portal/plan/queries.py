@@ -16,6 +16,7 @@ from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import FAMILY, Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.pager import paged
 from family_portal.core.questions import question, within
 from family_portal.plan.models import (
     Change,
@@ -25,7 +26,7 @@ from family_portal.plan.models import (
     StepReport,
     Waiting,
 )
-from family_portal.plan.order import comes_after, in_order
+from family_portal.plan.order import ORDER
 from family_portal.reactions.models import Reaction
 
 MOST = 50
@@ -147,7 +148,8 @@ def steps(
     that of their work.
     """
     if after:
-        rows = session.execute(_shelf(as_family_only, _found(session, after)), {"me": me}).all()
+        edge = ORDER.place(_found(session, after))
+        rows = session.execute(_shelf(as_family_only, edge), {"me": me}).all()
     else:
         rows = _first_page(session, as_family_only, me=me).all()
     return as_seen(session, rows, me)
@@ -168,14 +170,16 @@ def _first_page(as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
     return _shelf(as_family_only)
 
 
-def _shelf(as_family_only: bool, last: Step | None = None) -> Any:  # noqa: FBT001 - a shape
-    query = on_shelf(with_person(bindparam("me")), as_family_only).limit(MOST + 1)
-    return query.where(comes_after(last)) if last else query
+def _shelf(as_family_only: bool, edge: Sequence[Any] | None = None) -> Any:  # noqa: FBT001 - a shape
+    return paged(_of(with_person(bindparam("me")), as_family_only), ORDER, MOST, edge)
 
 
 def on_shelf(query: Any, as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
     """Whatever is asked of steps, in the order of the plan."""
-    query = query.order_by(*in_order())
+    return _of(query, as_family_only).order_by(*ORDER.by)
+
+
+def _of(query: Any, as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
     if as_family_only:
         return query.where(within(col(Step.circle_id), family_circles(bindparam("me"))))
     return query

@@ -63,3 +63,11 @@ def test_an_appointment_of_others_is_no_place_to_begin(browse, house, strangers,
     home = f"/bureau/huishoudens/{house.household.id}?verder={theirs.id}"
     assert browse(house.contact).get(home).status_code == 404
     assert browse(house.parent).get("/afspraken?verder=x").status_code == 200
+
+
+def test_a_full_last_page_leads_nowhere(browse, house, an_appointment):
+    for n in range(MOST):
+        an_appointment(house, days=1 + n, title=f"Keer {n:03}.")
+    home = f"/bureau/huishoudens/{house.household.id}"
+    for who, path in ((house.parent, "/afspraken"), (house.contact, home)):
+        assert len(list(walk(browse(who), path))) == 1

@@ -14,6 +14,7 @@ from family_portal.core import clock, forms
 from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.htmx import answer, done, wants_partial
+from family_portal.core.pager import page_of
 from family_portal.limits.queries import with_names
 from family_portal.plan import areas, news, phases, queries
 from family_portal.plan.actions.reporting import reopen_step, report_step
@@ -58,9 +59,8 @@ def show() -> ResponseReturnValue:
 
 
 def _plan(seen: list[SeenStep], goals: Sequence[Goal] = (), **context: Any) -> str:
-    shown = seen[: queries.MOST]
-    more = shown[-1].step if len(seen) > len(shown) else None
-    plan = arranged(shown, goals)
+    page = page_of(seen, queries.MOST)
+    more, plan = page.last and page.last.step, arranged(page.rows, goals)
     return render_template(
         "plan/show.html", phases=phases, area_name=areas.name, plan=plan, more=more, **context
     )
