@@ -95,6 +95,23 @@ def test_what_is_asked_stands_open_and_what_is_seldom_opened_is_folded(db, telep
     expect(page.get_by_text("Toen 8")).to_be_visible()
 
 
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_with_letters_twice_as_large_nothing_is_beside_the_screen(
+    telephone, portal, house, path, language
+):
+    """Then a phone is 180 px wide. The names in the bar go along, and the way out stays."""
+    page = telephone(house.contact, viewport={"width": 180, "height": 320})
+    page.context.add_cookies([{"name": "taal", "value": language, "url": portal}])
+    for where in (path, "/bureau", "/rechten/klacht", "/berichten"):
+        page.goto(where)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 180, where
+    page.goto("/bureau")
+    page.locator(".ticket").first.scroll_into_view_if_needed()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(page.locator(".tabbar")).not_to_be_in_viewport()
+    expect(page.locator(".exit")).to_be_in_viewport()
+
+
 def test_a_way_to_a_folded_section_opens_it(telephone, house, path, axe):
     page = telephone(house.contact)
     page.goto(path)
