@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter
 
-from family_portal.accounts.onwards import came_from, onwards
+from family_portal.accounts.safe_redirect import came_from, onwards
 from family_portal.boxes import label_of
 from family_portal.core.db import SAFE_METHODS
 from family_portal.core.forms import counts, own_text

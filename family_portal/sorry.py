@@ -18,7 +18,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 from family_portal import calm, done, given_back, refusals
 from family_portal.access.doors import ConfirmFirst
 from family_portal.access.faces import Face, faces
-from family_portal.accounts.onwards import BACK_IN
+from family_portal.accounts.safe_redirect import BACK_IN
 from family_portal.core import form_faults
 from family_portal.core.db import session
 from family_portal.core.errors import (

@@ -35,12 +35,12 @@ from family_portal.home.occasions import ask_everybody
 from family_portal.learning.redacting import let_go
 from family_portal.learning.voices import judge_sizes
 from family_portal.messages.actions import forget_old_drafts
-from family_portal.notify.keeping import forget_old
+from family_portal.notify.channels import carriers
 from family_portal.notify.models import Notice
+from family_portal.notify.retention import forget_old
 from family_portal.notify.sending import send_next
 from family_portal.notify.targets import Carriers
 from family_portal.notify.theirs import still_theirs
-from family_portal.notify.ways import carriers
 from family_portal.portraits.actions import forget_of_who_left
 from family_portal.stays.telling import settle_stays
 

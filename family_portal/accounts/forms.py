@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, model_validator
 
-from family_portal.accounts.onwards import HOME, onwards
 from family_portal.accounts.pins import PIN_DIGITS
+from family_portal.accounts.safe_redirect import HOME, onwards
 from family_portal.accounts.tokens import CARD_DIGITS, SPOKEN_DIGITS, digits, is_digits
 from family_portal.core.forms import Form
 from family_portal.core.i18n import gettext as _

@@ -8,7 +8,7 @@ from flask_login import current_user
 from sqlmodel import Session, col, select
 
 from family_portal.access.roles import FAMILY
-from family_portal.accounts import tries
+from family_portal.accounts import rate_limit
 from family_portal.accounts.devices import in_words
 from family_portal.accounts.lifetimes import lifetime_of
 from family_portal.accounts.models import (
@@ -121,7 +121,7 @@ def open_invitation(code: str) -> Welcome:
         signs_in = of_person(session, invitation.person_id) if invitation else None
         standing = of_card_holder(session, invitation.person_id) if invitation else None
     if invitation is None or standing is None or not invitation.is_open:
-        tries.count(tries.CODE, tries.address())
+        rate_limit.count(rate_limit.CODE, rate_limit.address())
         raise Gone
     side = "family" if standing.roles & FAMILY else "staff"
     return Welcome(invitation, standing.first_name, side, only_answers=signs_in is None)

@@ -7,7 +7,6 @@ from flask_login import LoginManager
 
 from family_portal.accounts import homes as keeping_to_one
 from family_portal.accounts import oidc
-from family_portal.accounts.keeping import DatabaseSessions
 from family_portal.accounts.left import Left
 from family_portal.accounts.routes import (  # noqa: F401 - they put their pages on the blueprint
     activate,
@@ -20,6 +19,7 @@ from family_portal.accounts.routes import (  # noqa: F401 - they put their pages
     providers,
 )
 from family_portal.accounts.routes.blueprint import accounts
+from family_portal.accounts.session_interface import DatabaseSessions
 from family_portal.accounts.sessions import end_left
 from family_portal.accounts.signed_in import load
 from family_portal.core.settings import Settings

@@ -11,10 +11,10 @@ from family_portal.access.guarded import Viewer
 from family_portal.access.roles import Role
 from family_portal.accounts import known
 from family_portal.accounts.alerts import tell_of_device
-from family_portal.accounts.keeping import current
 from family_portal.accounts.left import left
 from family_portal.accounts.lifetimes import STEP_UP_LASTS
 from family_portal.accounts.models import How, WebSession
+from family_portal.accounts.session_interface import current
 from family_portal.accounts.sessions import change, leave, open_row, pen, renew
 from family_portal.accounts.standing import Standing, of_handed, of_person
 from family_portal.accounts.tokens import digest

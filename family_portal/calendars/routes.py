@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from family_portal.access.doors import Permission, public, requires
 from family_portal.access.people import Profile
-from family_portal.accounts.keeping import current
+from family_portal.accounts.session_interface import current
 from family_portal.calendars import actions, queries
 from family_portal.calendars.forms import MailboxForm
 from family_portal.calendars.reading import looking_as, whose
@@ -17,7 +17,7 @@ from family_portal.core.db import session
 from family_portal.core.errors import BadInput, NotAllowed, NotFound
 from family_portal.core.forms import read, typed
 from family_portal.core.polling import looks_by_itself
-from family_portal.notify.ways import mailer
+from family_portal.notify.channels import mailer
 
 calendars = Blueprint("calendars", __name__)
 

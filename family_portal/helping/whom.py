@@ -15,12 +15,12 @@ from family_portal.access import staffing
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.access.supporting import everybody_of, stopped_names
-from family_portal.accounts import tries
+from family_portal.accounts import rate_limit
 from family_portal.accounts.sessions import peek
 from family_portal.core.names import TITLES, plain
 
 # Who guesses names to learn who is here gets this answer to every name, for the rest of a day.
-REFUSED = tries.Limit("ask-along", 3, timedelta(days=1))
+REFUSED = rate_limit.Limit("ask-along", 3, timedelta(days=1))
 # Beside names, and nobody's name: "van der", "el", "tante".
 SMALL = TITLES | frozenset(
     {"van", "de", "den", "der", "het", "ter", "ten", "te", "in", "op", "el", "al", "bin", "ben"}
@@ -32,11 +32,11 @@ ONE_WORD, A_WHOLE_NAME = 1, 2
 def cannot_be_asked(household_id: UUID, name: str, *, me: UUID) -> bool:
     """Asked beside the request, before anything is written: a refusal is counted for good."""
     with peek() as session:
-        if tries.is_used_up(session, REFUSED, str(me)):
+        if rate_limit.is_used_up(session, REFUSED, str(me)):
             return True
         refused = _is_here(session, household_id, name, me)
     if refused:
-        tries.count(REFUSED, str(me))
+        rate_limit.count(REFUSED, str(me))
     return refused
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from babel import Locale
 from flask import Response, current_app, redirect
 
-from family_portal.accounts.onwards import HOME, came_from, onwards
+from family_portal.accounts.safe_redirect import HOME, came_from, onwards
 from family_portal.core import letters
 from family_portal.core.errors import BadInput
 from family_portal.core.i18n import COOKIE, offered

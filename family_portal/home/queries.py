@@ -17,8 +17,8 @@ from family_portal.core import clock
 from family_portal.feedback.ask_models import Ask
 from family_portal.feedback.models import Feedback
 from family_portal.feedback.questions import Question, questions
-from family_portal.home.gathering import Gathered, gather
 from family_portal.home.growing_up import Birthday, birthday
+from family_portal.home.home_query import Gathered, gather
 from family_portal.informing.models import InformationRequest
 from family_portal.learning.saying import ToldBack, told_back
 from family_portal.legal_aid.page import is_demo

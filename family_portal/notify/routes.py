@@ -13,10 +13,10 @@ from family_portal.core.errors import BadInput
 from family_portal.core.forms import read, typed
 from family_portal.core.i18n import gettext as _
 from family_portal.notify import actions, queries
+from family_portal.notify.channels import mailer, pusher
 from family_portal.notify.forms import ChoiceForm, DeviceForm
 from family_portal.notify.models import NoticeChoice
 from family_portal.notify.push import Keys
-from family_portal.notify.ways import mailer, pusher
 
 notify = Blueprint("notify", __name__)
 

@@ -13,7 +13,7 @@ from flask import current_app
 from family_portal.core.assets import Assets
 from family_portal.core.i18n import gettext as _
 from family_portal.core.i18n import locale
-from family_portal.notify.ways import pusher
+from family_portal.notify.channels import pusher
 
 SHELL = ("portal.css", "safety.js", "portal.js", "icons.svg", "icons/leaf.svg")
 # At once: what somebody may need tonight. All texts come when there is time (first visit: 45 KB).

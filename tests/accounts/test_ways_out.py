@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session
 
-from family_portal.accounts import onwards
+from family_portal.accounts import safe_redirect
 from family_portal.accounts.actions.invite import invite
 from tests.accounts.steps import PIN, enter, is_in, sessions_of, settled
 
@@ -112,7 +112,7 @@ def test_nobody_can_go_away_too(browse):
     ],
 )
 def test_after_signing_in_only_a_page_of_our_own_follows(asked, given):
-    assert onwards.onwards(asked) == given
+    assert safe_redirect.onwards(asked) == given
 
 
 def test_the_cookie_is_for_the_browser_alone(browse, house, card_of):

@@ -12,11 +12,11 @@ from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.access.shares import Share
 from family_portal.access.teams import Post
-from family_portal.accounts import tries
+from family_portal.accounts import rate_limit
 from family_portal.accounts.actions.invite import invite as make_invitation
-from family_portal.accounts.keeping import current
 from family_portal.accounts.lifetimes import lifetime_of
 from family_portal.accounts.models import How, Lane, WebSession
+from family_portal.accounts.session_interface import current
 from family_portal.accounts.sessions import open_for
 from family_portal.accounts.signed_in import NoAccount, load, sign_in, step_up
 from family_portal.accounts.standing import of_person
@@ -178,7 +178,7 @@ class TestInvitingWhoHasLeft:
 )
 def test_a_subscriber_counts_as_one_address(app, remote, counted):
     with app.test_request_context("/", environ_base={"REMOTE_ADDR": remote}):
-        assert tries.address() == counted
+        assert rate_limit.address() == counted
 
 
 def test_addresses_are_not_kept_as_they_are(browse, house, db):

@@ -6,9 +6,9 @@ from sqlmodel import delete, select
 
 from family_portal.accounts.alerts import tell_of_silence
 from family_portal.accounts.models import SignInAlert
+from family_portal.notify.channels import mailer
 from family_portal.notify.models import Delivery, Device, Lapse, Notice
 from family_portal.notify.sending import Carriers, send_next
-from family_portal.notify.ways import mailer
 from tests.notify.conftest import PRIVATE_KEY, choose, make_notice
 from tests.notify.listening import made_keys, make_device
 from tests.notify.test_settings_page import PAGE, subscribe

@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from family_portal.access.roles import FAMILY
-from family_portal.accounts import guessing, tickets, tries
+from family_portal.accounts import guessing, rate_limit, tickets
 from family_portal.accounts.models import Card, How
 from family_portal.accounts.pins import fits
 from family_portal.accounts.sessions import pen
@@ -35,7 +35,7 @@ def proven_card(*, number: str, pin: str, ticket: str = "") -> tuple[Card, Wrong
     same. The same answer, after the same work, whatever is wrong (T16). Raises `WrongPin`,
     `TooMany`."""
     code_hash = card_digest(number)
-    attempt = guessing.begin(code_hash, tries.address())
+    attempt = guessing.begin(code_hash, rate_limit.address())
     whose = f"{attempt.way} {code_hash}"
     earlier, card = tickets.read(ticket, whose), attempt.card
     wrong = WrongPin(tickets.write(whose, wrong=earlier + 1))

@@ -7,13 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
-from family_portal.accounts import oidc, tries
+from family_portal.accounts import oidc, rate_limit
 from family_portal.accounts.actions.confirm import confirm_in_demo, confirm_with_pin
 from family_portal.accounts.forms import ConfirmForm, OnwardsForm
 from family_portal.accounts.models import How
-from family_portal.accounts.onwards import onwards
 from family_portal.accounts.routes.blueprint import accounts
 from family_portal.accounts.routes.waits import wait_first
+from family_portal.accounts.safe_redirect import onwards
 from family_portal.accounts.signed_in import step_down
 from family_portal.core.errors import BadInput, NotFound, TooMany
 from family_portal.core.forms import read
@@ -54,7 +54,7 @@ def shut() -> ResponseReturnValue:
 def confirm_there() -> ResponseReturnValue:
     if current_user.provider is None:
         raise NotFound
-    tries.count(tries.START, tries.address())
+    rate_limit.count(rate_limit.START, rate_limit.address())
     verder = onwards(request.args.get("verder"))
     return oidc.start(current_user.provider, verder=verder, confirms=True)
 

@@ -11,9 +11,9 @@ from family_portal.access.doors import public
 from family_portal.accounts import oidc
 from family_portal.accounts.actions.enter import WrongPin, enter_with_card
 from family_portal.accounts.forms import CardForm
-from family_portal.accounts.onwards import onwards
 from family_portal.accounts.routes.blueprint import accounts
 from family_portal.accounts.routes.waits import wait_first
+from family_portal.accounts.safe_redirect import onwards
 from family_portal.core.errors import BadInput, TooMany
 from family_portal.core.forms import read
 

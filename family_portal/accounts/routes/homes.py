@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import Permission, requires
-from family_portal.accounts.onwards import onwards
 from family_portal.accounts.routes.blueprint import accounts
+from family_portal.accounts.safe_redirect import onwards
 from family_portal.accounts.sessions import change, pen
 from family_portal.core.errors import NotFound
 

@@ -5,19 +5,19 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from family_portal.access.doors import public
-from family_portal.accounts import oidc, tries
+from family_portal.accounts import oidc, rate_limit
 from family_portal.accounts.actions.enter_by_proof import ProveFirst, enter_by_proof
 from family_portal.accounts.oidc_checks import NotStartedHere, Refused
-from family_portal.accounts.onwards import onwards
 from family_portal.accounts.queries import open_invitation
 from family_portal.accounts.routes.blueprint import accounts
+from family_portal.accounts.safe_redirect import onwards
 from family_portal.core.errors import NotFound
 
 
 @accounts.get("/inloggen/<name>")
 @public
 def start(name: str) -> ResponseReturnValue:
-    tries.count(tries.START, tries.address())
+    rate_limit.count(rate_limit.START, rate_limit.address())
     shared = "gedeeld" in request.args
     verder = onwards(request.args.get("verder"))
     code = request.args.get("uitnodiging")

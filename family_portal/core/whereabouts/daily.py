@@ -14,7 +14,6 @@ NAMED = (
     r"|Nederland\w*|Engels|Frans|Duits|Dutch|English|Veilig|Raad|Jeugd\w*|Bureau|Teams|Zoom"
     r"|WhatsApp|Kerst|Pasen|Christmas|Easter|I)\b)(?-i:[A-Z][\w'-]{2,})"
 )
-OF = r"(?:van|bij|of|at|from|with|to)"
 FEW = r"(?:[\w',-]+\s){0,4}?"
 # Not the bodies that everybody may find.
 CARE = (

@@ -5,7 +5,6 @@ ROAD = (
     r"(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|drive|close|court|square|terrace|crescent"
     r"|gardens|boulevard|way|mews|row|quay|canal)"
 )
-NUMBER = r"(?:no\.?|nr\.?|number|#)?\s?\d{1,4}[a-z]?"
 LIVE = (
     r"(?:live|lives|living|lived|stay|stays|staying|stayed|sleep|sleeps|sleeping|hide|hides|hiding"
     r"|camp|camps|camping|moved|moving|move|relocated|settled|crash|crashing|rent|rents|renting"

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from family_portal.core import clock
-from family_portal.notify.keeping import AT_ONCE, forget_old
 from family_portal.notify.models import Delivery, Notice
+from family_portal.notify.retention import AT_ONCE, forget_old
 from tests.notify.conftest import make_notice
 
 
