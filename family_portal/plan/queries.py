@@ -147,12 +147,9 @@ def steps(
     `as_family_only` is for a professional who is somebody's family as well: their plan is not
     that of their work.
     """
-    if after:
-        edge = ORDER.place(_found(session, after))
-        rows = session.execute(_shelf(as_family_only, edge), {"me": me}).all()
-    else:
-        rows = _first_page(session, as_family_only, me=me).all()
-    return as_seen(session, rows, me)
+    edge = ORDER.place(_found(session, after)) if after else None
+    page = _shelf(as_family_only, edge) if edge else _first_page.statement(as_family_only)
+    return as_seen(session, session.execute(page, {"me": me}).all(), me)
 
 
 def as_seen(session: Session, rows: Iterable[Any], me: UUID) -> list[SeenStep]:
