@@ -7,7 +7,7 @@ child and a contact person pass through the same gate. Family membership of a ci
 from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
@@ -16,6 +16,7 @@ from sqlalchemy import (
     Index,
     UniqueConstraint,
     and_,
+    bindparam,
     tuple_,
 )
 from sqlalchemy.ext.hybrid import hybrid_method
@@ -28,7 +29,7 @@ from family_portal.access.households import Household
 from family_portal.core import clock
 from family_portal.core.columns import coded
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import NOW, within
+from family_portal.core.questions import NOW, question, within
 
 
 class Category(StrEnum):
@@ -171,19 +172,29 @@ def circles_of(households: Collection[UUID]) -> Any:
 
 def household_of(session: Session, circle_id: UUID) -> UUID:
     """Raises `NotFound` for a circle that is not the viewer's."""
-    home = session.exec(select(Circle.household_id).where(Circle.id == circle_id)).first()
+    home: UUID | None = _household(session, circle=circle_id).scalars().first()
     if home is None:
         raise NotFound
     return home
+
+
+@question
+def _household() -> Any:
+    return select(Circle.household_id).where(Circle.id == bindparam("circle"))
 
 
 def home_at(session: Session, circle_id: UUID) -> Household:
     """The same, with its name."""
-    joined = select(Household).join(Circle, col(Circle.household_id) == col(Household.id))
-    home = session.exec(joined.where(Circle.id == circle_id)).first()
+    home = _home(session, circle=circle_id).scalars().first()
     if home is None:
         raise NotFound
-    return home
+    return cast("Household", home)
+
+
+@question
+def _home() -> Any:
+    joined = select(Household).join(Circle, col(Circle.household_id) == col(Household.id))
+    return joined.where(Circle.id == bindparam("circle"))
 
 
 def family_of(session: Session, circle_id: UUID) -> set[UUID]:

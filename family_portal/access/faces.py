@@ -257,14 +257,19 @@ def _face(person: Person, at: _At | None, role: Role, since: date, away: tuple[A
     )
 
 
-def lead_of(session: Session, household_id: UUID) -> Face | None:
-    """Who leads the team of a household, today."""
-    row = session.exec(
+@question
+def _leader() -> Any:
+    return (
         select(Person, Post, Organisation)
         .join(Post, col(Post.person_id) == Person.id)
         .outerjoin(OF_POST, col(OF_POST.id) == Post.team_id)
         .outerjoin(Organisation, works_for(OF_POST))
-        .where(leads(), col(Post.team_id).in_(team_of(household_id)))
+        .where(leads(), col(Post.team_id).in_(team_of(bindparam("home"))))
         .order_by(col(Post.from_day), Person.name, col(Person.id))
-    ).first()
+    )
+
+
+def lead_of(session: Session, household_id: UUID) -> Face | None:
+    """Who leads the team of a household, today."""
+    row = _leader(session, home=household_id).first()
     return _face(row[0], _At(*row[1:]), Role.LEAD, clock.today(), ()) if row else None

@@ -16,7 +16,7 @@ from family_portal.access.people import Belonging
 from family_portal.access.roles import Role
 from family_portal.access.standing_in import StandIn
 from family_portal.core import clock
-from family_portal.core.questions import question
+from family_portal.core.questions import among, question
 
 
 @dataclass(frozen=True)
@@ -69,14 +69,16 @@ def _roles() -> Any:
     )
 
 
+@question
+def _yes() -> Any:
+    mine = CoverYes.person_id == bindparam("me"), CoverYes.what == bindparam("what")
+    return select(CoverYes).where(*mine, among(CoverYes.cover_id, "those"))
+
+
 def _said(
     session: Session, me: UUID, covers: Iterable[UUID | None], what: Opened
 ) -> dict[tuple[UUID | None, UUID], bool]:
-    rows = session.exec(
-        select(CoverYes).where(
-            CoverYes.person_id == me, CoverYes.what == what, col(CoverYes.cover_id).in_(covers)
-        )
-    )
+    rows = _yes(session, me=me, what=what, those=[one for one in covers if one]).scalars()
     return {(row.cover_id, row.stand_in_id): row.is_yes for row in rows}
 
 

@@ -33,7 +33,7 @@ def leads_them(
     return session.exec(there.where(Post.goes_on()).limit(1)).first() is not None
 
 
-def team_of(household_id: UUID) -> SelectOfScalar[UUID]:
+def team_of(household_id: Any) -> SelectOfScalar[UUID]:
     return select(Household.team_id).where(Household.id == household_id)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Index
+from sqlalchemy import ColumnElement, Index, bindparam
 from sqlmodel import Field, Session, col, or_, select
 
 from family_portal.access import ages, looking, scopes
@@ -17,7 +17,7 @@ from family_portal.access.holding import ForAWhile
 from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
-from family_portal.core.questions import within
+from family_portal.core.questions import question, within
 
 MOST = 50
 INVITED = "whom somebody asked along themselves"
@@ -47,36 +47,39 @@ class Share(ForAWhile, Guarded, table=True):
 def holds_another_adult(session: Session, circle: Circle) -> bool:
     """Another parent or adult is, or was, in it: then it is not one person's to show. Nor when it
     is of somebody of sixteen or seventeen, who decides that themselves (R11)."""
-    adults = _others_in(session, circle, [Role.PARENT, Role.ADULT]).limit(1)
-    children = _others_in(session, circle, [Role.CHILD])
     with unguarded(session, reason="is it one person's to show"):
-        if session.exec(adults).first() is not None:
+        if _others_in(session, circle, Role.PARENT, Role.ADULT).first() is not None:
             return True
-        found = [profile for _, profile in session.exec(children) if profile]
+        found = [profile for _, profile in _others_in(session, circle, Role.CHILD) if profile]
     return any(ages.has(profile.age(clock.today()), Age.SIXTEEN) for profile in found)
 
 
 def theirs_from(session: Session, circle: Circle) -> date | None:
     """The day on which a child beside the viewer turns sixteen, the first of them: from then on it
     is not the viewer's to show."""
-    children = _others_in(session, circle, [Role.CHILD])
     with unguarded(session, reason="is it one person's to show"):
-        found = [profile for _, profile in session.exec(children) if profile]
+        found = [profile for _, profile in _others_in(session, circle, Role.CHILD) if profile]
     days = [day for profile in found if (day := profile.turns(Age.SIXTEEN))]
     return min(days, default=None)
 
 
-def _others_in(session: Session, circle: Circle, roles: list[Role]) -> Any:
+def _others_in(session: Session, circle: Circle, *roles: Role) -> Any:
+    me = viewer_of(session).person_id
+    return _others(session, roles, me=me, circle=circle.id, home=circle.household_id)
+
+
+@question
+def _others(roles: tuple[Role, ...]) -> Any:
     return (
         select(Membership.id, Profile)
         .select_from(Membership)
         .join(Belonging, col(Belonging.person_id) == Membership.person_id)
         .outerjoin(Profile, col(Profile.person_id) == Membership.person_id)
         .where(
-            Membership.circle_id == circle.id,
+            Membership.circle_id == bindparam("circle"),
             Membership.ground == Ground.FAMILY,
-            Membership.person_id != viewer_of(session).person_id,
-            Belonging.household_id == circle.household_id,
+            Membership.person_id != bindparam("me"),
+            Belonging.household_id == bindparam("home"),
             col(Belonging.role).in_(roles),
         )
     )

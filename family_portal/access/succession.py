@@ -4,6 +4,7 @@ whoever reads their words (R3)."""
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import aliased
@@ -17,6 +18,7 @@ from family_portal.access.roles import Role
 from family_portal.access.telling import FaceTold
 from family_portal.access.untold import told_of
 from family_portal.core import clock
+from family_portal.core.questions import among, question
 
 # So long after the first day the family still reads how it went.
 LOOK_BACK = timedelta(days=60)
@@ -94,8 +96,13 @@ def named(session: Session, people: Collection[UUID]) -> dict[UUID, Person]:
     if not people:
         return {}
     with unguarded(session, reason=WHOSE):
-        rows = session.exec(select(Person).where(col(Person.id).in_(people))).all()
-    return {row.id: row for row in rows}
+        rows = _people(session, those=people).scalars()
+        return {row.id: row for row in rows}
+
+
+@question
+def _people() -> Any:
+    return select(Person).where(among(Person.id, "those"))
 
 
 def who_knows(session: Session, handover: Handover) -> set[UUID]:

@@ -3,8 +3,10 @@ time."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader, readers
@@ -16,6 +18,7 @@ from family_portal.appointments.wishes import AppointmentRequest, How, Suits
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotAllowed, NotFound
 from family_portal.core.i18n import gettext as _
+from family_portal.core.questions import question
 from family_portal.notify.actions import announce, withdraw
 from family_portal.notify.models import Kind
 
@@ -34,11 +37,16 @@ def who_to_ask(those: Faces) -> list[Face]:
 
 
 def open_wish(session: Session, person_id: UUID) -> Wish | None:
-    mine = select(AppointmentRequest).where(
-        AppointmentRequest.person_id == person_id, col(AppointmentRequest.ended_at).is_(None)
-    )
-    found = session.exec(mine.order_by(col(AppointmentRequest.asked_at).desc())).first()
+    found = _open_ones(session, of=person_id).scalars().first()
     return Wish(found, readers(session, [found])[found.id]) if found else None
+
+
+@question
+def _open_ones() -> Any:
+    theirs = select(AppointmentRequest).where(
+        AppointmentRequest.person_id == bindparam("of"), col(AppointmentRequest.ended_at).is_(None)
+    )
+    return theirs.order_by(col(AppointmentRequest.asked_at).desc())
 
 
 def ask_appointment(

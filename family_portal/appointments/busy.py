@@ -6,9 +6,10 @@ Nothing is read here of whose an appointment is or what it is about.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, col, or_, select
 
 from family_portal.access.circles import Ground, Membership
@@ -22,6 +23,7 @@ from family_portal.access.working_days import works_on
 from family_portal.appointments.models import USUAL, Appointment, Kind
 from family_portal.appointments.wishes import Habit
 from family_portal.core import clock
+from family_portal.core.questions import question
 
 REASON = "when a professional is busy: the hours of their own day, and nothing of whose they are"
 LONGEST = timedelta(days=1)
@@ -70,7 +72,7 @@ def on_own_days() -> ColumnElement[bool]:
     return or_(col(Membership.ground) != Ground.COVER, covered)
 
 
-def for_me(me: UUID) -> ColumnElement[bool]:
+def for_me(me: Any) -> ColumnElement[bool]:
     """Of what somebody may read, what is theirs to keep in mind: all of it, but for whoever only
     stands in the days of the cover. For a statement on `Appointment`."""
     seats = select(Membership).where(
@@ -122,13 +124,18 @@ def days_of(session: Session, person_id: UUID) -> Days:
 
 def works_of(session: Session, person_id: UUID) -> list[int]:
     """The days of the week, over all posts."""
-    query = (
+    posts = _posts(session, of=person_id)
+    return sorted({day for post, of in posts for day in post.days(of)})
+
+
+@question
+def _posts() -> Any:
+    return (
         select(Post, Organisation)
         .outerjoin(Team, col(Team.id) == Post.team_id)
         .outerjoin(Organisation, works_for())
-        .where(Post.person_id == person_id)
+        .where(Post.person_id == bindparam("of"))
     )
-    return sorted({day for post, of in session.exec(query) for day in post.days(of)})
 
 
 def free_times(

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, select
 
 from family_portal.access.audience import Reader, audience, readers
@@ -26,6 +27,7 @@ from family_portal.appointments.recorded import MOST_CHANGES, changes_of, with_a
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.pager import Key, Order, Page, page_of, paged
+from family_portal.core.questions import NOW, question
 
 MOST = 50
 # What says whether a time stands, and which.
@@ -253,18 +255,25 @@ def edge(session: Session, order: Order, last_id: UUID | None) -> Sequence[Any] 
     return order.place(appointment(session, last_id)) if last_id else None
 
 
-def _with_my_answer(me: UUID) -> Any:
-    mine = and_(
-        col(AppointmentAnswer.appointment_id) == Appointment.id,
-        col(AppointmentAnswer.person_id) == me,
-    )
-    rows = select(Appointment, AppointmentAnswer, is_taken_over())
-    return rows.outerjoin(AppointmentAnswer, mine).where(for_me(me))
-
-
 def _rows(
     session: Session, me: UUID, order: Order, last_id: UUID | None
 ) -> list[tuple[Appointment, AppointmentAnswer | None, bool]]:
-    begins, now = col(Appointment.starts_at), clock.now()
-    mine = _with_my_answer(me).where(begins >= now if order is COMING else begins < now)
-    return list(session.exec(paged(mine, order, MOST, edge(session, order, last_id))))
+    since, last = edge(session, order, last_id) or (None, None)
+    shape = order is COMING, last_id is not None
+    return list(_page(session, *shape, me=me, since=since, last=last).tuples())
+
+
+@question
+def _page(is_coming: bool, is_next: bool) -> Any:  # noqa: FBT001 - a shape
+    begins, order = col(Appointment.starts_at), COMING if is_coming else PAST
+    mine = and_(
+        col(AppointmentAnswer.appointment_id) == Appointment.id,
+        col(AppointmentAnswer.person_id) == bindparam("me"),
+    )
+    query = (
+        select(Appointment, AppointmentAnswer, is_taken_over())
+        .outerjoin(AppointmentAnswer, mine)
+        .where(for_me(bindparam("me")), begins >= NOW if is_coming else begins < NOW)
+    )
+    behind = (bindparam("since"), bindparam("last")) if is_next else None
+    return paged(query, order, MOST, behind)

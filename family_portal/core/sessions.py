@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import bindparam, inspect
 from sqlmodel import Session, select
+
+from family_portal.core.questions import question
 
 
 class NotByHand(RuntimeError):
@@ -55,16 +57,34 @@ class GuardedSession(Session):
 
     def get(self, *args: Any, **options: Any) -> Any:
         """What came in under a reason lies in memory; whether it may be seen is asked again."""
-        found = super().get(*args, **options)
+        found = self._get(*args, **options)
         let_in: set[Any] = self.info.get("let_in", set())
         if found is None or "unguarded" in self.info or not let_in:
             return found
         state = inspect(found)
         if state.key not in let_in:
             return found
-        keys = state.mapper.primary_key
-        theirs = [column == value for column, value in zip(keys, state.identity, strict=True)]
-        if self.execute(select(state.mapper.class_.__mapper__).where(*theirs)).first() is None:
+        if self._again(state).first() is None:
             return None
         let_in.discard(state.key)
         return found
+
+    def _again(self, state: Any) -> Any:
+        keys, model = state.mapper.primary_key, state.mapper.class_
+        if len(keys) == 1:
+            return _by_key(self, model, key=state.identity[0])
+        theirs = [column == value for column, value in zip(keys, state.identity, strict=True)]
+        return self.execute(select(model.__mapper__).where(*theirs))
+
+    def _get(self, model: Any, ident: Any, **options: Any) -> Any:
+        """Of a record that is not in memory: as a kept question."""
+        is_plain = not options and len(inspect(model).primary_key) == 1
+        if not is_plain or self.identity_key(model, ident) in self.identity_map:
+            return super().get(model, ident, **options)
+        return _by_key(self, model, key=ident).scalars().first()
+
+
+@question
+def _by_key(model: Any) -> Any:
+    (key,) = inspect(model).primary_key
+    return select(model).where(key == bindparam("key"))

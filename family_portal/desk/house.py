@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
 
 from family_portal.access.faces import Faces, faces
@@ -21,6 +22,7 @@ from family_portal.access.roles import Role
 from family_portal.access.supporting import Supporting
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import among, question
 from family_portal.notify.models import SafeContact
 
 ORDER = [Role.PARENT, Role.ADULT, Role.CHILD, Role.SUPPORTER]
@@ -106,30 +108,35 @@ def houses(session: Session) -> list[Faces]:
 
 
 def members(session: Session, household_id: UUID, *, and_stopped: bool = False) -> list[Member]:
-    query: Any = (
+    found = [Member(*row) for row in _members(session, and_stopped, home=household_id)]
+    return sorted(found, key=lambda member: ORDER.index(member.belonging.role))
+
+
+@question
+def _members(and_stopped: bool) -> Any:  # noqa: FBT001 - a shape
+    return (
         select(Person, Belonging, Profile, SafeContact, Supporting)  # type: ignore[call-overload]
         .join(Belonging, col(Belonging.person_id) == Person.id)
         .outerjoin(Profile, col(Profile.person_id) == Person.id)
         .outerjoin(SafeContact, col(SafeContact.person_id) == Person.id)
         .outerjoin(Supporting, col(Supporting.belonging_id) == Belonging.id)
         .where(
-            Belonging.household_id == household_id,
+            Belonging.household_id == bindparam("home"),
             or_(Belonging.holds(), Supporting.stands()) if and_stopped else Belonging.holds(),
         )
         .order_by(Person.name)
     )
-    found = [Member(*row) for row in session.exec(query)]
-    return sorted(found, key=lambda member: ORDER.index(member.belonging.role))
 
 
 def custody(session: Session, those: House) -> list[Holding]:
     """Per child, of the parents in this household."""
     people: dict[UUID, Any] = dict(those.names)
-    query = (
-        select(Custody)
-        .where(col(Custody.child_id).in_(people), col(Custody.parent_id).in_(people))
-        .where(Custody.holds())
-        .limit(MOST)
-    )
-    found = [Holding(c, people[c.parent_id], people[c.child_id]) for c in session.exec(query)]
+    held = _custody(session, those=list(people)).scalars()
+    found = [Holding(c, people[c.parent_id], people[c.child_id]) for c in held]
     return sorted(found, key=lambda held: (held.child.name, held.parent.name))
+
+
+@question
+def _custody() -> Any:
+    here = among(Custody.child_id, "those"), among(Custody.parent_id, "those")
+    return select(Custody).where(*here, Custody.holds()).limit(MOST)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import true
-from sqlmodel import Session, and_, col, or_, select
+from sqlalchemy import bindparam, true
+from sqlmodel import Session, col, or_, select
 
 from family_portal.access.audience import Reader, readers
 from family_portal.access.circles import circles_at
@@ -17,10 +17,11 @@ from family_portal.appointments.models import Appointment
 from family_portal.appointments.queries import COMING, edge
 from family_portal.core import clock
 from family_portal.core.pager import Page, page_of, paged
-from family_portal.measures.models import Matter
-from family_portal.measures.queries import Standing, standings
+from family_portal.core.questions import DAWN, moment, question
+from family_portal.measures.queries import Standing, standings_of
 from family_portal.messages.models import Thread, Turn
 from family_portal.plan.models import OVER, Goal, Status, Step, Waiting
+from family_portal.plan.queries import waits_of
 from family_portal.story.models import Story
 
 MOST = 50
@@ -51,21 +52,13 @@ def records(
 ) -> Records:
     """Appointments from now on, or after that one: for whoever stands in, of the days of the cover
     alone."""
-    at_home = circles_at(household_id)
-    goals = _plain(session, Goal, at_home, col(Goal.ended_at).is_(None), col(Goal.made_at))
-    steps = _with_person(session, Step, Step.who_id, at_home, _still_counts(), col(Step.due))
-    coming = select(Appointment).where(col(Appointment.circle_id).in_(at_home), for_me(me))
-    at = edge(session, COMING, after)
-    there = session.exec(paged(coming.where(_to_come()), COMING, MOST, at)).all()
-    meetings: Page[Appointment] = page_of(there, MOST)
-    threads = _with_person(
-        session, Thread, Thread.last_by_id, at_home, true(), col(Thread.last_at).desc()
-    )
-    stories = _with_person(
-        session, Story, Story.author_id, at_home, Story.is_kept(), col(Story.told_at)
-    )
-    waits = _plain(session, Waiting, at_home, col(Waiting.ended_at).is_(None), col(Waiting.since))
-    measures = standings(session, col(Matter.circle_id).in_(at_home))
+    goals = _goals(session, home=household_id).scalars().all()
+    steps = cast("Sequence[tuple[Step, Person | None]]", _steps(session, home=household_id).all())
+    meetings = _meetings(session, household_id, me, after)
+    threads = cast("Sequence[Any]", _threads(session, home=household_id).all())
+    stories = cast("Sequence[Any]", _stories(session, home=household_id).all())
+    waits = waits_of(session, household_id)
+    measures = standings_of(session, household_id)
     shown: list[Any] = [
         *goals,
         *(step for step, _ in steps),
@@ -101,30 +94,55 @@ def _is_late_promise(step: Step, who: list[Reader]) -> bool:
     return is_ours and step.is_late(clock.today())
 
 
-def _still_counts() -> Any:
-    """Asked or open, not possible, or over since less than a month."""
-    lately = clock.now() - timedelta(days=31)
-    return or_(col(Step.status).not_in(OVER), col(Step.reported_at) > lately)
+# Over since less than a month.
+LATELY = moment("steps_over_since", lambda: clock.now() - timedelta(days=31))
 
 
-def _to_come() -> Any:
-    return and_(
-        col(Appointment.starts_at) >= clock.at(clock.today()),
-        col(Appointment.cancelled_at).is_(None),
-    )
+@question
+def _goals() -> Any:
+    return _at_home(select(Goal), Goal, col(Goal.ended_at).is_(None), col(Goal.made_at))
 
 
-def _plain(session: Session, model: Any, at_home: Any, which: Any, order: Any) -> Sequence[Any]:
-    query = select(model).where(col(model.circle_id).in_(at_home), which)
-    return session.exec(query.order_by(order, model.id).limit(MOST)).all()
+@question
+def _steps() -> Any:
+    """Asked or open, not possible, or over lately."""
+    counts = or_(col(Step.status).not_in(OVER), col(Step.reported_at) > LATELY)
+    return _at_home(_with_person(Step, Step.who_id), Step, counts, col(Step.due))
 
 
-def _with_person(
-    session: Session, model: Any, person_id: Any, at_home: Any, which: Any, order: Any
-) -> Sequence[Any]:
-    query = (
-        select(model, Person)
-        .outerjoin(Person, col(Person.id) == person_id)
-        .where(col(model.circle_id).in_(at_home), which)
-    )
-    return session.exec(query.order_by(order, model.id).limit(MOST)).all()
+@question
+def _threads() -> Any:
+    named = _with_person(Thread, Thread.last_by_id)
+    return _at_home(named, Thread, true(), col(Thread.last_at).desc())
+
+
+@question
+def _stories() -> Any:
+    named = _with_person(Story, Story.author_id)
+    return _at_home(named, Story, Story.is_kept(), col(Story.told_at))
+
+
+def _meetings(
+    session: Session, household_id: UUID, me: UUID, after: UUID | None
+) -> Page[Appointment]:
+    since, last = edge(session, COMING, after) or (None, None)
+    given = {"home": household_id, "me": me, "since": since, "last": last}
+    return page_of(_coming(session, bool(after), **given).scalars().all(), MOST)
+
+
+@question
+def _coming(is_next: bool) -> Any:  # noqa: FBT001 - a shape
+    begins = col(Appointment.starts_at)
+    here = col(Appointment.circle_id).in_(circles_at(bindparam("home")))
+    coming = begins >= DAWN, col(Appointment.cancelled_at).is_(None), for_me(bindparam("me"))
+    behind = (bindparam("since"), bindparam("last")) if is_next else None
+    return paged(select(Appointment).where(here, *coming), COMING, MOST, behind)
+
+
+def _at_home(query: Any, model: Any, which: Any, order: Any) -> Any:
+    here = col(model.circle_id).in_(circles_at(bindparam("home")))
+    return query.where(here, which).order_by(order, model.id).limit(MOST)
+
+
+def _with_person(model: Any, person_id: Any) -> Any:
+    return select(model, Person).outerjoin(Person, col(Person.id) == person_id)

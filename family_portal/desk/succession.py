@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
 
 from family_portal.access import scopes
@@ -20,7 +21,7 @@ from family_portal.access.roles import Role
 from family_portal.access.succession import LOOK_BACK, named, with_account
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import within
+from family_portal.core.questions import question, within
 from family_portal.desk.telling import comes_too_near, listeners, subject
 
 MOST = 50
@@ -144,16 +145,10 @@ class Succession:
 
 def succession_of(session: Session, household_id: UUID) -> Succession:
     """For who works for it, and who leads its team. Raises `NotFound` for anybody else."""
-    household = session.exec(select(Household).where(_ours(), Household.id == household_id)).first()
+    household = _home(session, home=household_id).scalars().first()
     if household is None:
         raise NotFound
-    held = session.exec(
-        select(Assignment, Person)
-        .join(Person, col(Person.id) == Assignment.person_id)
-        .where(Assignment.household_id == household_id, Assignment.role == Role.CONTACT)
-        .order_by(col(Assignment.from_day).desc(), col(Assignment.id))
-        .limit(MOST)
-    ).all()
+    held = cast("Held", _held(session, home=household_id).all())
     handover = _latest(session, household_id, held)
     comes = next((one for one in held if handover and one[0].id == handover.assignment_id), None)
     leaver = _leaver(held, handover)
@@ -161,9 +156,7 @@ def succession_of(session: Session, household_id: UUID) -> Succession:
     ends = _ends(held)
     goodbyes = _goodbyes(session, ends)
     choices = colleagues_of(session, household.team_id)
-    led = session.exec(
-        select(Household.id).where(within(col(Household.id), scopes.led_households()))
-    )
+    led = _led(session).scalars()
     return Succession(
         household,
         faces(session, [household_id])[0],
@@ -214,24 +207,46 @@ def successions_to_see(session: Session) -> list[Succession]:
     ]
 
 
-def _ours() -> ColumnElement[bool]:
+@question
+def _home() -> Any:
+    """Whom one works for, or whose team one leads."""
     home = col(Household.id)
-    return or_(within(home, scopes.staffed_households()), within(home, scopes.led_households()))
+    ours = within(home, scopes.staffed_households()), within(home, scopes.led_households())
+    return select(Household).where(or_(*ours), home == bindparam("home"))
+
+
+@question
+def _led() -> Any:
+    return select(Household.id).where(within(col(Household.id), scopes.led_households()))
 
 
 Held = Sequence[tuple[Assignment, Person]]
 
 
+@question
+def _held() -> Any:
+    at_home = col(Assignment.household_id) == bindparam("home")
+    return (
+        select(Assignment, Person)
+        .join(Person, col(Person.id) == Assignment.person_id)
+        .where(at_home, Assignment.role == Role.CONTACT)
+        .order_by(col(Assignment.from_day).desc(), col(Assignment.id))
+        .limit(MOST)
+    )
+
+
 def _latest(session: Session, household_id: UUID, held: Held) -> Handover | None:
     """That of the last contact person, called off or over long ago left out."""
-    rows = session.exec(
-        select(Handover)
-        .where(Handover.household_id == household_id, Handover.status != "off")
-        .limit(MOST)
-    ).all()
+    rows = _handovers(session, home=household_id).scalars()
     order = [one.id for one, _ in held if one.goes_on() and not one.never_held]
     known = {row.assignment_id: row for row in rows if row.assignment_id in order}
     return next((known[one] for one in order if one in known), None)
+
+
+@question
+def _handovers() -> Any:
+    here = col(Handover.household_id) == bindparam("home")
+    return select(Handover).where(here, Handover.status != "off").limit(MOST)
 
 
 def _leaver(held: Held, handover: Handover | None) -> tuple[Assignment, Person] | None:
@@ -243,14 +258,15 @@ def _leaver(held: Held, handover: Handover | None) -> tuple[Assignment, Person] 
 def _words(session: Session, handover: Handover | None) -> list[tuple[HandoverWord, Person]]:
     if handover is None:
         return []
-    rows = session.exec(
-        select(HandoverWord)
-        .where(HandoverWord.assignment_id == handover.assignment_id)
-        .order_by(col(HandoverWord.said_at), col(HandoverWord.id))
-        .limit(MOST)
-    ).all()
+    rows = _said(session, of=handover.assignment_id).scalars().all()
     names = named(session, {row.person_id for row in rows})
     return [(row, names[row.person_id]) for row in rows]
+
+
+@question
+def _said() -> Any:
+    here = select(HandoverWord).where(HandoverWord.assignment_id == bindparam("of"))
+    return here.order_by(col(HandoverWord.said_at), col(HandoverWord.id)).limit(MOST)
 
 
 def _ends(held: Held) -> Assignment | None:
@@ -262,10 +278,14 @@ def _ends(held: Held) -> Assignment | None:
 def _goodbyes(session: Session, leaves: Assignment | None) -> list[Leave]:
     if leaves is None:
         return []
-    rows = session.exec(
-        select(Goodbye).where(Goodbye.assignment_id == leaves.id).order_by(col(Goodbye.id))
-    ).all()
+    rows = _of_leaver(session, of=leaves.id).scalars().all()
     people = {row.person_id for row in rows}
     names, alone = named(session, people), with_account(session, people)
     found = [Leave(row, names[row.person_id], row.person_id in alone) for row in rows]
     return sorted(found, key=lambda one: (one.person.name, one.goodbye.id))
+
+
+@question
+def _of_leaver() -> Any:
+    here = select(Goodbye).where(Goodbye.assignment_id == bindparam("of"))
+    return here.order_by(col(Goodbye.id))

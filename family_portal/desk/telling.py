@@ -3,8 +3,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from family_portal.access.actions.tell_change import note_told, note_tried
@@ -18,6 +20,7 @@ from family_portal.access.telling import FaceTold, FaceTried, HowTold, HowTried
 from family_portal.core import clock
 from family_portal.core.errors import BadInput
 from family_portal.core.i18n import gettext as _
+from family_portal.core.questions import question
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
 
@@ -39,13 +42,20 @@ def listeners(session: Session, household_id: UUID, assignment_id: UUID | None) 
     ties = ties_of(session, household_id)
     family = {who for who, tie in ties.items() if tie.role is not Role.SUPPORTER}
     people = named(session, with_account(session, family))
-    told = session.exec(select(FaceTold).where(FaceTold.assignment_id == assignment_id)).all()
-    tried = session.exec(
-        select(FaceTried)
-        .where(FaceTried.assignment_id == assignment_id)
-        .order_by(col(FaceTried.on), col(FaceTried.id))
-    ).all()
+    told = _told(session, of=assignment_id).scalars().all()
+    tried = _tried(session, of=assignment_id).scalars().all()
     return listening(people.values(), told, tried)
+
+
+@question
+def _told() -> Any:
+    return select(FaceTold).where(FaceTold.assignment_id == bindparam("of"))
+
+
+@question
+def _tried() -> Any:
+    here = select(FaceTried).where(FaceTried.assignment_id == bindparam("of"))
+    return here.order_by(col(FaceTried.on), col(FaceTried.id))
 
 
 def untold(those: Sequence[Listener]) -> list[Listener]:

@@ -4,8 +4,10 @@ for whom they stand in, and what they promised."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
 
 from family_portal.access.audience import Reader, readers
@@ -17,6 +19,7 @@ from family_portal.access.people import Person
 from family_portal.appointments.busy import Days, on_own_days, works_of
 from family_portal.appointments.models import Appointment
 from family_portal.core import clock
+from family_portal.core.questions import question
 from family_portal.plan.models import Status, Step
 from family_portal.talks.models import TalkInterpreter
 from family_portal.talks.queries import interpreters
@@ -87,28 +90,33 @@ def week(session: Session, me: UUID, first: date | None = None) -> Week:
 
 def meetings_of(session: Session, me: UUID, first: date, until: date) -> list[Meeting]:
     """A stand-in sees the appointments of whoever is away on the days of the cover alone."""
-    begins, start = col(Appointment.starts_at), clock.at(first)
-    rows = session.exec(
+    rows = _meetings(session, me=me, start=clock.at(first), until=clock.at(until))
+    found: dict[UUID, Meeting] = {}
+    for meeting, household, seat in rows:
+        found.setdefault(meeting.id, Meeting(meeting, household, seat.ground is Ground.COVER))
+    return list(found.values())
+
+
+@question
+def _meetings() -> Any:
+    begins = col(Appointment.starts_at)
+    return (
         select(Appointment, Household, Membership)
         .join(Circle, col(Circle.id) == Appointment.circle_id)
         .join(Household, col(Household.id) == Circle.household_id)
         .join(Membership, col(Membership.circle_id) == Appointment.circle_id)
         .where(
-            Membership.person_id == me,
+            Membership.person_id == bindparam("me"),
             Membership.ground != Ground.FAMILY,
             on_own_days(),
-            begins >= start,
-            begins < clock.at(until),
+            begins >= bindparam("start"),
+            begins < bindparam("until"),
             col(Appointment.cancelled_at).is_(None),
             col(Appointment.is_offer).is_(False),
         )
         .order_by(begins, col(Appointment.id), col(Membership.ground) == Ground.COVER)
         .limit(MOST)
-    ).all()
-    found: dict[UUID, Meeting] = {}
-    for meeting, household, seat in rows:
-        found.setdefault(meeting.id, Meeting(meeting, household, seat.ground is Ground.COVER))
-    return list(found.values())
+    )
 
 
 def _with_clashes(meetings: Sequence[Meeting]) -> list[Meeting]:
@@ -133,27 +141,39 @@ def _meets(one: Appointment, start: datetime, end: datetime) -> bool:
 
 
 def promises_of(session: Session, me: UUID) -> Sequence[tuple[Step, Household]]:
-    return session.exec(
+    return _promises(session, me=me).all()
+
+
+@question
+def _promises() -> Any:
+    return (
         select(Step, Household)
         .join(Circle, col(Circle.id) == Step.circle_id)
         .join(Household, col(Household.id) == Circle.household_id)
-        .where(Step.who_id == me, Step.status == Status.OPEN)
+        .where(Step.who_id == bindparam("me"), Step.status == Status.OPEN)
         .order_by(col(Step.due).nulls_last(), col(Step.id))
         .limit(MOST)
-    ).all()
+    )
 
 
 def _away(session: Session, me: UUID, first: date) -> list[Away]:
     """What is not over, and begins within a month."""
-    rows = session.exec(
+    days = {"since": min(first, clock.today()), "until": first + timedelta(days=31)}
+    rows = _covers(session, me=me, **days)
+    return [Away(cover, absent, cover.absent_id == me) for cover, absent in rows]
+
+
+@question
+def _covers() -> Any:
+    me: Any = bindparam("me")
+    return (
         select(Cover, Person)
         .join(Person, col(Person.id) == Cover.absent_id)
         .where(
             or_(col(Cover.absent_id) == me, stood_in_for([me])),
-            not_over(Cover, min(first, clock.today())),
-            Cover.from_day <= first + timedelta(days=31),
+            not_over(Cover, bindparam("since")),
+            col(Cover.from_day) <= bindparam("until"),
         )
         .order_by(col(Cover.from_day), col(Cover.id))
         .limit(MOST)
-    ).all()
-    return [Away(cover, absent, cover.absent_id == me) for cover, absent in rows]
+    )

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_
+from sqlalchemy import and_, bindparam
 from sqlmodel import Session, col, select
 
 from family_portal.access import ages, scopes
@@ -21,7 +22,7 @@ from family_portal.access.people import Custody, CustodyKind, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import within
+from family_portal.core.questions import question, within
 from family_portal.legal_aid.models import AidRequest, OwnLawyer, State, Wish
 from family_portal.legal_aid.rules import Advice, Party, advice, cases
 from family_portal.measures.models import Measure, MeasureChild
@@ -34,27 +35,33 @@ YOUNGER, OLDER = Party.CHILD_12_15, Party.CHILD_16_17
 
 def own_advice(session: Session, me: UUID, roles: frozenset[Role], *, demo: bool) -> list[Advice]:
     """Per thing that is asked of the judge and was explained to this person. One statement."""
-    my_circles = select(Membership.circle_id).where(
-        Membership.person_id == me, Membership.ground == Ground.FAMILY
-    )
-    held = and_(
-        col(Custody.child_id) == MeasureChild.child_id,
-        col(Custody.parent_id) == me,
-        Custody.holds(),
-    )
-    rows = session.exec(
-        select(Measure, MeasureChild, Custody, Profile)
-        .outerjoin(MeasureChild, col(MeasureChild.measure_id) == Measure.id)
-        .outerjoin(Custody, held)
-        .outerjoin(Profile, col(Profile.person_id) == me)
-        .where(col(Measure.circle_id).in_(my_circles))
-    ).all()
+    rows = _mine(session, me=me).all()
     profile = next((profile for *_, profile in rows), None)
     measures = {measure.id: measure for measure, *_ in rows}.values()
     children = {child.id: child for _, child, *_ in rows if child}.values()
     custody = {row.id: row for _, _, row, _ in rows if row}.values()
     age = profile.age(clock.today()) if profile else None
     return advice_of(measures, children, custody, roles=roles, age=age, demo=demo)
+
+
+@question
+def _mine() -> Any:
+    me: Any = bindparam("me")
+    my_circles = select(Membership.circle_id).where(
+        col(Membership.person_id) == me, Membership.ground == Ground.FAMILY
+    )
+    held = and_(
+        col(Custody.child_id) == MeasureChild.child_id,
+        col(Custody.parent_id) == me,
+        Custody.holds(),
+    )
+    return (
+        select(Measure, MeasureChild, Custody, Profile)
+        .outerjoin(MeasureChild, col(MeasureChild.measure_id) == Measure.id)
+        .outerjoin(Custody, held)
+        .outerjoin(Profile, col(Profile.person_id) == me)
+        .where(col(Measure.circle_id).in_(my_circles))
+    )
 
 
 def advice_of(

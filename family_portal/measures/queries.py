@@ -16,7 +16,7 @@ from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Custody, Person
 from family_portal.access.roles import Role
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import NOW, TODAY, question, within
+from family_portal.core.questions import NOW, TODAY, among, question, within
 from family_portal.measures.models import (
     IMPOSED,
     OVER,
@@ -127,32 +127,58 @@ class Standing:
         return not is_over and (not self.told or any(one.lags for one in self.told if one.person))
 
 
-def standings(session: Session, which: Any) -> list[Standing]:
-    """For professionals; `which` is a condition on `Matter`. Three statements."""
+def standings_of(session: Session, household_id: UUID) -> list[Standing]:
+    """All of a household, for professionals. Three statements."""
+    return _standings(session, _at_home(session, home=household_id).scalars().all())
+
+
+def standing(session: Session, matter_id: UUID) -> Standing:
+    """One of them. Raises `NotFound` for who may not see it."""
+    matter = session.get(Matter, matter_id)
+    if matter is None:
+        raise NotFound
+    return _standings(session, [matter])[0]
+
+
+@question
+def _at_home() -> Any:
     order = col(Matter.status).in_(OVER), col(Matter.requested_on), col(Matter.id)
-    matters = session.exec(select(Matter).where(which).order_by(*order).limit(MOST)).all()
-    ids = [matter.id for matter in matters]
+    here = col(Matter.circle_id).in_(circles_at(bindparam("home")))
+    return select(Matter).where(here).order_by(*order).limit(MOST)
+
+
+def _standings(session: Session, matters: Sequence[Matter]) -> list[Standing]:
     children: dict[UUID, list[Person]] = defaultdict(list)
-    for key, child in session.exec(
-        select(MatterChild.matter_id, Person)
-        .join(Person, col(Person.id) == MatterChild.child_id)
-        .where(col(MatterChild.matter_id).in_(ids))
-        .order_by(Person.name)
-    ):
+    for key, child in _children(session, those=[matter.id for matter in matters]):
         children[key].append(child)
     told = _told(session, {matter.id: matter for matter in matters})
     return [Standing(m, children[m.id], list(told[m.id].values())) for m in matters]
 
 
-def _told(session: Session, matters: dict[UUID, Matter]) -> dict[UUID, dict[UUID, Told]]:
-    """Per matter and person the last time."""
-    rows = session.exec(
+@question
+def _children() -> Any:
+    return (
+        select(MatterChild.matter_id, Person)
+        .join(Person, col(Person.id) == MatterChild.child_id)
+        .where(among(MatterChild.matter_id, "those"))
+        .order_by(Person.name)
+    )
+
+
+@question
+def _explained() -> Any:
+    return (
         select(Explained, Person, Measure)
         .join(Measure, col(Measure.id) == Explained.measure_id)
         .outerjoin(Person, col(Person.id) == Explained.person_id)
-        .where(col(Measure.matter_id).in_(matters))
+        .where(among(Measure.matter_id, "those"))
         .order_by(col(Explained.on), col(Measure.version))
     )
+
+
+def _told(session: Session, matters: dict[UUID, Matter]) -> dict[UUID, dict[UUID, Told]]:
+    """Per matter and person the last time."""
+    rows = _explained(session, those=list(matters))
     found: dict[UUID, dict[UUID, Told]] = defaultdict(dict)
     for explained, person, measure in rows:
         lags = measure.version < matters[measure.matter_id].version

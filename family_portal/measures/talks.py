@@ -32,7 +32,7 @@ from family_portal.measures.models import (
     Release,
     Unreached,
 )
-from family_portal.measures.queries import MOST, Standing, Told, standings, to_tell
+from family_portal.measures.queries import MOST, Standing, Told, standing, to_tell
 from family_portal.measures.sides import SideAsked
 from family_portal.measures.unsaid import MEMBERS
 
@@ -68,11 +68,8 @@ class Page:
 
 
 def page(session: Session, matter_id: UUID) -> Page:
-    found = standings(session, Matter.id == matter_id)
-    if not found:
-        raise NotFound
-    [standing] = found
-    household = session.get_one(Household, household_of(session, standing.matter.circle_id))
+    found = standing(session, matter_id)
+    household = session.get_one(Household, household_of(session, found.matter.circle_id))
     changes = session.exec(
         select(MatterChange, Person)
         .outerjoin(Person, col(Person.id) == MatterChange.by_id)
@@ -80,7 +77,7 @@ def page(session: Session, matter_id: UUID) -> Page:
         .order_by(col(MatterChange.at).desc())
         .limit(MOST)
     ).all()
-    return Page(standing, household, _listeners(session, standing, household.id), changes)
+    return Page(found, household, _listeners(session, found, household.id), changes)
 
 
 def _listeners(session: Session, standing: Standing, household_id: UUID) -> list[Listener]:

@@ -142,8 +142,13 @@ def fresh(me: Any, of: Any = Draft) -> list[ColumnElement[bool]]:
 
 def drafts(session: Session, me: UUID, place_id: UUID) -> list[Draft]:
     """What somebody was writing there, one a window, the last first."""
-    query = select(Draft).where(Draft.place_id == place_id, *fresh(me))
-    return list(session.exec(query.order_by(col(Draft.saved_at).desc(), col(Draft.id))))
+    return list(_drafts(session, me=me, place=place_id).scalars())
+
+
+@question
+def _drafts() -> Any:
+    here = select(Draft).where(Draft.place_id == bindparam("place"), *fresh(bindparam("me")))
+    return here.order_by(col(Draft.saved_at).desc(), col(Draft.id))
 
 
 def draft(session: Session, me: UUID, place_id: UUID) -> Draft | None:

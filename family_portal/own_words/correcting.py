@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import url_for
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, exists, or_, select
 
 from family_portal.access.audience import Reader, readers
@@ -16,6 +17,7 @@ from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.core.polling import version_of
+from family_portal.core.questions import among, question
 from family_portal.own_words.subjects import OwnSubject, subject
 from family_portal.reactions import correcting
 from family_portal.reactions.actions import last_words
@@ -149,7 +151,7 @@ def put_right_by_others(session: Session, me: UUID) -> list[Turned]:
     return [_as_turned(right, known, is_new=True) for right in rows]
 
 
-def _turned(me: UUID) -> Any:
+def _turned(me: Any) -> Any:
     is_read = exists().where(
         col(PutRightRead.put_right_id) == PutRight.id, col(PutRightRead.person_id) == me
     )
@@ -164,10 +166,14 @@ def _is_kept() -> Any:
 
 def in_place(session: Session, me: UUID, about: str, record_ids: Sequence[UUID]) -> list[Turned]:
     """What was put right in this record, or these versions of it."""
-    column: Any = getattr(PutRight, f"{about}_id")
-    query = _turned(me).where(column.in_(record_ids))
-    rows = session.exec(query.order_by(col(PutRight.at).desc()).limit(MOST)).all()
+    rows = _in_place(session, about, me=me, those=record_ids)
     return [_as_turned(right, {}, is_new=not is_read) for right, is_read in rows]
+
+
+@question
+def _in_place(about: str) -> Any:
+    place = among(getattr(PutRight, f"{about}_id"), "those")
+    return _turned(bindparam("me")).where(place).order_by(col(PutRight.at).desc()).limit(MOST)
 
 
 def _as_turned(right: PutRight, known: dict[UUID, str], *, is_new: bool) -> Turned:

@@ -10,7 +10,6 @@ from flask_login import current_user
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader, known_family, readers
-from family_portal.access.circles import circles_at
 from family_portal.access.doors import Permission, may
 from family_portal.access.faces import own_faces
 from family_portal.appointments.queries import Seen, listed
@@ -23,7 +22,7 @@ from family_portal.measures.reminders import may_act
 from family_portal.own_words.subjects import OwnSubject, Titled, subject, titled
 from family_portal.plan.queries import SeenStep, steps
 from family_portal.reactions.models import Reaction, Stance
-from family_portal.reactions.queries import Said, beside, in_circles, said_by, shown_to_me
+from family_portal.reactions.queries import Said, at_home, beside, said_by, shown_to_me
 from family_portal.story.models import Story
 
 # The words of the buttons of a stance, and their pictures.
@@ -83,8 +82,7 @@ class Beside:
 
     def at(self, household_id: UUID) -> list[Titled]:
         """Of a whole household, for its professionals."""
-        circles = circles_at(household_id)
-        return titled(session(), in_circles(session(), circles))
+        return titled(session(), at_home(session(), household_id))
 
     def picture(self, reaction: Reaction) -> str:
         return PICTURES[reaction.stance]

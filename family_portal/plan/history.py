@@ -1,13 +1,18 @@
 """How a step came to say what it says: first this, then that, and who asked for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
+
 from family_portal.access.people import Person
-from family_portal.plan.models import Change, StepChange
-from family_portal.plan.queries import SeenStep
+from family_portal.core.questions import question
+from family_portal.plan.models import Change, StepChange, StepReport
+from family_portal.plan.queries import MOST, SeenStep
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,38 @@ class Turn:
     why: str | None = None
     because: str | None = None
     doer: str | None = None
+
+
+def reports(session: Session, step_id: UUID) -> Sequence[tuple[StepReport, Person | None]]:
+    """What was said of a step, the latest first."""
+    return _reports(session, step=step_id).all()
+
+
+@question
+def _reports() -> Any:
+    return (
+        select(StepReport, Person)
+        .outerjoin(Person, col(Person.id) == StepReport.by_id)
+        .where(StepReport.step_id == bindparam("step"))
+        .order_by(col(StepReport.said_at).desc(), col(StepReport.id))
+        .limit(MOST)
+    )
+
+
+def changes(session: Session, step_id: UUID) -> Sequence[tuple[StepChange, Person | None]]:
+    """What was asked, agreed and moved, in order. Somebody one may not know is nobody."""
+    return _changes(session, step=step_id).all()
+
+
+@question
+def _changes() -> Any:
+    return (
+        select(StepChange, Person)
+        .outerjoin(Person, col(Person.id) == StepChange.by_id)
+        .where(StepChange.step_id == bindparam("step"))
+        .order_by(col(StepChange.at), col(StepChange.number), col(StepChange.id))
+        .limit(MOST)
+    )
 
 
 def turns(changes: Iterable[tuple[StepChange, Person | None]], seen: SeenStep) -> list[Turn]:

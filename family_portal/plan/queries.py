@@ -23,7 +23,6 @@ from family_portal.plan.models import (
     Status,
     Step,
     StepChange,
-    StepReport,
     Waiting,
 )
 from family_portal.plan.order import ORDER
@@ -184,10 +183,7 @@ def _of(query: Any, as_family_only: bool) -> Any:  # noqa: FBT001 - a shape
 
 def seen_step(session: Session, step_id: UUID, me: UUID, *, to_write: bool = False) -> SeenStep:
     """One step with who can see it; to write in it, nobody else can until we are done."""
-    query = with_person(me).where(Step.id == step_id)
-    if to_write:
-        query = query.with_for_update(of=Step)
-    row = session.exec(query).first()
+    row = _one(session, to_write, step=step_id, me=me).first()
     if row is None:
         raise NotFound
     step, person, answered = row
@@ -196,37 +192,25 @@ def seen_step(session: Session, step_id: UUID, me: UUID, *, to_write: bool = Fal
     return SeenStep(step, person, who.readers, me, who.others, bool(answered), asked)
 
 
+@question
+def _one(to_write: bool) -> Any:  # noqa: FBT001 - a shape
+    query = with_person(bindparam("me")).where(Step.id == bindparam("step"))
+    return query.with_for_update(of=Step) if to_write else query
+
+
 def _asked(session: Session, step: Step) -> StepChange | None:
     if step.asked_version is None:
         return None
-    query = select(StepChange).where(
-        StepChange.step_id == step.id,
+    return _proposed(session, step=step.id, number=step.asked_version).scalars().first()
+
+
+@question
+def _proposed() -> Any:
+    return select(StepChange).where(
+        StepChange.step_id == bindparam("step"),
         StepChange.kind == Change.PROPOSED,
-        StepChange.number == step.asked_version,
+        StepChange.number == bindparam("number"),
     )
-    return session.exec(query).first()
-
-
-def history(session: Session, step_id: UUID) -> Sequence[tuple[StepReport, Person | None]]:
-    """What was said of a step, the latest first."""
-    return session.exec(
-        select(StepReport, Person)
-        .outerjoin(Person, col(Person.id) == StepReport.by_id)
-        .where(StepReport.step_id == step_id)
-        .order_by(col(StepReport.said_at).desc(), col(StepReport.id))
-        .limit(MOST)
-    ).all()
-
-
-def changes(session: Session, step_id: UUID) -> Sequence[tuple[StepChange, Person | None]]:
-    """What was asked, agreed and moved, in order. Somebody one may not know is nobody."""
-    return session.exec(
-        select(StepChange, Person)
-        .outerjoin(Person, col(Person.id) == StepChange.by_id)
-        .where(StepChange.step_id == step_id)
-        .order_by(col(StepChange.at), col(StepChange.number), col(StepChange.id))
-        .limit(MOST)
-    ).all()
 
 
 def readers_of(session: Session, record: InCircle) -> list[Reader]:
@@ -243,11 +227,16 @@ def waiting_for(session: Session, waiting_id: UUID) -> Waiting:
 
 def waits_of(session: Session, household_id: UUID) -> Sequence[Waiting]:
     """Of a household, what is still waited for."""
-    at_home = circles_at(household_id)
+    return _waits(session, home=household_id).scalars().all()
+
+
+@question
+def _waits() -> Any:
+    at_home = circles_at(bindparam("home"))
     query = select(Waiting).where(
         col(Waiting.circle_id).in_(at_home), col(Waiting.ended_at).is_(None)
     )
-    return session.exec(query.order_by(col(Waiting.since), col(Waiting.id)).limit(MOST)).all()
+    return query.order_by(col(Waiting.since), col(Waiting.id)).limit(MOST)
 
 
 def my_households(session: Session, me: UUID) -> Sequence[Household]:

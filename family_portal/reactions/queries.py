@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from family_portal.access.circles import circles_at
 from family_portal.access.kinds import behind_proof
 from family_portal.access.people import Person
 from family_portal.access.shares import Share
+from family_portal.core.questions import among, question
 from family_portal.reactions.models import Reaction
 
 MOST = 50
@@ -26,31 +29,55 @@ class Said:
 
 def beside(session: Session, about: str, record_id: UUID) -> list[Said]:
     """Everything said on one record, by author; the guard leaves out what is not the reader's."""
-    query = _said().where(Reaction.about == about, Reaction.record_id == record_id)
-    return _latest(session.exec(query.limit(MOST)))
+    return _latest(_beside(session, about=about, record=record_id))
+
+
+@question
+def _beside() -> Any:
+    record = Reaction.record_id == bindparam("record")
+    return _said().where(Reaction.about == bindparam("about"), record).limit(MOST)
 
 
 def on_records(session: Session, about: str, record_ids: Iterable[UUID]) -> list[Said]:
     """The latest words of everybody on each of these."""
-    these = col(Reaction.record_id).in_(list(record_ids))
-    return _latest(session.exec(_said().where(Reaction.about == about, these)))
+    return _latest(_on_records(session, about=about, those=list(record_ids)))
+
+
+@question
+def _on_records() -> Any:
+    these = among(Reaction.record_id, "those")
+    return _said().where(Reaction.about == bindparam("about"), these)
 
 
 def said_by(session: Session, person_id: UUID, *, most: int = MOST) -> list[Said]:
-    mine = _in_lists().where(Reaction.author_id == person_id)
-    return _latest(session.exec(mine.limit(most)))
+    return _latest(_by(session, most, author=person_id))
+
+
+@question
+def _by(most: int) -> Any:
+    return _in_lists().where(Reaction.author_id == bindparam("author")).limit(most)
 
 
 def shown_to_me(session: Session, me: UUID, *, most: int = MOST) -> list[Said]:
     """What others showed me. What a professional sees for their work is another thing."""
-    shared = select(Share.record_id).where(Share.person_id == me, Share.holds())
-    return _latest(session.exec(_in_lists().where(col(Reaction.id).in_(shared)).limit(most)))
+    return _latest(_shown(session, most, me=me))
 
 
-def in_circles(session: Session, circles: Any) -> list[Said]:
+@question
+def _shown(most: int) -> Any:
+    shared = select(Share.record_id).where(Share.person_id == bindparam("me"), Share.holds())
+    return _in_lists().where(col(Reaction.id).in_(shared)).limit(most)
+
+
+def at_home(session: Session, household_id: UUID) -> list[Said]:
     """Of one household, for its professionals."""
-    here = col(Reaction.circle_id).in_(circles)
-    return _latest(session.exec(_in_lists().where(here).limit(MOST)))
+    return _latest(_at_home(session, home=household_id))
+
+
+@question
+def _at_home() -> Any:
+    here = col(Reaction.circle_id).in_(circles_at(bindparam("home")))
+    return _in_lists().where(here).limit(MOST)
 
 
 def _in_lists() -> Any:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from flask import request
 from flask_login import current_user
 from markupsafe import Markup
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from family_portal.access import scopes
@@ -16,7 +18,7 @@ from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import NotFound
 from family_portal.core.i18n import locale
-from family_portal.core.questions import within
+from family_portal.core.questions import question, within
 from family_portal.measures.models import Measure, MeasureChild
 from family_portal.measures.queries import Court, court_of
 from family_portal.rights.article import Article
@@ -178,11 +180,20 @@ def _is_concerned() -> bool:
 
 
 def _important_now(court: Court) -> list[Article]:
-    mine = select(Custody).where(col(Custody.parent_id) == current_user.person_id, Custody.holds())
-    children = session().exec(select(MeasureChild)).all() if court.measures else []
-    custody = session().exec(mine).all()
+    children = _children(session()).scalars().all() if court.measures else []
+    custody = _custody(session(), me=current_user.person_id).scalars().all()
     unsaid = court.is_unsaid
     return first_articles(_age(), court.measures, children, custody, is_unsaid=unsaid)
+
+
+@question
+def _children() -> Any:
+    return select(MeasureChild)
+
+
+@question
+def _custody() -> Any:
+    return select(Custody).where(col(Custody.parent_id) == bindparam("me"), Custody.holds())
 
 
 def variant_of_reader() -> Variant:

@@ -181,7 +181,12 @@ def may_take_along(session: Session, talk: Prepared) -> bool:
 
 def note_of(session: Session, appointment_id: UUID) -> TalkNote | None:
     """My own: the guard shows nobody another's."""
-    return session.exec(select(TalkNote).where(TalkNote.appointment_id == appointment_id)).first()
+    return _note(session, of=appointment_id).scalars().first()
+
+
+@question
+def _note() -> Any:
+    return select(TalkNote).where(TalkNote.appointment_id == bindparam("of"))
 
 
 def is_child(session: Session, person_id: UUID, household_id: UUID) -> bool:

@@ -1,20 +1,15 @@
 """The stage on a real socket, and pages of it in Chromium."""
 
-import threading
+import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.look.stage import Stage
+from tests.rig.serving import serving
 from tests.rig.telephone import HAND
-
-
-class Quiet(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: Any) -> None:
-        """Say nothing: pytest shows what matters."""
 
 
 @pytest.fixture(scope="session")
@@ -31,13 +26,8 @@ def stage(built_stage: Stage) -> Stage:
 
 @pytest.fixture(scope="session")
 def address(built_stage: Stage) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, built_stage, threaded=True, request_handler=Quiet)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as door, serving(built_stage, door):
+        yield f"http://127.0.0.1:{door.getsockname()[1]}"
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The portal under test: one program per set of settings, a database of its own per test."""
 
 import socket
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
@@ -14,7 +13,6 @@ import pytest
 from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlmodel import Session
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from family_portal.access.guard import look_as, unguarded
 from family_portal.access.guarded import Viewer
@@ -27,6 +25,7 @@ from family_portal.core.sessions import GuardedSession
 from family_portal.core.settings import Settings, checked
 from tests.browser import Browser
 from tests.rig.databases import SECRET
+from tests.rig.serving import serving
 
 PROOF = timedelta(days=400)
 
@@ -145,21 +144,8 @@ def acting(engines: Engines) -> Callable[[Person], AbstractContextManager[Sessio
     return on_behalf_of
 
 
-class _Quiet(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: Any) -> None:
-        """Say nothing: pytest shows what matters."""
-
-
 @pytest.fixture
 def portal(app: Flask, door: socket.socket, base_url: str) -> Iterator[str]:
     """The portal on a real socket; gives its address."""
-    host, port = door.getsockname()
-    server = make_server(host, port, app, threaded=True, request_handler=_Quiet, fd=door.fileno())
-    # A request that is on its way is answered before the next test has this database.
-    server.daemon_threads = False  # type: ignore[attr-defined]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield base_url
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(app, door):
+        yield base_url

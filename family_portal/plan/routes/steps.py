@@ -21,7 +21,7 @@ from family_portal.plan.actions.reporting import reopen_step, report_step
 from family_portal.plan.forms import NotPossibleForm, ReportForm
 from family_portal.plan.goal_queries import my_homes
 from family_portal.plan.goals import arranged
-from family_portal.plan.history import turns
+from family_portal.plan.history import changes, reports, turns
 from family_portal.plan.models import Goal, Status
 from family_portal.plan.queries import SeenStep
 from family_portal.plan.routes.blueprint import asked_for, found, plan
@@ -149,8 +149,8 @@ def _said(seen: SeenStep) -> ResponseReturnValue:
 def _page(step_id: UUID, **context: Any) -> ResponseReturnValue:
     seen = found(step_id)
     alone = not wants_partial()
-    past = queries.history(session(), step_id) if alone else []
+    past = reports(session(), step_id) if alone else []
     context |= {"seen": seen, "alone": alone, "history": past}
     if alone and seen.step.changed_at:
-        context["turns"] = turns(queries.changes(session(), step_id), seen)
+        context["turns"] = turns(changes(session(), step_id), seen)
     return answer("plan/step.html", "plan/_step.html", **context)
