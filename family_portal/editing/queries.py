@@ -225,10 +225,8 @@ def fact(key: str) -> FactSheet:
 
 def languages(sheet: FactSheet) -> dict[str, tuple[str, ...]]:
     """Of each text a fact touches, by its path, the languages there is a text in."""
-    every = shelf().texts
-    return {
-        text.path: tuple(t.front.lang for t in every if t.key == text.key) for text in sheet.texts
-    }
+    kept = shelf().translations
+    return {text.path: tuple(kept[text.key]) for text in sheet.texts}
 
 
 def places() -> dict[str, tuple[Place, LocalPlace | None]]:
@@ -266,7 +264,7 @@ def seen_of(fact: Fact, last: FactCheck | None) -> str:
 
 def _sheet(kept: Shelf, text: Text) -> Sheet:
     article = kept.article_of(text)
-    translated = {t.front.lang: t.front for t in kept.texts if t.key == text.key}
+    translated = kept.translations[text.key]
     behind = tuple(
         language
         for language in LANGUAGES

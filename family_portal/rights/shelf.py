@@ -29,6 +29,8 @@ from family_portal.rights.spelling import words_of
 from family_portal.rights.texts import (
     ARTICLES,
     LANGUAGES,
+    Front,
+    Key,
     Reading,
     Text,
     WrongTexts,
@@ -101,11 +103,20 @@ class Shelf:
         made = copy(self)
         made.noted, made._articles, made.made = noted, dict(self._articles), {}
         made._nearest = {}
-        for text in self.texts:
-            facts = self.ground.known(text.front.facts)
-            if any(self.noted.checks.get(fact.id) != noted.checks.get(fact.id) for fact in facts):
+        was, now = self.noted.checks, noted.checks
+        turned = {fact for fact in {*was, *now} if was.get(fact) != now.get(fact)}
+        for text in self.texts if turned else ():
+            if any(fact.id in turned for fact in self.ground.known(text.front.facts)):
                 made._put(text)
         return made
+
+    @cached_property
+    def translations(self) -> dict[Key, dict[str, Front]]:
+        """By article and whom it is for, the front of it in each language."""
+        found: dict[Key, dict[str, Front]] = defaultdict(dict)
+        for text in self.texts:
+            found[text.key][text.front.lang] = text.front
+        return found
 
     def article_of(self, text: Text) -> Article:
         return self._articles[text.front.id, text.front.lang, text.front.variants[0]]

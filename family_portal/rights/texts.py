@@ -60,13 +60,17 @@ OWN_OF_A_TRANSLATION = {
 }
 
 
+# An article, and whom it is for.
+Key = tuple[str, tuple[Variant, ...]]
+
+
 class Text(Record):
     front: Front
     body: str
     path: str
 
     @property
-    def key(self) -> tuple[str, tuple[Variant, ...]]:
+    def key(self) -> Key:
         return self.front.id, self.front.variants
 
 
