@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import bindparam
@@ -260,7 +260,8 @@ def _rows(
 ) -> list[tuple[Appointment, AppointmentAnswer | None, bool]]:
     since, last = edge(session, order, last_id) or (None, None)
     shape = order is COMING, last_id is not None
-    return list(_page(session, *shape, me=me, since=since, last=last).tuples())
+    found = _page(session, *shape, me=me, since=since, last=last).all()
+    return cast("list[tuple[Appointment, AppointmentAnswer | None, bool]]", found)
 
 
 @question
@@ -275,5 +276,5 @@ def _page(is_coming: bool, is_next: bool) -> Any:  # noqa: FBT001 - a shape
         .outerjoin(AppointmentAnswer, mine)
         .where(for_me(bindparam("me")), begins >= NOW if is_coming else begins < NOW)
     )
-    behind = (bindparam("since"), bindparam("last")) if is_next else None
+    behind: Any = (bindparam("since"), bindparam("last")) if is_next else None
     return paged(query, order, MOST, behind)

@@ -135,7 +135,7 @@ def _coming(is_next: bool) -> Any:  # noqa: FBT001 - a shape
     begins = col(Appointment.starts_at)
     here = col(Appointment.circle_id).in_(circles_at(bindparam("home")))
     coming = begins >= DAWN, col(Appointment.cancelled_at).is_(None), for_me(bindparam("me"))
-    behind = (bindparam("since"), bindparam("last")) if is_next else None
+    behind: Any = (bindparam("since"), bindparam("last")) if is_next else None
     return paged(select(Appointment).where(here, *coming), COMING, MOST, behind)
 
 
