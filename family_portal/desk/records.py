@@ -83,9 +83,10 @@ def _first(asking: set[UUID]) -> Callable[[tuple[Any, Any]], tuple[bool, bool]]:
 
 
 def _asks(step: Step, who: list[Reader]) -> bool:
-    """A promise of ours that is late, a proposal, or what somebody could not do."""
+    """A promise of ours that is late, a proposal, other words for a step that holds, or what
+    somebody could not do."""
     is_asked = step.is_proposed or step.status is Status.NOT_POSSIBLE
-    return is_asked or _is_late_promise(step, who)
+    return is_asked or step.our_turn_at is not None or _is_late_promise(step, who)
 
 
 def _is_late_promise(step: Step, who: list[Reader]) -> bool:

@@ -17,6 +17,7 @@ from family_portal.access.people import Belonging, Custody, Person
 from family_portal.access.roles import Role
 from family_portal.core.errors import NotFound
 from family_portal.core.questions import NOW, TODAY, among, question, within
+from family_portal.measures.deadlines import lacks_a_day
 from family_portal.measures.models import (
     IMPOSED,
     OVER,
@@ -121,10 +122,11 @@ class Standing:
     told: Sequence[Told]
 
     @property
-    def asks_to_explain(self) -> bool:
-        """Nobody heard of it yet, or it changed since."""
-        is_over = self.matter.status in OVER
-        return not is_over and (not self.told or any(one.lags for one in self.told if one.person))
+    def asks_of_us(self) -> bool:
+        """Nobody heard of it yet, it changed since, or a day of it is unknown or has passed."""
+        must_tell = not self.told or any(one.lags for one in self.told if one.person)
+        must_find = self.matter.has_lapsed or lacks_a_day(self.matter)
+        return self.matter.status not in OVER and (must_tell or must_find)
 
 
 def standings_of(session: Session, household_id: UUID) -> list[Standing]:

@@ -51,6 +51,13 @@ class SeenStay:
         return self.end.talk_first if self.end else bool(self.stay.talk_first)
 
     @property
+    def asks_of_us(self) -> bool:
+        """Somebody must hear of it, or the day to look at it again has passed."""
+        again = self.stay.look_again_on
+        is_late = again is not None and again < clock.today() and not self.ended_on
+        return self.waits or is_late
+
+    @property
     def open_conditions(self) -> list[HomeCondition]:
         return [one for one in self.conditions if one.met_on is None]
 
