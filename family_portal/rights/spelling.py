@@ -27,7 +27,8 @@ def words_of(text: str) -> list[str]:
 
 def _written_by(word: str) -> tuple[Pack, ...]:
     """The languages with letters like these; what is no letter may be of any Latin one."""
-    script = LATIN if word.isascii() else unicodedata.name(word[0], LATIN)
+    letter = next(filter(str.isalpha, word), word[0])
+    script = LATIN if word.isascii() else unicodedata.name(letter, LATIN)
     return _writing(script.replace("-", " ").split()[0])
 
 

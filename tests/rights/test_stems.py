@@ -34,5 +34,9 @@ def test_searches_at_once_do_not_mix_their_words():
     assert found == [alone] * 200
 
 
+def test_a_number_before_a_word_does_not_hide_its_language():
+    assert keys_of("3مرات") == {"3مرا"}
+
+
 def test_a_portal_starts_without_stemmers():
     assert subprocess.run([sys.executable, "-c", UNSEARCHED], check=False).returncode == 0
