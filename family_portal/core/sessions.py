@@ -78,7 +78,7 @@ class GuardedSession(Session):
 
     def _get(self, model: Any, ident: Any, **options: Any) -> Any:
         """Of a record that is not in memory: as a kept question."""
-        is_plain = not options and len(inspect(model).primary_key) == 1
+        is_plain = not any(options.values()) and len(inspect(model).primary_key) == 1
         if not is_plain or self.identity_key(model, ident) in self.identity_map:
             return super().get(model, ident, **options)
         return _by_key(self, model, key=ident).scalars().first()

@@ -18,7 +18,7 @@ from family_portal.appointments.queries import COMING, edge
 from family_portal.core import clock
 from family_portal.core.pager import Page, page_of, paged
 from family_portal.core.questions import DAWN, moment, question
-from family_portal.measures.queries import Standing, standings_of
+from family_portal.measures.standings import Standing, standings_of
 from family_portal.messages.models import Thread, Turn
 from family_portal.plan.models import OVER, Goal, Status, Step, Waiting
 from family_portal.plan.queries import waits_of

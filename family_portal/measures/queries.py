@@ -1,6 +1,5 @@
 """What pages read of measures: for a family what was explained, for staff what is the case."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +15,7 @@ from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Custody, Person
 from family_portal.access.roles import Role
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import NOW, TODAY, among, question, within
-from family_portal.measures.deadlines import lacks_a_day
+from family_portal.core.questions import NOW, TODAY, question, within
 from family_portal.measures.models import (
     IMPOSED,
     OVER,
@@ -101,91 +99,6 @@ def _family_circles(me: Any) -> Any:
     return select(Membership.circle_id).where(
         col(Membership.person_id) == me, Membership.ground == Ground.FAMILY
     )
-
-
-@dataclass(frozen=True)
-class Told:
-    """The last time it was explained to somebody, and whether it has changed since."""
-
-    explained: Explained
-    person: Person | None
-    measure: Measure
-    lags: bool
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A matter, whom it is about, and what each person was told of it (R18)."""
-
-    matter: Matter
-    children: Sequence[Person]
-    told: Sequence[Told]
-
-    @property
-    def asks_of_us(self) -> bool:
-        """Nobody heard of it yet, it changed since, or a day of it is unknown or has passed."""
-        must_tell = not self.told or any(one.lags for one in self.told if one.person)
-        must_find = self.matter.has_lapsed or lacks_a_day(self.matter)
-        return self.matter.status not in OVER and (must_tell or must_find)
-
-
-def standings_of(session: Session, household_id: UUID) -> list[Standing]:
-    """All of a household, for professionals. Three statements."""
-    return _standings(session, _at_home(session, home=household_id).scalars().all())
-
-
-def standing(session: Session, matter_id: UUID) -> Standing:
-    """One of them. Raises `NotFound` for who may not see it."""
-    matter = session.get(Matter, matter_id)
-    if matter is None:
-        raise NotFound
-    return _standings(session, [matter])[0]
-
-
-@question
-def _at_home() -> Any:
-    order = col(Matter.status).in_(OVER), col(Matter.requested_on), col(Matter.id)
-    here = col(Matter.circle_id).in_(circles_at(bindparam("home")))
-    return select(Matter).where(here).order_by(*order).limit(MOST)
-
-
-def _standings(session: Session, matters: Sequence[Matter]) -> list[Standing]:
-    children: dict[UUID, list[Person]] = defaultdict(list)
-    for key, child in _children(session, those=[matter.id for matter in matters]):
-        children[key].append(child)
-    told = _told(session, {matter.id: matter for matter in matters})
-    return [Standing(m, children[m.id], list(told[m.id].values())) for m in matters]
-
-
-@question
-def _children() -> Any:
-    return (
-        select(MatterChild.matter_id, Person)
-        .join(Person, col(Person.id) == MatterChild.child_id)
-        .where(among(MatterChild.matter_id, "those"))
-        .order_by(Person.name)
-    )
-
-
-@question
-def _explained() -> Any:
-    return (
-        select(Explained, Person, Measure)
-        .join(Measure, col(Measure.id) == Explained.measure_id)
-        .outerjoin(Person, col(Person.id) == Explained.person_id)
-        .where(among(Measure.matter_id, "those"))
-        .order_by(col(Explained.on), col(Measure.version))
-    )
-
-
-def _told(session: Session, matters: dict[UUID, Matter]) -> dict[UUID, dict[UUID, Told]]:
-    """Per matter and person the last time."""
-    rows = _explained(session, those=list(matters))
-    found: dict[UUID, dict[UUID, Told]] = defaultdict(dict)
-    for explained, person, measure in rows:
-        lags = measure.version < matters[measure.matter_id].version
-        found[measure.matter_id][explained.person_id] = Told(explained, person, measure, lags)
-    return found
 
 
 @dataclass(frozen=True)

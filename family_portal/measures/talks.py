@@ -32,8 +32,9 @@ from family_portal.measures.models import (
     Release,
     Unreached,
 )
-from family_portal.measures.queries import MOST, Standing, Told, standing, to_tell
+from family_portal.measures.queries import MOST, to_tell
 from family_portal.measures.sides import SideAsked
+from family_portal.measures.standings import Standing, Told, standing
 from family_portal.measures.unsaid import MEMBERS
 
 
