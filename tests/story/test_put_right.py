@@ -45,7 +45,7 @@ def test_who_reads_it_reads_from_first_to_now_and_nobody_else(
 
 def test_each_reader_has_it_as_unread_until_they_say_so(browse, house, told, change):
     joost = browse(house.contact)
-    line = f'data-line="story-{told.id}"'
+    line = f'data-line="story-{told.id}-{house.parent.id}"'
     joost.post(f"/bureau/verhalen/{told.id}/gelezen", data={"version": 1})
     assert line not in joost.get("/bureau").text
     change(was_wrong="1")
