@@ -35,6 +35,13 @@ def started(folder: Path, **environment: str) -> Iterator[tuple[str, Path]]:
         assert process.wait(20) == 0, said.read_text()
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of one that is only looked at."""
+    with started(tmp_path_factory.mktemp("demo")) as (address, _said):
+        yield address
+
+
 def _wait(url: str, process: "subprocess.Popen[bytes]") -> None:
     for _ in range(6000):  # a machine may be busy
         try:
@@ -91,56 +98,50 @@ def test_it_shows_what_happens_while_a_portal_is_in_use(tmp_path: Path) -> None:
             assert "/gezicht/" in _page_of(address, "ria", "/")  # a photo that was put up
 
 
-def test_a_team_at_its_table_reads_what_families_said_and_it_thought(tmp_path: Path) -> None:
-    with started(tmp_path) as (address, _said):
-        team = re.search(
-            r'name="team_id" value="([^"]+)"', _page_of(address, "lotte", "/leren/tafel")
-        )
-        assert team
-        form = f"team_id={team[1]}&kind=learning&kept=yes".encode()
-        sheet = _page_of(address, "lotte", "/leren/tafel", form)
-        assert "Gezinnen zeiden ja: meer dan de helft." in sheet
-        assert "Wij dachten ja: bijna iedereen." in sheet
+def test_a_team_at_its_table_reads_what_families_said_and_it_thought(demo: str) -> None:
+    team = re.search(r'name="team_id" value="([^"]+)"', _page_of(demo, "lotte", "/leren/tafel"))
+    assert team
+    form = f"team_id={team[1]}&kind=learning&kept=yes".encode()
+    sheet = _page_of(demo, "lotte", "/leren/tafel", form)
+    assert "Gezinnen zeiden ja: meer dan de helft." in sheet
+    assert "Wij dachten ja: bijna iedereen." in sheet
 
 
-def test_it_shows_each_moment_of_asking(tmp_path: Path) -> None:
+def test_it_shows_each_moment_of_asking(demo: str) -> None:
     """At the end of the help each goal, after a limit whether it was explained, and a card on our
     phone for somebody who has no account."""
-    with started(tmp_path) as (address, _said):
-        end = _page_of(address, "yara", "/mening")
-        for goal in ("Ik heb de rekeningen op orde", "Ik weet wie ik bel als het mij te veel"):
-            assert f"Is dit gelukt: \u2068{goal}" in end
-        assert "Is uitgelegd waarom?" in _page_of(address, "ruben", "/mening")
-        homes = re.findall(
-            r"/bureau/huishoudens/[0-9a-f-]{36}",
-            _page_of(address, "youssef", "/bureau/huishoudens"),
-        )
-        pages = [_page_of(address, "youssef", home) for home in homes]
-        said = [re.sub("<[^>]+>", "", page) for page in pages]
-        assert sum("Geef Hendrik je telefoon" in page for page in said) == 1
+    end = _page_of(demo, "yara", "/mening")
+    for goal in ("Ik heb de rekeningen op orde", "Ik weet wie ik bel als het mij te veel"):
+        assert f"Is dit gelukt: \u2068{goal}" in end
+    assert "Is uitgelegd waarom?" in _page_of(demo, "ruben", "/mening")
+    homes = re.findall(
+        r"/bureau/huishoudens/[0-9a-f-]{36}",
+        _page_of(demo, "youssef", "/bureau/huishoudens"),
+    )
+    pages = [_page_of(demo, "youssef", home) for home in homes]
+    said = [re.sub("<[^>]+>", "", page) for page in pages]
+    assert sum("Geef Hendrik je telefoon" in page for page in said) == 1
 
 
-def test_a_goal_is_kept_from_one_who_is_told_so(tmp_path: Path) -> None:
+def test_a_goal_is_kept_from_one_who_is_told_so(demo: str) -> None:
     goal = "Hendrik durft weer alleen thuis te zijn"
-    with started(tmp_path) as (address, _said):
-        assert goal in _page_of(address, "ria", "/plan")
-        his = _page_of(address, "patrick", "/plan")
-        assert goal not in his
-        assert "Dit deel kun je nu niet zien" in his
-        assert "een doel in het plan" in his
+    assert goal in _page_of(demo, "ria", "/plan")
+    his = _page_of(demo, "patrick", "/plan")
+    assert goal not in his
+    assert "Dit deel kun je nu niet zien" in his
+    assert "een doel in het plan" in his
 
 
-def test_what_waits_is_kept_and_is_taken_over(tmp_path: Path) -> None:
+def test_what_waits_is_kept_and_is_taken_over(demo: str) -> None:
     """Where a child lives, for one who is told so; a series, until the lead looked; a talk after
     the last day of who was to come."""
-    with started(tmp_path) as (address, _said):
-        assert "tante Joke" in _page_of(address, "petra", "/wonen")
-        assert "tante Joke" not in _page_of(address, "ruben", "/wonen")
-        # Nobody told her yet.
-        assert "logeergezin" not in _page_of(address, "selam", "/wonen")
-        assert "/vertellen" in _page_of(address, "youssef", "/bureau/uitleggen")
-        assert "waar een kind woont" in _page_of(address, "ruben", "/plan")
-        assert _page_of(address, "lotte", "/bureau").count("Hangt dit samen?") == 2
-        assert "Bellen om de week" not in _page_of(address, "sanne", "/afspraken")
-        home = re.sub("<[^>]+>|[\u2068\u2069]", "", _page_of(address, "yara", "/"))
-        assert "11.00 uur, met Marijke" in " ".join(home.split())
+    assert "tante Joke" in _page_of(demo, "petra", "/wonen")
+    assert "tante Joke" not in _page_of(demo, "ruben", "/wonen")
+    # Nobody told her yet.
+    assert "logeergezin" not in _page_of(demo, "selam", "/wonen")
+    assert "/vertellen" in _page_of(demo, "youssef", "/bureau/uitleggen")
+    assert "waar een kind woont" in _page_of(demo, "ruben", "/plan")
+    assert _page_of(demo, "lotte", "/bureau").count("Hangt dit samen?") == 2
+    assert "Bellen om de week" not in _page_of(demo, "sanne", "/afspraken")
+    home = re.sub("<[^>]+>|[\u2068\u2069]", "", _page_of(demo, "yara", "/"))
+    assert "11.00 uur, met Marijke" in " ".join(home.split())
