@@ -216,8 +216,7 @@ def _ours(found: Appointment, who: Sequence[Reader]) -> list[UUID]:
 
 
 def _by_time(*, down: bool) -> Order:
-    keys = Key(col(Appointment.starts_at), down), Key(col(Appointment.id), down)
-    return Order(keys, lambda one: (one.starts_at, one.id))
+    return Order((Key(col(Appointment.starts_at), down), Key(col(Appointment.id), down)))
 
 
 # The nearest first, and the latest first.
@@ -250,17 +249,26 @@ def listed(
     return page_of(coming, MOST), page_of(past, MOST)
 
 
-def edge(session: Session, order: Order, last_id: UUID | None) -> Sequence[Any] | None:
-    """Raises `NotFound` for what is not there for whoever looks."""
-    return order.place(appointment(session, last_id)) if last_id else None
+def edge(session: Session, last_id: UUID | None) -> dict[str, Any]:
+    """What the next page of `paged_by_time` is given, nothing for the first. Raises `NotFound` for
+    what is not there for whoever looks."""
+    if last_id is None:
+        return {}
+    last = appointment(session, last_id)
+    return {"since": last.starts_at, "last": last.id}
+
+
+def paged_by_time(query: Any, order: Order, *, is_next: bool) -> Any:
+    """Of a kept statement."""
+    behind: Any = (bindparam("since"), bindparam("last")) if is_next else None
+    return paged(query, order, MOST, behind)
 
 
 def _rows(
     session: Session, me: UUID, order: Order, last_id: UUID | None
 ) -> list[tuple[Appointment, AppointmentAnswer | None, bool]]:
-    since, last = edge(session, order, last_id) or (None, None)
-    shape = order is COMING, last_id is not None
-    found = _page(session, *shape, me=me, since=since, last=last).all()
+    given = edge(session, last_id)
+    found = _page(session, order is COMING, bool(given), me=me, **given).all()
     return cast("list[tuple[Appointment, AppointmentAnswer | None, bool]]", found)
 
 
@@ -276,5 +284,4 @@ def _page(is_coming: bool, is_next: bool) -> Any:  # noqa: FBT001 - a shape
         .outerjoin(AppointmentAnswer, mine)
         .where(for_me(bindparam("me")), begins >= NOW if is_coming else begins < NOW)
     )
-    behind: Any = (bindparam("since"), bindparam("last")) if is_next else None
-    return paged(query, order, MOST, behind)
+    return paged_by_time(query, order, is_next=is_next)

@@ -14,9 +14,9 @@ from family_portal.access.circles import circles_at
 from family_portal.access.people import Person
 from family_portal.appointments.busy import for_me
 from family_portal.appointments.models import Appointment
-from family_portal.appointments.queries import COMING, edge
+from family_portal.appointments.queries import COMING, edge, paged_by_time
 from family_portal.core import clock
-from family_portal.core.pager import Page, page_of, paged
+from family_portal.core.pager import Page, page_of
 from family_portal.core.questions import DAWN, moment, question
 from family_portal.measures.standings import Standing, standings_of
 from family_portal.messages.models import Thread, Turn
@@ -126,9 +126,9 @@ def _stories() -> Any:
 def _meetings(
     session: Session, household_id: UUID, me: UUID, after: UUID | None
 ) -> Page[Appointment]:
-    since, last = edge(session, COMING, after) or (None, None)
-    given = {"home": household_id, "me": me, "since": since, "last": last}
-    return page_of(_coming(session, bool(after), **given).scalars().all(), MOST)
+    given = edge(session, after)
+    found = _coming(session, bool(given), home=household_id, me=me, **given)
+    return page_of(found.scalars().all(), MOST)
 
 
 @question
@@ -136,8 +136,7 @@ def _coming(is_next: bool) -> Any:  # noqa: FBT001 - a shape
     begins = col(Appointment.starts_at)
     here = col(Appointment.circle_id).in_(circles_at(bindparam("home")))
     coming = begins >= DAWN, col(Appointment.cancelled_at).is_(None), for_me(bindparam("me"))
-    behind: Any = (bindparam("since"), bindparam("last")) if is_next else None
-    return paged(select(Appointment).where(here, *coming), COMING, MOST, behind)
+    return paged_by_time(select(Appointment).where(here, *coming), COMING, is_next=is_next)
 
 
 def _at_home(query: Any, model: Any, which: Any, order: Any) -> Any:
