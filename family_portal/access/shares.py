@@ -48,9 +48,9 @@ def holds_another_adult(session: Session, circle: Circle) -> bool:
     """Another parent or adult is, or was, in it: then it is not one person's to show. Nor when it
     is of somebody of sixteen or seventeen, who decides that themselves (R11)."""
     with unguarded(session, reason="is it one person's to show"):
-        if _others_in(session, circle, Role.PARENT, Role.ADULT).first() is not None:
+        if _others_in(session, circle, adults=True).first() is not None:
             return True
-        found = [profile for _, profile in _others_in(session, circle, Role.CHILD) if profile]
+        found = [profile for _, profile in _others_in(session, circle, adults=False) if profile]
     return any(ages.has(profile.age(clock.today()), Age.SIXTEEN) for profile in found)
 
 
@@ -58,18 +58,19 @@ def theirs_from(session: Session, circle: Circle) -> date | None:
     """The day on which a child beside the viewer turns sixteen, the first of them: from then on it
     is not the viewer's to show."""
     with unguarded(session, reason="is it one person's to show"):
-        found = [profile for _, profile in _others_in(session, circle, Role.CHILD) if profile]
+        found = [profile for _, profile in _others_in(session, circle, adults=False) if profile]
     days = [day for profile in found if (day := profile.turns(Age.SIXTEEN))]
     return min(days, default=None)
 
 
-def _others_in(session: Session, circle: Circle, *roles: Role) -> Any:
+def _others_in(session: Session, circle: Circle, *, adults: bool) -> Any:
     me = viewer_of(session).person_id
-    return _others(session, roles, me=me, circle=circle.id, home=circle.household_id)
+    return _others(session, adults, me=me, circle=circle.id, home=circle.household_id)
 
 
 @question
-def _others(roles: tuple[Role, ...]) -> Any:
+def _others(adults: bool) -> Any:  # noqa: FBT001 - a shape
+    roles = (Role.PARENT, Role.ADULT) if adults else (Role.CHILD,)
     return (
         select(Membership.id, Profile)
         .select_from(Membership)

@@ -7,7 +7,7 @@ SQL) is worked out once. A statement that is not kept means the same and costs m
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date, datetime
-from functools import update_wrapper, wraps
+from functools import cache, update_wrapper, wraps
 from threading import RLock
 from typing import Any
 from uuid import UUID
@@ -84,6 +84,12 @@ class Question:
 def question(build: Callable[..., Any]) -> Question:
     """Decorate a function that makes a SELECT out of names, not values."""
     return Question(build)
+
+
+def question_of_each(build: Callable[[Any], Any]) -> Callable[[Any], Question]:
+    """Decorate what makes a SELECT out of one model or column of the program: a question for each
+    of them. Never of what comes with a request, of which there is no end."""
+    return cache(lambda part: question(lambda: build(part)))
 
 
 def _unbaked(statement: Any) -> Any:

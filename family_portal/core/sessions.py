@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import bindparam, inspect
 from sqlmodel import Session, select
 
-from family_portal.core.questions import question
+from family_portal.core.questions import question_of_each
 
 
 class NotByHand(RuntimeError):
@@ -72,7 +72,7 @@ class GuardedSession(Session):
     def _again(self, state: Any) -> Any:
         keys, model = state.mapper.primary_key, state.mapper.class_
         if len(keys) == 1:
-            return _by_key(self, model, key=state.identity[0])
+            return _by_key(model)(self, key=state.identity[0])
         theirs = [column == value for column, value in zip(keys, state.identity, strict=True)]
         return self.execute(select(model.__mapper__).where(*theirs))
 
@@ -81,10 +81,10 @@ class GuardedSession(Session):
         is_plain = not any(options.values()) and len(inspect(model).primary_key) == 1
         if not is_plain or self.identity_key(model, ident) in self.identity_map:
             return super().get(model, ident, **options)
-        return _by_key(self, model, key=ident).scalars().first()
+        return _by_key(model)(self, key=ident).scalars().first()
 
 
-@question
+@question_of_each
 def _by_key(model: Any) -> Any:
     (key,) = inspect(model).primary_key
     return select(model).where(key == bindparam("key"))

@@ -17,7 +17,7 @@ from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.i18n import gettext as _
 from family_portal.core.polling import version_of
-from family_portal.core.questions import among, question
+from family_portal.core.questions import among, question_of_each
 from family_portal.own_words.subjects import OwnSubject, subject
 from family_portal.reactions import correcting
 from family_portal.reactions.actions import last_words
@@ -166,14 +166,14 @@ def _is_kept() -> Any:
 
 def in_place(session: Session, me: UUID, about: str, record_ids: Sequence[UUID]) -> list[Turned]:
     """What was put right in this record, or these versions of it."""
-    rows = _in_place(session, about, me=me, those=record_ids)
+    rows = _in_place(getattr(PutRight, f"{about}_id"))(session, me=me, those=record_ids)
     return [_as_turned(right, {}, is_new=not is_read) for right, is_read in rows]
 
 
-@question
-def _in_place(about: str) -> Any:
-    place = among(getattr(PutRight, f"{about}_id"), "those")
-    return _turned(bindparam("me")).where(place).order_by(col(PutRight.at).desc()).limit(MOST)
+@question_of_each
+def _in_place(place: Any) -> Any:
+    here = _turned(bindparam("me")).where(among(place, "those"))
+    return here.order_by(col(PutRight.at).desc()).limit(MOST)
 
 
 def _as_turned(right: PutRight, known: dict[UUID, str], *, is_new: bool) -> Turned:

@@ -50,23 +50,23 @@ def _on_records() -> Any:
 
 
 def said_by(session: Session, person_id: UUID, *, most: int = MOST) -> list[Said]:
-    return _latest(_by(session, most, author=person_id))
+    return _latest(_by(session, author=person_id, most=most))
 
 
 @question
-def _by(most: int) -> Any:
-    return _in_lists().where(Reaction.author_id == bindparam("author")).limit(most)
+def _by() -> Any:
+    return _in_lists().where(Reaction.author_id == bindparam("author")).limit(bindparam("most"))
 
 
 def shown_to_me(session: Session, me: UUID, *, most: int = MOST) -> list[Said]:
     """What others showed me. What a professional sees for their work is another thing."""
-    return _latest(_shown(session, most, me=me))
+    return _latest(_shown(session, me=me, most=most))
 
 
 @question
-def _shown(most: int) -> Any:
+def _shown() -> Any:
     shared = select(Share.record_id).where(Share.person_id == bindparam("me"), Share.holds())
-    return _in_lists().where(col(Reaction.id).in_(shared)).limit(most)
+    return _in_lists().where(col(Reaction.id).in_(shared)).limit(bindparam("most"))
 
 
 def at_home(session: Session, household_id: UUID) -> list[Said]:
