@@ -63,7 +63,7 @@ INBOX = """
       - link "Alles"
     - list:
       - listitem:
-        - link /nog .* werkuren.*Huishouden/
+        - link /(nog .* werku|uiterlijk|vandaag nog|te laat).*Huishouden/
   - region "Geopend"
 """
 FAULTY = """

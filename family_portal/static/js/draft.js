@@ -39,10 +39,16 @@ async function save(form, isAsked, isLast) {
   const headers = { "HX-Request": "true", "HX-Request-Type": "partial" };
   const body = new URLSearchParams(new FormData(form));
   const sending = { method: "POST", body, headers, redirect: "manual", keepalive: isLast, signal: going.signal };
-  const answer = await fetch(form.dataset.keep, sending).catch(() => undefined);
-  if (!answer?.ok) return;
+  const said = await answerTo(form.dataset.keep, sending).catch(() => undefined);
+  if (said === undefined) return;
   kept.set(form, words);
-  show(form, await answer.text(), isAsked);
+  show(form, said, isAsked);
+}
+
+// Reading the answer may be cut off as well: sending the form ends both.
+async function answerTo(address, sending) {
+  const answer = await fetch(address, sending);
+  return answer.ok ? answer.text() : undefined;
 }
 
 document.addEventListener("input", (event) => {
