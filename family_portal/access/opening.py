@@ -42,12 +42,7 @@ class Asked:
 
 def asked(session: Session, those: Faces, me: UUID, what: Opened) -> list[Asked]:
     """Of absences that are not over and have a stand-in. One statement, none without."""
-    found = [
-        (face, who, first, last)
-        for face in those.staff
-        for first, last, who in face.covers
-        if who and last >= clock.today()
-    ]
+    found = _coming(those)
     said = _said(session, me, {who.cover_id for _, who, _, _ in found}, what) if found else {}
     return [
         Asked(face, who, first, last, said.get((who.cover_id, who.person_id)))
@@ -55,8 +50,19 @@ def asked(session: Session, those: Faces, me: UUID, what: Opened) -> list[Asked]
     ]
 
 
+def _coming(those: Faces) -> list[tuple[Face, StandIn, date, date]]:
+    return [
+        (face, who, first, last)
+        for face in those.staff
+        for first, last, who in face.covers
+        if who and last >= clock.today()
+    ]
+
+
 def asked_of_child(session: Session, those: Faces, me: UUID) -> list[Asked]:
     """May a stand-in read what this child writes? Of anybody else it is not asked."""
+    if not _coming(those):
+        return []
     is_child = Role.CHILD in _roles(session, me=me, home=those.household_id).scalars()
     return asked(session, those, me, Opened.THREAD) if is_child else []
 

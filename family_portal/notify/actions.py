@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, update
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, or_, select
 
@@ -15,6 +16,7 @@ from family_portal.core import clock
 from family_portal.core.crypto import fingerprint
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.i18n import gettext as _
+from family_portal.core.questions import among, question
 from family_portal.notify.health import mend
 from family_portal.notify.models import Device, Kind, Notice, NoticeChoice, SafeContact
 from family_portal.notify.push import Keys, is_push_service
@@ -42,11 +44,14 @@ def announce(
     session.flush()  # the caller's own rows are written under the caller's own rules
     due = at or clock.now() + QUIET_AFTER
     with unguarded(session, reason=REASON):
-        waiting = _waiting(session, people, about_id, at)
-        those = sorted(people) if at else _reachable(session, people)
+        if at:
+            waiting = _waiting(session, people, about_id, at)
+            those = [person for person in people if person not in waiting]
+        else:
+            those = list(_to_tell(session, people=people, about=about_id).scalars())
         facts = {"kind": kind, "about_id": about_id, "due_at": due, "planned_at": at}
         facts["useful_until"] = useful_until
-        _put(session, [person for person in those if person not in waiting], **facts)
+        _put(session, sorted(those), **facts)
 
 
 def _put(session: Session, people: Sequence[UUID], **facts: Any) -> None:
@@ -54,27 +59,46 @@ def _put(session: Session, people: Sequence[UUID], **facts: Any) -> None:
     if not people:
         return
     rows = [Notice(person_id=person, **facts).model_dump() for person in people]
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    session.execute(dialect.insert(Notice).values(rows).on_conflict_do_nothing())
+    session.execute(_unless_there(session.get_bind().dialect.name), rows)
 
 
-def _reachable(session: Session, people: Iterable[UUID]) -> list[UUID]:
-    """Those with a device or an address, in a fixed order."""
-    wanted = list(people)
-    devices = select(Device.person_id).where(col(Device.person_id).in_(wanted))
-    mail = select(NoticeChoice.person_id).where(
-        col(NoticeChoice.person_id).in_(wanted), col(NoticeChoice.mail).is_not(None)
+@cache
+def _unless_there(database: str) -> Any:
+    dialect = postgresql if database == "postgresql" else sqlite
+    return dialect.insert(Notice).on_conflict_do_nothing()
+
+
+@question
+def _to_tell() -> Any:
+    """Those with a device or an address, but for whom a notice waits already."""
+    wait = _waiting_for()
+    devices = select(Device.person_id).where(
+        among(Device.person_id, "people"), col(Device.person_id).not_in(wait)
     )
-    return sorted(session.scalars(devices.union(mail)))
+    mail = select(NoticeChoice.person_id).where(
+        among(NoticeChoice.person_id, "people"),
+        col(NoticeChoice.mail).is_not(None),
+        col(NoticeChoice.person_id).not_in(wait),
+    )
+    return devices.union(mail)
 
 
 def _waiting(
-    session: Session, people: Iterable[UUID], about_id: UUID, at: datetime | None
+    session: Session, people: Iterable[UUID], about_id: UUID, at: datetime | None = None
 ) -> set[UUID]:
-    query = select(Notice.person_id).where(
-        Notice.about_id == about_id, col(Notice.person_id).in_(list(people)), *_unsent()
+    return set(_waits(session, at is not None, people=people, about=about_id, at=at).scalars())
+
+
+@question
+def _waits(planned: bool) -> Any:  # noqa: FBT001 - a shape
+    query = _waiting_for()
+    return query.where(Notice.planned_at == bindparam("at")) if planned else query
+
+
+def _waiting_for() -> Any:
+    return select(Notice.person_id).where(
+        Notice.about_id == bindparam("about"), among(Notice.person_id, "people"), *_unsent()
     )
-    return set(session.exec(query if at is None else query.where(Notice.planned_at == at)))
 
 
 def _unsent() -> tuple[Any, ...]:
@@ -156,7 +180,7 @@ def forget_devices(session: Session, web_session_id: UUID) -> None:
 def try_device(session: Session, device_id: UUID) -> None:
     """ "Krijg ik meldingen?": one notice to this device alone, now. One at a time."""
     device = _own_device(session, device_id)
-    if not _waiting(session, [device.person_id], device.id, None):
+    if not _waiting(session, [device.person_id], device.id):
         _try(session, device.person_id, device.id)
 
 
@@ -165,7 +189,7 @@ def try_mail(session: Session, person_id: UUID) -> None:
     choice = session.exec(select(NoticeChoice)).one_or_none()
     if choice is None or choice.mail is None:
         raise NotFound
-    if not _waiting(session, [person_id], person_id, None):
+    if not _waiting(session, [person_id], person_id):
         _try(session, person_id, person_id)
 
 

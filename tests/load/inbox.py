@@ -1,6 +1,5 @@
 """The inbox of somebody with twenty thousand messages behind it, and how PostgreSQL finds it."""
 
-import json
 import sys
 from collections.abc import Iterator
 from datetime import timedelta
@@ -8,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from flask import Flask
+from psycopg import RawCursor
 from sqlalchemy import event
 from sqlmodel import Session, col, func, insert, select
 
@@ -28,12 +28,13 @@ Asked = list[tuple[str, Any]]
 def measure(app: Flask, session: Session) -> None:
     """Prints the number of statements before and after, and what was read by index only."""
     house = make_house(session, label="Huis met veel berichten")
+    _fill(session, house, threads=6)
     few, _ = _look(app, session, house)
-    _fill(session, house)
+    _fill(session, house, threads=THREADS)
     many, asked = _look(app, session, house)
-    assert few == many, f"{few} statements with an empty inbox, {many} with a full one"
+    assert few == many, f"{few} statements with six threads, {many} with {THREADS}"
     count = session.exec(select(func.count(col(Message.id)))).one()
-    sys.stdout.write(f"  {count} messages: {many} statements, as many as with none\n")
+    sys.stdout.write(f"  {count} messages: {many} statements, as many as with six threads\n")
     for number, (statement, values) in enumerate(asked, 1):
         plan = _explain(session, statement, values)
         nodes = list(_nodes(plan["Plan"]))
@@ -47,13 +48,13 @@ def measure(app: Flask, session: Session) -> None:
         )
 
 
-def _fill(session: Session, house: House) -> None:
+def _fill(session: Session, house: House, *, threads: int) -> None:
     """Threads that were answered and read, and five that wait."""
     begin = clock.now() - timedelta(days=400)
     circle = house.circle(session, Category.THREAD)
-    for number in range(THREADS):
+    for number in range(threads):
         at = begin + timedelta(hours=20 * number)
-        waiting = at if number >= THREADS - 5 else None
+        waiting = at if number >= threads - 5 else None
         thread = Thread(
             circle_id=circle.id,
             subject=f"Vraag {number}",
@@ -115,8 +116,10 @@ def _look(app: Flask, session: Session, house: House) -> tuple[int, Asked]:
 
 def _explain(session: Session, statement: str, values: Any) -> dict[str, Any]:
     asked = f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {statement}"
-    found = session.connection().exec_driver_sql(asked, values).scalar_one()
-    return dict((json.loads(found) if isinstance(found, str) else found)[0])
+    # As the portal asks: with numbered places.
+    connection: Any = session.connection().connection.driver_connection
+    (found,) = RawCursor(connection).execute(asked, values).fetchone()
+    return dict(found[0])
 
 
 def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:

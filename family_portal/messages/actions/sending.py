@@ -215,7 +215,7 @@ def _keep_once(
     until = message.visible_from
     try:
         with session.begin_nested():
-            _begin(session, thread, by_id)
+            _begin(session, thread, by_id, from_staff=from_staff)
             session.add(message)
             session.flush()
             thread.add(
@@ -233,15 +233,15 @@ def _keep_once(
     return message
 
 
-def _begin(session: Session, thread: Thread, by_id: UUID) -> None:
-    """A new thread is there first. In an old one two writers wait for each other here, and who
-    writes on lets go of what they wrote a moment ago."""
+def _begin(session: Session, thread: Thread, by_id: UUID, *, from_staff: bool) -> None:
+    """A new thread is there first. In an old one two writers wait for each other here, and a
+    professional who writes on lets go of what they wrote a moment ago."""
     if inspect(thread).transient:
         session.add(thread)
         session.flush()
         return
     session.refresh(thread, with_for_update=True)
-    for earlier in queries.held_by(session, thread, by_id):
+    for earlier in queries.held_by(session, thread, by_id) if from_staff else ():
         earlier.visible_from = clock.now()
         session.add(earlier)
         thread.let_through()
