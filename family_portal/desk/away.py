@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.covering import stood_in_for
@@ -20,6 +22,7 @@ from family_portal.access.teams import Post, Team, works_for
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.names import Called
+from family_portal.core.questions import question
 
 MOST = 50
 Span = tuple[date, date]
@@ -171,9 +174,15 @@ def arranged(session: Session, me: UUID, cover_id: UUID) -> Arranged:
 
 def colleagues_led(session: Session, me: UUID) -> list[Person]:
     """Who works for families in the teams somebody leads. One statement."""
+    return list(_colleagues_led(session, me=me).scalars())
+
+
+@question
+def _colleagues_led() -> Any:
+    me: Any = bindparam("me")
     led = select(Post.team_id).where(leads(), Post.person_id == me)
     posts = select(Post.person_id).where(
         col(Post.team_id).in_(led), Post.goes_on(), col(Post.role).in_([Role.CONTACT, Role.DUO])
     )
     theirs = select(Person).where(col(Person.id).in_(posts), Person.id != me)
-    return list(session.exec(theirs.order_by(Person.name, col(Person.id)).limit(2 * MOST)))
+    return theirs.order_by(Person.name, col(Person.id)).limit(2 * MOST)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from family_portal.access import scopes
@@ -15,12 +17,13 @@ from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.i18n import gettext as _
-from family_portal.core.questions import within
+from family_portal.core.questions import moment, question, within
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
 
 MOST = 50
 LISTED_FOR = timedelta(days=366)
+LISTED_SINCE = moment("openings_listed_since", lambda: clock.now() - LISTED_FOR)
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,15 @@ def glass_of(session: Session, household_id: UUID) -> Glass:
 
 def broken(session: Session, household_id: UUID | None = None) -> list[Broken]:
     """Of the teams one leads, the last year, the last first. One statement."""
+    given = {"home": household_id} if household_id else {}
+    return [
+        Broken(home, glass, who, reason.words, is_silent)
+        for glass, home, who, reason, is_silent in _broken(session, bool(given), **given)
+    ]
+
+
+@question
+def _broken(at_one: bool) -> Any:  # noqa: FBT001 - a shape
     silent = select(BreakGlassSilence.person_id).where(
         BreakGlassSilence.break_glass_id == BreakGlass.id
     )
@@ -71,16 +83,11 @@ def broken(session: Session, household_id: UUID | None = None) -> list[Broken]:
         .join(Household, col(Household.id) == BreakGlass.household_id)
         .join(BreakGlassReason, col(BreakGlassReason.break_glass_id) == BreakGlass.id)
         .outerjoin(Person, col(Person.id) == BreakGlass.by_id)
-        .where(col(BreakGlass.since) > clock.now() - LISTED_FOR)
+        .where(col(BreakGlass.since) > LISTED_SINCE)
         .order_by(col(BreakGlass.since).desc(), col(BreakGlass.id))
         .limit(MOST)
     )
-    if household_id:
-        query = query.where(BreakGlass.household_id == household_id)
-    return [
-        Broken(home, glass, who, reason.words, is_silent)
-        for glass, home, who, reason, is_silent in session.exec(query)
-    ]
+    return query.where(BreakGlass.household_id == bindparam("home")) if at_one else query
 
 
 def open_household(session: Session, household_id: UUID, *, words: str, hours: int) -> datetime:

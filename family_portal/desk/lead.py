@@ -21,7 +21,7 @@ from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Person
 from family_portal.access.teams import Post
 from family_portal.core import clock
-from family_portal.core.questions import NOBODY, within
+from family_portal.core.questions import NOBODY, among, question, within
 from family_portal.desk.unread import first_unread, unread
 from family_portal.messages.models import Thread, ThreadHanding
 from family_portal.notify.models import Notice
@@ -92,8 +92,7 @@ class Led:
 
 def led(session: Session) -> Led:
     """A fixed number of statements, and one for each household without a contact person."""
-    query = select(Household.id).where(within(col(Household.id), scopes.led_households()))
-    ids = session.exec(query).all()
+    ids = _led_homes(session).scalars().all()
     homes = {those.household_id: those for those in faces(session, ids)}
     with unguarded(session, reason=REASON):
         late = session.execute(_late(ids)).all()
@@ -235,5 +234,15 @@ def _dead_notices(households: Collection[UUID]) -> Any:
 
 
 def _names(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
-    found = session.exec(select(Person).where(col(Person.id).in_(ids)))
+    found = _people(session, ids=ids).scalars()
     return {person.id: person.name for person in found}
+
+
+@question
+def _led_homes() -> Any:
+    return select(Household.id).where(within(col(Household.id), scopes.led_households()))
+
+
+@question
+def _people() -> Any:
+    return select(Person).where(among(Person.id, "ids"))

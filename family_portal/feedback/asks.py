@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -11,6 +12,7 @@ from family_portal.access.own import bare_rows
 from family_portal.access.people import Profile
 from family_portal.core import clock
 from family_portal.core.errors import NotFound, Stale
+from family_portal.core.questions import TODAY, among, question
 from family_portal.feedback.ask_models import Ask
 from family_portal.feedback.questions import Age, Moment
 
@@ -35,14 +37,18 @@ def wait_to_be_asked(session: Session, people: Collection[UUID]) -> frozenset[UU
     """
     if not people:
         return frozenset()
+    return frozenset(_stands_for(session, people=people).scalars())
+
+
+@question
+def _stands_for() -> Any:
     asks = bare_rows(Ask)
-    stands = select(asks.person_id).where(
-        asks.person_id.in_(people),
+    return select(asks.person_id).where(
+        among(asks.person_id, "people"),
         asks.settled_on.is_(None),
-        asks.until >= clock.today(),
+        asks.until >= TODAY,
         asks.household_id.in_(select(Household.id)),
     )
-    return frozenset(session.exec(stands))
 
 
 def settle(session: Session, ask_id: UUID, me: UUID, *, again: bool = False) -> Ask:

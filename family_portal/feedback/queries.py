@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Collection, Sequence
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Circle
 from family_portal.access.faces import Face, lead_of, own_faces
 from family_portal.core.errors import NotFound, Stale
+from family_portal.core.questions import among, question
 from family_portal.feedback.models import Feedback, FeedbackReply, Route
 from family_portal.feedback.questions import Moment, are_pictures
 
@@ -56,22 +59,26 @@ def pictured(session: Session, household_id: UUID, people: Collection[UUID]) -> 
     """What each of these children last said with the three pictures about this household, as far
     as it was said to the viewer: to one of us, and beside each parent. What was said beside a
     parent takes the place of nothing else."""
-    theirs = (
-        select(Feedback)
-        .join(Circle, col(Circle.id) == Feedback.circle_id)
-        .where(
-            Circle.household_id == household_id,
-            col(Feedback.sender_id).in_(people),
-            col(Feedback.on_our_phone).is_(True),
-        )
-    )
-    newest = theirs.order_by(col(Feedback.given_at).desc(), col(Feedback.id)).limit(MOST * 5)
-    there = session.exec(newest).all() if people else ()
+    there = _on_our_phone(session, home=household_id, people=people).scalars() if people else ()
     last: dict[tuple[UUID, UUID | None], Feedback] = {}
     for one in there:
         if are_pictures(json.loads(one.answers)):
             last.setdefault((one.sender_id, one.beside_id), one)
     return list(last.values())
+
+
+@question
+def _on_our_phone() -> Any:
+    theirs = (
+        select(Feedback)
+        .join(Circle, col(Circle.id) == Feedback.circle_id)
+        .where(
+            Circle.household_id == bindparam("home"),
+            among(Feedback.sender_id, "people"),
+            col(Feedback.on_our_phone).is_(True),
+        )
+    )
+    return theirs.order_by(col(Feedback.given_at).desc(), col(Feedback.id)).limit(MOST * 5)
 
 
 def given_by(session: Session, person_id: UUID) -> Sequence[Feedback]:

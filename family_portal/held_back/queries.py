@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from family_portal.access.circles import Circle, household_of
 from family_portal.access.households import Household
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import question
 from family_portal.held_back.models import ComplaintNote, HeldAct
 
 MOST = 50
@@ -36,20 +39,24 @@ def held(session: Session, act_id: UUID) -> Held:
 
 def asked_of(session: Session, me: UUID) -> Sequence[tuple[HeldAct, Household, Person | None]]:
     """What this lead still looks at; what waits longest first. One statement."""
-    rows = (
+    return _asked_of(session, me=me).all()
+
+
+@question
+def _asked_of() -> Any:
+    return (
         select(HeldAct, Household, Person)
         .join(Circle, col(Circle.id) == HeldAct.circle_id)
         .join(Household, col(Household.id) == Circle.household_id)
         .outerjoin(Person, col(Person.id) == HeldAct.by_id)
         .where(
-            HeldAct.lead_id == me,
+            HeldAct.lead_id == bindparam("me"),
             col(HeldAct.answered_at).is_(None),
             col(HeldAct.settled_at).is_(None),
         )
         .order_by(col(HeldAct.asked_at), col(HeldAct.id))
         .limit(MOST)
     )
-    return session.exec(rows).all()
 
 
 def complaints_of(session: Session, household_id: UUID) -> Sequence[ComplaintNote]:

@@ -87,8 +87,19 @@ def _page(is_older: bool) -> Any:  # noqa: FBT001 - a shape
 
 def queue(session: Session, me: UUID) -> list[Row]:
     """For professionals: who waits longest comes first, then the latest."""
+    rows: dict[UUID, Row] = {}
+    for thread, new, person, contact in _queue(session, me=me):
+        row = rows.setdefault(thread.id, Row(thread, bool(new)))
+        row.family.extend([person] if person else [])
+        row.contacts.update({contact.person_id: contact} if contact else {})
+    return list(rows.values())
+
+
+@question
+def _queue() -> Any:
+    me: Any = bindparam("me")
     theirs = and_(col(Membership.circle_id) == Thread.circle_id, Membership.ground == Ground.FAMILY)
-    query = (
+    return (
         select(Thread, is_new(me), Person, SafeContact)
         .select_from(Thread)
         .outerjoin(Reading, mine(me))
@@ -104,12 +115,6 @@ def queue(session: Session, me: UUID) -> list[Row]:
         )
         .limit(PAGE)
     )
-    rows: dict[UUID, Row] = {}
-    for thread, new, person, contact in session.exec(query):
-        row = rows.setdefault(thread.id, Row(thread, bool(new)))
-        row.family.extend([person] if person else [])
-        row.contacts.update({contact.person_id: contact} if contact else {})
-    return list(rows.values())
 
 
 def contacts(

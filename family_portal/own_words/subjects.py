@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from family_portal.access.circles import InCircle, household_of
 from family_portal.access.faces import own_faces
 from family_portal.access.kinds import Reacts, RecordKind, with_reactions
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import among, question_of_each
 from family_portal.reactions.queries import Said
 
 
@@ -73,6 +74,11 @@ def titled(session: Session, every: Iterable[Said]) -> list[Titled]:
     ]
 
 
+@question_of_each
+def _these_of(model: Any) -> Any:
+    return select(model).where(among(model.id, "ids"))
+
+
 def _subjects(session: Session, kind: RecordKind, ids: set[UUID]) -> list[Subject]:
     model: Any = kind.model
     if not ids or kind.reacts is None:
@@ -80,5 +86,5 @@ def _subjects(session: Session, kind: RecordKind, ids: set[UUID]) -> list[Subjec
     if not issubclass(model, InCircle):
         # Of a whole household, that whoever reads the reaction knows.
         return [_of(kind, kind.reacts, record_id, None) for record_id in ids]
-    rows = session.exec(select(model).where(col(model.id).in_(ids)))
+    rows = _these_of(model)(session, ids=ids).scalars()
     return [_of(kind, kind.reacts, row.id, row) for row in rows]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
 
 from family_portal.access import growing
@@ -19,7 +19,7 @@ from family_portal.access.people import Belonging, Custody, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import within
+from family_portal.core.questions import question, within
 from family_portal.plan.queries import family_circles, own_household_ids
 from family_portal.stays.models import HomeCondition, HomeLook, Stay, StayEnd
 from family_portal.stays.told import StayTold
@@ -67,16 +67,9 @@ def stays(
 ) -> list[SeenStay]:
     """Of this household, or all the viewer may read: what holds and what comes first, by day.
     `as_family`: not what that viewer reads for work."""
-    query: Any = select(Stay, Person, StayEnd, HomeCondition)
-    query = query.outerjoin(Person, col(Person.id) == Stay.child_id)
-    query = query.outerjoin(StayEnd, col(StayEnd.stay_id) == Stay.id)
-    query = query.outerjoin(HomeCondition, col(HomeCondition.stay_id) == Stay.id)
-    if household_id:
-        there = circles_at(household_id)
-        query = query.where(col(Stay.circle_id).in_(there))
-    if as_family:
-        query = query.where(within(col(Stay.circle_id), family_circles(as_family)))
-    rows = session.exec(_in_order(query).limit(MOST * 4)).all()
+    given = {"home": household_id} if household_id else {}
+    given |= {"me": as_family} if as_family else {}
+    rows = _stays(session, household_id is not None, as_family is not None, **given).all()
     found = {stay.id: (stay, child, end) for stay, child, end, _ in rows}
     asked: dict[UUID, list[HomeCondition]] = {stay_id: [] for stay_id in found}
     for stay, _, _, condition in rows:
@@ -87,6 +80,19 @@ def stays(
         SeenStay(stay, child, asked[stay.id], who[stay.id], end=end)
         for stay, child, end in found.values()
     ]
+
+
+@question
+def _stays(at_home: bool, as_family: bool) -> Any:  # noqa: FBT001 - a shape
+    query: Any = select(Stay, Person, StayEnd, HomeCondition)
+    query = query.outerjoin(Person, col(Person.id) == Stay.child_id)
+    query = query.outerjoin(StayEnd, col(StayEnd.stay_id) == Stay.id)
+    query = query.outerjoin(HomeCondition, col(HomeCondition.stay_id) == Stay.id)
+    if at_home:
+        query = query.where(col(Stay.circle_id).in_(circles_at(bindparam("home"))))
+    if as_family:
+        query = query.where(within(col(Stay.circle_id), family_circles(bindparam("me"))))
+    return _in_order(query).limit(MOST * 4)
 
 
 def _in_order(query: Any) -> Any:
