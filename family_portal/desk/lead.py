@@ -13,15 +13,14 @@ from uuid import UUID
 from sqlalchemy import Uuid, func, null, union_all
 from sqlmodel import Session, and_, col, select
 
-from family_portal.access import scopes
 from family_portal.access.circles import Circle, circles_of
 from family_portal.access.faces import Face, Faces, faces
 from family_portal.access.guard import unguarded
-from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Person
 from family_portal.access.teams import Post
 from family_portal.core import clock
 from family_portal.core.questions import NOBODY, among, question, within
+from family_portal.desk.succession import led_homes
 from family_portal.desk.unread import first_unread, unread
 from family_portal.messages.models import Thread, ThreadHanding
 from family_portal.notify.models import Notice
@@ -92,7 +91,7 @@ class Led:
 
 def led(session: Session) -> Led:
     """A fixed number of statements, and one for each household without a contact person."""
-    ids = _led_homes(session).scalars().all()
+    ids = led_homes(session).scalars().all()
     homes = {those.household_id: those for those in faces(session, ids)}
     with unguarded(session, reason=REASON):
         late = session.execute(_late(ids)).all()
@@ -236,11 +235,6 @@ def _dead_notices(households: Collection[UUID]) -> Any:
 def _names(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
     found = _people(session, ids=ids).scalars()
     return {person.id: person.name for person in found}
-
-
-@question
-def _led_homes() -> Any:
-    return select(Household.id).where(within(col(Household.id), scopes.led_households()))
 
 
 @question

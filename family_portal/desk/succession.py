@@ -156,7 +156,7 @@ def succession_of(session: Session, household_id: UUID) -> Succession:
     ends = _ends(held)
     goodbyes = _goodbyes(session, ends)
     choices = colleagues_of(session, household.team_id)
-    led = _led(session).scalars()
+    led = led_homes(session).scalars()
     return Succession(
         household,
         faces(session, [household_id])[0],
@@ -216,7 +216,8 @@ def _home() -> Any:
 
 
 @question
-def _led() -> Any:
+def led_homes() -> Any:
+    """The ids of the households of the teams one leads."""
     return select(Household.id).where(within(col(Household.id), scopes.led_households()))
 
 
