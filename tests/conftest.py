@@ -5,9 +5,11 @@ import pytest
 pytest.register_assert_rewrite("tests.browser", "tests.houses")
 
 pytest_plugins = [
+    "tests.rig.memory",
     "tests.rig.clearing",
     "tests.rig.closed",
     "tests.rig.databases",
+    "tests.rig.history",
     "tests.rig.turns",
     "tests.rig.counting",
     "tests.rig.portal",

@@ -20,7 +20,7 @@ from tests.houses import make_person
 from tests.measures.test_migration import put
 
 pytestmark = pytest.mark.both_databases
-BEFORE = "0079"
+BEFORE, AFTER = "0079", "0080"
 MARCH = date(2026, 3, 1)
 
 
@@ -116,9 +116,8 @@ def test_custody_does_not_end_before_it_began(db, house):
 
 
 @pytest.fixture
-def earlier(empty_database_url):
-    both = open_engines(empty_database_url)
-    schema.upgrade(both.writing, BEFORE)
+def earlier(database_at):
+    both = open_engines(database_at(BEFORE))
     with both.writing.execution_options(unguarded="tests").begin() as connection:
         yield both.writing, connection
     both.dispose()
@@ -156,7 +155,7 @@ def test_absences_of_before_are_put_right_and_no_day_of_them_is_lost(earlier):
     engine, connection = earlier
     people, covers = absences(connection)
     connection.commit()
-    found = after(engine, "cover")
+    found = after(engine, "cover", AFTER)
     ends = {name: found[key]["to_day"] for name, key in covers.items()}
     assert ends == {name: on(becomes) for name, (*_, becomes) in ABSENCES.items()}
     assert all(found[key]["from_day"] == on(ABSENCES[name][2]) for name, key in covers.items())
@@ -184,5 +183,7 @@ def test_seats_and_custody_of_before_end_with_what_they_follow(earlier):
     ended = datetime(2026, 2, 1, tzinfo=UTC)
     held = put(connection, "custody", **pair, since=since, until=ended)
     connection.commit()
-    assert _utc(after(engine, "membership")[seat]["until"]) == datetime(2026, 3, 6, 23, tzinfo=UTC)
-    assert _utc(after(engine, "custody")[held]["until"]) == since
+    assert _utc(after(engine, "membership", AFTER)[seat]["until"]) == datetime(
+        2026, 3, 6, 23, tzinfo=UTC
+    )
+    assert _utc(after(engine, "custody", AFTER)[held]["until"]) == since

@@ -9,7 +9,7 @@ from family_portal.core.db import open_engines
 from tests.measures.test_migration import put, rows
 
 pytestmark = pytest.mark.both_databases
-BEFORE = "0019"
+BEFORE, AFTER = "0019", "0020"
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -18,9 +18,8 @@ def day(month, number=1):
 
 
 @pytest.fixture
-def filled(empty_database_url):
-    both = open_engines(empty_database_url)
-    schema.upgrade(both.writing, BEFORE)
+def filled(database_at):
+    both = open_engines(database_at(BEFORE))
     with both.writing.execution_options(unguarded="tests").begin() as connection:
         yield both.writing, connection, Filled(connection)
     both.dispose()
@@ -62,8 +61,8 @@ class Filled:
         return put(self.connection, "custody", **pair, kind=kind, checked_on=checked)
 
 
-def after(engine, name):
-    schema.upgrade(engine)
+def after(engine, name, revision=AFTER):
+    schema.upgrade(engine, revision)
     with engine.connect().execution_options(unguarded="tests") as connection:
         return {row["id"]: row for row in rows(connection, name)}
 

@@ -17,13 +17,12 @@ from family_portal.imports.run import import_file
 from tests.measures.test_migration import put, rows
 
 MONDAY = date(2026, 11, 2)
-BEFORE = "0026"
+BEFORE, AFTER = "0026", "0027"
 
 
 @pytest.fixture
-def of_before(empty_database_url):
-    both = open_engines(empty_database_url)
-    schema.upgrade(both.writing, BEFORE)
+def of_before(database_at):
+    both = open_engines(database_at(BEFORE))
     yield both.writing.execution_options(unguarded="tests")
     both.dispose()
 
@@ -61,7 +60,7 @@ def standing(engine):
 @pytest.mark.both_databases
 def test_names_of_before_become_one_row_each(of_before):
     fill(of_before)
-    schema.upgrade(of_before)
+    schema.upgrade(of_before, AFTER)
     town, region = "Gemeente Zandermeer", "Regio Lage Waarden"
     names, teams, of_post = standing(of_before)
     assert names == [town, region]
@@ -77,7 +76,7 @@ def test_names_of_before_become_one_row_each(of_before):
 @pytest.mark.both_databases
 def test_the_way_back_keeps_the_names(of_before):
     fill(of_before)
-    schema.upgrade(of_before)
+    schema.upgrade(of_before, AFTER)
     schema.downgrade(of_before, BEFORE)
     with of_before.connect() as connection:
         towns = {row["name"]: row["municipality"] for row in rows(connection, "team")}

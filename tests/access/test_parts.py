@@ -115,10 +115,9 @@ def test_all_of_a_thread_moves_with_it_also_what_nobody_named(db, acting, house,
 
 
 @pytest.fixture
-def before(empty_database_url):
+def before(database_at):
     """The schema before this was held: a thread of mother and contact, and a wider circle."""
-    both = open_engines(empty_database_url)
-    schema.upgrade(both.writing, "0014")
+    both = open_engines(database_at("0014"))
     engine = both.writing.execution_options(unguarded="tests")
     with engine.begin() as connection:
         people = [put(connection, "person", name=n) for n in ("Moeder", "Vader", "Vast")]
@@ -166,7 +165,7 @@ def test_what_a_narrowed_thread_left_behind_comes_after_it(before):
     engine, thread, people, (narrow, wide), _ = before
     with engine.begin() as connection:
         rows = [_try(connection, circle, thread, people) for circle in (narrow, wide)]
-    schema.upgrade(engine)
+    schema.upgrade(engine, "0015")
     with engine.begin() as connection:
         assert [_where(connection, row) for row in rows] == [narrow, narrow]
     schema.downgrade(engine, "0014")
@@ -181,7 +180,7 @@ def test_what_would_be_shown_to_more_people_stops_the_upgrade_and_is_named(befor
         elsewhere = _circle(connection, household, people[1])
         row = _try(connection, elsewhere, thread, people)
     with pytest.raises(RuntimeError, match="reach_try"):
-        schema.upgrade(engine)
+        schema.upgrade(engine, "0015")
     with engine.begin() as connection:
         assert _where(connection, row) == elsewhere
     assert not schema.is_current(engine)
@@ -196,6 +195,6 @@ def test_a_seat_that_has_ended_is_nobody_who_would_see_more(before):
         seats = table_of(connection, "membership")
         gone = sa.update(seats).where(seats.c.circle_id == narrow, seats.c.person_id == people[0])
         connection.execute(gone.values(until=datetime(2026, 11, 1, 9, tzinfo=UTC) + timedelta(1)))
-    schema.upgrade(engine)
+    schema.upgrade(engine, "0015")
     with engine.begin() as connection:
         assert _where(connection, row) == narrow

@@ -8,14 +8,13 @@ from family_portal import schema
 from family_portal.core.db import open_engines
 from tests.measures.test_migration import fill, put, rows
 
-BEFORE = "0013"
+BEFORE, AFTER = "0013", "0014"
 THEN = datetime(2026, 9, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def engine(empty_database_url):
-    both = open_engines(empty_database_url)
-    schema.upgrade(both.writing, "0005")
+def engine(database_at):
+    both = open_engines(database_at("0005"))
     with both.writing.execution_options(unguarded="tests").begin() as connection:
         fill(connection)
     schema.upgrade(both.writing, BEFORE)
@@ -30,7 +29,7 @@ def engine(empty_database_url):
 
 @pytest.mark.both_databases
 def test_cards_come_along_alive(engine):
-    schema.upgrade(engine)
+    schema.upgrade(engine, AFTER)
     with engine.connect().execution_options(unguarded="tests") as connection:
         cards = {card["code_hash"]: card for card in rows(connection, "card")}
     assert set(cards) == {"killed", "replaced"}
@@ -41,7 +40,7 @@ def test_cards_come_along_alive(engine):
 
 @pytest.mark.both_databases
 def test_and_back_again(engine):
-    schema.upgrade(engine)
+    schema.upgrade(engine, AFTER)
     schema.downgrade(engine, BEFORE)
     with engine.connect().execution_options(unguarded="tests") as connection:
         cards = rows(connection, "card")

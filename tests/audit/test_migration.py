@@ -14,9 +14,8 @@ NOW = datetime(2026, 11, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def both(empty_database_url):
-    opened = open_engines(empty_database_url)
-    schema.upgrade(opened.writing, "0009")
+def both(database_at):
+    opened = open_engines(database_at("0009"))
     yield opened
     opened.dispose()
 

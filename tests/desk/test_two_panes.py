@@ -66,6 +66,8 @@ def test_who_goes_to_the_contents_passes_the_list_by(work, telephone, house):
     page = telephone(house.contact, **WIDE)
     page.goto("/bureau")
     page.locator(".ticket", has_text="Brief schrijven").click()
+    # Keys go to the page that is there: to the next one when all of it has come.
+    page.wait_for_url("**/plan/stappen/**", wait_until="load")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

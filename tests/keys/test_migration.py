@@ -14,14 +14,13 @@ from tests.measures.test_migration import fill, put, rows, table
 from tests.rig.databases import SECRET, use_keys
 
 CANARY = "Kanarie in de kooi"
-BEFORE = "0010"
+BEFORE, AFTER = "0010", "0011"
 
 
 @pytest.fixture
-def engine(empty_database_url):
+def engine(database_at):
     use_keys()
-    both = open_engines(empty_database_url)
-    schema.upgrade(both.writing, "0005")
+    both = open_engines(database_at("0005"))
     with both.writing.execution_options(unguarded="tests").begin() as connection:
         fill(connection)
     schema.upgrade(both.writing, BEFORE)
@@ -41,7 +40,7 @@ def engine(empty_database_url):
 
 @pytest.mark.both_databases
 def test_the_words_are_sealed_and_come_back(engine):
-    schema.upgrade(engine)
+    schema.upgrade(engine, AFTER)
     with engine.connect().execution_options(unguarded="tests") as connection:
         for name in ("matter", "measure"):
             for row in rows(connection, name):
@@ -63,7 +62,7 @@ def test_nothing_readable_stays_behind_in_the_file(engine):
     if engine.dialect.name != "sqlite":
         pytest.skip("the file of this database is not ours to read")
     assert any(CANARY.encode() in p.read_bytes() for p in file.parent.glob(f"{file.name}*"))
-    schema.upgrade(engine)
+    schema.upgrade(engine, AFTER)
     for left in file.parent.glob(f"{file.name}*"):
         assert CANARY.encode() not in left.read_bytes()
 
@@ -72,17 +71,17 @@ def test_nothing_readable_stays_behind_in_the_file(engine):
 def test_a_wrong_key_changes_nothing(engine):
     crypto.use_secret(STRANGE)
     with pytest.raises(keys.WrongKey, match="does not open what this database holds"):
-        schema.upgrade(engine)
+        schema.upgrade(engine, AFTER)
     with engine.connect().execution_options(unguarded="tests") as connection:
         assert {row["requested_by"] for row in rows(connection, "matter")} == {CANARY}
         assert not sa.inspect(connection).has_table("secret_key")
     crypto.use_secret(SECRET)
-    schema.upgrade(engine)
+    schema.upgrade(engine, AFTER)
 
 
 @pytest.mark.both_databases
 def test_a_database_that_was_in_use_keeps_its_digests(engine):
-    schema.upgrade(engine)
+    schema.upgrade(engine, AFTER)
     derived = crypto.current().derived("lookup")
     now = crypto.fingerprint("1", purpose="card")
     crypto.use_lookup(derived)

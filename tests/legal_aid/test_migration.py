@@ -28,10 +28,9 @@ def fill(connection):
 
 
 @pytest.mark.both_databases
-def test_with_two_rows_of_somebody_it_goes_back_and_comes_again(empty_database_url):
-    both = open_engines(empty_database_url)
+def test_with_two_rows_of_somebody_it_goes_back_and_comes_again(database_at):
+    both = open_engines(database_at("0074"))
     engine = both.writing.execution_options(unguarded="tests")
-    schema.upgrade(engine, "0074")
     with engine.begin() as connection:
         fill(connection)
     schema.downgrade(engine, "0073")
@@ -41,5 +40,5 @@ def test_with_two_rows_of_somebody_it_goes_back_and_comes_again(empty_database_u
         assert read["read_at"].day == EARLY.day
         # What was asked goes on in both.
         assert [one["ended_at"] for one in rows(connection, "aid_request")] == [None, None]
-    schema.upgrade(engine)
+    schema.upgrade(engine, "0074")
     both.dispose()

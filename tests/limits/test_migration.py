@@ -10,19 +10,16 @@ from family_portal import schema
 from family_portal.core import crypto
 from family_portal.core.db import open_engines
 from tests.measures.test_migration import put, table
-from tests.rig.databases import use_keys
 
 
 @pytest.mark.both_databases
-def test_a_limit_of_before_holds_after(empty_database_url):
-    use_keys()
-    engines = open_engines(empty_database_url)
+def test_a_limit_of_before_holds_after(database_at):
+    engines = open_engines(database_at("0060"))
     writing = engines.writing.execution_options(unguarded="tests")
-    schema.upgrade(engines.writing, "0060")
     ids = {name: uuid4() for name in ("person", "household", "circle", "kept", "limit")}
     with writing.begin() as connection:
         _before(connection, ids)
-    schema.upgrade(engines.writing)
+    schema.upgrade(engines.writing, "0061")
     with writing.connect() as connection:
         limit = table(connection, "restriction")
         [row] = connection.execute(sa.select(limit)).mappings().all()

@@ -14,9 +14,8 @@ MOTHER, FATHER, CHILD, CONTACT = (uuid4() for _ in range(4))
 
 
 @pytest.fixture
-def engine(empty_database_url):
-    both = open_engines(empty_database_url)
-    schema.upgrade(both.writing, "0005")
+def engine(database_at):
+    both = open_engines(database_at("0005"))
     yield both.writing.execution_options(unguarded="tests")
     both.dispose()
 
@@ -93,7 +92,7 @@ def seats(connection, circle_id: UUID):
 def test_a_measure_of_before_is_split(engine):
     with engine.begin() as connection:
         before = fill(connection)
-    schema.upgrade(engine)
+    schema.upgrade(engine, "0006")
     with engine.begin() as connection:
         [matter] = rows(connection, "matter")
         assert (matter["id"], matter["version"]) == (before, 1)
@@ -114,7 +113,7 @@ def test_a_measure_of_before_is_split(engine):
 def test_and_back_again_everybody_keeps_what_they_saw(engine):
     with engine.begin() as connection:
         fill(connection)
-    schema.upgrade(engine)
+    schema.upgrade(engine, "0006")
     schema.downgrade(engine, "0005")
     with engine.begin() as connection:
         assert len(rows(connection, "measure")) == 2

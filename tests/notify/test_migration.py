@@ -10,7 +10,7 @@ from family_portal import schema
 from family_portal.core.db import open_engines
 from tests.measures.test_migration import put, rows
 
-BEFORE = "0039"
+BEFORE, AFTER = "0039", "0040"
 THEN = datetime(2026, 9, 1, tzinfo=UTC)
 ABOUT, OTHER = uuid4(), uuid4()
 
@@ -24,9 +24,8 @@ def notice(connection, person, name, **facts):
 
 
 @pytest.fixture
-def engine(empty_database_url):
-    both = open_engines(empty_database_url)
-    schema.upgrade(both.writing, BEFORE)
+def engine(database_at):
+    both = open_engines(database_at(BEFORE))
     person, day = uuid4(), {"kind": "day_before", "about_id": OTHER}
     later = THEN + timedelta(days=2)
     with both.writing.execution_options(unguarded="tests").begin() as connection:
@@ -43,7 +42,7 @@ def engine(empty_database_url):
 
 
 def test_one_of_each_goes_on_and_every_row_is_kept(engine):
-    schema.upgrade(engine)
+    schema.upgrade(engine, AFTER)
     with engine.connect().execution_options(unguarded="tests") as connection:
         found = {row["last_error"]: row for row in rows(connection, "notice")}
     assert len(found) == 7
@@ -54,7 +53,7 @@ def test_one_of_each_goes_on_and_every_row_is_kept(engine):
 
 
 def test_on_the_way_back_nothing_is_lost(engine):
-    schema.upgrade(engine)
+    schema.upgrade(engine, AFTER)
     schema.downgrade(engine, BEFORE)
     with engine.connect().execution_options(unguarded="tests") as connection:
         assert len(rows(connection, "notice")) == 7

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +48,7 @@ def programs() -> Path:
 def postgres() -> Iterator[str]:
     """Yield the folder of the socket of a new, empty server; stop and remove it afterwards."""
     folder = programs()
-    # A short path: the name of a Unix socket may not be longer than 107 bytes.
-    home = tempfile.mkdtemp(prefix="portal-pg-", dir="/tmp")
+    home = _home()
     be_somebody: list[str] = []
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         shutil.chown(home, "nobody", "nogroup")
@@ -70,6 +69,17 @@ def postgres() -> Iterator[str]:
             server.wait(20)
     finally:
         shutil.rmtree(home)
+
+
+def _home() -> str:
+    """A folder of its own; those of runs that were killed go."""
+    for left in Path(tempfile.gettempdir()).glob("portal-pg-*"):
+        with suppress(OSError, ValueError):
+            started_by = int((left / "data/postmaster.pid").read_text().split()[0])
+            if not Path("/proc", str(started_by)).exists():
+                shutil.rmtree(left)
+    # A short path: the name of a Unix socket may not be longer than 107 bytes.
+    return tempfile.mkdtemp(prefix="portal-pg-")
 
 
 def make_database(folder: str, name: str) -> str:

@@ -1,8 +1,8 @@
 """A database of its own for every test, cheaply: a copy of one that was filled once.
 
 `TEST_DATABASE` chooses `sqlite` (default), `postgresql`, `both`, or `turns`: half of the tests on
-each (`turns.py`). Tests marked `both_databases` always run on both; journeys in a real browser run
-on SQLite.
+each (`turns.py`). Journeys in a real browser run on SQLite; other tests that are marked
+`both_databases` always run on both.
 """
 
 import itertools
@@ -51,10 +51,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database_kind" not in metafunc.fixturenames:
         return
     kinds = KINDS[os.environ.get("TEST_DATABASE", "sqlite")]
-    if metafunc.definition.get_closest_marker("both_databases"):
-        kinds = KINDS["both"]
-    elif "chromium" in metafunc.fixturenames:
+    if "chromium" in metafunc.fixturenames:
         kinds = KINDS["sqlite"]
+    elif metafunc.definition.get_closest_marker("both_databases"):
+        kinds = KINDS["both"]
     metafunc.parametrize("database_kind", kinds, indirect=True)
 
 

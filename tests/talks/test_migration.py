@@ -10,7 +10,7 @@ from family_portal.core import clock
 from family_portal.core.db import open_engines
 from tests.measures.test_migration import CONTACT, circle_of, put, rows
 
-BEFORE = "0040"
+BEFORE, AFTER = "0040", "0041"
 NAMES = ("shared", "put away", "draft", "forgotten", "file", "lately")
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -25,9 +25,8 @@ def made():
 
 
 @pytest.fixture
-def engine(empty_database_url, made):
-    both = open_engines(empty_database_url)
-    schema.upgrade(both.writing, BEFORE)
+def engine(database_at, made):
+    both = open_engines(database_at(BEFORE))
     with both.writing.execution_options(unguarded="tests").begin() as connection:
         me = put(connection, "person", name="Iemand Voorbeeld")
         put(connection, "person", id=CONTACT, name="Joost Voorbeeld")
@@ -52,7 +51,7 @@ def engine(empty_database_url, made):
 
 
 def test_what_is_settled_stays_so_and_no_row_is_lost(engine, made):
-    schema.upgrade(engine)
+    schema.upgrade(engine, AFTER)
     with engine.connect().execution_options(unguarded="tests") as connection:
         found = {row["id"]: row["written_at"] for row in rows(connection, "appointment")}
     assert found.keys() == set(made.values())

@@ -14,7 +14,7 @@ from tests.measures.test_migration import put, rows
 from tests.talks.test_company import book
 from tests.talks.test_prepare import prepare, rows_of
 
-BEFORE = "0035"
+BEFORE, AFTER = "0035", "0036"
 
 
 def everywhere(browse, house, talk):
@@ -73,14 +73,13 @@ def test_one_of_a_file_becomes_theirs_when_it_is_booked(db, browse, house, an_ap
 
 
 @pytest.mark.both_databases
-def test_what_stood_in_the_appointment_becomes_a_row_and_finds_its_way_back(empty_database_url):
-    both = open_engines(empty_database_url)
-    schema.upgrade(both.writing, BEFORE)
+def test_what_stood_in_the_appointment_becomes_a_row_and_finds_its_way_back(database_at):
+    both = open_engines(database_at(BEFORE))
     engine = both.writing.execution_options(unguarded="tests")
     words, field = "Tigrinya, telefonisch", "appointment.interpreter"
     with engine.begin() as connection:
         talk, circle = _a_talk(connection, crypto.seal(words, field=field))
-    schema.upgrade(engine)
+    schema.upgrade(engine, AFTER)
     with engine.connect() as connection:
         [one] = rows(connection, "talk_interpreter")
         assert crypto.unseal(one["language"], field="talk_interpreter.language") == words
