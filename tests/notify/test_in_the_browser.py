@@ -1,9 +1,16 @@
 """A push in a real browser: the words are ours, whatever was sent."""
 
+import pytest
 from playwright.sync_api import expect
 
 SHOWN = """() => navigator.serviceWorker.ready.then(r => r.getNotifications())
   .then(all => all.map(n => [n.title, n.body]))"""
+
+
+@pytest.fixture
+def chromium(whole_chromium):
+    """The shell shows nobody a notice."""
+    return whole_chromium
 
 
 def test_whatever_is_sent_the_worker_shows_the_fixed_text(telephone, portal):

@@ -3,10 +3,18 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    sync_playwright,
+)
 
 from family_portal.access.people import Person
 from family_portal.core.db import Engines
@@ -35,18 +43,38 @@ DESK = {**HAND, "viewport": {"width": 1280, "height": 800}, "has_touch": False, 
 NETWORK = "Failed to load resource"
 
 
-def program() -> str:
-    found = os.environ.get("TEST_CHROMIUM") or shutil.which("chromium")
+def program(*, whole: bool = False) -> str:
+    """Chromium's headless shell where there is one: a page costs it a third (ADR 101)."""
+    names = ("chromium",) if whole else ("chromium-headless-shell", "chromium")
+    found = os.environ.get("TEST_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     assert found, "Chromium is not installed: apt-get install chromium, or set TEST_CHROMIUM"
     return found
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program(), args=FLAGS)
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Override this in a module with `whole_chromium` where the shell does less."""
+    with launched(playwright, program()) as browser:
         yield browser
-        browser.close()
+
+
+@pytest.fixture(scope="session")
+def whole_chromium(playwright: Playwright) -> Iterator[Browser]:
+    with launched(playwright, program(whole=True)) as browser:
+        yield browser
+
+
+@contextmanager
+def launched(playwright: Playwright, path: str) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
