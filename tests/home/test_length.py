@@ -1,14 +1,19 @@
 """Home is read by somebody tired, on a phone: it is short for everybody in the demo."""
 
+import shutil
 from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
 import family_portal
+from family_portal import app as whole  # noqa: F401 - what happens is told to every part of it
+from family_portal.core.db import open_engines
 from family_portal.demo.happenings import happenings
 from family_portal.imports.run import import_file
 from tests.habits.world import people
+from tests.rig.closed import stop_clock
+from tests.rig.databases import use_keys
 
 FILE = Path(family_portal.__file__).parent / "demo" / "households.json"
 SCREEN = 640
@@ -26,13 +31,26 @@ def chosen_settings():
     return {"demo": True}
 
 
+@pytest.fixture(scope="module", name="sqlite_template")
+def lived(sqlite_template, tmp_path_factory):
+    """Taken over on the day the demo is about, once for all that are measured."""
+    path = tmp_path_factory.mktemp("lived") / "portal.db"
+    shutil.copyfile(sqlite_template, path)
+    use_keys()
+    engines = open_engines(f"sqlite:///{path}")
+    with pytest.MonkeyPatch.context() as patch:
+        stop_clock(patch, DAY_0, time(9, 59))
+        import_file(engines.writing, FILE)
+        stop_clock(patch, DAY_0, time(10))
+        happenings(engines.writing)
+    engines.dispose()
+    return path
+
+
 @pytest.fixture
-def cast(db, engines, clock_at):
-    """Taken over on the day the demo is about; read that day, or on one that it says."""
-    clock_at(DAY_0, time(9, 59))
-    import_file(engines.writing, FILE)
+def cast(db, clock_at):
+    """Read on that day, or on one that a test says."""
     clock_at(DAY_0, time(10))
-    happenings(engines.writing)
     return people(db)
 
 

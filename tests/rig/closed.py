@@ -69,9 +69,14 @@ def clock_at(monkeypatch: pytest.MonkeyPatch) -> Callable[..., datetime]:
     """
 
     def stop(day: date, hour: time = time(10)) -> datetime:
-        moment = datetime.combine(day, hour, clock.AMSTERDAM).astimezone(UTC)
-        held = SimpleNamespace(now=lambda _zone: moment, combine=datetime.combine)
-        monkeypatch.setattr(clock, "datetime", held)
-        return moment
+        return stop_clock(monkeypatch, day, hour)
 
     return stop
+
+
+def stop_clock(patch: pytest.MonkeyPatch, day: date, hour: time) -> datetime:
+    """For fixtures of a whole module; tests ask for `clock_at`."""
+    moment = datetime.combine(day, hour, clock.AMSTERDAM).astimezone(UTC)
+    held = SimpleNamespace(now=lambda _zone: moment, combine=datetime.combine)
+    patch.setattr(clock, "datetime", held)
+    return moment
