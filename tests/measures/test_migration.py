@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
+from weakref import WeakKeyDictionary
 
 import pytest
 import sqlalchemy as sa
@@ -20,7 +21,18 @@ def engine(database_at):
     both.dispose()
 
 
+# What a connection saw of its tables; the next one looks again.
+SEEN = WeakKeyDictionary()
+
+
 def table(connection, name):
+    seen = SEEN.setdefault(connection, {})
+    if name not in seen:
+        seen[name] = _looked_at(connection, name)
+    return seen[name]
+
+
+def _looked_at(connection, name):
     found = sa.Table(name, sa.MetaData(), autoload_with=connection, resolve_fks=False)
     for column in found.columns:
         if column.name == "id" or column.name.endswith("_id"):
