@@ -70,6 +70,7 @@ def test_who_goes_to_the_contents_passes_the_list_by(work, telephone, house):
     page.wait_for_url("**/plan/stappen/**", wait_until="load")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_url("**#inhoud")
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.closest('main') !== null")
 

@@ -1,6 +1,7 @@
 """Home and Meer on a real telephone: readable by everybody, at every size."""
 
 import pytest
+from playwright.sync_api import expect
 
 from family_portal.access.circles import Category
 from family_portal.story.models import Story
@@ -75,4 +76,4 @@ def test_it_is_answered_without_javascript_as_well(telephone, lived_in):
     page = telephone(lived_in.parent, java_script_enabled=False)
     page.goto("/")
     page.get_by_role("button", name="Ik kom").click()
-    assert page.get_by_text("Je komt.").is_visible()
+    expect(page.get_by_text("Je komt.")).to_be_visible()

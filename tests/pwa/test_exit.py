@@ -112,7 +112,7 @@ def test_the_link_works_without_javascript(telephone, house, weather):
     page = telephone(house.parent, java_script_enabled=False)
     page.goto("/")
     page.locator("a.exit").click()
-    assert page.url == weather
+    page.wait_for_url(weather)
     assert page.context.cookies() == []
 
 
