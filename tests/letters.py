@@ -115,5 +115,5 @@ def at_once(
         one.start()
     for one in threads:
         one.join()
-    assert failed == []
+    assert [repr(wrong) for wrong in failed] == []
     return done

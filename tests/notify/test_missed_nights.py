@@ -63,7 +63,7 @@ def two_workers(engines, caplog):
             thread.start()
         for thread in threads:
             thread.join()
-        assert failed == []
+        assert [repr(wrong) for wrong in failed] == []
         assert caplog.records == []
 
     return go

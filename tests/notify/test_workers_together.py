@@ -64,7 +64,7 @@ def test_three_workers_send_each_notice_once(db, engines, full_outbox):
             thread.start()
         for thread in threads:
             thread.join()
-        assert failed == []
+        assert [repr(wrong) for wrong in failed] == []
         assert service.seen == {f"/{number}": 1 for number in range(20)}
     db.expire_all()
     assert all(notice.sent_at for notice in db.exec(select(Notice)))

@@ -241,6 +241,9 @@ def _engines(
         if database_url.startswith("postgresql"):
             for engine in both.reading, both.writing, bystander:
                 _remember(engine, CONNECTED.setdefault(database_url, set()))
+        else:
+            for engine in both.reading, both.writing, bystander:
+                event.listen(engine, "connect", _be_patient)
     both, bystander = opened[database_url]
     use_keys()
     yield both, bystander
@@ -262,6 +265,11 @@ def engines(_engines: tuple[Engines, Engine]) -> Engines:
     return _engines[0]
 
 
+def _be_patient(connection: Any, _record: Any) -> None:
+    """Ten that write at once wait for each other as long as this machine is busy."""
+    connection.execute("PRAGMA busy_timeout=60000")
+
+
 def _remember(engine: Engine, connected: set[int]) -> None:
     @event.listens_for(engine, "connect")
     def note(connection: Any, _record: Any) -> None:
@@ -275,7 +283,6 @@ def _bystander(url: str) -> Engine:
 
         @event.listens_for(engine, "connect")
         def prepare(connection: Any, _record: Any) -> None:
-            connection.execute("PRAGMA busy_timeout=5000")
             connection.execute("PRAGMA foreign_keys=ON")
 
     return engine
