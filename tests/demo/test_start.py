@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -36,10 +37,23 @@ def started(folder: Path, **environment: str) -> Iterator[tuple[str, Path]]:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of one that is only looked at."""
-    with started(tmp_path_factory.mktemp("demo")) as (address, _said):
-        yield address
+def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Started for the first time, and only looked at."""
+    with started(tmp_path_factory.mktemp("demo")) as it:
+        yield it
+
+
+@pytest.fixture
+def demo(first: tuple[str, Path]) -> str:
+    """Its address."""
+    return first[0]
+
+
+@pytest.fixture
+def stopped(first: tuple[str, Path], tmp_path: Path) -> Path:
+    """A folder as that one left it."""
+    shutil.copytree(first[1].parent / "var", tmp_path / "var")
+    return tmp_path
 
 
 def _wait(url: str, process: "subprocess.Popen[bytes]") -> None:
@@ -54,22 +68,23 @@ def _wait(url: str, process: "subprocess.Popen[bytes]") -> None:
     pytest.fail("it does not answer")
 
 
-def test_it_starts_twice_and_ends_when_asked(tmp_path: Path) -> None:
-    with started(tmp_path) as (address, said):
-        assert re.search(r"\b\d\d+ new records", said.read_text())
-        assert address in said.read_text()
-        with urllib.request.urlopen(address.replace("127.0.0.1", "localhost") + "/demo") as answer:
-            assert b'value="sanne"' in answer.read()
-    with started(tmp_path) as (_address, said):
-        assert " 0 new records, 0 changed" in said.read_text()
-    with started(tmp_path, FRESH="1") as (_address, said):
+def test_it_starts_and_says_where(first: tuple[str, Path]) -> None:
+    address, said = first
+    assert re.search(r"\b\d\d+ new records", said.read_text())
+    assert address in said.read_text()
+    with urllib.request.urlopen(address.replace("127.0.0.1", "localhost") + "/demo") as answer:
+        assert b'value="sanne"' in answer.read()
+
+
+def test_it_begins_anew_when_asked(stopped: Path) -> None:
+    with started(stopped, FRESH="1") as (_address, said):
         assert re.search(r"\b\d\d+ new records", said.read_text())
 
 
-def test_a_file_with_faults_is_not_served(tmp_path: Path) -> None:
-    (tmp_path / "fout.json").write_text('{"huizen": []}')
+def test_a_file_with_faults_is_not_served(stopped: Path) -> None:
+    (stopped / "fout.json").write_text('{"huizen": []}')
     environment = {**os.environ, "DEMO_FILES": "fout.json", "PORT": str(free_port())}
-    tried = subprocess.run(START, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    tried = subprocess.run(START, cwd=stopped, env=environment, capture_output=True, text=True)
     assert tried.returncode == 2
     assert "huizen" in tried.stderr
     assert "Traceback" not in tried.stderr
@@ -87,15 +102,23 @@ def _page_of(address: str, who: str, path: str, form: bytes | None = None) -> st
         return str(answer.read().decode())
 
 
-def test_it_shows_what_happens_while_a_portal_is_in_use(tmp_path: Path) -> None:
+def _is_lived_in(address: str) -> None:
     """A talk that moved, one that does not go on, and a sign-in on a phone not seen before."""
-    for _ in range(2):  # a second start adds nothing
-        with started(tmp_path) as (address, _said):
-            assert "Nieuwe tijd: kom je?" in _page_of(address, "sanne", "/afspraken")
-            assert "Gaat niet door" in _page_of(address, "patrick", "/afspraken")
-            desk = _page_of(address, "marijke", "/bureau")
-            assert desk.count("Ingelogd op een nieuw apparaat") == 1
-            assert "/gezicht/" in _page_of(address, "ria", "/")  # a photo that was put up
+    assert "Nieuwe tijd: kom je?" in _page_of(address, "sanne", "/afspraken")
+    assert "Gaat niet door" in _page_of(address, "patrick", "/afspraken")
+    desk = _page_of(address, "marijke", "/bureau")
+    assert desk.count("Ingelogd op een nieuw apparaat") == 1
+    assert "/gezicht/" in _page_of(address, "ria", "/")  # a photo that was put up
+
+
+def test_it_shows_what_happens_while_a_portal_is_in_use(demo: str) -> None:
+    _is_lived_in(demo)
+
+
+def test_a_second_start_adds_nothing(stopped: Path) -> None:
+    with started(stopped) as (address, said):
+        assert " 0 new records, 0 changed" in said.read_text()
+        _is_lived_in(address)
 
 
 def test_a_team_at_its_table_reads_what_families_said_and_it_thought(demo: str) -> None:

@@ -1,26 +1,19 @@
 """The operator lets the first people in."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-import family_portal
 from family_portal.cli import main
-from family_portal.core.db import Engines
-from family_portal.imports.run import import_file
 from tests.browser import Browser
 from tests.rig.databases import SECRET
-
-FILE = Path(family_portal.__file__).parent / "demo" / "households.json"
+from tests.rig.demo import demo_on_postgres as demo_on_postgres
+from tests.rig.demo import demo_on_sqlite as demo_on_sqlite
 
 
 @pytest.fixture
-def run(
-    monkeypatch: pytest.MonkeyPatch, engines: Engines, database_url: str, base_url: str
-) -> Callable[..., Result]:
-    import_file(engines.writing, FILE)
+def run(monkeypatch: pytest.MonkeyPatch, database_url: str, base_url: str) -> Callable[..., Result]:
     monkeypatch.setenv("PORTAL_SECRET_KEY", SECRET)
     monkeypatch.setenv("PORTAL_BASE_URL", base_url)
     monkeypatch.setenv("PORTAL_DATABASE_URL", database_url)

@@ -2,8 +2,11 @@
 
 import pytest
 
-from tests.project.test_invite_command import FILE, import_file
+from family_portal.imports.run import import_file
 from tests.project.test_invite_command import run as run
+from tests.rig.demo import FILE
+from tests.rig.demo import demo_on_postgres as demo_on_postgres
+from tests.rig.demo import demo_on_sqlite as demo_on_sqlite
 
 TOWN = "Gemeente Zandermeer"
 

@@ -13,6 +13,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Playwright,
+    expect,
     sync_playwright,
 )
 
@@ -39,6 +40,9 @@ HAND = {
     "is_mobile": True,
 }
 DESK = {**HAND, "viewport": {"width": 1280, "height": 800}, "has_touch": False, "is_mobile": False}
+# What comes on a page is waited for as long as this machine is busy, not the five seconds that are
+# usual.
+expect.set_options(timeout=20_000)
 # The network tab's own words about a status or a lost connection: journeys judge those themselves.
 NETWORK = "Failed to load resource"
 
