@@ -86,6 +86,12 @@ class Restriction(InCircle, table=True):
         """We said that we would look again, and did not. It opens by itself never."""
         return self.holds and self.review_on is not None and self.review_on < clock.today()
 
+    @property
+    def is_for_later(self) -> bool:
+        """Nothing is asked of us before the day on which we look again."""
+        is_ahead = self.review_on is not None and self.review_on > clock.today()
+        return self.holds and not self.asks_second and is_ahead
+
     @classmethod
     def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
         """Also to who leads the team: they say yes, and look at what is due."""

@@ -4,10 +4,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from playwright.sync_api import expect
 from sqlmodel import select
 
+from family_portal.access.circles import Category
 from family_portal.access.households import Assignment
 from family_portal.core import clock
+from family_portal.core.dates import day
+from family_portal.limits.models import Restriction
 from family_portal.notify.models import Kind, Notice
 from tests.desk.test_handing import hand
 from tests.habits.world import words_of
@@ -127,3 +131,42 @@ def test_it_costs_the_same_however_much_there_is(db, browse, house, query_budget
     # the rest for what waits.
     with query_budget(23):
         lead.get("/bureau/team")
+
+
+@pytest.fixture
+def limits(db, house):
+    """One that must be looked at again today, one in a week."""
+    circle = house.circle(db, Category.SAFETY, family=[], staff=[house.contact, house.duo])
+    today = clock.today()
+    for days, person in ((0, house.parent), (7, house.other_parent)):
+        limit = Restriction(
+            circle_id=circle.id,
+            record_kind="step",
+            record_id=uuid4(),
+            person_id=person.id,
+            ground="safety",
+            asked_by_id=house.contact.id,
+            approved_by_id=house.duo.id,
+            approved_on=today - timedelta(days=21),
+            review_on=today + timedelta(days=days),
+        )
+        db.add(limit)
+    db.commit()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_what_is_asked_stands_open_and_the_rest_is_one_press_away(
+    db, telephone, house, limits, script
+):
+    late_thread(db, house)
+    page = telephone(house.lead, java_script_enabled=script)
+    page.goto("/bureau/team")
+    today, later = (f"Nakijken op {day(clock.today() + timedelta(days=n))}." for n in (0, 7))
+    for open_now in ("beloofde antwoord", today):
+        expect(page.get_by_text(open_now)).to_be_visible()
+    folds = {later: "Iemand mag iets niet lezen: later nakijken", house.duo.name: "in jouw team"}
+    for words, fold in folds.items():
+        folded = page.locator("summary", has_text=fold).locator("..").get_by_text(words)
+        expect(folded).to_be_hidden()
+        page.locator("summary", has_text=fold).tap()
+        expect(folded).to_be_visible()

@@ -6,6 +6,9 @@ from family_portal.access.circles import Category
 from family_portal.core import clock
 from family_portal.plan.models import Step, Waiting
 from family_portal.story.models import Story
+from tests.appointments.conftest import an_appointment
+
+__all__ = ["an_appointment"]
 
 
 def a_step(db, house):
@@ -40,3 +43,28 @@ def test_the_family_itself_does_not_read_how_we_call_them(db, browse, house):
     db.add(made)
     db.commit()
     assert house.household.label not in browse(house.parent).get(path.format(made.id)).text
+
+
+@pytest.mark.parametrize(
+    ("days", "path"),
+    [
+        (3, "/afspraken/{}"),
+        (3, "/afspraken/{}/voorbereiden"),
+        (3, "/bureau/afspraken/{}/verzetten"),
+        (3, "/bureau/afspraken/{}/afzeggen"),
+        (-1, "/afspraken/{}/verslag"),
+        (-1, "/afspraken/{}/verslag/schrijven"),
+    ],
+)
+def test_so_does_each_page_about_an_appointment(browse, house, an_appointment, days, path):
+    path = path.format(an_appointment(house, days=days).id)
+    page = browse(house.contact).get(path)
+    assert page.status_code == 200
+    assert house.household.label in page.text.partition("<main")[2]
+
+
+@pytest.mark.parametrize("path", ["/afspraken/{}", "/afspraken/{}/voorbereiden"])
+def test_but_not_for_the_family(browse, house, an_appointment, path):
+    page = browse(house.parent).get(path.format(an_appointment(house).id))
+    assert page.status_code == 200
+    assert house.household.label not in page.text

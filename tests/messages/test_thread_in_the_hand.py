@@ -39,6 +39,9 @@ def test_the_first_words_begin_high_for_everybody(
         menu = page.locator(".menu > summary")
         expect(menu).to_have_accessible_name(SENTENCES[language])
         assert axe(page) == []
+        menu.tap()
+        expect(page.locator(".menu__list")).to_be_visible()
+        assert axe(page) == []
 
 
 def test_whose_turn_it_is_stands_between_what_was_said_and_the_box(telephone, house, thread):
