@@ -51,4 +51,6 @@ def init_app(app: Flask, *, https: bool) -> None:
         for name, value in fixed.items():
             response.headers[name] = value
         response.headers.setdefault("Cache-Control", KEPT_NOWHERE)
+        # The server dates what it sends. By two dates no phone can tell how old its texts are.
+        response.headers.pop("Date", None)
         return response

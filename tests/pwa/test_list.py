@@ -2,6 +2,7 @@
 
 import json
 import re
+import urllib.request
 from typing import Any
 
 import pytest
@@ -81,3 +82,10 @@ def test_forms_are_never_passed_on_by_the_worker(browse):
     """A worker's own request says it comes from us; that would undo the check on forms (CSRF)."""
     code = browse().get("/sw.js").text
     assert 'request.method !== "GET") return' in code
+
+
+@pytest.mark.parametrize("address", ["/rechten/alles?taal=nl", "/rechten", "/geleerd"])
+def test_what_is_kept_has_one_date(portal, address):
+    """By two the worker cannot tell how old it is, and takes all texts anew after each page."""
+    with urllib.request.urlopen(portal + address) as answer:
+        assert len(answer.headers.get_all("Date")) == 1
