@@ -46,8 +46,20 @@ def _arranged_by_me(assignment_id: object) -> ColumnElement[bool]:
     return within(assignment_id, ours)
 
 
+def ours(record_id: object, table: str) -> ColumnElement[bool]:
+    """Whoever works for them, and the lead of their team; of records in a circle."""
+    record = scopes.beneath(table)
+    circles = (scopes.open_circles(), scopes.circles_led())
+    seen = or_(*(within(record.c.circle_id, those) for those in circles))
+    return within(record_id, sa.select(record.c.id).where(seen))
+
+
 class Heard(Guarded):
-    """One person was told of one thing in a talk; from then on they read it."""
+    """One person was told of one thing in a talk; from then on they read it.
+
+    `of_ours` says who arranges it. They see it, and whoever was told; no other member, who would
+    learn what somebody knows.
+    """
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)
@@ -55,15 +67,35 @@ class Heard(Guarded):
     how: HowTold = Field(sa_type=coded(HowTold))
     noted_at: datetime = Field(default_factory=clock.now)
 
+    @classmethod
+    def of_ours(cls) -> ColumnElement[bool]:
+        raise NotImplementedError
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        own: ColumnElement[bool] = col(cls.person_id) == looking.viewer()
+        return or_(own, cls.of_ours()) if viewer.is_staff else own
+
 
 class Sought(Guarded):
-    """Somebody was sought, in vain. A try is a day and a way."""
+    """Somebody was sought, in vain. A try is a day and a way.
+
+    `of_ours` says who arranges it. Whoever was sought reads nothing of it here.
+    """
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     person_id: UUID = Field(foreign_key="person.id")
     on: date = Field(sa_column_kwargs={"name": "tried_on"})
     how: HowTried = Field(sa_type=coded(HowTried))
     by_id: UUID = Field(foreign_key="person.id")
+
+    @classmethod
+    def of_ours(cls) -> ColumnElement[bool]:
+        raise NotImplementedError
+
+    @classmethod
+    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
+        return cls.of_ours() if viewer.is_staff else sa.false()
 
 
 class FaceTold(Heard, table=True):
@@ -76,10 +108,8 @@ class FaceTold(Heard, table=True):
     by_id: UUID = Field(foreign_key="person.id")
 
     @classmethod
-    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        """Who was told, and who arranges it; no other member, who would learn what they know."""
-        own: ColumnElement[bool] = col(cls.person_id) == looking.viewer()
-        return or_(own, _arranged_by_me(col(cls.assignment_id))) if viewer.is_staff else own
+    def of_ours(cls) -> ColumnElement[bool]:
+        return _arranged_by_me(col(cls.assignment_id))
 
 
 class FaceTried(Sought, table=True):
@@ -89,6 +119,5 @@ class FaceTried(Sought, table=True):
     assignment_id: UUID = Field(foreign_key="assignment.id", index=True)
 
     @classmethod
-    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        """Who arranges it. Whoever was sought reads nothing of it here."""
-        return _arranged_by_me(col(cls.assignment_id)) if viewer.is_staff else sa.false()
+    def of_ours(cls) -> ColumnElement[bool]:
+        return _arranged_by_me(col(cls.assignment_id))

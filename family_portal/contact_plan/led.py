@@ -3,7 +3,7 @@ was not looked at again (R15). Not who was to see whom, and not why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,17 +14,13 @@ from family_portal.access.circles import Circle
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
 from family_portal.access.looking import set_look
-from family_portal.access.telling import ENOUGH_TRIES
-from family_portal.access.working_days import working_days_ago
+from family_portal.access.to_hear import Untold, takes_too_long
 from family_portal.appointments.models import Appointment
 from family_portal.contact_plan.models import ContactArrangement, Visit, lead_sees_review
 from family_portal.contact_plan.queries import MOST, without_new_day
 from family_portal.contact_plan.told import in_vain, somebody_waits
 from family_portal.core import clock
 from family_portal.core.questions import within
-
-# Working days in which a limit is told to each.
-TOO_LONG = 5
 
 
 @dataclass(frozen=True)
@@ -39,15 +35,6 @@ class Missed:
 class NotLookedAt:
     household: Household
     day: date
-
-
-@dataclass(frozen=True)
-class Untold:
-    """Somebody must hear of a limit, and did not in the days that we have for it (R18)."""
-
-    household: Household
-    about_id: UUID
-    since: datetime
 
 
 @dataclass(frozen=True)
@@ -98,10 +85,8 @@ def _promises() -> Any:
 
 
 def waits_too_long() -> Any:
-    """After five working days, or once somebody was sought three times in vain."""
     one = ContactArrangement
-    long_ago = clock.at(working_days_ago(clock.today(), TOO_LONG))
-    too_long = or_(col(one.made_at) < long_ago, in_vain(one, ENOUGH_TRIES))
+    too_long = takes_too_long(col(one.made_at), in_vain(one))
     return and_(col(one.talk_first).is_(True), too_long, somebody_waits(one))
 
 

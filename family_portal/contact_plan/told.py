@@ -6,13 +6,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, UniqueConstraint
-from sqlmodel import Field, col
+from sqlmodel import Field
 
-from family_portal.access import looking, scopes, to_hear
+from family_portal.access import looking, to_hear
 from family_portal.access.circles import Ground
-from family_portal.access.guarded import Viewer
 from family_portal.access.scopes import Query, beneath
-from family_portal.access.telling import Heard, Sought
+from family_portal.access.telling import Heard, Sought, ours
 from family_portal.core.questions import asked_once, within
 
 
@@ -54,20 +53,10 @@ def somebody_waits(limit: Any) -> ColumnElement[bool]:
     return to_hear.somebody_waits(limit, knows)
 
 
-def in_vain(limit: Any, enough: int) -> ColumnElement[bool]:
-    """So many times, and it was not told to them since."""
+def in_vain(limit: Any) -> ColumnElement[bool]:
+    """Often enough, and it was not told to them since."""
     same = ("arrangement_id", "person_id")
-    return to_hear.in_vain(
-        limit.id, beneath("contact_tried"), beneath("contact_told"), same, enough
-    )
-
-
-def _ours(arrangement_id: object) -> ColumnElement[bool]:
-    """Whoever works for them, and the lead of their team."""
-    limit = beneath("contact_arrangement")
-    circles = (scopes.open_circles(), scopes.circles_led())
-    seen = sa.or_(*(within(limit.c.circle_id, those) for those in circles))
-    return within(arrangement_id, sa.select(limit.c.id).where(seen))
+    return to_hear.in_vain(limit.id, beneath("contact_tried"), beneath("contact_told"), same)
 
 
 class ContactTold(Heard, table=True):
@@ -79,10 +68,8 @@ class ContactTold(Heard, table=True):
     by_id: UUID | None = Field(default=None, foreign_key="person.id")
 
     @classmethod
-    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        """No other member: they would learn what somebody knows."""
-        own: ColumnElement[bool] = col(cls.person_id) == looking.viewer()
-        return sa.or_(own, _ours(cls.arrangement_id)) if viewer.is_staff else own
+    def of_ours(cls) -> ColumnElement[bool]:
+        return ours(cls.arrangement_id, "contact_arrangement")
 
 
 class ContactTried(Sought, table=True):
@@ -92,6 +79,5 @@ class ContactTried(Sought, table=True):
     arrangement_id: UUID = Field(foreign_key="contact_arrangement.id", index=True)
 
     @classmethod
-    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        """Whoever was sought reads nothing of it here."""
-        return _ours(cls.arrangement_id) if viewer.is_staff else sa.false()
+    def of_ours(cls) -> ColumnElement[bool]:
+        return ours(cls.arrangement_id, "contact_arrangement")

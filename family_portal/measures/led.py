@@ -18,14 +18,12 @@ from family_portal.access.faces import Faces, faces
 from family_portal.access.guard import unguarded
 from family_portal.access.looking import set_look
 from family_portal.access.people import Belonging
-from family_portal.access.working_days import working_days_ago
+from family_portal.access.to_hear import last_day
 from family_portal.core import clock
 from family_portal.core.questions import within
 from family_portal.measures.models import Matter
 from family_portal.measures.queries import MOST, still_to_tell
 
-# Working days after which the lead is asked to act.
-TOO_LONG = 5
 REASON = "days and counts of the households of a team, for its lead"
 
 
@@ -40,7 +38,7 @@ class Untold:
     @property
     def takes_too_long(self) -> bool:
         """A term of the law runs meanwhile, and nobody told them (R18)."""
-        return clock.day_of(self.since) < working_days_ago(clock.today(), TOO_LONG)
+        return clock.day_of(self.since) < last_day()
 
 
 def untold(session: Session, me: UUID) -> Sequence[Untold]:

@@ -4,7 +4,7 @@ lives and did not yet (R18). Not which child, and not why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -19,17 +19,13 @@ from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
 from family_portal.access.looking import set_look
 from family_portal.access.roles import Role
-from family_portal.access.telling import ENOUGH_TRIES
-from family_portal.access.working_days import working_days_ago
+from family_portal.access.to_hear import Untold, takes_too_long
 from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.questions import within
 from family_portal.stays.models import HomeCondition, Stay, StayEnd
 from family_portal.stays.queries import MOST
 from family_portal.stays.told import in_vain, is_untold, somebody_waits
-
-# Working days in which it is told to each.
-TOO_LONG = 5
 
 
 @dataclass(frozen=True)
@@ -38,15 +34,6 @@ class Open:
 
     household: Household
     day: date | None
-
-
-@dataclass(frozen=True)
-class Untold:
-    """Somebody must hear where a child lives, and did not in the days that we have for it."""
-
-    household: Household
-    stay_id: UUID
-    since: datetime
 
 
 @dataclass(frozen=True)
@@ -72,9 +59,7 @@ def waits() -> Any:
 
 
 def is_long() -> Any:
-    """After five working days, or once somebody was sought three times in vain."""
-    long_ago = clock.at(working_days_ago(clock.today(), TOO_LONG))
-    return or_(since() < long_ago, in_vain(Stay, ENOUGH_TRIES))
+    return takes_too_long(since(), in_vain(Stay))
 
 
 def waits_too_long() -> Any:

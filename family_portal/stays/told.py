@@ -8,22 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, UniqueConstraint
 from sqlmodel import Field, col
 
-from family_portal.access import looking, scopes, to_hear
-from family_portal.access.guarded import Viewer
+from family_portal.access import to_hear
 from family_portal.access.scopes import beneath
-from family_portal.access.telling import Heard, Sought
-from family_portal.core.questions import within
+from family_portal.access.telling import Heard, Sought, ours
 from family_portal.stays.models import Stay, StayEnd
 
 SAME = ("stay_id", "person_id", "of_end")
-
-
-def _ours(stay_id: object) -> ColumnElement[bool]:
-    """Whoever works for them, and the lead of their team."""
-    stay = beneath("stay")
-    circles = (scopes.open_circles(), scopes.circles_led())
-    seen = sa.or_(*(within(stay.c.circle_id, those) for those in circles))
-    return within(stay_id, sa.select(stay.c.id).where(seen))
 
 
 def is_untold() -> ColumnElement[bool]:
@@ -50,8 +40,8 @@ def somebody_waits(stay: Any, *, of_end: bool) -> ColumnElement[bool]:
     return to_hear.somebody_waits(stay, knows, also=stay.child_id)
 
 
-def in_vain(stay: Any, enough: int) -> ColumnElement[bool]:
-    return to_hear.in_vain(stay.id, beneath("stay_tried"), beneath("stay_told"), SAME, enough)
+def in_vain(stay: Any) -> ColumnElement[bool]:
+    return to_hear.in_vain(stay.id, beneath("stay_tried"), beneath("stay_told"), SAME)
 
 
 class StayTold(Heard, table=True):
@@ -64,10 +54,8 @@ class StayTold(Heard, table=True):
     by_id: UUID = Field(foreign_key="person.id")
 
     @classmethod
-    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        """No other member: they would learn what somebody knows."""
-        own: ColumnElement[bool] = col(cls.person_id) == looking.viewer()
-        return sa.or_(own, _ours(cls.stay_id)) if viewer.is_staff else own
+    def of_ours(cls) -> ColumnElement[bool]:
+        return ours(cls.stay_id, "stay")
 
 
 class StayTried(Sought, table=True):
@@ -78,6 +66,5 @@ class StayTried(Sought, table=True):
     of_end: bool = False
 
     @classmethod
-    def visible_to(cls, viewer: Viewer) -> ColumnElement[bool]:
-        """Whoever was sought reads nothing of it here."""
-        return _ours(cls.stay_id) if viewer.is_staff else sa.false()
+    def of_ours(cls) -> ColumnElement[bool]:
+        return ours(cls.stay_id, "stay")
