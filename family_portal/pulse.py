@@ -6,7 +6,6 @@ from flask import Blueprint, Response, current_app
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
-from family_portal import schema
 from family_portal.access.doors import public
 from family_portal.core import clock, keys
 from family_portal.core.db import engines
@@ -28,6 +27,8 @@ def lives() -> ResponseReturnValue:
 @public
 def is_ready() -> ResponseReturnValue:
     """The database answers, with the schema of this program, and with the key of its values."""
+    from family_portal import schema  # brings all that migrations need, which no page does
+
     reading = engines().reading
     try:
         ready = schema.is_current(reading)

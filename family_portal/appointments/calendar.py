@@ -4,15 +4,18 @@ more (R14). Programs of others read it for years: RFC 5545, to the letter."""
 import unicodedata
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 from sqlmodel import Session, func, select
 
 from family_portal.access.people import Profile
 from family_portal.appointments.models import Appointment, AppointmentChange
 from family_portal.core import clock
 from family_portal.core.i18n import gettext as _
+
+if TYPE_CHECKING:  # read when somebody takes the first one along: most processes never do
+    from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 ZONE = "Europe/Amsterdam"
 # Signs nobody sees that words are written with, in Persian for one.
@@ -55,8 +58,10 @@ def calendar_of_all(
     return bytes(calendar.to_ical())
 
 
-def empty(method: str) -> Calendar:
+def empty(method: str) -> "Calendar":
     """Names no product of youth protection: others see it in the file."""
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Afspraak//NL")
     calendar.add("version", "2.0")
@@ -68,7 +73,7 @@ def empty(method: str) -> Calendar:
 
 def event_of(
     appointment: Appointment, place: str | None, *, changed_at: datetime | None = None
-) -> Event:
+) -> "Event":
     event = neutral_event(
         uid=str(appointment.id),
         sequence=appointment.sequence,
@@ -104,7 +109,9 @@ def neutral_event(
     ends_at: datetime,
     changed_at: datetime,
     is_cancelled: bool,
-) -> Event:
+) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("uid", uid)
     event.add("sequence", sequence)
@@ -148,9 +155,11 @@ def _one_line(place: str) -> str:
     return " ".join("".join(shown).split())
 
 
-def _zone() -> Timezone:
+def _zone() -> "Timezone":
     """The rules since 1996. What the library makes of the system's own begins summer an hour late:
     it gives the first moment in the new time, and RFC 5545 (3.6.5) asks for it in the old."""
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
     zone = Timezone()
     zone.add("tzid", ZONE)
     zone.add_component(_turn(TimezoneDaylight(), "CEST", 3, SPRING, CET, CEST))
@@ -159,13 +168,13 @@ def _zone() -> Timezone:
 
 
 def _turn(
-    turn: TimezoneDaylight | TimezoneStandard,
+    turn: "TimezoneDaylight | TimezoneStandard",
     name: str,
     month: int,
     first: datetime,
     before: timedelta,
     after: timedelta,
-) -> TimezoneDaylight | TimezoneStandard:
+) -> "TimezoneDaylight | TimezoneStandard":
     turn.add("dtstart", first)
     turn.add("tzoffsetfrom", before)
     turn.add("tzoffsetto", after)
