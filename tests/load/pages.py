@@ -1,88 +1,128 @@
-"""CPU per page of the demo's people, in units of the floor; interleaved, noise is shared."""
+"""CPU per page of the demo's people, over HTTP and in units of the floor: all that is compared
+takes turns, so that the noise of a machine is shared."""
 
+import os
+import random
 import statistics
+import subprocess
 import sys
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
 
-from flask import Flask
-from flask.testing import FlaskClient
-from sqlmodel import Session, col, select
+from tests.faults.programs import answers, children, until
+from tests.load import floor
+from tests.peers.together import with_us
+from tests.rig.neighbours import free_port
 
-from family_portal.access.circles import Membership
-from family_portal.access.people import Person
-from family_portal.accounts.models import How
-from family_portal.accounts.sessions import open_for
-from family_portal.messages.models import Thread
-from tests.load.floor import fill, floor
-
-ROUNDS, EACH = 15, 20
-BASE = "http://127.0.0.1"
+ROUNDS, EACH, AT_ONCE = 15, 100, 2
+TICKS = os.sysconf("SC_CLK_TCK")
+LIKE = ["--workers", "2", "--threads", "4"]
 
 
-@dataclass(frozen=True)
-class Target:
+@dataclass
+class Server:
+    """A program that answers, with all that it started."""
+
+    port: int
+    pid: int
+
+    def cpu(self) -> float:
+        """Seconds that it and its workers have used."""
+        return sum(_used(pid) for pid in [self.pid, *children(self.pid)])
+
+
+@dataclass
+class Page:
     name: str
-    open: Callable[[], object]
+    server: Server
+    path: str
+    headers: dict[str, str] = field(default_factory=dict)
+    status: int = 200
+    # Seconds of CPU for one, by round.
+    cost: list[float] = field(default_factory=list)
+
+    def open(self, times: int) -> None:
+        connection = HTTPConnection("127.0.0.1", self.server.port, timeout=60)
+        for _ in range(times):
+            connection.request("GET", self.path, headers=self.headers)
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status == self.status, (self.name, answer.status)
+        connection.close()
 
 
-def measure(app: Flask, session: Session, floor_url: str) -> None:
-    """Prints the table: SQL, templates, guard, access log and encryption are all in it."""
-    targets = [_floor(floor_url), *_pages(app, session)]
-    times: dict[str, list[float]] = {target.name: [] for target in targets}
-    for number in range(ROUNDS + 1):
-        for target in targets:
-            began = time.process_time()
-            for _ in range(EACH):
-                target.open()
-            if number:  # the first round writes statements and templates out
-                times[target.name].append((time.process_time() - began) / EACH)
-    base = times["floor"]
-    for name, taken in times.items():
-        ratio = statistics.median(one / unit for one, unit in zip(taken, base, strict=True))
-        sys.stdout.write(
-            f"  {name:10} {ratio:5.2f} x floor   "
-            f"({statistics.median(taken) * 1000:.1f} ms of CPU here)\n"
-        )
+def measure(pages: Sequence[Page], floor_url: str) -> None:
+    """Prints what each page costs, with everything that the portal does for it."""
+    with serving_floor(floor_url) as base:
+        _warm([base, *pages])
+        for _ in range(ROUNDS):
+            for page in random.sample([base, *pages], len(pages) + 1):
+                page.cost.append(_cost(page))
+        for page in [base, *pages]:
+            sys.stdout.write(_line(page, base))
 
 
-def _floor(url: str) -> Target:
-    client = floor(fill(url)).test_client()
-    client.get("/in", base_url=BASE)
-    return _page("floor", client, "/")
+def _cost(page: Page) -> float:
+    began = page.server.cpu()
+    with ThreadPoolExecutor(AT_ONCE) as many:
+        list(many.map(page.open, [EACH // AT_ONCE] * AT_ONCE))
+    return (page.server.cpu() - began) / EACH
 
 
-def _pages(app: Flask, session: Session) -> list[Target]:
-    sanne, marijke = (_person(session, name) for name in ("Sanne", "Marijke"))
-    thread_id = session.exec(
-        select(Thread.id)
-        .join(Membership, col(Membership.circle_id) == Thread.circle_id)
-        .where(Membership.person_id == sanne.id)
-    ).first()
-    parent, contact = (_client(app, session, who) for who in (sanne, marijke))
-    session.commit()
-    return [
-        _page("home", parent, "/"),
-        _page("plan", parent, "/plan"),
-        _page("thread", parent, f"/berichten/{thread_id}"),
-        _page("inbox", contact, "/bureau"),
-    ]
+def _warm(pages: Sequence[Page]) -> None:
+    """Each of the workers writes its statements and templates out before anything counts."""
+    for page in pages:
+        _cost(page)
 
 
-def _person(session: Session, first: str) -> Person:
-    return session.exec(select(Person).where(Person.name.startswith(first))).one()
+def _line(page: Page, base: Page) -> str:
+    ratios = [one / unit for one, unit in zip(page.cost, base.cost, strict=True)]
+    low, high = _interval(ratios)
+    return (
+        f"  {page.name:22} {statistics.median(ratios):5.2f} x floor  [{low:.2f} to {high:.2f}]   "
+        f"({statistics.median(page.cost) * 1000:.1f} ms of CPU here)\n"
+    )
 
 
-def _client(app: Flask, session: Session, person: Person) -> FlaskClient:
-    client = app.test_client()
-    client.set_cookie("s", open_for(session, person.id, How.DEMO), domain="127.0.0.1")
-    return client
+def _interval(values: Sequence[float]) -> tuple[float, float]:
+    """In which the median is with nine chances in ten."""
+    drawn = sorted(
+        statistics.median(random.choices(values, k=len(values)))  # noqa: S311
+        for _ in range(1000)
+    )
+    return drawn[50], drawn[949]
 
 
-def _page(name: str, client: FlaskClient, path: str) -> Target:
-    def ask() -> None:
-        answer = client.get(path, base_url=BASE)
-        assert answer.status_code == 200, (name, answer.status_code)
+def _used(pid: int) -> float:
+    said = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(said[11]) + int(said[12])) / TICKS
 
-    return Target(name, ask)
+
+@contextmanager
+def serving_floor(url: str) -> Iterator[Page]:
+    """Served as the portal is: the same server, as many workers and threads."""
+    floor.fill(url)
+    port = free_port()
+    program = [sys.executable, "-m", "gunicorn", "tests.load.floor:served()", *LIKE]
+    process = subprocess.Popen(
+        [*with_us("KILL"), *program, "--bind", f"127.0.0.1:{port}", "--log-level", "error"],
+        env={**os.environ, floor.ADDRESS: url},
+    )
+    try:
+        assert until(lambda: answers(port), seconds=60)
+        yield Page("floor", Server(port, process.pid), "/", {"Cookie": _signed_in(port)})
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _signed_in(port: int) -> str:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    connection.request("GET", "/in")
+    answer = connection.getresponse()
+    connection.close()
+    return answer.headers["Set-Cookie"].split(";")[0]
