@@ -124,6 +124,10 @@ class Cover(ThroughDays, Guarded, table=True):
     stand_in_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     reason: str | None = Field(default=None, sa_type=encrypted("cover.reason"))
 
+    @property
+    def is_one_day(self) -> bool:
+        return self.from_day == self.to_day
+
     def stood_in_by(self, at: "CoverAt | None") -> UUID | None:
         """Who stands in at the household of `at`, everywhere without one."""
         return at.stand_in_id if at else self.stand_in_id

@@ -69,17 +69,16 @@ class Table:
         ]
 
     def preselected(self, wanted: Collection[UUID]) -> set[UUID]:
-        """Who was asked for, else all parents with custody; of adults who live apart the first: the
-        other gets an appointment of their own. Where no child is, no custody says who comes and
-        nothing says who lives with whom: of more than one adult nobody is chosen beforehand."""
+        """Who was asked for, else all parents with custody. Of adults who live apart none: whom it
+        is for a professional says, or it goes to the other one. Where no child is, no custody says
+        who comes: of more than one adult nobody is chosen beforehand."""
         chosen = self.members(wanted)
         if not chosen and self.children:
             chosen = self.to_inform([m.person.id for m in self.children])
         elif not chosen:
             chosen = self.adults if len(self.adults) == 1 else []
         apart = adults_apart(self.ties(chosen), are_apart=self.live_apart)
-        first = [m for m in chosen if m.person.id in apart][:1]
-        return {m.person.id for m in chosen if m.person.id not in apart or m in first}
+        return {m.person.id for m in chosen if m.person.id not in apart}
 
     def missing(
         self, people: Collection[UUID], children: Collection[UUID], said: str | None = None

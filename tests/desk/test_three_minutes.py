@@ -121,6 +121,7 @@ def make_an_appointment(week, house):
     week.read(week.page.locator(".sum"))
     week.go(week.page.get_by_role("link", name="Maak een afspraak"))
     week.write(week.page.get_by_label("Waarover?"), "Praten over de week")
+    week.tap(week.page.locator(f"[name=people][value='{house.parent.id}']"))
     week.tap(week.page.locator("input[name=slots]").first)
     week.go(week.page.get_by_role("button", name="Stuur afspraak"))
     expect(week.page.get_by_role("heading", name="Praten over de week")).to_be_visible()

@@ -149,7 +149,7 @@ def test_days_off_and_absences_are_said(db, browse, house):
     page = browse(house.contact).get("/bureau/vandaag").text
     assert "Jij bent er niet." in page
     assert "Jij werkt niet." in page
-    assert "Je valt in voor" in browse(house.duo).get("/bureau/vandaag").text
+    assert "Je valt vandaag in voor" in browse(house.duo).get("/bureau/vandaag").text
 
 
 def test_another_week_is_one_tap_away(db, browse, house):

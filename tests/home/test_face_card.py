@@ -121,3 +121,16 @@ def test_a_lead_without_a_number_to_dial_is_no_dead_end(browse, house, db):
     db.commit()
     page = browse(house.parent).get("/contact").text
     assert "Telefoon: <bdi>alleen na 10 uur, vraag naar Els</bdi>" in page
+
+
+def test_an_absence_of_one_day_names_that_day_alone(db, page, house):
+    cover = send_away(db, house, make_person(db, "Youssef Voorbeelden"))
+    for n, said in (
+        (0, "Joost is er vandaag niet. Nu helpt"),
+        (1, "Joost is er morgen niet. Dan helpt"),
+    ):
+        cover.from_day = cover.to_day = day(n)
+        db.add(cover)
+        home = page(house.parent)
+        assert said in home
+        assert "tot en met" not in home
