@@ -96,11 +96,17 @@ def _at_work(may: Callable[[Permission], bool]) -> list[Tab]:
         "/contact",
         "/neem-mee",
         "/reacties",
+        "/bureau/maatregelen",
+        "/bureau/omgang",
+        "/bureau/steunfiguren",
+        "/bureau/veiligheid",
+        "/bureau/verhalen",
     )
+    days = ("/afspraken", "/bureau/afspraken", "/bureau/afwezig", "/bureau/inschatten")
     more = (*OF_ALL, "/geleerd")
     desk = [
         Tab("/bureau", "message", _("Inbox"), ("/berichten", "/mening")),
-        Tab("/bureau/vandaag", "today", _("Vandaag"), ("/afspraken", "/bureau/afspraken")),
+        Tab("/bureau/vandaag", "today", _("Vandaag"), days),
         Tab("/bureau/huishoudens", "people", _("Huishoudens"), homes),
     ]
     learn = [Tab("/leren", "leaf", _("Leren"))]

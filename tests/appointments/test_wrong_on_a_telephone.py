@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from family_portal.appointments.models import OfferedTime
 from family_portal.core import clock
+from tests.desk.making import path
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -40,4 +41,20 @@ def test_a_part_of_a_page_gives_the_focus_to_the_field(db, telephone, house, an_
     times = page.get_by_role("group", name="Welke tijd past jou?")
     expect(times).to_be_focused()
     expect(times).to_have_accessible_description("Kies een van de tijden.")
+    assert axe(page) == []
+
+
+def test_what_is_wrong_with_one_of_two_fields_beside_each_other_has_the_whole_line(
+    telephone, house, axe
+):
+    page = telephone(house.contact)
+    page.goto(path(house))
+    page.get_by_label("Waarover?").fill("Praten over de week")
+    page.locator(f"[name=people][value='{house.parent.id}']").check()
+    # The night in which the clock goes forward.
+    page.get_by_label("Een andere dag").fill("2099-03-29")
+    page.get_by_label("Tijd").fill("02:30")
+    page.get_by_role("button", name="Stuur afspraak").tap()
+    fault = page.locator(".utrecht-form-field--invalid", has_text="bestaat die nacht niet")
+    assert fault.bounding_box()["width"] > 300
     assert axe(page) == []

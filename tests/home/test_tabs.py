@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from family_portal.access.circles import Category
+from family_portal.story.models import Story
 from tests.rig.telephone import DESK
 
 LIT = re.compile(r'<li><a href="([^"]+)" aria-current="(page|true)">')
@@ -55,12 +57,19 @@ def test_no_page_without_an_address_of_its_own_is_nowhere(app, browse, house, wh
     assert seen > 10
 
 
-def test_the_desk_tells_its_own_pages_apart(browse, house):
+def test_the_desk_tells_its_own_pages_apart(db, browse, house):
     desk = browse(house.contact)
+    circle = house.circle(db, Category.STORY, staff=[house.contact])
+    story = Story(circle_id=circle.id, author_id=house.parent.id, text="Dit vertel ik een keer.")
+    db.add(story)
+    db.commit()
     for path, tab in (
         ("/bureau", "/bureau"),
         ("/bureau/vandaag", "/bureau/vandaag"),
         (f"/bureau/huishoudens/{house.household.id}", "/bureau/huishoudens"),
+        (f"/bureau/verhalen/{story.id}", "/bureau/huishoudens"),
+        (f"/bureau/verhalen/{story.id}?uit=inbox&regel=x", "/bureau"),
+        ("/bureau/afwezig", "/bureau/vandaag"),
         (f"/wonen/nieuw/{house.household.id}/{house.child.id}", "/bureau/huishoudens"),
     ):
         assert [href for href, _ in lit(desk.get(path))] == [tab]
