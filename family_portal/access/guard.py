@@ -18,7 +18,7 @@ from family_portal.access.guarded import Guarded, Viewer, touched
 from family_portal.access.looking import set_look
 from family_portal.access.own import Own
 from family_portal.core.constants import written_out
-from family_portal.core.questions import NOBODY
+from family_portal.core.questions import NOBODY, unbaked
 from family_portal.core.sessions import GuardedSession, NotByHand
 from family_portal.core.statements import Standing
 
@@ -71,6 +71,7 @@ def unguarded(session: Session, *, reason: str) -> Iterator[None]:
 
 @event.listens_for(Session, "do_orm_execute")
 def _see_only_own(state: ORMExecuteState) -> None:
+    set_look(state.session.info.get("viewer"))
     if "unguarded" in state.session.info:
         return
     known = _known.get(state.statement)
@@ -81,7 +82,6 @@ def _see_only_own(state: ORMExecuteState) -> None:
     if not state.is_select:
         raise NotByHand("bulk writes walk past the circles; change records one by one")
     viewer = viewer_of(state.session)  # type: ignore[arg-type]
-    set_look(viewer.person_id, viewer.household_id)
     flags = viewer.is_staff, viewer.has_shares
     if flags not in known.ruled:
         known.ruled[flags] = _put_on(state, known.models, *flags)
@@ -109,7 +109,7 @@ def _put_on(state: ORMExecuteState, models: set[type[Guarded]], *flags: bool) ->
 @cache
 def _rule(model: type[Guarded], is_staff: bool, has_shares: bool) -> Standing:  # noqa: FBT001 - a cache key
     """The rule of one model, built once per process; it names nobody."""
-    rule = written_out(model.visible_to(Viewer(NOBODY, is_staff, has_shares)))
+    rule = written_out(unbaked(model.visible_to(Viewer(NOBODY, is_staff, has_shares))))
     return Standing(rule, inspect(model).primary_key[0])
 
 
@@ -142,7 +142,6 @@ def _write_only_own(session: Session) -> None:
     mine: set[UUID] = session.info.setdefault("own_circles", set())
     if circles - mine:
         with session.no_autoflush, unguarded_reads(session):
-            set_look(viewer.person_id, viewer.household_id)
             mine.update(session.scalars(sitting.seats()))
     if circles - mine:
         raise OutsideCircle

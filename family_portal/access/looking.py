@@ -11,8 +11,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import BindParameter
 
+from family_portal.access.guarded import Viewer
 from family_portal.core import clock
 from family_portal.core.questions import Moving
+
+
+class NobodyLooks(RuntimeError):
+    """A statement asks who looks, in a session that looks for nobody."""
 
 
 @dataclass(frozen=True)
@@ -26,20 +31,31 @@ class Look:
     home: UUID | None = None
 
 
-_look: ContextVar[Look] = ContextVar("look")
+_look: ContextVar[Look | None] = ContextVar("look", default=None)
 
 
-def set_look(person_id: UUID, home: UUID | None = None) -> None:
-    """The guard does this before every question it lets through."""
+def set_look(viewer: Viewer | None) -> None:
+    """The guard does this before every statement, also under a reason and when nobody looks: none
+    is ever asked for whoever looked last."""
+    if viewer is None:
+        _look.set(None)
+        return
     now = clock.now()
-    _look.set(Look(person_id, now, clock.day_of(now), home))
+    _look.set(Look(viewer.person_id, now, clock.day_of(now), viewer.household_id))
+
+
+def _looks() -> Look:
+    found = _look.get()
+    if found is None:
+        raise NobodyLooks
+    return found
 
 
 # One name each, so that a statement carries four values however often its rules use them.
-_VIEWER = Moving("look_viewer", type_=sa.Uuid(), callable_=lambda: _look.get().person_id)
-_NOW = Moving("look_now", type_=sa.DateTime(timezone=True), callable_=lambda: _look.get().now)
-_TODAY = Moving("look_today", type_=sa.Date(), callable_=lambda: _look.get().today)
-_HOME = Moving("look_home", type_=sa.Uuid(), callable_=lambda: _look.get().home)
+_VIEWER = Moving("look_viewer", type_=sa.Uuid(), callable_=lambda: _looks().person_id)
+_NOW = Moving("look_now", type_=sa.DateTime(timezone=True), callable_=lambda: _looks().now)
+_TODAY = Moving("look_today", type_=sa.Date(), callable_=lambda: _looks().today)
+_HOME = Moving("look_home", type_=sa.Uuid(), callable_=lambda: _looks().home)
 
 
 def viewer() -> BindParameter[UUID]:

@@ -16,7 +16,6 @@ from family_portal.access.faces import lead_of
 from family_portal.access.guard import unguarded
 from family_portal.access.hearing import Listener
 from family_portal.access.households import Household
-from family_portal.access.looking import set_look
 from family_portal.contact_plan.led import waits_too_long
 from family_portal.contact_plan.listeners import REASON, listeners
 from family_portal.contact_plan.models import ContactArrangement
@@ -57,7 +56,6 @@ def known(session: Session, arrangement_id: UUID, me: UUID, *, to_write: bool = 
         )
     )
     with unguarded(session, reason=REASON):
-        set_look(me)
         row = session.exec(query.with_for_update(of=one) if to_write else query).first()
         if row is None:
             raise NotFound

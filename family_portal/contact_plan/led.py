@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from sqlmodel import Session, and_, col, or_, select
 
@@ -13,7 +12,6 @@ from family_portal.access import scopes
 from family_portal.access.circles import Circle
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
-from family_portal.access.looking import set_look
 from family_portal.access.to_hear import Untold, takes_too_long
 from family_portal.appointments.models import Appointment
 from family_portal.contact_plan.models import ContactArrangement, Visit, lead_sees_review
@@ -44,11 +42,10 @@ class Led:
     untold: Sequence[Untold] = ()
 
 
-def led(session: Session, me: UUID) -> Led:
+def led(session: Session) -> Led:
     """From the working day after: no new day, nobody wrote down how it went, or nobody looked at
     a limit on the day that was said, or told it to who must hear of it. One statement."""
     with unguarded(session, reason="a lead hears that a promise was not kept"):
-        set_look(me)
         rows = session.exec(_promises()).all()
         return Led(_missed(rows), _not_looked_at(rows), _untold(rows))
 

@@ -19,7 +19,7 @@ class ForLead:
     def late(self) -> Led:
         if Role.LEAD not in current_user.roles:
             return Led()
-        return led(session(), current_user.person_id)
+        return led(session())
 
 
 def place_name(kind: PlaceKind | str) -> str:

@@ -77,7 +77,7 @@ class Question:
     def statement(self, *shape: Hashable) -> Any:
         """The one of this shape, the same object every time."""
         if shape not in self._kept:
-            self._kept[shape] = written_out(_unbaked(self._build(*shape)))
+            self._kept[shape] = written_out(unbaked(self._build(*shape)))
         return self._kept[shape]
 
 
@@ -92,7 +92,8 @@ def question_of_each(build: Callable[[Any], Any]) -> Callable[[Any], Question]:
     return cache(lambda part: question(lambda: build(part)))
 
 
-def _unbaked(statement: Any) -> Any:
+def unbaked(statement: Any) -> Any:
+    """Itself. Raises `Baked` for what may not be kept: it says of one person, or of one day."""
     for part in visitors.iterate(statement):
         if not isinstance(part, BindParameter) or part.callable or part.value is None:
             continue
@@ -218,7 +219,7 @@ def asked_once(build: Callable[..., Any]) -> Callable[..., Any]:
         name = "_".join(("found", *which))
         with _making:
             if name not in _once:
-                found = sa.select(*written_out(build(*args, **flags)).cte(name).c)
+                found = sa.select(*written_out(unbaked(build(*args, **flags))).cte(name).c)
                 _names[found], _once[name] = name, found
         return _once[name]
 

@@ -24,6 +24,7 @@ from family_portal.appointments.wishes import AppointmentRequest
 from family_portal.care.models import CallRequest
 from family_portal.contact_plan.models import ContactArrangement, Visit
 from family_portal.core.errors import NotFound
+from family_portal.core.forms import in_reach
 from family_portal.core.pager import Key, Order, page_of, paged
 from family_portal.core.polling import version_of
 from family_portal.core.questions import question
@@ -48,6 +49,7 @@ from family_portal.talks.written import Retelling
 
 MOST = 50
 PLACE = ("rank", "since", "id", "who")
+RANKS = frozenset(kind.rank for kind in Kind)
 # What a thing that waits can be; an appointment is joined last, for it may hang under an answer.
 RECORDS: tuple[Any, ...] = (
     *(Thread, AppointmentAnswer, Step, Feedback),
@@ -83,7 +85,8 @@ class Place:
             place = cls(int(rank), datetime.fromisoformat(since), UUID(record), UUID(who))
         except ValueError:
             return None
-        return place if place.since.tzinfo else None
+        is_in_reach = place.rank in RANKS and place.since.tzinfo and in_reach(place.since)
+        return place if is_in_reach else None
 
 
 @dataclass(frozen=True)

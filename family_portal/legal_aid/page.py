@@ -99,7 +99,7 @@ class Desk:
     def overdue(self) -> list[queries.Overdue]:
         if Role.LEAD not in current_user.roles:
             return []
-        return queries.overdue(session(), current_user.person_id)
+        return queries.overdue(session())
 
 
 def _paper(measure: Measure) -> str | None:

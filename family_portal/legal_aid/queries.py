@@ -17,7 +17,6 @@ from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.custody import over_any
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
-from family_portal.access.looking import set_look
 from family_portal.access.people import Custody, CustodyKind, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
@@ -163,7 +162,7 @@ class Overdue:
     act_by: date
 
 
-def overdue(session: Session, me: UUID) -> list[Overdue]:
+def overdue(session: Session) -> list[Overdue]:
     """Of the teams somebody leads. Only the day is read: not who asked, not what for."""
     broken = (
         select(Household, AidRequest.act_by)  # type: ignore[call-overload]
@@ -178,5 +177,4 @@ def overdue(session: Session, me: UUID) -> list[Overdue]:
         .limit(MOST)
     )
     with unguarded(session, reason="a lead hears that a promise was not kept"):
-        set_look(me)
         return [Overdue(*row) for row in session.exec(broken)]

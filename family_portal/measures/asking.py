@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -12,7 +11,6 @@ from family_portal.access import scopes
 from family_portal.access.circles import Circle
 from family_portal.access.faces import Faces, faces
 from family_portal.access.guard import unguarded
-from family_portal.access.looking import set_look
 from family_portal.access.people import Belonging, Person
 from family_portal.core.errors import BadInput
 from family_portal.core.i18n import gettext as _
@@ -63,7 +61,7 @@ class Unasked:
     how_many: int
 
 
-def unasked(session: Session, me: UUID) -> Sequence[Unasked]:
+def unasked(session: Session) -> Sequence[Unasked]:
     """Of the teams somebody leads. No record is loaded: only how many."""
     people = func.count(func.distinct(Belonging.person_id)).label("how_many")
     waiting = (
@@ -74,7 +72,6 @@ def unasked(session: Session, me: UUID) -> Sequence[Unasked]:
         .limit(MOST)
     )
     with unguarded(session, reason=REASON):
-        set_look(me)
         rows = session.execute(waiting).all()
     homes = {those.household_id: those for those in faces(session, [row.id for row in rows])}
     return [Unasked(homes[row.id], row.how_many) for row in rows if row.id in homes]

@@ -7,7 +7,6 @@ is and what it is about, the contact person knows.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import func
 from sqlmodel import Session, col
@@ -16,7 +15,6 @@ from family_portal.access import scopes
 from family_portal.access.circles import Circle
 from family_portal.access.faces import Faces, faces
 from family_portal.access.guard import unguarded
-from family_portal.access.looking import set_look
 from family_portal.access.people import Belonging
 from family_portal.access.to_hear import last_day
 from family_portal.core import clock
@@ -41,7 +39,7 @@ class Untold:
         return clock.day_of(self.since) < last_day()
 
 
-def untold(session: Session, me: UUID) -> Sequence[Untold]:
+def untold(session: Session) -> Sequence[Untold]:
     """The household that waits longest first; none for who leads no team."""
     since = func.min(Matter.changed_at).label("since")
     people = func.count(func.distinct(Belonging.person_id)).label("how_many")
@@ -53,7 +51,6 @@ def untold(session: Session, me: UUID) -> Sequence[Untold]:
         .limit(MOST)
     )
     with unguarded(session, reason=REASON):
-        set_look(me)
         rows = session.execute(waiting).all()
     homes = {those.household_id: those for those in faces(session, [row.id for row in rows])}
     return [Untold(homes[row.id], row.how_many, row.since) for row in rows if row.id in homes]

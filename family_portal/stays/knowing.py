@@ -14,7 +14,6 @@ from family_portal.access.faces import lead_of
 from family_portal.access.guard import unguarded
 from family_portal.access.hearing import Listener
 from family_portal.access.households import Household
-from family_portal.access.looking import set_look
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
 from family_portal.core.questions import within
@@ -59,7 +58,6 @@ def known(session: Session, stay_id: UUID, me: UUID, *, to_write: bool = False) 
         )
     )
     with unguarded(session, reason=REASON):
-        set_look(me)
         row = session.exec(query.with_for_update(of=Stay) if to_write else query).first()
         if row is None:
             raise NotFound

@@ -17,7 +17,6 @@ from family_portal.access import scopes
 from family_portal.access.circles import Circle
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
-from family_portal.access.looking import set_look
 from family_portal.access.roles import Role
 from family_portal.access.to_hear import Untold, takes_too_long
 from family_portal.core import clock
@@ -66,12 +65,11 @@ def waits_too_long() -> Any:
     return and_(is_long(), waits())
 
 
-def led(session: Session, me: UUID) -> Led:
+def led(session: Session) -> Led:
     """One statement, and one more where something may wait too long: whether somebody is left to
     hear it is dear, and asked of those few. Of each household what is worst: no way home goes
     before a day that passed."""
     with unguarded(session, reason="a lead hears where nobody works on coming home"):
-        set_look(me)
         rows = session.exec(_rows()).all()
         may_be_late = [row[1] for row in rows if row[-1]]
         late_ones = set(session.exec(_that_wait(may_be_late)) if may_be_late else ())
@@ -113,7 +111,7 @@ class ForLead:
     @cached_property
     def _led(self) -> Led:
         is_lead = Role.LEAD in current_user.roles
-        return led(session(), current_user.person_id) if is_lead else Led()
+        return led(session()) if is_lead else Led()
 
     @property
     def open(self) -> Sequence[Open]:

@@ -5,13 +5,16 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import bindparam, union_all
+from sqlalchemy.exc import StatementError
 from sqlmodel import col, select
 
+from family_portal.access import guard, scopes
 from family_portal.access.circles import Category, Ground, Membership
 from family_portal.access.guard import NoViewer, look_as, unguarded
 from family_portal.access.guarded import Viewer
+from family_portal.access.households import Household
 from family_portal.core import clock
-from family_portal.core.questions import Baked, among, question
+from family_portal.core.questions import Baked, among, asked_once, question, within
 from family_portal.core.sessions import GuardedSession
 from family_portal.plan.models import Step
 
@@ -33,6 +36,11 @@ def seats():
     return select(Membership.id).where(
         col(Membership.person_id) == bindparam("me"), Membership.holds()
     )
+
+
+@question
+def led():
+    return select(Household.label).where(within(col(Household.id), scopes.led_households()))
 
 
 @pytest.fixture
@@ -79,6 +87,23 @@ def test_what_was_asked_under_a_reason_is_guarded_for_the_next(engines, asked, h
         assert {"ours", "theirs"} <= {*everything(session).scalars()}
 
 
+def test_under_a_reason_too_it_is_asked_for_whose_session_it_is(engines, asked, house, strangers):
+    assert asked(Viewer(house.lead.id), led) == [house.household.label]
+    with GuardedSession(engines.reading) as session, unguarded(session, reason="tests"):
+        look_as(session, Viewer(strangers.lead.id))
+        assert [*led(session).scalars()] == [strangers.household.label]
+
+
+def test_it_is_not_asked_for_whoever_looked_last_when_nobody_looks(engines, asked, house):
+    assert asked(Viewer(house.lead.id), led) == [house.household.label]
+    with (
+        GuardedSession(engines.reading) as session,
+        unguarded(session, reason="tests"),
+        pytest.raises(StatementError, match="NobodyLooks"),
+    ):
+        led(session)
+
+
 def test_of_many_ids_only_ones_own(asked, house, steps):
     ours, theirs = steps
     viewer = Viewer(house.parent.id)
@@ -120,3 +145,27 @@ def test_what_has_ended_meanwhile_is_not_found(db, asked, house, clock_at):
 def test_a_value_of_one_person_or_day_is_never_kept(build):
     with pytest.raises(Baked):
         question(build).statement()
+
+
+@pytest.mark.parametrize(
+    "criterion",
+    [
+        lambda: Step.who_id == uuid4(),
+        lambda: col(Step.who_id).in_([uuid4()]),
+        lambda: col(Step.due) < clock.today(),
+        lambda: col(Step.changed_at) > clock.now(),
+        lambda: Membership.holds(clock.now()),
+    ],
+)
+def test_nor_in_a_rule_or_a_part_of_rules(monkeypatch, criterion):
+    """They stand in the statements of everybody."""
+
+    @asked_once
+    def steps_of_a_test():
+        return select(Step.id).where(criterion())
+
+    with pytest.raises(Baked):
+        steps_of_a_test()
+    monkeypatch.setattr(Step, "visible_to", classmethod(lambda *_: criterion()))
+    with pytest.raises(Baked):
+        guard._rule.__wrapped__(Step, True, True)

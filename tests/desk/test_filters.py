@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from html import unescape
+from uuid import uuid4
 
 import pytest
 
@@ -89,11 +90,17 @@ def test_pages_follow_each_other_and_keep_the_filter(db, browse, house):
     assert sorted(seen) == sorted({f"stap {n:02}." for n in range(120)})
 
 
+@pytest.mark.both_databases
 def test_a_place_that_is_none_begins_at_the_top(db, browse, house):
     make_thread(db, house, subject="Een vraag")
-    for place in ("x", "0_2026-01-01_x_y", "0__-_-", "_" * 3):
+    moment, ids = "2026-01-01T00:00:00+00:00", "_".join([str(uuid4())] * 2)
+    no_ranks = (f"{rank}_{moment}_{ids}" for rank in (10**30, -(2**63) - 1, 2**31, 2))
+    no_moments = ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-01-01T00:00:00")
+    odd = ("x", "0_2026-01-01_x_y", "0__-_-", "_" * 3, *(f"0_{at}_{ids}" for at in no_moments))
+    browser = browse(house.contact)
+    for place in (*odd, *no_ranks):
         assert Place.read(place) is None
-        assert "Een vraag" in browse(house.contact).get(f"/bureau?na={place}").text
+        assert "Een vraag" in browser.get("/bureau", query_string={"na": place}).text
 
 
 def test_an_opened_one_keeps_the_filter_beside_it(db, browse, house):

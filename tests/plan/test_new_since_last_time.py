@@ -100,7 +100,11 @@ def test_what_another_answered_is_no_news(browse, house, a_proposal, db):
     assert news(samira.get("/plan")) == ""
 
 
-@pytest.mark.parametrize("seen", ["", "gisteren", "2026-11-27", "9999-99-99T00:00:00+00:00"])
+# Two hours before there are days in UTC.
+FAR = "0001-01-01T00:00:00+02:00"
+
+
+@pytest.mark.parametrize("seen", ["", "gisteren", "2026-11-27", "9999-99-99T00:00:00+00:00", FAR])
 def test_a_moment_that_is_none_is_nobodys_page(browse, house, a_proposal, seen):
     a_proposal(house, by=house.contact, who=house.parent, people=[house.parent])
     samira = browse(house.parent)

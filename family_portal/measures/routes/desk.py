@@ -27,9 +27,9 @@ from family_portal.notify.queries import safe_contacts
 @requires(Permission.DESK)
 def to_tell() -> ResponseReturnValue:
     found, asked = queries.to_tell(session()), talks.asked_of_lead(session())
-    leads, me = may(Permission.LEAD_TEAM), current_user.person_id
-    of_team = untold(session(), me) if leads else ()
-    not_asked = unasked(session(), me) if leads else ()
+    leads = may(Permission.LEAD_TEAM)
+    of_team = untold(session()) if leads else ()
+    not_asked = unasked(session()) if leads else ()
     contacts = safe_contacts(session(), {one.person.id for one in found})
     return render_template(
         "measures/to_tell.html",

@@ -74,7 +74,7 @@ def have_read() -> ResponseReturnValue:
         until = datetime.fromisoformat(request.form.get("seen", ""))
     except ValueError:
         raise NotFound from None
-    if until.tzinfo is None:
+    if until.tzinfo is None or not forms.in_reach(until):
         raise NotFound
     news.say_read(session(), until)
     return redirect(url_for(".show"), code=303)
