@@ -1,6 +1,6 @@
 """A message puts a notice in the outbox of who it is for, in the same transaction."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -96,6 +96,22 @@ def test_half_read_is_not_read(db, browse, acting, house):
         mark_read(session, seen, by_id=house.contact.id, until=until)
     db.expire_all()
     assert len(outbox(db, thread.id)) == 2
+
+
+def test_who_asks_again_is_heard_by_the_professionals_on_each_day_once(db, browse, house, clock_at):
+    everybody_has_mail(db, house)
+    today = clock.today() + timedelta(days=7)
+    clock_at(today)
+    thread = make_thread(db, house, days_ago=6, answer_by=today - timedelta(days=1))
+    asked = []
+    for day, hour in ((0, 10), (0, 12), (1, 9)):
+        clock_at(today + timedelta(days=day), time(hour))
+        answer = browse(house.parent).post(f"/berichten/{thread.id}/herinneren")
+        assert answer.status_code == 303
+        db.expire_all()
+        asked.append(thread.reminded_at)
+        assert {n.person_id for n in outbox(db, thread.id)} == {house.contact.id, house.duo.id}
+    assert asked[0] == asked[1] < asked[2]
 
 
 def test_reminders_of_one_appointment_stand_beside_each_other_until_it_is_called_off(
