@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).parents[1] / "static"
 PREFIX = "/static/"
 # Filled with what is escaped already.
-_ICON = '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>'
+# As large as a word also where the stylesheet does not come: a bad line loses one file of many.
+_ICON = '<svg class="{}" width="24" height="24" aria-hidden="true"><use href="{}#{}"/></svg>'
 _PHOTO = '<img class="{}" src="{}"{} alt="{}" width="96" height="96">'
 _INITIALS = '<span class="{} tint-{}" aria-hidden="true">{}</span>'
 
