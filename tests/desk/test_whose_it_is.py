@@ -68,3 +68,18 @@ def test_but_not_for_the_family(browse, house, an_appointment, path):
     page = browse(house.parent).get(path.format(an_appointment(house).id))
     assert page.status_code == 200
     assert house.household.label not in page.text
+
+
+@pytest.mark.parametrize(
+    ("days", "path"),
+    [(3, "/afspraken/{}"), (3, "/afspraken/{}/voorbereiden"), (-1, "/afspraken/{}/verslag")],
+)
+def test_who_is_asked_along_from_elsewhere_reads_it_without_that_name(
+    browse, house, strangers, an_appointment, days, path
+):
+    """Their own name stands there, and no household of theirs is it."""
+    asked = an_appointment(house, days=days, staff=[house.contact, strangers.contact])
+    page = browse(strangers.contact).get(path.format(asked.id))
+    assert page.status_code == 200
+    assert asked.title in page.text
+    assert house.household.label not in page.text
