@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from family_portal.access.guard import look_as
 from family_portal.access.guarded import Viewer
+from family_portal.core import clock
 from family_portal.core.sessions import GuardedSession
 from family_portal.messages.models import Reading
 from family_portal.messages.queries import has_unread
@@ -51,6 +52,26 @@ def test_nobody_reads_ahead(db, browse, house, answered):
     write(browse(house.contact), answered, "Nog iets.")
     delivered(db)
     assert NEW in browse(house.parent).get("/berichten").text
+
+
+def test_each_thread_is_read_by_itself_and_again_when_something_comes(db, browse, house, answered):
+    mother, told = browse(house.parent), (house.contact, "Ook.")
+    other = make_thread(db, house, (house.parent, "En dit?"), told, subject="Iets anders")
+    for thread, is_left in ((answered, True), (other, False)):
+        read(mother, thread)
+        assert (NEW in mother.get("/berichten").text) is is_left
+    write(browse(house.contact), answered, "Nog iets.")
+    delivered(db)
+    assert NEW in mother.get("/berichten").text
+    read(mother, answered, until=clock.now())
+    assert NEW not in mother.get("/berichten").text
+
+
+def test_who_reads_reads_for_nobody_else(db, browse, house, answered):
+    for person in (house.parent, house.contact):
+        read(browse(person), answered)
+    seen = db.exec(select(Reading.person_id).where(Reading.thread_id == answered.id)).all()
+    assert sorted(seen) == sorted([house.parent.id, house.contact.id])
 
 
 def test_reading_again_never_goes_back(db, browse, house, answered):

@@ -136,6 +136,7 @@ class Now:
 
     @classmethod
     def of(cls, module: Path) -> "Now":
+        gc.unfreeze()  # what a web process laid aside when it started is not counted otherwise
         there = gc.get_objects()
         functions = [
             one
@@ -145,6 +146,8 @@ class Now:
         kept = [
             one for one in there if isinstance(one, functools._lru_cache_wrapper) and _is_ours(one)
         ]
+        if not functions:
+            raise pytest.UsageError(f"no test loads {module}")
         return cls(functions, kept)
 
     def change(self, code: CodeType) -> None:
