@@ -83,8 +83,10 @@ ALIVE = {
         "unguarded: if before is None: → always": "under a reason nothing is judged",
     },
     "messages/actions/turns.py": {
-        "mark_read: select(Reading).where(Reading.thread_id == thread.id, Reading.person_id == by_id)"
-        " → select(Reading).where(Reading.thread_id == thread.id)": "the guard shows one's own alone",
+        "mark_read: select(Reading).where(Reading.thread_id == thread.id, "
+        "Reading.person_id == by_id) → select(Reading).where(Reading.thread_id == thread.id)": (
+            "the guard shows nobody else's"
+        ),
         "close_thread: session.add(thread) → left out": KNOWN,
         "remind: session.add(thread) → left out": KNOWN,
     },
