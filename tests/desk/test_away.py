@@ -136,6 +136,7 @@ def test_today_and_this_week_are_one_tap(browse, db, house, youssef):
     }
 
 
+@pytest.fixture
 def two_homes(db, house, strangers):
     assign(db, strangers.household, house.contact, Role.DUO)
     follow(db, strangers.household.id)
