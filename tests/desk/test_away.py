@@ -271,8 +271,13 @@ def test_who_stands_in_says_that_they_read_it_and_the_family_sees_that(
     assert db.exec(select(CoverAt.read_at)).one() == first
 
 
-def test_on_the_last_day_of_a_week_this_week_is_not_offered(browse, house, youssef, clock_at):
-    clock_at(date(2026, 11, 29))
-    offered = home(browse, house.contact, "/bureau/afwezig")
-    assert "Alleen vandaag" in offered
-    assert "Vandaag tot en met" not in offered
+def test_on_the_last_day_of_a_week_this_week_is_today(browse, house, youssef, clock_at):
+    sunday = date(2026, 11, 29)
+    clock_at(sunday)
+    assert "Alleen vandaag" in home(browse, house.contact, "/bureau/afwezig")
+    assert "Vandaag tot en met" not in home(browse, house.contact, "/bureau/afwezig")
+    stay(browse(house.contact), youssef, days="today", from_day="", to_day="")
+    own = home(browse, house.contact, "/bureau/vandaag")
+    assert "Jij bent er vandaag niet." in own
+    assert "Je valt vandaag in voor Joost." in home(browse, youssef, "/bureau/vandaag")
+    assert "Van 29 november" not in home(browse, house.contact, "/bureau/afwezig")
