@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from family_portal.access import holding, lapsing, looking, scopes, unheard
 from family_portal.access.roles import Role
-from family_portal.core.questions import asked_once, within
+from family_portal.core.once import asked_once, within
 
 Query = scopes.Query
 

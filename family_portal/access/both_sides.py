@@ -17,7 +17,8 @@ from sqlmodel import Session
 
 from family_portal.access import looking
 from family_portal.access.scopes import Query, beneath, staffed_households
-from family_portal.core.questions import asked_once, question, within
+from family_portal.core.once import asked_once, within
+from family_portal.core.questions import question
 
 # Both name a person and a household.
 AS_FAMILY = ("belonging", "caring")

@@ -18,7 +18,8 @@ from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.holding import ForAWhile
 from family_portal.core import clock
 from family_portal.core.columns import encrypted
-from family_portal.core.questions import moment, within
+from family_portal.core.once import within
+from family_portal.core.questions import moment
 
 LONGEST = timedelta(hours=4)
 # Who had it waits this long; until then somebody else of the leads must find it needed too.

@@ -19,7 +19,7 @@ from family_portal.access.holding import ForAWhile
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.core.columns import coded
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 
 class Caring(ForAWhile, Guarded, table=True):

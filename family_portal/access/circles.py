@@ -29,7 +29,8 @@ from family_portal.access.households import Household
 from family_portal.core import clock
 from family_portal.core.columns import coded
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import NOW, question, within
+from family_portal.core.once import within
+from family_portal.core.questions import NOW, question
 
 
 class Category(StrEnum):

@@ -16,7 +16,7 @@ from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team, TeamKind
 from family_portal.core import clock
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 MOST = 200
 REASON = "names of colleagues of a team, or who could work for a household"

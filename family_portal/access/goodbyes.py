@@ -15,7 +15,7 @@ from family_portal.access import looking, scopes, untold
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.households import Opened
 from family_portal.core.columns import coded, encrypted
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 
 class About(StrEnum):

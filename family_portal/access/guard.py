@@ -14,10 +14,12 @@ from sqlmodel import Session
 
 from family_portal.access import sitting
 from family_portal.access.circles import InCircle
+from family_portal.access.found import find_for
 from family_portal.access.guarded import Guarded, Viewer, touched
 from family_portal.access.looking import set_look
 from family_portal.access.own import Own
 from family_portal.core.constants import written_out
+from family_portal.core.once import asked_before
 from family_portal.core.questions import NOBODY, unbaked
 from family_portal.core.sessions import GuardedSession, NotByHand
 from family_portal.core.statements import Standing
@@ -71,7 +73,9 @@ def unguarded(session: Session, *, reason: str) -> Iterator[None]:
 
 @event.listens_for(Session, "do_orm_execute")
 def _see_only_own(state: ORMExecuteState) -> None:
-    set_look(state.session.info.get("viewer"))
+    who = state.session.info.get("viewer")
+    set_look(who)
+    found = find_for(state.session, who)
     if "unguarded" in state.session.info:
         return
     known = _known.get(state.statement)
@@ -84,8 +88,12 @@ def _see_only_own(state: ORMExecuteState) -> None:
     viewer = viewer_of(state.session)  # type: ignore[arg-type]
     flags = viewer.is_staff, viewer.has_shares
     if flags not in known.ruled:
+        rules = [_rule(model, *flags) for model in known.models]
+        known.names[flags] = asked_before(state.statement, rules)
         known.ruled[flags] = _put_on(state, known.models, *flags)
     state.statement = known.ruled[flags]
+    if "page" in state.session.info:
+        found.want(known.names[flags])
 
 
 @dataclass
@@ -95,6 +103,8 @@ class _Known:
 
     models: set[type[Guarded]]
     ruled: dict[tuple[bool, bool], Any] = field(default_factory=dict)
+    # Of what it asks once, with its rules.
+    names: dict[tuple[bool, bool], frozenset[str]] = field(default_factory=dict)
 
 
 _known: WeakKeyDictionary[Any, _Known] = WeakKeyDictionary()

@@ -14,7 +14,7 @@ from family_portal.access.holding import ForDays, ThroughDays
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.columns import LINE, coded, encrypted
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 
 class Phase(StrEnum):

@@ -15,7 +15,7 @@ from family_portal.access.scopes import (
     rooms,
     staffed_households,
 )
-from family_portal.core.questions import asked_once, within
+from family_portal.core.once import asked_once, within
 
 
 @asked_once

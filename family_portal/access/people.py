@@ -17,7 +17,8 @@ from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.columns import LINE, coded, encrypted
 from family_portal.core.names import called
-from family_portal.core.questions import NOW, within
+from family_portal.core.once import within
+from family_portal.core.questions import NOW
 
 
 class Person(Guarded, table=True):

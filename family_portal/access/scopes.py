@@ -11,7 +11,8 @@ from sqlmodel import SQLModel
 
 from family_portal.access import growing, here, holding, lapsing, looking
 from family_portal.access.roles import HEAR, OF_TEAM, Role
-from family_portal.core.questions import among, asked_once, within
+from family_portal.core.once import asked_once, within
+from family_portal.core.questions import among
 from family_portal.core.statements import Beneath
 
 Query = Any  # a SELECT of one UUID column

@@ -17,7 +17,8 @@ from family_portal.access.holding import ForAWhile
 from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
-from family_portal.core.questions import question, within
+from family_portal.core.once import within
+from family_portal.core.questions import question
 
 MOST = 50
 INVITED = "whom somebody asked along themselves"

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement
 
 from family_portal.access import growing, here, holding, looking
 from family_portal.access.scopes import beneath
-from family_portal.core.questions import asked_once, within
+from family_portal.core.once import asked_once, within
 
 Query = Any  # a SELECT of one UUID column
 

@@ -23,7 +23,7 @@ from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 # Of one person at a time.
 MOST = 10

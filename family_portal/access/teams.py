@@ -12,7 +12,7 @@ from family_portal.access.holding import ForDays
 from family_portal.access.organisations import Organisation
 from family_portal.access.roles import Role
 from family_portal.core.columns import LINE, coded
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 
 class TeamKind(StrEnum):

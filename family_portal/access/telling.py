@@ -12,7 +12,7 @@ from family_portal.access import looking, scopes
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.core import clock
 from family_portal.core.columns import coded
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 # After so many tries the lead may say that it shows without a talk.
 ENOUGH_TRIES = 3

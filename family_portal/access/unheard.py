@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel
 
 from family_portal.access import looking
-from family_portal.core.questions import asked_once, within
+from family_portal.core.once import asked_once, within
 from family_portal.core.statements import Beneath
 
 Query = Any  # a SELECT of one UUID column

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement
 from family_portal.access import looking
 from family_portal.access.roles import Role
 from family_portal.access.scopes import Query, belongs_to, beneath, open_now
-from family_portal.core.questions import asked_once, within
+from family_portal.core.once import asked_once, within
 
 
 def _was_told(assignment_id: object) -> ColumnElement[bool]:

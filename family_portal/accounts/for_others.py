@@ -17,7 +17,7 @@ from family_portal.access.roles import Role
 from family_portal.accounts.models import Odd, SignInAlert
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 TOLD_FOR = timedelta(days=60)
 MOST = 50

@@ -12,7 +12,7 @@ from family_portal.access import untold
 from family_portal.access.circles import InCircle, part_of_record
 from family_portal.access.guarded import Viewer
 from family_portal.core import clock
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 
 class KeptAppointment(InCircle, table=True):

@@ -12,7 +12,7 @@ from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Viewer
 from family_portal.audit.subjects import TOLD_IN_A_TALK
 from family_portal.core import clock
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 
 class AccessEntry(InCircle, table=True):

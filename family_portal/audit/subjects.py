@@ -82,6 +82,7 @@ UNSEEN_REASONS = frozenset(
         "make a circle",
         "make a circle of fewer people",
         "circles of the writer",
+        "what the rules find",
         "who is assigned",
         "whether adults live apart",
         "whether a home is secret",

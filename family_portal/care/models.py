@@ -13,7 +13,7 @@ from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 # GDPR article 33: to the authority within 72 hours after it was noticed.
 TO_AUTHORITY = timedelta(hours=72)

@@ -18,7 +18,7 @@ from family_portal.access.roles import Role
 from family_portal.care.models import Breach, BreachReader, CallRequest
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import within
+from family_portal.core.once import within
 from family_portal.notify.models import SafeContact
 from family_portal.notify.safe_ways import SafeWay
 

@@ -20,7 +20,7 @@ from family_portal.contact_plan.led import waits_too_long
 from family_portal.contact_plan.listeners import REASON, listeners
 from family_portal.contact_plan.models import ContactArrangement
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from family_portal.contact_plan.models import ContactArrangement, Visit, lead_se
 from family_portal.contact_plan.queries import MOST, without_new_day
 from family_portal.contact_plan.told import in_vain, somebody_waits
 from family_portal.core import clock
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from family_portal.access import looking, to_hear
 from family_portal.access.circles import Ground
 from family_portal.access.scopes import Query, beneath
 from family_portal.access.telling import Heard, Sought, ours
-from family_portal.core.questions import asked_once, within
+from family_portal.core.once import asked_once, within
 
 
 @asked_once

@@ -15,6 +15,8 @@ from flask import Flask, Response, current_app, g, request
 from psycopg import Column, RawCursor
 from sqlalchemy import Connection, Engine, create_engine, event
 
+from family_portal.core.compiled import CompiledSQL
+from family_portal.core.once import find_before
 from family_portal.core.sessions import GuardedSession
 from family_portal.core.statements import take_notes
 
@@ -64,7 +66,12 @@ class Engines:
 
 def open_engines(url: str) -> Engines:
     both = _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
-    return Engines(take_notes(both.reading), take_notes(both.writing))
+    return Engines(find_before(_noting(both.reading)), _noting(both.writing))
+
+
+def _noting(engine: Engine) -> Engine:
+    engine.update_execution_options(compiled_cache=CompiledSQL(STATEMENTS_KEPT))
+    return take_notes(engine)
 
 
 def _postgresql(url: str) -> Engines:
@@ -74,7 +81,6 @@ def _postgresql(url: str) -> Engines:
         "pool_pre_ping": True,
         # The connection that was used last knows most statements already.
         "pool_use_lifo": True,
-        "query_cache_size": STATEMENTS_KEPT,
         # A statement goes as it is kept; with names psycopg would read a long one each time.
         "paramstyle": "numeric_dollar",
     }
@@ -93,7 +99,7 @@ def _postgresql(url: str) -> Engines:
 
 def _sqlite(url: str) -> Engines:
     Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-    writing, reading = (create_engine(url, query_cache_size=STATEMENTS_KEPT) for _ in range(2))
+    writing, reading = (create_engine(url) for _ in range(2))
 
     def prepare(connection: Any, *, read_only: bool) -> None:
         # Python's own transaction handling starts late and loses updates; ours is explicit.
@@ -130,8 +136,11 @@ def reading() -> Engine | Connection:
 def session() -> GuardedSession:
     """The session of the request at hand; opened when first asked for."""
     if "session" not in g:
-        on = reading() if request.method in SAFE_METHODS else engines().writing
+        only_reads = request.method in SAFE_METHODS
+        on = reading() if only_reads else engines().writing
         g.session = GuardedSession(on, expire_on_commit=False)
+        if only_reads:
+            g.session.info["page"] = request.endpoint
     return cast(GuardedSession, g.session)
 
 

@@ -7,8 +7,7 @@ SQL) is worked out once. A statement that is not kept means the same and costs m
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date, datetime
-from functools import cache, update_wrapper, wraps
-from threading import RLock
+from functools import cache, update_wrapper
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +16,6 @@ from sqlalchemy import BindParameter, ColumnElement, Result
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.sql.visitors import InternalTraversal
 from sqlmodel import Session
 
 from family_portal.core import clock
@@ -116,19 +114,19 @@ class _Ids(sa.TypeDecorator[Any]):
         return "[" + ",".join(f'"{one.hex}"' for one in ids) + "]"
 
 
-class _Among(FunctionElement[Any]):
+class Among(FunctionElement[Any]):
     """Without a type: SQLite would be given `… = 1`, and then it walks past the index."""
 
     inherit_cache = True
 
 
-@compiles(_Among)
+@compiles(Among)
 def _in_json(element: Any, compiler: Any, **options: Any) -> str:
     column, ids = (compiler.process(part, **options) for part in element.clauses)
     return f"{column} IN (SELECT value FROM json_each({ids}))"  # noqa: S608 - names, no values
 
 
-@compiles(_Among, "postgresql")
+@compiles(Among, "postgresql")
 def _in_array(element: Any, compiler: Any, **options: Any) -> str:
     column, ids = (compiler.process(part, **options) for part in element.clauses)
     return f"{column} = ANY(CAST({ids} AS UUID[]))"
@@ -136,91 +134,4 @@ def _in_array(element: Any, compiler: Any, **options: Any) -> str:
 
 def among(column: Any, name: str) -> ColumnElement[bool]:
     """The column is one of the ids that are given under this name."""
-    return _Among(column, sa.bindparam(name, type_=_Ids()))
-
-
-class _Within(FunctionElement[Any]):
-    """Without a type, as `_Among`."""
-
-    inherit_cache = True
-
-
-class _WithinOnce(ColumnElement[Any]):
-    """What is asked once is not looked into: the ORM would make copies of it, and a copy is asked
-    again. Its name tells it apart."""
-
-    inherit_cache = True
-    _traverse_internals = [  # noqa: RUF012 - as in its base
-        ("column", InternalTraversal.dp_clauseelement),
-        ("name", InternalTraversal.dp_string),
-    ]
-
-    def __init__(self, column: Any, name: str) -> None:
-        self.column, self.name, self.type = column, name, sa.types.NULLTYPE
-        self._propagate_attrs = column._propagate_attrs
-
-    @property
-    def clauses(self) -> tuple[Any, Any]:
-        return self.column, _once[self.name].scalar_subquery()
-
-    @property
-    def _from_objects(self) -> list[Any]:
-        return list(self.column._from_objects)
-
-    def self_group(self, against: Any = None) -> Any:
-        return self
-
-
-@compiles(_Within)
-@compiles(_WithinOnce)
-def _in_query(element: Any, compiler: Any, **options: Any) -> str:
-    column, query = (compiler.process(part, **options) for part in element.clauses)
-    return f"{column} IN {query}"
-
-
-@compiles(_Within, "postgresql")
-@compiles(_WithinOnce, "postgresql")
-def _in_found(element: Any, compiler: Any, **options: Any) -> str:
-    if isinstance(next(iter(element.clauses)), sa.Tuple):  # a pair has no array
-        return _in_query(element, compiler, **options)
-    column, query = (compiler.process(part, **options) for part in element.clauses)
-    return f"{column} = ANY(ARRAY{query})"
-
-
-def within(column: Any, query: Any) -> ColumnElement[bool]:
-    """The column is one of what a SELECT of one column finds, that does not depend on the row.
-
-    On PostgreSQL it is asked first and once, and the index of the column is used also beside an
-    `or`; as `column IN (SELECT …)` the whole table would be walked through there."""
-    if query in _names:
-        return _WithinOnce(column, _names[query])
-    return _Within(column, query.scalar_subquery())
-
-
-# Of the process: what is asked once in a statement, by name and the other way round. Made by one
-# thread at a time: of two with one name neither would be the one that others hold.
-_making = RLock()
-_once: dict[str, Any] = {}
-_builders: dict[str, str] = {}
-_names: dict[Any, str] = {}
-
-
-def asked_once(build: Callable[..., Any]) -> Callable[..., Any]:
-    """Decorate what makes a SELECT of one column that depends on no row of the statement it is
-    used in: through `within` it is written and asked once there, however many rules need it. A page
-    of a family has dozens of them (ADR 82). Raises `Baked` for a second of that name: one would be
-    answered with what the other found."""
-    if _builders.setdefault(build.__name__, build.__module__) != build.__module__:
-        raise Baked(f"{build.__name__}: {_builders[build.__name__]} asks something of that name")
-
-    @wraps(build)
-    def once(*args: Any, **flags: Any) -> Any:
-        which = [build.__name__, *map(str, args), *(name for name, on in flags.items() if on)]
-        name = "_".join(("found", *which))
-        with _making:
-            if name not in _once:
-                found = sa.select(*written_out(unbaked(build(*args, **flags))).cte(name).c)
-                _names[found], _once[name] = name, found
-        return _once[name]
-
-    return once
+    return Among(column, sa.bindparam(name, type_=_Ids()))

@@ -15,7 +15,7 @@ from family_portal.access.people import Belonging, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import within
+from family_portal.core.once import within
 from family_portal.daily_care.models import CareNote, MovingCard, SaidBy
 from family_portal.plan.people import Here, at_work
 from family_portal.plan.queries import family_circles

@@ -22,7 +22,7 @@ from family_portal.core import clock
 from family_portal.core.dates import day_short
 from family_portal.core.errors import BadInput, NotFound, Stale
 from family_portal.core.i18n import gettext as _
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 MOST = 100
 LONGEST = timedelta(days=366)

@@ -10,7 +10,7 @@ from family_portal.access import growing, scopes
 from family_portal.access.ages import Age
 from family_portal.access.people import Belonging, Profile
 from family_portal.access.roles import Role
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 
 def birthdays(*columns: Any) -> Any:

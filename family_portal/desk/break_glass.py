@@ -17,7 +17,8 @@ from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import BadInput, NotFound
 from family_portal.core.i18n import gettext as _
-from family_portal.core.questions import moment, question, within
+from family_portal.core.once import within
+from family_portal.core.questions import moment, question
 from family_portal.notify.actions import announce
 from family_portal.notify.models import Kind
 

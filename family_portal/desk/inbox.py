@@ -25,6 +25,7 @@ from family_portal.care.models import CallRequest
 from family_portal.contact_plan.models import ContactArrangement, Visit
 from family_portal.core.errors import NotFound
 from family_portal.core.forms import in_reach
+from family_portal.core.once import alone
 from family_portal.core.pager import Key, Order, page_of, paged
 from family_portal.core.polling import version_of
 from family_portal.core.questions import question
@@ -50,7 +51,8 @@ from family_portal.talks.written import Retelling
 MOST = 50
 PLACE = ("rank", "since", "id", "who")
 RANKS = frozenset(kind.rank for kind in Kind)
-# What a thing that waits can be; an appointment is joined last, for it may hang under an answer.
+# What a thing that waits can be; a thread is joined first, for it says who answers, an appointment
+# last, for it may hang under an answer.
 RECORDS: tuple[Any, ...] = (
     *(Thread, AppointmentAnswer, Step, Feedback),
     *(AidRequest, CallRequest, Matter, SignInAlert),
@@ -117,24 +119,23 @@ def version(
 
 @question
 def _page(of: Seat | None, is_next: bool) -> Any:  # noqa: FBT001 - a shape
-    return _ordered(parts(), of, is_next=is_next)
+    items = parts()
+    return _ordered(_with_records(items), items, of, is_next=is_next)
 
 
 @question
 def _marks(of: Seat | None, is_next: bool) -> Any:  # noqa: FBT001 - a shape
     items = parts()
-    shown = (*items.c, Thread.answer_by, Thread.reminded_at, Thread.answerer_id)
-    page = _ordered(items, of, is_next=is_next)
-    return page.with_only_columns(*shown, maintain_column_froms=True)
+    asked = select(*items.c, Thread.answer_by, Thread.reminded_at, Thread.answerer_id)  # type: ignore[call-overload]
+    return alone(_ordered(_visible(asked, items), items, of, is_next=is_next))
 
 
 def _edge(after: Place | None) -> dict[str, Any]:
     return {name: getattr(after, name) for name in PLACE} if after else {}
 
 
-def _ordered(items: Any, of: Seat | None, *, is_next: bool) -> Any:
+def _ordered(query: Any, items: Any, of: Seat | None, *, is_next: bool) -> Any:
     place = _place(items)
-    query = _with_records(items)
     if of:
         query = query.where(seat(items, bindparam("me")) == of.value)
     names = zip(place, PLACE, strict=True)
@@ -167,20 +168,21 @@ def _place(items: Any) -> tuple[Any, ...]:
     return items.c.rank, items.c.since, items.c.id, who
 
 
+def _visible(query: Any, items: Any) -> Any:
+    """With the thread, which says who answers. A circle that is not there for me hides what hangs
+    in it."""
+    joined = query.select_from(items).outerjoin(Circle, col(Circle.id) == items.c.circle_id)
+    joined = joined.outerjoin(Thread, col(Thread.id) == items.c.id)
+    return joined.where(or_(items.c.circle_id.is_(None), col(Circle.id).is_not(None)))
+
+
 def _with_records(items: Any) -> Any:
     rank, since, record_id, who = _place(items)
-    query = (
-        select(  # type: ignore[call-overload]
-            items.c.kind, rank, since, record_id, who.label("who"), Household, Person, *RECORDS
-        )
-        .add_columns(Appointment)
-        .select_from(items)
-        .outerjoin(Circle, col(Circle.id) == items.c.circle_id)
-        .outerjoin(Person, col(Person.id) == items.c.person_id)
-    )
-    # A circle that is not there for me hides what hangs in it.
-    query = query.where(or_(items.c.circle_id.is_(None), col(Circle.id).is_not(None)))
-    for model in RECORDS:
+    query = select(  # type: ignore[call-overload]
+        items.c.kind, rank, since, record_id, who.label("who"), Household, Person, *RECORDS
+    ).add_columns(Appointment)
+    query = _visible(query, items).outerjoin(Person, col(Person.id) == items.c.person_id)
+    for model in RECORDS[1:]:
         query = query.outerjoin(model, and_(col(model.id) == items.c.id, *_as(items, model)))
     home = func.coalesce(Circle.household_id, Assignment.household_id)
     query = query.outerjoin(Household, col(Household.id) == home)

@@ -19,7 +19,8 @@ from family_portal.access.guard import unguarded
 from family_portal.access.people import Belonging, Person
 from family_portal.access.teams import Post
 from family_portal.core import clock
-from family_portal.core.questions import NOBODY, among, question, within
+from family_portal.core.once import within
+from family_portal.core.questions import NOBODY, among, question
 from family_portal.desk.succession import led_homes
 from family_portal.desk.unread import first_unread, unread
 from family_portal.messages.models import Thread, ThreadHanding

@@ -21,7 +21,8 @@ from family_portal.access.roles import Role
 from family_portal.access.succession import LOOK_BACK, named, with_account
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import question, within
+from family_portal.core.once import within
+from family_portal.core.questions import question
 from family_portal.desk.telling import comes_too_near, listeners, subject
 
 MOST = 50

@@ -17,7 +17,8 @@ from family_portal.access.circles import Ground, Membership, circles_of
 from family_portal.access.own import bare_rows
 from family_portal.access.working_days import working_days_ago
 from family_portal.core import clock
-from family_portal.core.questions import NOBODY, moment, within
+from family_portal.core.once import within
+from family_portal.core.questions import NOBODY, moment
 from family_portal.desk.models import Outcome, ReachTry
 from family_portal.messages.models import Message, Reading, Thread
 

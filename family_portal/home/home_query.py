@@ -17,7 +17,8 @@ from family_portal.access.people import Custody, Profile
 from family_portal.appointments.instead import is_taken_over
 from family_portal.appointments.models import Appointment, AppointmentAnswer
 from family_portal.core import clock
-from family_portal.core.questions import day, question, within
+from family_portal.core.once import within
+from family_portal.core.questions import day, question
 from family_portal.feedback.ask_models import Ask
 from family_portal.feedback.models import Feedback
 from family_portal.informing.models import InformationRequest

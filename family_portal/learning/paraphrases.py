@@ -13,7 +13,7 @@ from family_portal.access.guarded import Guarded, Viewer
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 LONGEST, LONGEST_THEME = 300, 60
 

@@ -10,7 +10,8 @@ from sqlmodel import and_, col, exists, or_, select
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team
 from family_portal.core import clock
-from family_portal.core.questions import TODAY, day, within
+from family_portal.core.once import within
+from family_portal.core.questions import TODAY, day
 from family_portal.feedback.learning_only import FEWEST
 from family_portal.feedback.models import LearningAnswer
 from family_portal.feedback.promise import promised_on

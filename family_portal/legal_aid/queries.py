@@ -21,7 +21,8 @@ from family_portal.access.people import Custody, CustodyKind, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import question, within
+from family_portal.core.once import within
+from family_portal.core.questions import question
 from family_portal.legal_aid.models import AidRequest, OwnLawyer, State, Wish
 from family_portal.legal_aid.rules import Advice, Party, advice, cases
 from family_portal.measures.models import Measure, MeasureChild

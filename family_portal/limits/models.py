@@ -13,7 +13,8 @@ from family_portal.access.circles import InCircle
 from family_portal.access.guarded import Viewer
 from family_portal.core import clock
 from family_portal.core.columns import coded, encrypted
-from family_portal.core.questions import day, within
+from family_portal.core.once import within
+from family_portal.core.questions import day
 
 # In weeks; never longer than three months (R16).
 TERMS = (4, 8, 12)

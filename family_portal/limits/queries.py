@@ -15,7 +15,7 @@ from family_portal.access.kinds import RecordKind, with_limits
 from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import within
+from family_portal.core.once import within
 from family_portal.limits.models import Restriction, ToldLimit
 from family_portal.limits.words import ground_name
 

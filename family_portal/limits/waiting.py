@@ -5,7 +5,8 @@ from typing import Any
 from sqlmodel import and_, col, or_, select
 
 from family_portal.access import scopes
-from family_portal.core.questions import TODAY, within
+from family_portal.core.once import within
+from family_portal.core.questions import TODAY
 from family_portal.limits.models import Restriction
 
 

@@ -14,7 +14,7 @@ from family_portal.access.guard import unguarded
 from family_portal.access.people import Belonging, Person
 from family_portal.core.errors import BadInput
 from family_portal.core.i18n import gettext as _
-from family_portal.core.questions import within
+from family_portal.core.once import within
 from family_portal.measures.models import AT_COURT, Matter, MeasureStatus
 from family_portal.measures.queries import MOST, whom_it_touches, without_custody
 from family_portal.measures.sides import SideAsked

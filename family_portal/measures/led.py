@@ -18,7 +18,7 @@ from family_portal.access.guard import unguarded
 from family_portal.access.people import Belonging
 from family_portal.access.to_hear import last_day
 from family_portal.core import clock
-from family_portal.core.questions import within
+from family_portal.core.once import within
 from family_portal.measures.models import Matter
 from family_portal.measures.queries import MOST, still_to_tell
 

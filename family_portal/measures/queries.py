@@ -15,7 +15,8 @@ from family_portal.access.households import Household
 from family_portal.access.people import Belonging, Custody, Person
 from family_portal.access.roles import Role
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import NOW, TODAY, question, within
+from family_portal.core.once import within
+from family_portal.core.questions import NOW, TODAY, question
 from family_portal.measures.models import (
     IMPOSED,
     OVER,

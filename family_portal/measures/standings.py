@@ -12,7 +12,8 @@ from sqlmodel import Session, col, select
 from family_portal.access.circles import Circle, circles_at
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import among, question, within
+from family_portal.core.once import within
+from family_portal.core.questions import among, question
 from family_portal.measures.deadlines import lacks_a_day
 from family_portal.measures.models import OVER, Explained, Matter, MatterChild, Measure
 from family_portal.measures.queries import MOST, still_to_tell

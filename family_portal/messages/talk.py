@@ -15,6 +15,7 @@ from family_portal.access.households import Household
 from family_portal.access.kinds import RecordKind, with_threads
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
+from family_portal.core.once import alone
 from family_portal.core.pager import Key, Order, page_of, paged
 from family_portal.core.polling import version_of
 from family_portal.core.questions import NOW, question
@@ -169,7 +170,7 @@ def version(session: Session, thread_id: UUID, me: UUID) -> str:
 def _marks() -> Any:
     me: Any = bindparam("me")
     there = select(Message).where(col(Message.thread_id) == bindparam("thread")).subquery()
-    return (
+    return alone(
         select(  # type: ignore[call-overload]
             last_at(),
             Thread.waiting_since,

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from family_portal.access.people import Person
-from family_portal.core.questions import within
+from family_portal.core.once import within
 from family_portal.limits.models import ToldLimit
 from family_portal.limits.queries import Told as ToldOfLimit
 from family_portal.limits.queries import with_names

@@ -12,7 +12,7 @@ from family_portal.access import scopes
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.core import clock
 from family_portal.core.columns import coded
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 
 class Use(StrEnum):

@@ -14,7 +14,8 @@ from family_portal.access.circles import Circle, circles_at
 from family_portal.access.households import Household
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import question, within
+from family_portal.core.once import within
+from family_portal.core.questions import question
 from family_portal.limits.models import ToldLimit
 from family_portal.plan.models import Goal, GoingWell, OwnPlan, Step
 from family_portal.plan.news import read_until

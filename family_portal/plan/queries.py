@@ -16,8 +16,9 @@ from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import FAMILY, Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.once import within
 from family_portal.core.pager import paged
-from family_portal.core.questions import question, within
+from family_portal.core.questions import question
 from family_portal.plan.models import (
     Change,
     Status,

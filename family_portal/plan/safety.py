@@ -13,7 +13,7 @@ from family_portal.access.circles import circles_at
 from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import within
+from family_portal.core.once import within
 from family_portal.limits.models import Restriction
 from family_portal.plan.queries import MOST, family_circles
 from family_portal.plan.safety_models import ABOUT, SafetyArrangement, SafetyText

@@ -10,7 +10,8 @@ from family_portal.access.households import Assignment, Household, Phase
 from family_portal.access.people import Belonging
 from family_portal.access.roles import Role
 from family_portal.core import clock
-from family_portal.core.questions import day, within
+from family_portal.core.once import within
+from family_portal.core.questions import day
 from family_portal.plan.models import OwnPlan, OwnPlanAnswer
 
 # Who was asked has this long before we ask again.

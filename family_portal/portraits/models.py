@@ -10,8 +10,8 @@ from sqlmodel import Field, col
 from family_portal.access import both_sides, naming
 from family_portal.access.guarded import Guarded, Viewer
 from family_portal.core.columns import encrypted
+from family_portal.core.once import within
 from family_portal.core.pictures import Pictures
-from family_portal.core.questions import within
 
 
 class Portrait(Guarded, table=True):

@@ -18,7 +18,8 @@ from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.errors import NotFound
 from family_portal.core.i18n import locale
-from family_portal.core.questions import question, within
+from family_portal.core.once import within
+from family_portal.core.questions import question
 from family_portal.measures.models import Measure, MeasureChild
 from family_portal.measures.queries import Court, court_of
 from family_portal.rights.article import Article

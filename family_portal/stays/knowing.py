@@ -16,7 +16,7 @@ from family_portal.access.hearing import Listener
 from family_portal.access.households import Household
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import within
+from family_portal.core.once import within
 from family_portal.stays.led import waits_too_long
 from family_portal.stays.listeners import REASON, News, listeners, of_child
 from family_portal.stays.models import Stay, StayEnd

@@ -21,7 +21,7 @@ from family_portal.access.roles import Role
 from family_portal.access.to_hear import Untold, takes_too_long
 from family_portal.core import clock
 from family_portal.core.db import session
-from family_portal.core.questions import within
+from family_portal.core.once import within
 from family_portal.stays.models import HomeCondition, Stay, StayEnd
 from family_portal.stays.queries import MOST
 from family_portal.stays.told import in_vain, is_untold, somebody_waits

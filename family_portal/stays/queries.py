@@ -19,7 +19,8 @@ from family_portal.access.people import Belonging, Custody, Person, Profile
 from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
-from family_portal.core.questions import question, within
+from family_portal.core.once import within
+from family_portal.core.questions import question
 from family_portal.plan.queries import family_circles, own_household_ids
 from family_portal.stays.models import HomeCondition, HomeLook, Stay, StayEnd
 from family_portal.stays.told import StayTold

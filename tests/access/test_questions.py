@@ -14,7 +14,8 @@ from family_portal.access.guard import NoViewer, look_as, unguarded
 from family_portal.access.guarded import Viewer
 from family_portal.access.households import Household
 from family_portal.core import clock
-from family_portal.core.questions import Baked, among, asked_once, question, within
+from family_portal.core.once import asked_once, within
+from family_portal.core.questions import Baked, among, question
 from family_portal.core.sessions import GuardedSession
 from family_portal.plan.models import Step
 

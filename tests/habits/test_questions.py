@@ -21,9 +21,10 @@ from sqlmodel import col, select
 import family_portal.app  # noqa: F401 - everything that asks
 from family_portal.access import guard
 from family_portal.access.guarded import guarded_tables
-from family_portal.core import clock, i18n, questions
+from family_portal.core import clock, i18n, once
 from family_portal.core.constants import Written
-from family_portal.core.questions import Baked, Question, asked_once, question, within
+from family_portal.core.once import asked_once, within
+from family_portal.core.questions import Baked, Question, question
 from family_portal.measures.unsaid import something_unsaid
 from family_portal.plan.models import Step
 from tests.rig.portal import session_cookie
@@ -88,7 +89,7 @@ def first_to_ask(app, engines, house, monkeypatch, clock_at):
     @contextmanager
     def asks(person, language, days):
         for kept in ("_once", "_names"):
-            monkeypatch.setattr(questions, kept, {})
+            monkeypatch.setattr(once, kept, {})
         something_unsaid.cache_clear()
         clock_at(today + timedelta(days=days))
         name, token = session_cookie(engines, person)
@@ -110,14 +111,14 @@ def test_what_is_kept_is_the_same_whoever_asks_first(app, first_to_ask, house):
     with app.app_context():
         kept = [_parts(one.statement(*shape)) for one, shape in asked]
         kept += [_parts(guard._rule(*rule)) for rule in rules]
-    once = {name: _parts(found) for name, found in questions._once.items()}
+    before = {name: _parts(found) for name, found in once._once.items()}
     with first_to_ask(house.lead, "ar", 400):
         anew = [_parts(Question(one.__wrapped__).statement(*shape)) for one, shape in asked]
         anew += [_parts(guard._rule.__wrapped__(*rule)) for rule in rules]
-        found = {name: _parts(found) for name, found in questions._once.items()}
+        found = {name: _parts(found) for name, found in once._once.items()}
     names = [*((_name(one), shape) for one, shape in asked), *rules]
     assert [name for name, *both in zip(names, kept, anew, strict=True) if both[0] != both[1]] == []
-    assert [name for name in found if once[name] != found[name]] == []
+    assert [name for name in found if before[name] != found[name]] == []
     assert len(found) > 30
 
 

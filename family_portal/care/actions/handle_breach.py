@@ -11,7 +11,7 @@ from family_portal.care.models import Breach
 from family_portal.care.queries import breach as found
 from family_portal.core import clock
 from family_portal.core.errors import NotAllowed, Stale
-from family_portal.core.questions import within
+from family_portal.core.once import within
 
 REASON = "record of a data breach"
 
