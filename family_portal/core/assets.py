@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace, TracebackType
 from typing import TYPE_CHECKING, Any
@@ -82,7 +83,8 @@ class Assets:
 
     @property
     def in_templates(self) -> dict[str, Any]:
-        draw = {"draw_icon": self.icon, "draw_avatar": self.avatar}
+        # The same few hundred, on every page.
+        draw = {"draw_icon": lru_cache(1000)(self.icon), "draw_avatar": self.avatar}
         return {"asset": self.url, "face_url": self.face, **draw}
 
     def serve(self, app: Flask, *, https: bool, folder: Path | None = None) -> None:

@@ -1,10 +1,18 @@
-"""Column types that SQLModel does not choose by itself."""
+"""Column types that SQLModel does not choose by itself.
 
+A first page reads more than a thousand cells, most of them empty: none costs a call that it does
+not need.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import Dialect, event
 from sqlmodel import SQLModel
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from family_portal.core.crypto import EncryptedText
 
@@ -20,9 +28,40 @@ SQLModel.metadata.naming_convention = {
 }
 
 
+class Coded(sa.Enum):
+    """Raises a `LookupError` for a word in the database that is not in the list."""
+
+    def result_processor(self, _dialect: Dialect, _kind: object) -> Callable[[Any], Any]:
+        words: Any = self.enum_class
+        return {None: None, **{word.value: word for word in words}}.__getitem__
+
+
+class Moment(UTCDateTime):
+    """Aware, in UTC. PostgreSQL gives it so itself (`core/db.py`)."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, kind: object) -> Callable[[Any], Any] | None:
+        if dialect.name == "postgresql":
+            return None
+        read: Any = self.impl_instance.result_processor(dialect, kind)
+
+        def in_utc(said: Any) -> datetime | None:
+            return None if said is None else read(said).replace(tzinfo=UTC)
+
+        return in_utc
+
+
+@event.listens_for(sa.Column, "before_parent_attach")
+def _is_moment(column: sa.Column[Any], _table: Any) -> None:
+    """Of every model, whatever it says of itself."""
+    if type(column.type) is UTCDateTime:
+        column.type = Moment()
+
+
 def coded(words: type[StrEnum]) -> Any:
     """Words of a list, stored as their values and portable over databases."""
-    return sa.Enum(words, native_enum=False, length=30, values_callable=_values)
+    return Coded(words, native_enum=False, length=30, values_callable=_values)
 
 
 def encrypted(field: str) -> Any:

@@ -55,6 +55,7 @@ def _written(side: Any) -> Any:
         return side
     given: Any = side.value
     values = tuple(given) if side.expanding else (given,)
-    if not values or type(side.type) not in PLAIN or not all(isinstance(v, WORDS) for v in values):
+    is_plain = isinstance(side.type, PLAIN) and all(isinstance(v, WORDS) for v in values)
+    if not values or not is_plain:
         return side
     return Written(values, side.type, is_list=side.expanding)

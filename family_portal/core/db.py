@@ -85,12 +85,13 @@ def _postgresql(url: str) -> Engines:
         "paramstyle": "numeric_dollar",
     }
     # Compiling a statement takes the database longer than asking ours ever does.
+    always = "-c jit=off -c timezone=UTC"
     connect: dict[str, Any] = {
         "connect_timeout": 5,
         "cursor_factory": _Cursor,
-        "options": "-c jit=off",
+        "options": always,
     }
-    read_only = {**connect, "options": "-c jit=off -c default_transaction_read_only=on"}
+    read_only = {**connect, "options": f"{always} -c default_transaction_read_only=on"}
     return Engines(
         create_engine(url, isolation_level="AUTOCOMMIT", connect_args=read_only, **options),
         create_engine(url, connect_args=connect, **options),

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import context
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
-from sqlmodel.sql.sqltypes import AutoString
+from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 from family_portal.core.crypto import EncryptedText
 
@@ -21,7 +21,7 @@ def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
         return "sa.LargeBinary()"
     if isinstance(item, sa.Enum):
         return f"sa.String(length={item.length})"
-    if type(item).__name__ == "UTCDateTime":
+    if isinstance(item, UTCDateTime):
         return "sa.DateTime(timezone=True)"
     return False
 

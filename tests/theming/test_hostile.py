@@ -22,9 +22,10 @@ PICTURE = "--utrecht-page-header-background-image"
 
 @pytest.fixture
 def doctor(monkeypatch, tmp_path):
-    """What `family-portal doctor` says of a folder, within a second. A traceback fails.
+    """What `family-portal doctor` says of a folder, within five seconds: work without end
+    takes minutes. A traceback fails.
 
-    The second is this thread's alone: what other tests left running, or left to be cleared away,
+    The seconds are this thread's alone: what other tests left running, or left to be cleared away,
     is no work of a theme.
     """
     monkeypatch.setenv("PORTAL_SECRET_KEY", SECRET)
@@ -37,7 +38,7 @@ def doctor(monkeypatch, tmp_path):
         try:
             began = time.thread_time()
             result = CliRunner().invoke(main, ["doctor"])
-            assert time.thread_time() - began < 1
+            assert time.thread_time() - began < 5
         finally:
             gc.enable()
         assert isinstance(result.exception, SystemExit), result.exc_info
