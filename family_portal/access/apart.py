@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
-from sqlalchemy import true
+from sqlalchemy import bindparam, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -13,6 +13,7 @@ from family_portal.access.circles import Circle, Ground, Membership
 from family_portal.access.guard import unguarded
 from family_portal.access.people import Belonging, Profile
 from family_portal.access.roles import Role
+from family_portal.core.questions import among, question
 
 Who = TypeVar("Who")
 
@@ -130,6 +131,14 @@ def who_reads(
     """One's own profile; and in which of these circles somebody else of the family lives in secret,
     for a child or a supporter: whoever looks over their shoulder would know where that person is
     (R14). A parent is told nothing by it: that an address is secret is not theirs to know."""
+    with unguarded(session, reason="what a calendar may tell"):
+        rows = _who_reads(session, me=me, circles=circles).all()
+    return (rows[0][0] if rows else None), {circle for _, circle in rows if circle}
+
+
+@question
+def _who_reads() -> Any:
+    me: Any = bindparam("me")
     parent_of = select(Belonging.household_id).where(
         Belonging.person_id == me, Belonging.role == Role.PARENT, Belonging.holds()
     )
@@ -139,7 +148,7 @@ def who_reads(
         .join(Circle, col(Circle.id) == Membership.circle_id)
         .join(others, col(others.person_id) == Membership.person_id)
         .where(
-            col(Membership.circle_id).in_(circles),
+            among(col(Membership.circle_id), "circles"),
             Membership.ground == Ground.FAMILY,
             Membership.holds(),
             col(others.address_secret).is_(True),
@@ -148,6 +157,4 @@ def who_reads(
         .subquery()
     )
     mine = select(Profile, hidden.c.circle_id).outerjoin(hidden, true())
-    with unguarded(session, reason="what a calendar may tell"):
-        rows = session.exec(mine.where(Profile.person_id == me)).all()
-    return (rows[0][0] if rows else None), {circle for _, circle in rows if circle}
+    return mine.where(Profile.person_id == me)
