@@ -283,8 +283,7 @@ def _told_back() -> Select[Any]:
     """That something stopped comes first; then a lesson of the household's own team, else one that
     the team took over."""
     own = col(Household.team_id) == Lesson.team_id
-    # A team that took it over tells it as long as it goes on, and that it stopped when it did until
-    # then.
+    # A team that took it over tells it as long as it goes on, and a stop until then.
     until_then = or_(col(Adoption.ended_on).is_(None), col(Adoption.ended_on) >= Lesson.stopped_on)
     taken = and_(col(Adoption.lesson_id) == Lesson.id, until_then)
     stopped = and_(
