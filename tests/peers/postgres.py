@@ -29,8 +29,11 @@ SETTINGS = {
 FRESH = ["-U", "portal", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
 
 
+MADE_BY = "made-by"
+
+
 class NoPostgres(RuntimeError):
-    """PostgreSQL is not installed; the text says how."""
+    """PostgreSQL is not installed, or could not be laid out; the text says why."""
 
 
 def programs() -> Path:
@@ -57,7 +60,11 @@ def postgres() -> Iterator[str]:
     quiet: dict[str, Any] = {"cwd": home, "stdout": subprocess.DEVNULL}
     try:
         make = [str(folder / "initdb"), "-D", "data", *FRESH]
-        subprocess.run(with_us("KILL", *be_somebody) + make, check=True, **quiet)
+        made = subprocess.run(
+            with_us("KILL", *be_somebody) + make, stderr=subprocess.PIPE, check=False, **quiet
+        )
+        if made.returncode != 0:
+            raise NoPostgres(made.stderr.decode())
         with Path(home, "log").open("wb") as log:
             serve = [str(folder / "postgres"), "-D", "data", "-k", home, *options]
             server = subprocess.Popen(with_us("QUIT", *be_somebody) + serve, stderr=log, **quiet)
@@ -72,14 +79,17 @@ def postgres() -> Iterator[str]:
 
 
 def _home() -> str:
-    """A folder of its own; those of runs that were killed go."""
+    """A folder of its own; those of runs that were killed go. Who made one is written in it: a
+    server has a number of its own only once it runs, and while it is laid out it has several."""
     for left in Path(tempfile.gettempdir()).glob("portal-pg-*"):
         with suppress(OSError, ValueError):
-            started_by = int((left / "data/postmaster.pid").read_text().split()[0])
-            if not Path("/proc", str(started_by)).exists():
+            made_by = int((left / MADE_BY).read_text())
+            if not Path("/proc", str(made_by)).exists():
                 shutil.rmtree(left)
     # A short path: the name of a Unix socket may not be longer than 107 bytes.
-    return tempfile.mkdtemp(prefix="portal-pg-")
+    home = tempfile.mkdtemp(prefix="portal-pg-")
+    Path(home, MADE_BY).write_text(str(os.getpid()))
+    return home
 
 
 def make_database(folder: str, name: str) -> str:
