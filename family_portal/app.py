@@ -37,9 +37,13 @@ from family_portal.theming import css_of
 
 
 class Portal(Flask):
-    """Flask, but for what it writes down of a fault."""
+    """Flask, but for its templates and for what it writes down of a fault."""
 
     jinja_environment = Templates
+
+    def ensure_sync(self, func: Any) -> Any:
+        """None of ours is asynchronous; Flask asks each of them at each request."""
+        return func
 
     def log_exception(self, exc_info: Any) -> None:
         """Flask names the address, with its ids, and what the error says of it."""

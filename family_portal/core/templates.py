@@ -11,6 +11,7 @@ from typing import Any
 
 from flask.templating import Environment
 from jinja2 import BaseLoader, Template
+from jinja2.compiler import CodeGenerator
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
@@ -27,8 +28,31 @@ SENTENCE = {
 }
 
 
+class Written(CodeGenerator):
+    """What is safe already is written as it is. Escaping it changes nothing and takes six calls;
+    most of what a page writes is put together from such pieces."""
+
+    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+        if self._is_as_ever(frame, finalize):
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("(_said if (_said := (")
+
+    def _output_child_post(self, node: Any, frame: Any, finalize: Any) -> None:
+        if self._is_as_ever(frame, finalize):
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(")).__class__ is Markup else escape(_said))")
+
+    def _is_as_ever(self, frame: Any, finalize: Any) -> bool:
+        escapes = frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
+        return not escapes or finalize.src is not None
+
+
 class Templates(Environment):
     """Flask's. A template's name begins with a language, which nobody who renders one says."""
+
+    code_generator_class = Written
 
     def __init__(self, app: Any, **options: Any) -> None:
         options.setdefault("loader", InOneLanguage(app.create_global_jinja_loader()))

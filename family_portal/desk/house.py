@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -40,7 +41,7 @@ class Member:
     # Of a supporter: what the inviter said of them.
     supporting: Supporting | None = None
 
-    @property
+    @cached_property
     def can_sign_in(self) -> bool:
         return may_have_account(self.profile, is_child=self.belonging.role is Role.CHILD)
 
@@ -80,12 +81,12 @@ class House:
     # Supporters whom one of us stopped, and who may not be asked along again yet.
     stopped: Sequence[Member] = ()
 
-    @property
+    @cached_property
     def reachable(self) -> list[Member]:
         """Who can be written to: family with a way to sign in, not their network."""
         return [m for m in self.members if m.can_sign_in and m.belonging.role is not Role.SUPPORTER]
 
-    @property
+    @cached_property
     def names(self) -> dict[UUID, Person]:
         return {member.person.id: member.person for member in self.members}
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from flask import Flask, g, render_template
 from jinja2 import DictLoader
+from markupsafe import Markup
 
 from family_portal.core import i18n
 from family_portal.core.templates import InOneLanguage, Templates
@@ -22,6 +23,9 @@ FILES = {
     "off.html": '{# {% include "noted.html" %} #}{% include "noted.html" %}',
     "noted.html": "{# a note #}noted",
     "more.html": '<p title="{{ _("Stop") }}">{{ _("%(n)s keer", n=deep) }} {{ _("100 %%") }}</p>',
+    "said.html": "{% macro it(a) %}<p>{{ a }}</p>{% endmacro %}{{ said }}|{{ it(said) }}|"
+    "{% set both %}{{ said }}{% endset %}{{ both ~ 'x' }}",
+    "said.txt": "{{ said }}",
     "plain.txt": '{{ _("Stop") }}',
 }
 
@@ -79,3 +83,30 @@ def test_names_and_signs_in_a_sentence_are_as_they_were(portal):
 
 def test_what_is_no_page_escapes_nothing(portal):
     assert portal("plain.txt", "ar") == "قف & <b>"
+
+
+class Loud(Markup):
+    """Says something else as HTML than it is."""
+
+    def __html__(self):
+        return "<b>loud</b>"
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("<i>a</i> & b", "&lt;i&gt;a&lt;/i&gt; &amp; b"),
+        (Markup("<i>a</i>"), "<i>a</i>"),
+        (Loud("<i>a</i>"), "<b>loud</b>"),
+        (5, "5"),
+        (None, "None"),
+        ([Markup("<i>"), "<u>"], "[Markup(&#39;&lt;i&gt;&#39;), &#39;&lt;u&gt;&#39;]"),
+    ],
+)
+def test_only_what_is_safe_is_written_as_it_is(portal, said, written):
+    """On a page, out of a macro, and of what is put together of both."""
+    assert portal("said.html", said=said) == f"{written}|<p>{written}</p>|{written}x"
+
+
+def test_of_a_text_nothing_is_escaped(portal):
+    assert portal("said.txt", said="<i> & b") == "<i> & b"
