@@ -62,7 +62,7 @@ mutants: .venv/installed-dev machine
 # As long as the tests and half as long again: which lines and branches none of them reaches. Where
 # rules about people and acts stand it asks for all of them.
 coverage: .venv/installed-dev machine tests/node_modules/.package-lock.json
-	$(BIN)/pytest -n 2 --dist worksteal --cov=family_portal --cov-branch --cov-report=
+	TEST_DATABASE=turns $(BIN)/pytest -n 2 --dist worksteal --cov=family_portal --cov-report=
 	@fine=0; $(BIN)/coverage report --skip-covered --show-missing --fail-under=100 \
 	--include="family_portal/access/*,family_portal/core/*,family_portal/*/actions*" || fine=1; \
 	$(BIN)/coverage report --skip-covered --fail-under=95 \

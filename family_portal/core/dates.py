@@ -70,11 +70,6 @@ def near_month(value: date | datetime) -> str:
     return _formatted(on, "MMMM", locale().language) if _this_year(on) else month(on)
 
 
-def weekday(number: int) -> str:
-    """Name of a weekday; Monday is 0."""
-    return _formatted(date(2024, 1, 1 + number), "EEEE", locale().language)
-
-
 def weekdays(numbers: Iterable[int], *, short: bool = False) -> str:
     """ "maandag, dinsdag en donderdag", or "ma, di en do"."""
     pattern, language = "EEE" if short else "EEEE", locale().language
@@ -112,7 +107,6 @@ def init_app(app: Flask) -> None:
         month_short=month_short,
         month=month,
         near_month=near_month,
-        weekday=weekday,
         weekdays=weekdays,
         clock=time_of,
         hours=hours,

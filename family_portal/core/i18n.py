@@ -74,10 +74,6 @@ def pgettext(context: str, message: str) -> str:
     return catalog(locale().language).upgettext(context, message)
 
 
-def _npgettext(context: str, one: str, many: str, count: int) -> str:
-    return catalog(locale().language).unpgettext(context, one, many, count)
-
-
 def nl(words: str = "", language: str | None = None) -> Markup:
     """The attributes of an element that holds what people wrote. Elsewhere than on a Dutch page it
     says that it is Dutch (WCAG 3.1.2), unless it is known to be another language or shows, by its
@@ -114,7 +110,7 @@ def _in_template(page: EvalContext, message: str, /, **given: Any) -> str:
 def init_app(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=_npgettext
+        gettext, ngettext, newstyle=True, pgettext=pgettext
     )
     app.jinja_env.globals.update({"_": _in_template, "gettext": _in_template, "nl": nl})
     app.jinja_env.globals["language_name"] = language_name

@@ -124,7 +124,8 @@ class TakesNotes(SQLCompiler):
         self._type(textclause.text, HARMLESS)
         return super().visit_textclause(textclause, *args, **options)  # type: ignore[no-any-return,no-untyped-call]
 
-    def visit_tstring(self, tstring: Any, *args: Any, **options: Any) -> str:
+    # Python 3.14 and later.
+    def visit_tstring(self, tstring: Any, *args: Any, **options: Any) -> str:  # pragma: no cover
         self.notes.typed.append("a template string")
         return super().visit_tstring(tstring, *args, **options)  # type: ignore[no-any-return,no-untyped-call]
 
@@ -149,10 +150,6 @@ class TakesNotes(SQLCompiler):
     def visit_custom_op_unary_modifier(self, element: Any, operator: Any, **options: Any) -> str:
         self._type(operator.opstring, OPERATOR)
         return super().visit_custom_op_unary_modifier(element, operator, **options)  # type: ignore[no-any-return,no-untyped-call]
-
-    def format_from_hint_text(self, *args: Any) -> str:
-        self.notes.typed.append("a hint")
-        return super().format_from_hint_text(*args)  # type: ignore[no-any-return,no-untyped-call]
 
     def get_statement_hint_text(self, hint_texts: Any) -> str:
         self.notes.typed.append("a hint")

@@ -88,9 +88,6 @@ class InOneLanguage(BaseLoader):
         source, *where = self._files.get_source(environment, name)
         return self._whole(environment, source, (name,)), *where  # type: ignore[return-value]
 
-    def list_templates(self) -> list[str]:
-        return self._files.list_templates()
-
     def _whole(self, environment: Any, source: str, within: tuple[str, ...]) -> str:
         def part(found: re.Match[str]) -> str:
             before, name, after = found.groups()

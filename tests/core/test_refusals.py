@@ -20,6 +20,7 @@ FOREIGN = {
     "a neighbour": {"Sec-Fetch-Site": "same-site"},
     "another origin": {"Origin": "https://evil.example"},
     "our name without TLS": {"Origin": "ftp://localhost"},
+    "no address": {"Origin": "http://[localhost"},
 }
 HIDDEN = {"nothing": {"Origin": "null"}, "nulls": {"Origin": "null", "Referer": "x"}}
 LANGUAGES = {"nl": "Deze pagina is er niet", "en": "This page", "ar": "هذه الصفحة"}

@@ -8,6 +8,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import TextClause
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 from sqlmodel import Session, SQLModel, select
 
 from family_portal.access.circles import Category
@@ -70,6 +72,13 @@ TYPED = {
     "operator": lambda: sa.select(
         sa.literal("x").op("|| (SELECT max(name) FROM person) ||")(sa.literal("y"))
     ),
+    "operator before": lambda: sa.select(
+        UnaryExpression(sa.literal("x"), operator=custom_op("(SELECT max(name) FROM person) ||"))
+    ),
+    "operator behind": lambda: sa.select(
+        UnaryExpression(sa.literal("x"), modifier=custom_op("|| (SELECT max(name) FROM person)"))
+    ),
+    "hint": lambda: sa.select(sa.literal("x")).with_statement_hint("UNION SELECT name FROM person"),
 }
 QUESTIONS = {**BARE, **TYPED}
 
