@@ -252,8 +252,11 @@ def _shared() -> Any:
 def other_parents(session: Session, household_id: UUID, me: UUID) -> set[UUID]:
     """Of a parent: who else is one here. Only to leave them out."""
     with unguarded(session, reason="who of a household is the other parent"):
-        rows = select(Belonging.person_id).where(
-            Belonging.household_id == household_id, Belonging.role == Role.PARENT
-        )
-        parents = set(session.exec(rows))
+        parents = set(_parents(session, home=household_id).scalars())
     return parents - {me} if me in parents else set()
+
+
+@question
+def _parents() -> Any:
+    here = Belonging.household_id == bindparam("home"), Belonging.role == Role.PARENT
+    return select(Belonging.person_id).where(*here)

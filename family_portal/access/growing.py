@@ -9,7 +9,6 @@ Per category the organisation may say an earlier age, never a later one: sixteen
 from datetime import timedelta
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
@@ -188,7 +187,7 @@ def done_in(person: Any) -> Any:
     )
 
 
-def beside(household_id: UUID, category: str) -> Any:
+def beside(household_id: Any, category: Any) -> Any:
     """SELECT of each child of a household who decides on this category, with each adult who reads
     along only when that child says so, and whether it did."""
     child, other, profile, said = (

@@ -7,9 +7,10 @@ from them (`growing.decides`).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, bindparam
 from sqlmodel import Field, Session, col, select
 
 from family_portal.access import growing
@@ -25,6 +26,7 @@ from family_portal.access.teams import Team
 from family_portal.core import clock
 from family_portal.core.columns import coded
 from family_portal.core.errors import NotAllowed
+from family_portal.core.questions import question
 
 CATEGORIES = tuple(Category(one) for one in growing.OWN_SAY)
 MOST = 30
@@ -140,7 +142,7 @@ class Decider:
 def deciders(session: Session, household_id: UUID, category: Category) -> list[Decider]:
     """For who is about to write there. By the caller's own list of people: it names nobody."""
     with unguarded(session, reason="which child decides who reads along"):
-        rows = session.execute(growing.beside(household_id, category.value)).all()
+        rows = _deciders(session, home=household_id, category=category.value).all()
     found: dict[UUID, list[tuple[UUID, bool]]] = {}
     for child_id, adult_id, is_in in rows:
         found.setdefault(child_id, []).append((adult_id, is_in))
@@ -152,6 +154,11 @@ def deciders(session: Session, household_id: UUID, category: Category) -> list[D
         )
         for child_id, adults in found.items()
     ]
+
+
+@question
+def _deciders() -> Any:
+    return growing.beside(bindparam("home"), bindparam("category"))
 
 
 def say(session: Session, one: Asked, yes: Iterable[tuple[UUID, Category]]) -> None:

@@ -101,12 +101,18 @@ def helpers_of_mine(session: Session, people: Collection[UUID]) -> dict[UUID, Pe
 
 def invited_by_me(session: Session, household_id: UUID) -> list[Person]:
     """The supporters somebody asked along themselves, by name: no one else's (T3)."""
+    me = viewer_of(session).person_id
+    with unguarded(session, reason=INVITED):
+        return list(_invited(session, home=household_id, me=me).scalars())
+
+
+@question
+def _invited() -> Any:
     mine = select(Person).join(Belonging, col(Belonging.person_id) == Person.id)
     mine = mine.where(
-        Belonging.household_id == household_id,
+        Belonging.household_id == bindparam("home"),
         Belonging.role == Role.SUPPORTER,
-        Belonging.invited_by_id == viewer_of(session).person_id,
+        Belonging.invited_by_id == bindparam("me"),
         Belonging.holds(),
     )
-    with unguarded(session, reason=INVITED):
-        return list(session.exec(mine.order_by(Person.name, col(Person.id)).limit(MOST)))
+    return mine.order_by(Person.name, col(Person.id)).limit(MOST)

@@ -4,15 +4,17 @@ more (R14). Programs of others read it for years: RFC 5545, to the letter."""
 import unicodedata
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, func, select
 
 from family_portal.access.people import Profile
 from family_portal.appointments.models import Appointment, AppointmentChange
 from family_portal.core import clock
 from family_portal.core.i18n import gettext as _
+from family_portal.core.questions import question
 
 if TYPE_CHECKING:  # read when somebody takes the first one along: most processes never do
     from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
@@ -127,9 +129,14 @@ def neutral_event(
 
 def noted_at(session: Session, found: Appointment) -> datetime | None:
     """The last time anything of it changed, as far as it was noted."""
-    return session.exec(
-        select(func.max(AppointmentChange.at)).where(AppointmentChange.appointment_id == found.id)
-    ).one()
+    at: datetime | None = _noted_at(session, of=found.id).scalar_one()
+    return at
+
+
+@question
+def _noted_at() -> Any:
+    of = AppointmentChange.appointment_id == bindparam("of")
+    return select(func.max(AppointmentChange.at)).where(of)
 
 
 def _changed_at(appointment: Appointment) -> datetime:

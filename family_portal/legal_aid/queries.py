@@ -22,7 +22,7 @@ from family_portal.access.roles import Role
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.once import within
-from family_portal.core.questions import question
+from family_portal.core.questions import TODAY, question
 from family_portal.legal_aid.models import AidRequest, OwnLawyer, State, Wish
 from family_portal.legal_aid.rules import Advice, Party, advice, cases
 from family_portal.measures.models import Measure, MeasureChild
@@ -125,14 +125,19 @@ class Asked:
 
 def own_requests(session: Session, me: UUID) -> dict[Wish, Asked]:
     """My last request of each kind."""
-    rows = session.exec(
-        select(AidRequest, Person)
-        .outerjoin(Person, col(Person.id) == AidRequest.passed_on_by_id)
-        .where(AidRequest.asker_id == me)
-        .order_by(col(AidRequest.asked_at), col(AidRequest.id))
-    ).all()
+    rows = _own_requests(session, me=me).all()
     who = readers(session, [request for request, _ in rows])
     return {request.wish: Asked(request, None, helper, who[request.id]) for request, helper in rows}
+
+
+@question
+def _own_requests() -> Any:
+    return (
+        select(AidRequest, Person)
+        .outerjoin(Person, col(Person.id) == AidRequest.passed_on_by_id)
+        .where(AidRequest.asker_id == bindparam("me"))
+        .order_by(col(AidRequest.asked_at), col(AidRequest.id))
+    )
 
 
 def asked(session: Session, request_id: UUID) -> Asked:
@@ -152,7 +157,13 @@ def asked(session: Session, request_id: UUID) -> Asked:
 
 def own_lawyer(session: Session) -> OwnLawyer | None:
     """Of the household at hand; else whom they wrote down before they were of several."""
-    return session.exec(select(OwnLawyer).order_by(col(OwnLawyer.household_id).is_(None))).first()
+    found: OwnLawyer | None = _own_lawyers(session).scalars().first()
+    return found
+
+
+@question
+def _own_lawyers() -> Any:
+    return select(OwnLawyer).order_by(col(OwnLawyer.household_id).is_(None))
 
 
 @dataclass(frozen=True)
@@ -165,17 +176,21 @@ class Overdue:
 
 def overdue(session: Session) -> list[Overdue]:
     """Of the teams somebody leads. Only the day is read: not who asked, not what for."""
-    broken = (
+    with unguarded(session, reason="a lead hears that a promise was not kept"):
+        return [Overdue(*row) for row in _overdue(session)]
+
+
+@question
+def _overdue() -> Any:
+    return (
         select(Household, AidRequest.act_by)  # type: ignore[call-overload]
         .join(Circle, col(Circle.household_id) == Household.id)
         .join(AidRequest, col(AidRequest.circle_id) == Circle.id)
         .where(
             within(col(Household.id), scopes.led_households()),
             AidRequest.state == State.ASKED,
-            AidRequest.act_by < clock.today(),
+            col(AidRequest.act_by) < TODAY,
         )
         .order_by(col(AidRequest.act_by), col(AidRequest.id))
         .limit(MOST)
     )
-    with unguarded(session, reason="a lead hears that a promise was not kept"):
-        return [Overdue(*row) for row in session.exec(broken)]

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader, readers
 from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import question
 from family_portal.measures.deadlines import Deadline, deadlines, own_terms
 from family_portal.measures.models import Explained, Measure, MeasureChild, MeasureKind
 from family_portal.measures.reminders import may_act
@@ -18,13 +21,16 @@ from family_portal.measures.timeline import Stop, timeline
 MOST = 50
 
 
+Told = Sequence[tuple[Explained, Person | None]]
+
+
 @dataclass(frozen=True)
 class Seen:
     """A measure as one person knows it. `told` is the latest first, with who explained it."""
 
     measure: Measure
     children: Sequence[Person]
-    told: Sequence[tuple[Explained, Person | None]]
+    told: Told
     deadlines: Sequence[Deadline]
     stops: Sequence[Stop]
     readers: Sequence[Reader]
@@ -39,13 +45,7 @@ class Seen:
 def seen(session: Session, measure_id: UUID, me: UUID, *, is_minor: bool = False) -> Seen:
     """Raises `NotFound` for what was explained to nobody, or to somebody else."""
     measure, children = _with_children(session, measure_id)
-    told = session.exec(
-        select(Explained, Person)
-        .outerjoin(Person, col(Person.id) == Explained.by_id)
-        .where(Explained.measure_id == measure.id)
-        .order_by(col(Explained.on).desc(), col(Explained.id))
-        .limit(MOST)
-    ).all()
+    told = cast("Told", _told(session, of=measure.id).all())
     standing = may_act(session, measure.id, me)
     return Seen(
         measure,
@@ -57,14 +57,30 @@ def seen(session: Session, measure_id: UUID, me: UUID, *, is_minor: bool = False
     )
 
 
+@question
+def _told() -> Any:
+    return (
+        select(Explained, Person)
+        .outerjoin(Person, col(Person.id) == Explained.by_id)
+        .where(Explained.measure_id == bindparam("of"))
+        .order_by(col(Explained.on).desc(), col(Explained.id))
+        .limit(MOST)
+    )
+
+
 def _with_children(session: Session, measure_id: UUID) -> tuple[Measure, Sequence[Person]]:
-    rows = session.exec(
-        select(Measure, Person)
-        .outerjoin(MeasureChild, col(MeasureChild.measure_id) == Measure.id)
-        .outerjoin(Person, col(Person.id) == MeasureChild.child_id)
-        .where(Measure.id == measure_id)
-        .order_by(Person.name)
-    ).all()
+    rows = _children(session, of=measure_id).all()
     if not rows:
         raise NotFound
     return rows[0][0], [child for _, child in rows if child]
+
+
+@question
+def _children() -> Any:
+    return (
+        select(Measure, Person)
+        .outerjoin(MeasureChild, col(MeasureChild.measure_id) == Measure.id)
+        .outerjoin(Person, col(Person.id) == MeasureChild.child_id)
+        .where(Measure.id == bindparam("of"))
+        .order_by(Person.name)
+    )

@@ -1,13 +1,16 @@
 """Neutral notices before the last day to act, to whoever the measure was explained to."""
 
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from family_portal.access.custody import over_any
 from family_portal.access.people import Belonging, Custody, CustodyKind
 from family_portal.access.roles import Role
 from family_portal.core import clock
+from family_portal.core.questions import question
 from family_portal.measures.deadlines import Deadline, Terms, deadlines, own_terms
 from family_portal.measures.models import Matter, Measure, MeasureChild, State
 from family_portal.notify.actions import announce, withdraw
@@ -45,13 +48,15 @@ def follow_change(session: Session, matter: Matter, *, terms: Terms | None = Non
 def may_act(session: Session, measure_id: UUID, person_id: UUID) -> bool:
     """A parent with custody, a child of twelve or older itself. Where nobody noted custody, yes:
     a day shown in vain costs less than a day missed."""
-    children = select(MeasureChild.child_id).where(MeasureChild.measure_id == measure_id)
-    kinds = session.exec(
-        select(Custody.kind).where(
-            Custody.parent_id == person_id, col(Custody.child_id).in_(children), Custody.holds()
-        )
-    ).all()
+    kinds = _custody(session, of=measure_id, who=person_id).scalars().all()
     return over_any(CustodyKind(kind) for kind in kinds) is not False
+
+
+@question
+def _custody() -> Any:
+    children = select(MeasureChild.child_id).where(MeasureChild.measure_id == bindparam("of"))
+    theirs = Custody.parent_id == bindparam("who"), col(Custody.child_id).in_(children)
+    return select(Custody.kind).where(*theirs, Custody.holds())
 
 
 def is_minor(session: Session, person_id: UUID) -> bool:

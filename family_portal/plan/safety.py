@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader, readers
@@ -14,6 +15,7 @@ from family_portal.access.people import Belonging, Person
 from family_portal.access.roles import Role
 from family_portal.core.errors import NotFound
 from family_portal.core.once import within
+from family_portal.core.questions import among, question
 from family_portal.limits.models import Restriction
 from family_portal.plan.queries import MOST, family_circles
 from family_portal.plan.safety_models import ABOUT, SafetyArrangement, SafetyText
@@ -70,8 +72,13 @@ class SeenArrangement:
 
 def my_arrangements(session: Session, me: UUID) -> list[SeenArrangement]:
     """Those I am part of as family: what I read for my work stands at the desk."""
-    mine = _arrangements().where(within(col(SafetyArrangement.circle_id), family_circles(me)))
-    return _seen(session, session.exec(mine).all(), me)
+    return _seen(session, _mine(session, me=me).scalars().all(), me)
+
+
+@question
+def _mine() -> Any:
+    mine = family_circles(bindparam("me"))
+    return _arrangements().where(within(col(SafetyArrangement.circle_id), mine))
 
 
 def my_arrangement(session: Session, arrangement_id: UUID, me: UUID) -> SeenArrangement:
@@ -130,15 +137,16 @@ def _restrictions(session: Session, at_home: Any) -> dict[UUID, list[Any]]:
 
 
 def _texts(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[SafetyText]]:
-    rows = session.exec(
-        select(SafetyText)
-        .where(col(SafetyText.arrangement_id).in_(list(ids)))
-        .order_by(col(SafetyText.number).desc())
-    )
     found: dict[UUID, list[SafetyText]] = defaultdict(list)
-    for text in rows:
+    for text in _texts_of(session, ids=list(ids)).scalars():
         found[text.arrangement_id].append(text)
     return found
+
+
+@question
+def _texts_of() -> Any:
+    theirs = select(SafetyText).where(among(SafetyText.arrangement_id, "ids"))
+    return theirs.order_by(col(SafetyText.number).desc())
 
 
 def _seen(
