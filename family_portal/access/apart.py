@@ -94,14 +94,17 @@ def kept_apart(everybody: Mapping[Who, Tie], people: Collection[Who], *, noted: 
 def ties_of(session: Session, household_id: UUID) -> dict[UUID, Tie]:
     """Everybody of a household as it is now. The program asks it, and shows it to nobody: a line
     "looked at who you are" in somebody's log would tell them that something is being arranged."""
-    theirs = (
-        select(Belonging, Profile)
-        .outerjoin(Profile, col(Profile.person_id) == Belonging.person_id)
-        .where(Belonging.household_id == household_id, Belonging.holds())
-    )
     with unguarded(session, reason="whether adults live apart"):
-        rows = session.exec(theirs).all()
+        rows = _everybody(session, home=household_id).all()
     return {held.person_id: tie_of(held, profile) for held, profile in rows}
+
+
+@question
+def _everybody() -> Any:
+    theirs = select(Belonging, Profile).outerjoin(
+        Profile, col(Profile.person_id) == Belonging.person_id
+    )
+    return theirs.where(Belonging.household_id == bindparam("home"), Belonging.holds())
 
 
 def tie_of(held: Belonging, profile: Profile | None) -> Tie:

@@ -30,7 +30,7 @@ from family_portal.core import clock
 from family_portal.core.columns import coded
 from family_portal.core.errors import NotFound
 from family_portal.core.once import within
-from family_portal.core.questions import NOW, question
+from family_portal.core.questions import NOW, among, question
 
 
 class Category(StrEnum):
@@ -169,6 +169,11 @@ def circles_at(household_id: Any) -> Any:
 def circles_of(households: Collection[UUID]) -> Any:
     """The ids of all circles of these, for another question."""
     return select(Circle.id).where(col(Circle.household_id).in_(households))
+
+
+def circles_among(name: str) -> Any:
+    """The same for a statement that is kept, of the households given under this name."""
+    return select(Circle.id).where(among(Circle.household_id, name))
 
 
 def household_of(session: Session, circle_id: UUID) -> UUID:

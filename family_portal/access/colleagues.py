@@ -5,8 +5,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.guard import unguarded
@@ -15,8 +18,8 @@ from family_portal.access.households import Cover
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team, TeamKind
-from family_portal.core import clock
 from family_portal.core.once import within
+from family_portal.core.questions import TODAY, among, question
 
 MOST = 200
 REASON = "names of colleagues of a team, or who could work for a household"
@@ -42,28 +45,8 @@ def back_after(choice: Choice, day: date) -> date | None:
 def colleagues_of(session: Session, team_id: UUID) -> list[Choice]:
     """Contact persons of the team; partners of it and of safety teams in the same region."""
     with unguarded(session, reason=REASON):
-        region = session.exec(select(Team.region_id).where(Team.id == team_id)).first()
-        beside = and_(col(Team.kind) == TeamKind.SAFETY_TEAM, col(Team.region_id) == region)
-        rows = session.exec(
-            select(Person, Post, Team)
-            .join(Post, col(Post.person_id) == Person.id)
-            .join(Team, col(Team.id) == Post.team_id)
-            .where(
-                Post.goes_on(),
-                or_(
-                    and_(col(Team.id) == team_id, col(Post.role).in_([Role.CONTACT, Role.DUO])),
-                    and_(beside, col(Post.role) == Role.DUO),
-                ),
-            )
-            .order_by(Person.name, col(Person.id))
-            .limit(MOST)
-        ).all()
-        away = session.exec(
-            select(Cover).where(
-                col(Cover.absent_id).in_([person.id for person, _, _ in rows]),
-                not_over(Cover, clock.today()),
-            )
-        ).all()
+        rows = _colleagues(session, team=team_id).all()
+        away = _away(session, people=[person.id for person, _, _ in rows]).scalars().all()
     spans = defaultdict[UUID, list[tuple[date, date]]](list)
     for absence in away:
         spans[absence.absent_id].append((absence.from_day, absence.to_day))
@@ -71,6 +54,36 @@ def colleagues_of(session: Session, team_id: UUID) -> list[Choice]:
         Choice(person, post.role, team.name, post.to_day, tuple(sorted(spans[person.id])))
         for person, post, team in rows
     ]
+
+
+@question
+def _colleagues() -> Any:
+    # A team may be of no region, and then it is beside the others of none.
+    team: Any = bindparam("team")
+    own = aliased(Team)
+    region = select(own.region_id).where(col(own.id) == team).scalar_subquery()
+    beside = and_(
+        col(Team.kind) == TeamKind.SAFETY_TEAM, col(Team.region_id).is_not_distinct_from(region)
+    )
+    return (
+        select(Person, Post, Team)
+        .join(Post, col(Post.person_id) == Person.id)
+        .join(Team, col(Team.id) == Post.team_id)
+        .where(
+            Post.goes_on(),
+            or_(
+                and_(col(Team.id) == team, col(Post.role).in_([Role.CONTACT, Role.DUO])),
+                and_(beside, col(Post.role) == Role.DUO),
+            ),
+        )
+        .order_by(Person.name, col(Person.id))
+        .limit(MOST)
+    )
+
+
+@question
+def _away() -> Any:
+    return select(Cover).where(among(Cover.absent_id, "people"), not_over(Cover, TODAY))
 
 
 def people_of(session: Session, team_id: UUID, *, also: Collection[UUID] = ()) -> list[Person]:

@@ -122,13 +122,17 @@ def with_account(session: Session, people: Collection[UUID]) -> set[UUID]:
     if not people:
         return set()
     with unguarded(session, reason=WHOSE):
-        rows = session.exec(
-            select(Belonging, Profile)
-            .outerjoin(Profile, col(Profile.person_id) == Belonging.person_id)
-            .where(col(Belonging.person_id).in_(people), Belonging.holds())
-        ).all()
+        rows = _belonging(session, those=people).all()
     return {
         held.person_id
         for held, profile in rows
         if may_have_account(profile, is_child=held.role is Role.CHILD)
     }
+
+
+@question
+def _belonging() -> Any:
+    theirs = select(Belonging, Profile).outerjoin(
+        Profile, col(Profile.person_id) == Belonging.person_id
+    )
+    return theirs.where(among(Belonging.person_id, "those"), Belonging.holds())

@@ -13,14 +13,14 @@ from uuid import UUID
 from sqlalchemy import Uuid, func, null, union_all
 from sqlmodel import Session, and_, col, select
 
-from family_portal.access.circles import Circle, circles_of
+from family_portal.access.circles import Circle, circles_among
 from family_portal.access.faces import Face, Faces, faces
 from family_portal.access.guard import unguarded
 from family_portal.access.people import Belonging, Person
 from family_portal.access.teams import Post
 from family_portal.core import clock
 from family_portal.core.once import within
-from family_portal.core.questions import NOBODY, among, question
+from family_portal.core.questions import NOBODY, TODAY, among, question
 from family_portal.desk.succession import led_homes
 from family_portal.desk.unread import first_unread, unread
 from family_portal.messages.models import Thread, ThreadHanding
@@ -30,6 +30,7 @@ from family_portal.reactions.corrections import Correction
 
 MOST = 50
 AHEAD = timedelta(days=31)
+HOMES = "homes"
 REASON = "days and counts of the households of a team, for its lead"
 
 
@@ -95,11 +96,11 @@ def led(session: Session) -> Led:
     ids = led_homes(session).scalars().all()
     homes = {those.household_id: those for those in faces(session, ids)}
     with unguarded(session, reason=REASON):
-        late = session.execute(_late(ids)).all()
-        promises = session.execute(_promises(ids)).all()
-        quiet = session.execute(_unread(ids)).all()
-        handed = _latest(session.execute(_handed(ids)).all())
-        dead = session.execute(_dead_notices(ids)).scalar_one()
+        late = _late(session, homes=ids).all()
+        promises = _promises(session, homes=ids).all()
+        quiet = _unread(session, homes=ids).all()
+        handed = _latest(_handed(session, homes=ids).all())
+        dead = _dead_notices(session, homes=ids).scalar_one()
     people = (
         {row.answerer_id for row in late}
         | {row.who_id for row in promises}
@@ -137,21 +138,22 @@ def gaps(those: Faces) -> list[Gap]:
     return found
 
 
-def _late(households: Collection[UUID]) -> Any:
+@question
+def _late() -> Any:
     """Letters, and what somebody said is not right."""
     thread: Any = Thread
     asked: Any = Correction
-    theirs = circles_of(households)
+    theirs = circles_among(HOMES)
     who = thread.answerer_id
     letters = _columns(thread.waiting_since, thread.answer_by, who, thread.id).where(
         within(col(thread.circle_id), theirs),
         thread.waits(NOBODY),
-        col(thread.answer_by) < clock.today(),
+        col(thread.answer_by) < TODAY,
     )
     facts = _columns(asked.asked_at, asked.answer_by, null().cast(Uuid), asked.id).where(
         within(col(asked.circle_id), theirs),
         col(asked.settled_at).is_(None),
-        col(asked.answer_by) < clock.today(),
+        col(asked.answer_by) < TODAY,
     )
     both: Any = union_all(
         letters.join(thread, col(thread.circle_id) == Circle.id),
@@ -169,15 +171,16 @@ def _columns(since: Any, day: Any, who: Any, record: Any) -> Any:
     return select(*named).select_from(Circle)
 
 
-def _promises(households: Collection[UUID]) -> Any:
+@question
+def _promises() -> Any:
     ours = select(Post.person_id)
     return (
         select(col(Circle.household_id).label("id"), col(Step.due).label("day"), Step.who_id)
         .join(Step, col(Step.circle_id) == Circle.id)
         .where(
-            within(col(Step.circle_id), circles_of(households)),
+            within(col(Step.circle_id), circles_among(HOMES)),
             Step.status == Status.OPEN,
-            col(Step.due) < clock.today(),
+            col(Step.due) < TODAY,
             col(Step.who_id).in_(ours),
         )
         .order_by(col(Step.due), col(Step.id))
@@ -185,9 +188,10 @@ def _promises(households: Collection[UUID]) -> Any:
     )
 
 
-def _unread(households: Collection[UUID]) -> Any:
+@question
+def _unread() -> Any:
     columns = col(Thread.circle_id), first_unread().label("since")
-    quiet = unread(*columns, households=households).subquery()
+    quiet = unread(*columns, households=HOMES).subquery()
     since = func.min(quiet.c.since).label("since")
     return (
         select(col(Circle.household_id).label("id"), func.count().label("how_many"), since)
@@ -198,7 +202,8 @@ def _unread(households: Collection[UUID]) -> Any:
     )
 
 
-def _handed(households: Collection[UUID]) -> Any:
+@question
+def _handed() -> Any:
     still = and_(
         col(Thread.id) == ThreadHanding.thread_id, Thread.answerer_id == ThreadHanding.to_id
     )
@@ -212,7 +217,7 @@ def _handed(households: Collection[UUID]) -> Any:
         )
         .join(Thread, still)
         .join(Circle, col(Circle.id) == Thread.circle_id)
-        .where(within(col(Thread.circle_id), circles_of(households)), Thread.waits(NOBODY))
+        .where(within(col(Thread.circle_id), circles_among(HOMES)), Thread.waits(NOBODY))
         .order_by(col(ThreadHanding.at).desc(), col(ThreadHanding.id))
         .limit(MOST)
     )
@@ -226,8 +231,9 @@ def _latest(rows: Any) -> list[Any]:
     return list(first.values())
 
 
-def _dead_notices(households: Collection[UUID]) -> Any:
-    theirs = select(Belonging.person_id).where(col(Belonging.household_id).in_(households))
+@question
+def _dead_notices() -> Any:
+    theirs = select(Belonging.person_id).where(among(Belonging.household_id, HOMES))
     return select(func.count(col(Notice.id))).where(
         col(Notice.dead_at).is_not(None), within(col(Notice.person_id), theirs)
     )

@@ -22,7 +22,7 @@ from family_portal.access.succession import LOOK_BACK, named, with_account
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.once import within
-from family_portal.core.questions import question
+from family_portal.core.questions import TODAY, day, question
 from family_portal.desk.telling import comes_too_near, listeners, subject
 
 MOST = 50
@@ -177,7 +177,15 @@ def succession_of(session: Session, household_id: UUID) -> Succession:
 def successions_to_see(session: Session) -> list[Succession]:
     """Of the teams one leads: those that are late, those in which somebody wants somebody else or
     was not told in time, and those in which a goodbye that somebody chose was left undone."""
-    today = clock.today()
+    homes = _to_look_at(session).scalars().all()
+    found = [succession_of(session, household_id) for household_id in homes]
+    return [
+        one for one in found if one.is_late or one.asks_you or one.owes_goodbye or one.must_tell
+    ]
+
+
+@question
+def _to_look_at() -> Any:
     going = select(Handover.household_id).where(col(Handover.status).in_(["planned", "held"]))
     asked = (
         select(Handover.household_id)
@@ -185,7 +193,7 @@ def successions_to_see(session: Session) -> list[Succession]:
         .where(
             HandoverWord.about == About.SOMEBODY_ELSE,
             col(HandoverWord.rung_on).is_(None),
-            col(HandoverWord.answer_by) >= today,
+            col(HandoverWord.answer_by) >= TODAY,
         )
     )
     owed = (
@@ -194,18 +202,14 @@ def successions_to_see(session: Session) -> list[Succession]:
         .where(
             col(Goodbye.wanted).in_([Goodbyes.TALK, Goodbyes.MESSAGE]),
             col(Goodbye.done_on).is_(None),
-            Assignment.goes_on(today - LOOK_BACK),
+            Assignment.goes_on(day("asked_look_back", lambda: clock.today() - LOOK_BACK)),
         )
     )
     home = col(Household.id)
     open_ones = select(Household.id).where(
         within(home, scopes.led_households()), or_(home.in_(going), home.in_(asked), home.in_(owed))
     )
-    homes = session.exec(open_ones.order_by(Household.label, home).limit(MOST))
-    found = [succession_of(session, household_id) for household_id in homes.all()]
-    return [
-        one for one in found if one.is_late or one.asks_you or one.owes_goodbye or one.must_tell
-    ]
+    return open_ones.order_by(Household.label, home).limit(MOST)
 
 
 @question

@@ -4,16 +4,14 @@ Whether, and of which message; never when something was read. It is asked of eve
 so this is the only place that may, and nothing but yes or no comes out.
 """
 
-from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import case, func
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, exists, select
 
-from family_portal.access.circles import Ground, Membership, circles_of
+from family_portal.access.circles import Ground, Membership, circles_among
 from family_portal.access.own import bare_rows
 from family_portal.access.working_days import working_days_ago
 from family_portal.core import clock
@@ -32,10 +30,10 @@ def too_long_ago(today: date) -> datetime:
 BEFORE = moment("unread_since", lambda: too_long_ago(clock.today()))
 
 
-def unread(*columns: Any, households: Collection[UUID] | None = None) -> Any:
+def unread(*columns: Any, households: str | None = None) -> Any:
     """Per thread and family member one row of these columns. Threads that wait for us are left
-    out: there the family spoke last. `households`: of those alone; who asks without the guard says
-    so, or all of a region is looked through first."""
+    out: there the family spoke last. `households`: of those given under this name alone; who asks
+    without the guard says so, or all of a region is looked through first."""
     behind = _behind(households)
     member = and_(
         col(Membership.circle_id) == Thread.circle_id,
@@ -61,7 +59,7 @@ def unread(*columns: Any, households: Collection[UUID] | None = None) -> Any:
     )
 
 
-def _behind(households: Collection[UUID] | None) -> Any:
+def _behind(households: str | None) -> Any:
     """Who did not read a thread to its end. Found first and by itself: nearly every thread was
     read, and of those no message has to be looked at."""
     in_it = and_(
@@ -72,7 +70,7 @@ def _behind(households: Collection[UUID] | None) -> Any:
     last = case((Thread.arrived(), Thread.held_until), else_=Thread.last_at)
     found = select(Thread.id, Membership.person_id).join(Membership, in_it)
     if households is not None:
-        found = found.where(within(col(Thread.circle_id), circles_of(households)))
+        found = found.where(within(col(Thread.circle_id), circles_among(households)))
     rows = found.where(~Thread.waits(NOBODY), ~_has_read(last)).cte("behind")
     return rows.prefix_with("MATERIALIZED")
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from family_portal.access import scopes
@@ -16,10 +17,12 @@ from family_portal.access.people import Person
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.once import within
+from family_portal.core.questions import among, question
 from family_portal.limits.models import Restriction, ToldLimit
 from family_portal.limits.words import ground_name
 
 MOST = 100
+Homes = Sequence[tuple[UUID, Household]]
 LOOKING = "a second professional looks at a limit"
 
 
@@ -47,11 +50,16 @@ class Seen:
 
 def one(session: Session, limit_id: UUID, *, to_write: bool = False) -> Seen:
     """Raises `NotFound`. To write in it, nobody else can until we are done."""
-    query = select(Restriction).where(Restriction.id == limit_id)
-    limit = session.exec(query.with_for_update(of=Restriction) if to_write else query).first()
+    limit = _one(session, to_write, limit=limit_id).scalars().first()
     if limit is None:
         raise NotFound
     return _seen(session, [limit])[0]
+
+
+@question
+def _one(to_write: bool) -> Any:  # noqa: FBT001 - a shape
+    one = select(Restriction).where(Restriction.id == bindparam("limit"))
+    return one.with_for_update(of=Restriction) if to_write else one
 
 
 def of_household(session: Session, household_id: UUID) -> list[Seen]:
@@ -66,7 +74,13 @@ def of_household(session: Session, household_id: UUID) -> list[Seen]:
 
 def led(session: Session) -> Sequence[tuple[Restriction, Household]]:
     """Of the households of one's team: what must be looked at first, first."""
-    query = (
+    with unguarded(session, reason=LOOKING):
+        return cast("Sequence[tuple[Restriction, Household]]", _led(session).all())
+
+
+@question
+def _led() -> Any:
+    return (
         select(Restriction, Household)
         .join(Circle, col(Circle.id) == Restriction.circle_id)
         .join(Household, col(Household.id) == Circle.household_id)
@@ -75,9 +89,8 @@ def led(session: Session) -> Sequence[tuple[Restriction, Household]]:
             within(col(Household.id), scopes.led_households()),
         )
         .order_by(col(Restriction.review_on).nulls_first(), col(Restriction.id))
+        .limit(MOST)
     )
-    with unguarded(session, reason=LOOKING):
-        return session.exec(query.limit(MOST)).all()
 
 
 @dataclass(frozen=True)
@@ -105,7 +118,7 @@ def with_names(session: Session, told: Sequence[ToldLimit]) -> list[Told]:
         return []
     named = {person for one in told for person in (one.decided_by_id, one.second_id)}
     with unguarded(session, reason=LOOKING):
-        people = session.exec(select(Person).where(col(Person.id).in_(named))).all()
+        people = _people(session, those=named).scalars().all()
     names = {person.id: person.name for person in people}
     return [Told(one, names.get(one.decided_by_id), names.get(one.second_id)) for one in told]
 
@@ -157,18 +170,23 @@ def _seen(session: Session, limits: Sequence[Restriction]) -> list[Seen]:
     }
     circles = {one.circle_id for one in limits}
     with unguarded(session, reason=LOOKING):
-        found = session.exec(select(Person).where(col(Person.id).in_(named))).all()
-        people = {person.id: person for person in found}
-        homes = session.exec(
-            select(Circle.id, Household)
-            .join(Household, col(Household.id) == Circle.household_id)
-            .where(col(Circle.id).in_(circles))
-        ).all()
-    home = dict(homes)
+        people = {one.id: one for one in _people(session, those=named).scalars()}
+        home = dict(cast("Homes", _homes(session, circles=circles).all()))
     return [
         Seen(one, home[one.circle_id], people.get(one.person_id), people, records[one.id])
         for one in limits
     ]
+
+
+@question
+def _people() -> Any:
+    return select(Person).where(among(Person.id, "those"))
+
+
+@question
+def _homes() -> Any:
+    home = col(Household.id) == Circle.household_id
+    return select(Circle.id, Household).join(Household, home).where(among(Circle.id, "circles"))
 
 
 def _record(session: Session, limit: Restriction) -> Any:
