@@ -17,7 +17,7 @@ from family_portal.access.scopes import beneath
 from family_portal.access.telling import ENOUGH_TRIES
 from family_portal.access.working_days import working_days_ago
 from family_portal.core import clock
-from family_portal.core.questions import TODAY
+from family_portal.core.questions import TODAY, moment
 
 # Working days in which it is told to each. After these it is their lead's work too.
 ENOUGH_DAYS = 5
@@ -37,9 +37,12 @@ def last_day() -> date:
     return working_days_ago(clock.today(), ENOUGH_DAYS)
 
 
+BY_NOW = moment("asked_told_by_now", lambda: clock.at(last_day()))
+
+
 def takes_too_long(since: Any, in_vain: ColumnElement[bool]) -> ColumnElement[bool]:
     """In a query: the days are over, or somebody was sought in vain often enough."""
-    return sa.or_(since < clock.at(last_day()), in_vain)
+    return sa.or_(since < BY_NOW, in_vain)
 
 
 def somebody_waits(

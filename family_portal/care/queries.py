@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access import scopes
@@ -19,6 +19,7 @@ from family_portal.care.models import Breach, BreachReader, CallRequest
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.once import within
+from family_portal.core.questions import TODAY, question
 from family_portal.notify.models import SafeContact
 from family_portal.notify.safe_ways import SafeWay
 
@@ -48,7 +49,20 @@ def to_ask(session: Session, me: UUID, *, household_id: UUID | None = None) -> l
     """Of the households I work for: everybody with an account who was not asked, not since the
     handover, not since the review day, or who wants to talk about it. One statement."""
     today = clock.today()
-    begun = _last_handover(today).label("begun")
+    home = {"home": household_id} if household_id else {}
+    found = [
+        Ask(person, household, contact, _why(contact, begun, today))
+        for person, household, profile, contact, role, begun in _to_ask(
+            session, household_id is not None, me=me, **home
+        )
+        if may_have_account(profile, is_child=role is Role.CHILD)
+    ]
+    return sorted(found, key=lambda ask: list(Why).index(ask.why))[:MOST]
+
+
+@question
+def _to_ask(at_home: bool) -> Any:  # noqa: FBT001 - a shape
+    begun = _last_handover().label("begun")
     query = (
         select(Person, Household, Profile, SafeContact, Belonging.role, begun)  # type: ignore[call-overload]
         .select_from(Belonging)
@@ -58,26 +72,19 @@ def to_ask(session: Session, me: UUID, *, household_id: UUID | None = None) -> l
         .outerjoin(SafeContact, col(SafeContact.person_id) == Person.id)
         .where(
             col(Belonging.role) != Role.SUPPORTER,
-            Belonging.person_id != me,
+            Belonging.person_id != bindparam("me"),
             Belonging.holds(),
             or_(
                 col(SafeContact.person_id).is_(None),
                 col(SafeContact.wish_on).is_not(None),
-                SafeContact.review_on <= today,
+                col(SafeContact.review_on) <= TODAY,
                 SafeContact.asked_on < begun,
             ),
         )
         .order_by(Household.label, Person.name, Person.id)
         .limit(4 * MOST)
     )
-    if household_id:
-        query = query.where(Household.id == household_id)
-    found = [
-        Ask(person, household, contact, _why(contact, begun, today))
-        for person, household, profile, contact, role, begun in session.exec(query)
-        if may_have_account(profile, is_child=role is Role.CHILD)
-    ]
-    return sorted(found, key=lambda ask: list(Why).index(ask.why))[:MOST]
+    return query.where(Household.id == bindparam("home")) if at_home else query
 
 
 def handover_day(handover: Any, assignment: Any) -> Any:
@@ -85,7 +92,7 @@ def handover_day(handover: Any, assignment: Any) -> Any:
     return func.coalesce(handover.joint_talk_on, assignment.from_day)
 
 
-def _last_handover(today: date) -> Any:
+def _last_handover() -> Any:
     day = handover_day(Handover, Assignment)
     return (
         select(func.max(day))
@@ -95,7 +102,7 @@ def _last_handover(today: date) -> Any:
             Assignment.household_id == Household.id,
             Assignment.role == Role.CONTACT,
             Assignment.goes_on(),
-            day <= today,
+            day <= TODAY,
         )
         .correlate(Household)
         .scalar_subquery()
@@ -123,7 +130,15 @@ class Call:
 
 def calls(session: Session) -> list[Call]:
     """Open requests of the households I work for, the oldest promise first. One statement."""
-    query = (
+    return [
+        Call(asked, person, household, contact, SafeWay(profile, contact).number)
+        for asked, person, household, contact, profile in _calls(session)
+    ]
+
+
+@question
+def _calls() -> Any:
+    return (
         select(CallRequest, Person, Household, SafeContact, Profile)  # type: ignore[call-overload]
         .join(Circle, col(Circle.id) == CallRequest.circle_id)
         .join(Household, col(Household.id) == Circle.household_id)
@@ -134,10 +149,6 @@ def calls(session: Session) -> list[Call]:
         .order_by(col(CallRequest.call_by), col(CallRequest.asked_at), col(CallRequest.id))
         .limit(MOST)
     )
-    return [
-        Call(asked, person, household, contact, SafeWay(profile, contact).number)
-        for asked, person, household, contact, profile in session.exec(query)
-    ]
 
 
 def own_call(session: Session, person_id: UUID) -> CallRequest | None:
@@ -161,20 +172,24 @@ class Handing:
 
 def handovers(session: Session) -> list[Handing]:
     """Whose day has come."""
-    query = (
+    return [Handing(*row) for row in _handovers(session)]
+
+
+@question
+def _handovers() -> Any:
+    return (
         select(Handover, Household, Person)
         .join(Assignment, col(Assignment.id) == Handover.assignment_id)
         .join(Household, col(Household.id) == Handover.household_id)
         .join(Person, col(Person.id) == Assignment.person_id)
         .where(
             col(Handover.status).in_(["planned", "held"]),
-            handover_day(Handover, Assignment) <= clock.today(),
+            handover_day(Handover, Assignment) <= TODAY,
             Assignment.goes_on(),
         )
         .order_by(Household.label, col(Household.id))
         .limit(MOST)
     )
-    return [Handing(*row) for row in session.exec(query)]
 
 
 @dataclass(frozen=True)
@@ -190,14 +205,18 @@ class Told:
 def breaches(session: Session, *, only_mine: bool = False) -> list[tuple[Breach, Household]]:
     """What is not finished comes first, then the latest. `only_mine` leaves what somebody must
     still do: the talk, and for the lead the decision."""
+    return [(breach, household) for breach, household in _breaches(session, only_mine)]
+
+
+@question
+def _breaches(only_mine: bool) -> Any:  # noqa: FBT001 - a shape
     query = select(Breach, Household).join(Household, col(Household.id) == Breach.household_id)
     if only_mine:
         led = within(col(Breach.household_id), scopes.led_households())
         to_decide = and_(col(Breach.decided_at).is_(None), led)
         query = query.where(or_(col(Breach.told_on).is_(None), to_decide))
     done = and_(col(Breach.decided_at).is_not(None), col(Breach.told_on).is_not(None))
-    query = query.order_by(done, col(Breach.learnt_at).desc(), col(Breach.id))
-    return [(breach, household) for breach, household in session.exec(query.limit(MOST))]
+    return query.order_by(done, col(Breach.learnt_at).desc(), col(Breach.id)).limit(MOST)
 
 
 def breach(session: Session, breach_id: UUID) -> Told:

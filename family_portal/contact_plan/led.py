@@ -19,6 +19,7 @@ from family_portal.contact_plan.queries import MOST, without_new_day
 from family_portal.contact_plan.told import in_vain, somebody_waits
 from family_portal.core import clock
 from family_portal.core.once import within
+from family_portal.core.questions import DAWN, TODAY, question
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,11 @@ def led(session: Session) -> Led:
     """From the working day after: no new day, nobody wrote down how it went, or nobody looked at
     a limit on the day that was said, or told it to who must hear of it. One statement."""
     with unguarded(session, reason="a lead hears that a promise was not kept"):
-        rows = session.exec(_promises()).all()
+        rows = _promises(session).all()
         return Led(_missed(rows), _not_looked_at(rows), _untold(rows))
 
 
+@question
 def _promises() -> Any:
     one, of_it = ContactArrangement, col(Visit.arrangement_id) == ContactArrangement.id
     return (
@@ -72,7 +74,7 @@ def _promises() -> Any:
             col(one.ended_at).is_(None),
             or_(
                 col(Visit.id).is_not(None),
-                and_(col(one.changes_id).is_(None), col(one.review_on) < clock.today()),
+                and_(col(one.changes_id).is_(None), col(one.review_on) < TODAY),
                 waits_too_long(),
             ),
         )
@@ -88,7 +90,7 @@ def waits_too_long() -> Any:
 
 
 def _unnoted() -> Any:
-    begun = Appointment.starts_at < clock.at(clock.today())
+    begun = col(Appointment.starts_at) < DAWN
     was = select(Appointment.id).where(Appointment.id == Visit.appointment_id, begun)
     return and_(col(Visit.outcome).is_(None), was.correlate(Visit).exists())
 

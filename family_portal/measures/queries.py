@@ -141,6 +141,12 @@ def still_to_tell(*columns: Any) -> Any:
 
 def to_tell(session: Session, *, matter_id: UUID | None = None) -> list[ToTell]:
     """Of all households I work for, who waits longest first; one statement."""
+    one = {"matter": matter_id} if matter_id else {}
+    return [ToTell(*row) for row in _to_tell(session, matter_id is not None, **one)]
+
+
+@question
+def _to_tell(of_one: bool) -> Any:  # noqa: FBT001 - a shape
     query = (
         still_to_tell(Matter, Person, Household)
         .join(Household, col(Household.id) == Circle.household_id)
@@ -148,9 +154,7 @@ def to_tell(session: Session, *, matter_id: UUID | None = None) -> list[ToTell]:
         .order_by(col(Matter.changed_at), col(Matter.id), Person.name)
         .limit(MOST)
     )
-    if matter_id:
-        query = query.where(Matter.id == matter_id)
-    return [ToTell(*row) for row in session.exec(query)]
+    return query.where(Matter.id == bindparam("matter")) if of_one else query
 
 
 def of_household(session: Session, household_id: UUID) -> Sequence[Matter]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -21,6 +22,7 @@ from family_portal.access.people import (
 from family_portal.access.roles import Role
 from family_portal.access.telling import ENOUGH_TRIES
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import question
 from family_portal.limits.models import Restriction
 from family_portal.limits.queries import of_record
 from family_portal.measures.models import (
@@ -204,9 +206,17 @@ def release_of(session: Session, matter: Matter, person_id: UUID) -> Release | N
     ).first()
 
 
-def asked_of_lead(session: Session) -> Sequence[tuple[Release, Person | None, Household | None]]:
+Releases = Sequence[tuple[Release, Person | None, Household | None]]
+
+
+def asked_of_lead(session: Session) -> Releases:
     """What waits for the lead's answer, and for whose leave I wait; the oldest first."""
-    return session.exec(
+    return cast("Releases", _asked_of_lead(session).all())
+
+
+@question
+def _asked_of_lead() -> Any:
+    return (
         select(Release, Person, Household)
         .join(Circle, col(Circle.id) == Release.circle_id)
         .outerjoin(Household, col(Household.id) == Circle.household_id)
@@ -214,7 +224,7 @@ def asked_of_lead(session: Session) -> Sequence[tuple[Release, Person | None, Ho
         .where(col(Release.decided_at).is_(None))
         .order_by(col(Release.asked_at), col(Release.id))
         .limit(MOST)
-    ).all()
+    )
 
 
 def asked(session: Session, release_id: UUID) -> Release:

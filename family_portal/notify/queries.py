@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func
@@ -10,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.guard import unguarded
 from family_portal.core import clock
+from family_portal.core.questions import among, question
 from family_portal.notify.models import Device, Lapse, Notice, NoticeChoice, SafeContact
 
 MOST = 50
@@ -39,8 +41,13 @@ def chosen(session: Session, *, person_id: UUID, web_session_id: UUID) -> Chosen
 
 def safe_contacts(session: Session, people: Iterable[UUID]) -> dict[UUID, SafeContact]:
     """What professionals may know of how these people are reached."""
-    query = select(SafeContact).where(col(SafeContact.person_id).in_(list(people)))
-    return {contact.person_id: contact for contact in session.exec(query)}
+    found = _safe_contacts(session, people=list(people)).scalars()
+    return {contact.person_id: contact for contact in found}
+
+
+@question
+def _safe_contacts() -> Any:
+    return select(SafeContact).where(among(SafeContact.person_id, "people"))
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """Standard texts of the viewer's own team; the guard leaves no others."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import question
 from family_portal.phrases.models import Phrase, Use
 
 MOST = 50
@@ -14,8 +16,14 @@ MOST = 50
 
 def phrases(session: Session, use: Use = Use.MESSAGE) -> Sequence[Phrase]:
     """Those in use there, by title."""
+    found: Sequence[Phrase] = _phrases(session, use).scalars().all()
+    return found
+
+
+@question
+def _phrases(use: Use) -> Any:
     query = select(Phrase).where(col(Phrase.until).is_(None), Phrase.use == use)
-    return session.exec(query.order_by(Phrase.title, col(Phrase.id)).limit(MOST)).all()
+    return query.order_by(Phrase.title, col(Phrase.id)).limit(MOST)
 
 
 def phrase(session: Session, phrase_id: UUID) -> Phrase:

@@ -19,9 +19,9 @@ from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
 from family_portal.access.roles import Role
 from family_portal.access.to_hear import Untold, takes_too_long
-from family_portal.core import clock
 from family_portal.core.db import session
 from family_portal.core.once import within
+from family_portal.core.questions import TODAY, among, question
 from family_portal.stays.models import HomeCondition, Stay, StayEnd
 from family_portal.stays.queries import MOST
 from family_portal.stays.told import in_vain, is_untold, somebody_waits
@@ -70,9 +70,9 @@ def led(session: Session) -> Led:
     hear it is dear, and asked of those few. Of each household what is worst: no way home goes
     before a day that passed."""
     with unguarded(session, reason="a lead hears where nobody works on coming home"):
-        rows = session.exec(_rows()).all()
+        rows = _rows(session).all()
         may_be_late = [row[1] for row in rows if row[-1]]
-        late_ones = set(session.exec(_that_wait(may_be_late)) if may_be_late else ())
+        late_ones = set(_that_wait(session, those=may_be_late).scalars() if may_be_late else ())
     found: dict[UUID, Open] = {}
     late: dict[UUID, Untold] = {}
     for household, stay_id, day, waits_since, is_open, is_written, _may_be_late in rows:
@@ -83,10 +83,11 @@ def led(session: Session) -> Led:
     return Led(list(found.values()), list(late.values()))
 
 
+@question
 def _rows() -> Any:
     has_way = select(HomeCondition.id).where(HomeCondition.stay_id == Stay.id).exists()
     goes_on = col(Stay.ended_on).is_(None), col(StayEnd.id).is_(None)
-    is_open = and_(*goes_on, or_(~has_way, col(Stay.look_again_on) < clock.today()))
+    is_open = and_(*goes_on, or_(~has_way, col(Stay.look_again_on) < TODAY))
     may_be_late = and_(is_untold(), is_long())
     return (
         select(Household, Stay.id, Stay.look_again_on)  # type: ignore[type-var]
@@ -100,9 +101,10 @@ def _rows() -> Any:
     )
 
 
-def _that_wait(those: Sequence[UUID]) -> Any:
+@question
+def _that_wait() -> Any:
     query = select(Stay.id).outerjoin(StayEnd, col(StayEnd.stay_id) == Stay.id)
-    return query.where(col(Stay.id).in_(those), waits())
+    return query.where(among(Stay.id, "those"), waits())
 
 
 class ForLead:

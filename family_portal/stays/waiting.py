@@ -1,14 +1,16 @@
 """What of where a child lives waits for professionals (R18)."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, exists, select
 
 from family_portal.access.circles import Circle, sits_as_family
 from family_portal.access.households import Household
 from family_portal.access.people import Person
+from family_portal.core.questions import question
 from family_portal.stays.led import since, waits
 from family_portal.stays.models import Stay, StayEnd
 from family_portal.stays.queries import MOST
@@ -35,15 +37,22 @@ def to_tell(*columns: Any) -> Any:
     return query.where(waits(), ~begins)
 
 
-def mine(session: Session, me: Any) -> Sequence[tuple[Stay, Person, Household]]:
+Mine = Sequence[tuple[Stay, Person, Household]]
+
+
+def mine(session: Session, me: Any) -> Mine:
     """Of the households I work for; of my own family I wait as family does."""
-    query = (
+    return cast("Mine", _mine(session, me=me).all())
+
+
+@question
+def _mine() -> Any:
+    return (
         to_tell(Stay, Person, Household)
         .join(Person, col(Person.id) == Stay.child_id)
         .join(Circle, col(Circle.id) == Stay.circle_id)
         .join(Household, col(Household.id) == Circle.household_id)
-        .where(~sits_as_family(Stay.circle_id, me))
+        .where(~sits_as_family(Stay.circle_id, bindparam("me")))
         .order_by(since(), col(Stay.id))
+        .limit(MOST)
     )
-    found: Sequence[tuple[Stay, Person, Household]] = session.exec(query.limit(MOST)).all()
-    return found
