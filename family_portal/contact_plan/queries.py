@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, or_, select
 
 from family_portal.access.audience import Reader, readers
@@ -21,9 +21,9 @@ from family_portal.contact_plan.models import (
     VisitWords,
 )
 from family_portal.contact_plan.told import ContactTold
-from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.pager import Key, Order, Page, page_of, paged
+from family_portal.core.questions import NOW, Rows, among, question
 
 MOST = 50
 # Times that were, on one page, the last first.
@@ -90,7 +90,7 @@ class Arranged:
 
 def of_family(session: Session, *, me: UUID, before: UUID | None = None) -> list[Arranged]:
     """Of whoever looks. In as many statements whether there is one or there are many."""
-    found = _whole(session, _arrangements(), before=before, me=me)
+    found = _whole(session, _arrangements(session), before=before, me=me)
     return sorted(found, key=lambda arranged: arranged.place)
 
 
@@ -100,18 +100,26 @@ def older(found: Iterable[Arranged]) -> UUID | None:
 
 
 def of_household(session: Session, household_id: UUID) -> list[Arranged]:
-    circles = circles_at(household_id)
-    theirs = _arrangements().where(col(ContactArrangement.circle_id).in_(circles))
-    return _whole(session, theirs)
+    return _whole(session, _at_home(session, home=household_id))
+
+
+@question
+def _at_home() -> Any:
+    circles = circles_at(bindparam("home"))
+    return _standing().where(col(ContactArrangement.circle_id).in_(circles)).limit(MOST)
 
 
 def one(session: Session, arrangement_id: UUID, *, before: UUID | None = None) -> Arranged:
     """Raises `NotFound`."""
-    about = ContactArrangement
-    mine = _arrangements().where(
-        or_(about.id == arrangement_id, about.changes_id == arrangement_id)
-    )
-    return next(iter(_whole(session, mine, before=before)), None) or _missing()
+    found = _one(session, about=arrangement_id)
+    return next(iter(_whole(session, found, before=before)), None) or _missing()
+
+
+@question
+def _one() -> Any:
+    one = ContactArrangement
+    about: Any = bindparam("about")
+    return _standing().where(or_(col(one.id) == about, col(one.changes_id) == about)).limit(MOST)
 
 
 def visit(session: Session, visit_id: UUID) -> Visit:
@@ -130,7 +138,12 @@ def _missing() -> Any:
     raise NotFound
 
 
+@question
 def _arrangements() -> Any:
+    return _standing().limit(MOST)
+
+
+def _standing() -> Any:
     """What holds first, and what it becomes."""
     ended, made = col(ContactArrangement.ended_at), col(ContactArrangement.made_at)
     settled = and_(col(ContactArrangement.changes_id).is_not(None), ended.is_not(None))
@@ -139,21 +152,16 @@ def _arrangements() -> Any:
 
 
 def _whole(
-    session: Session, query: Any, *, before: UUID | None = None, me: UUID | None = None
+    session: Session, asked: Rows, *, before: UUID | None = None, me: UUID | None = None
 ) -> list[Arranged]:
-    rows = list(session.exec(query.limit(MOST)))
+    rows: Sequence[ContactArrangement] = asked.scalars().all()
     found = [one for one in rows if not one.is_news]
     news = {one.changes_id: one for one in rows if one.is_news}
     if not found:
         return []
     ids = [arrangement.id for arrangement in found]
     changed: dict[UUID, list[ContactChange]] = defaultdict(list)
-    for change in session.exec(
-        select(ContactChange)
-        .where(col(ContactChange.arrangement_id).in_(ids))
-        .order_by(col(ContactChange.at).desc(), col(ContactChange.id))
-        .limit(MOST)
-    ):
+    for change in _changes(session, ids=ids).scalars():
         changed[change.arrangement_id].append(change)
     who, (times, older) = readers(session, found), _times(session, ids, before, me)
     told = _told(session, [one.id for one in rows if one.talk_first], me)
@@ -165,12 +173,23 @@ def _whole(
     ]
 
 
+@question
+def _changes() -> Any:
+    theirs = select(ContactChange).where(among(ContactChange.arrangement_id, "ids"))
+    return theirs.order_by(col(ContactChange.at).desc(), col(ContactChange.id)).limit(MOST)
+
+
 def _told(session: Session, ids: list[UUID], me: UUID | None) -> dict[UUID, ContactTold]:
     """To whoever looks, of what is not known to everybody yet."""
     if not ids or me is None:
         return {}
-    mine = ContactTold.person_id == me, col(ContactTold.arrangement_id).in_(ids)
-    return {one.arrangement_id: one for one in session.exec(select(ContactTold).where(*mine))}
+    return {one.arrangement_id: one for one in _told_me(session, me=me, ids=ids).scalars()}
+
+
+@question
+def _told_me() -> Any:
+    mine = ContactTold.person_id == bindparam("me"), among(ContactTold.arrangement_id, "ids")
+    return select(ContactTold).where(*mine)
 
 
 def _times(
@@ -178,18 +197,9 @@ def _times(
 ) -> tuple[dict[UUID, list[Time]], UUID | None]:
     """The last first, and where the next page begins. What is still to come stands on the first
     page alone."""
-    begins, same = col(Appointment.starts_at), col(Visit.id)
-    query = (
-        select(Visit, Appointment)
-        .join(Appointment, col(Appointment.id) == Visit.appointment_id)
-        .where(col(Visit.arrangement_id).in_(ids))
-    )
-    to_come: Sequence[Any] = ()
-    if before is None:
-        nearest = query.where(begins >= clock.now()).order_by(begins, same).limit(MOST)
-        to_come = session.exec(nearest).all()
-    past = paged(query.where(begins < clock.now()), PAST, PAGE, _edge(session, before))
-    was: Page[tuple[Visit, Appointment]] = page_of(session.exec(past).all(), PAGE)
+    to_come: Sequence[Any] = _to_come(session, ids=ids).all() if before is None else ()
+    past = _past(session, before is not None, ids=ids, **_edge(session, before)).all()
+    was: Page[tuple[Visit, Appointment]] = page_of(cast("Sequence[Any]", past), PAGE)
     rows = [*reversed(to_come), *was.rows]
     said, instead = _beside(session, [found for found, _ in rows])
     mine = _answers(session, [appointment.id for _, appointment in to_come], me)
@@ -200,20 +210,41 @@ def _times(
     return times, was.last and was.last[0].id
 
 
-def _edge(session: Session, visit_id: UUID | None) -> tuple[datetime, UUID] | None:
+@question
+def _to_come() -> Any:
+    begins = col(Appointment.starts_at)
+    return _visits().where(begins >= NOW).order_by(begins, col(Visit.id)).limit(MOST)
+
+
+@question
+def _past(is_next: bool) -> Any:  # noqa: FBT001 - a shape
+    edge: Any = (bindparam("since"), bindparam("last")) if is_next else None
+    return paged(_visits().where(col(Appointment.starts_at) < NOW), PAST, PAGE, edge)
+
+
+def _visits() -> Any:
+    theirs = select(Visit, Appointment).where(among(Visit.arrangement_id, "ids"))
+    return theirs.join(Appointment, col(Appointment.id) == Visit.appointment_id)
+
+
+def _edge(session: Session, visit_id: UUID | None) -> dict[str, Any]:
     if visit_id is None:
-        return None
+        return {}
     last = session.get(Visit, visit_id) or _missing()
-    return session.get_one(Appointment, last.appointment_id).starts_at, last.id
+    since = session.get_one(Appointment, last.appointment_id).starts_at
+    return {"since": since, "last": last.id}
 
 
 def _answers(session: Session, ids: list[UUID], me: UUID | None) -> dict[UUID, AppointmentAnswer]:
     if not ids or me is None:
         return {}
-    said = select(AppointmentAnswer).where(
-        col(AppointmentAnswer.appointment_id).in_(ids), AppointmentAnswer.person_id == me
-    )
-    return {answer.appointment_id: answer for answer in session.exec(said)}
+    return {answer.appointment_id: answer for answer in _said(session, ids=ids, me=me).scalars()}
+
+
+@question
+def _said() -> Any:
+    mine = AppointmentAnswer.person_id == bindparam("me")
+    return select(AppointmentAnswer).where(among(AppointmentAnswer.appointment_id, "ids"), mine)
 
 
 def _beside(
@@ -224,15 +255,21 @@ def _beside(
     said: dict[UUID, list[VisitWords]] = defaultdict(list)
     if not ids:
         return said, {}
-    words = select(VisitWords).where(col(VisitWords.visit_id).in_(ids))
-    for row in session.exec(words.order_by(col(VisitWords.said_at), col(VisitWords.id))):
+    for row in _words(session, ids=ids).scalars():
         said[row.visit_id].append(row)
-    later = (
-        select(Visit.instead_of_id, Appointment)
-        .join(Appointment, col(Appointment.id) == Visit.appointment_id)
-        .where(col(Visit.instead_of_id).in_(ids))
-    )
-    return said, {missed: one for missed, one in session.exec(later) if missed}
+    return said, {missed: one for missed, one in _instead(session, ids=ids) if missed}
+
+
+@question
+def _words() -> Any:
+    theirs = select(VisitWords).where(among(VisitWords.visit_id, "ids"))
+    return theirs.order_by(col(VisitWords.said_at), col(VisitWords.id))
+
+
+@question
+def _instead() -> Any:
+    later = select(Visit.instead_of_id, Appointment).where(among(Visit.instead_of_id, "ids"))
+    return later.join(Appointment, col(Appointment.id) == Visit.appointment_id)
 
 
 def has_new_day(session: Session, visit_id: UUID) -> bool:

@@ -19,10 +19,9 @@ from family_portal.access.people import Person
 from family_portal.access.posts import leads, leads_them
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team, works_for
-from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.names import Called
-from family_portal.core.questions import question
+from family_portal.core.questions import TODAY, among, question
 
 MOST = 50
 Span = tuple[date, date]
@@ -76,19 +75,10 @@ def absent(session: Session, me: UUID, person_id: UUID | None = None) -> Absent:
     if person is None or (who != me and not leads_them(session, me, who)):
         raise NotFound
     homes = [those for those in faces(session) if _works_for(those, who)]
-    rows = session.exec(
-        select(Cover, Person)
-        .join(Person, col(Person.id) == Cover.absent_id)
-        .where(
-            or_(col(Cover.absent_id) == who, stood_in_for([who])), not_over(Cover, clock.today())
-        )
-        .order_by(col(Cover.from_day), col(Cover.id))
-        .limit(MOST)
-    ).all()
+    rows = _covers(session, who=who).all()
     own = [cover for cover, _ in rows if cover.absent_id == who]
     others = [(cover, absentee) for cover, absentee in rows if cover.absent_id != who]
-    held = select(Post.stand_in_id, Post.role).where(Post.person_id == who, Post.holds())
-    posts = session.exec(held).all()
+    posts = _posts(session, who=who).all()
     usual = posts[0][0] if posts else None
     has_photo = any(Permission.OWN_PHOTO in GRANTS[Role(role)] for _, role in posts)
     beside = {face.person_id for those in homes for face in those.staff}
@@ -97,25 +87,31 @@ def absent(session: Session, me: UUID, person_id: UUID | None = None) -> Absent:
     return Absent(person, who == me, homes, found, usual, own, others, has_photo)
 
 
+@question
+def _covers() -> Any:
+    who: Any = bindparam("who")
+    return (
+        select(Cover, Person)
+        .join(Person, col(Person.id) == Cover.absent_id)
+        .where(or_(col(Cover.absent_id) == who, stood_in_for([who])), not_over(Cover, TODAY))
+        .order_by(col(Cover.from_day), col(Cover.id))
+        .limit(MOST)
+    )
+
+
+@question
+def _posts() -> Any:
+    mine = Post.person_id == bindparam("who"), Post.holds()
+    return select(Post.stand_in_id, Post.role).where(*mine)
+
+
 def _works_for(those: Faces, person_id: UUID) -> bool:
     return any(face.person_id == person_id for face in those.staff)
 
 
 def _colleagues(session: Session, who: UUID, beside: set[UUID]) -> list[Colleague]:
     """Of the same team, and who works for one of these households already."""
-    teams = select(Post.team_id).where(Post.person_id == who, Post.goes_on())
-    rows = session.exec(
-        select(Person, Post, Organisation)
-        .join(Post, and_(col(Post.person_id) == Person.id, Post.goes_on()))
-        .outerjoin(Team, col(Team.id) == Post.team_id)
-        .outerjoin(Organisation, works_for())
-        .where(
-            col(Post.role).in_([Role.CONTACT, Role.DUO]),
-            or_(col(Post.team_id).in_(teams), col(Person.id).in_(beside)),
-            Person.id != who,
-        )
-        .order_by(Person.name, col(Person.id), col(Post.id))
-    ).all()
+    rows = _could_stand_in(session, who=who, beside=beside).all()
     found: dict[UUID, Colleague] = {}
     for person, post, organisation in rows:
         works = post.days(organisation)
@@ -127,16 +123,35 @@ def _colleagues(session: Session, who: UUID, beside: set[UUID]) -> list[Colleagu
     ]
 
 
-def _away(session: Session, people: Sequence[UUID]) -> dict[UUID, list[Span]]:
-    rows = session.exec(
-        select(Cover)
-        .where(col(Cover.absent_id).in_(people), not_over(Cover, clock.today()))
-        .order_by(col(Cover.from_day))
+@question
+def _could_stand_in() -> Any:
+    who: Any = bindparam("who")
+    teams = select(Post.team_id).where(Post.person_id == who, Post.goes_on())
+    return (
+        select(Person, Post, Organisation)
+        .join(Post, and_(col(Post.person_id) == Person.id, Post.goes_on()))
+        .outerjoin(Team, col(Team.id) == Post.team_id)
+        .outerjoin(Organisation, works_for())
+        .where(
+            col(Post.role).in_([Role.CONTACT, Role.DUO]),
+            or_(col(Post.team_id).in_(teams), among(Person.id, "beside")),
+            Person.id != who,
+        )
+        .order_by(Person.name, col(Person.id), col(Post.id))
     )
+
+
+def _away(session: Session, people: Sequence[UUID]) -> dict[UUID, list[Span]]:
     found: dict[UUID, list[Span]] = {}
-    for cover in rows:
+    for cover in _absences(session, people=people).scalars():
         found.setdefault(cover.absent_id, []).append((cover.from_day, cover.to_day))
     return found
+
+
+@question
+def _absences() -> Any:
+    theirs = select(Cover).where(among(Cover.absent_id, "people"), not_over(Cover, TODAY))
+    return theirs.order_by(col(Cover.from_day))
 
 
 @dataclass(frozen=True)

@@ -41,8 +41,14 @@ def feedback(session: Session, feedback_id: UUID) -> Feedback:
 
 def replies(session: Session, feedback_id: UUID) -> Sequence[FeedbackReply]:
     """The first answer first."""
-    every = select(FeedbackReply).where(FeedbackReply.feedback_id == feedback_id)
-    return session.exec(every.order_by(col(FeedbackReply.number))).all()
+    found: Sequence[FeedbackReply] = _replies(session, to=feedback_id).scalars().all()
+    return found
+
+
+@question
+def _replies() -> Any:
+    every = select(FeedbackReply).where(FeedbackReply.feedback_id == bindparam("to"))
+    return every.order_by(col(FeedbackReply.number))
 
 
 def talk_that_waits(session: Session, me: UUID) -> Feedback | None:

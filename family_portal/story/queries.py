@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, or_, select
 
 from family_portal.access.audience import Reader, readers
 from family_portal.access.circles import Circle
 from family_portal.access.people import Person
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import Rows, among, question
 from family_portal.story.models import Picture, Story, StoryReading, StoryText
 
 MOST = 50
@@ -57,26 +59,40 @@ class Told:
 def stories(session: Session, me: UUID) -> list[Told]:
     """My own first; a fixed number of statements. What I said with a picture has a page of its own,
     behind a proof."""
-    others = or_(col(Story.picture).is_(None), col(Story.author_id) != me)
-    found = _of(session, _standing().where(others).limit(MOST), me)
+    found = _of(session, _stories(session, me=me), me)
     return sorted(found, key=lambda told: not told.is_mine)
+
+
+@question
+def _stories() -> Any:
+    others = or_(col(Story.picture).is_(None), col(Story.author_id) != bindparam("me"))
+    return _standing().where(others).limit(MOST)
 
 
 def story(session: Session, story_id: UUID, me: UUID, *, to_write: bool = False) -> Told:
     """Raises `NotFound`."""
-    query = _standing().where(Story.id == story_id)
-    found = _of(session, query.with_for_update(of=Story) if to_write else query, me)
+    found = _of(session, _story(session, to_write, story=story_id), me)
     if not found:
         raise NotFound
     return found[0]
 
 
+@question
+def _story(to_write: bool) -> Any:  # noqa: FBT001 - a shape
+    query = _standing().where(Story.id == bindparam("story"))
+    return query.with_for_update(of=Story) if to_write else query
+
+
 def with_pictures(session: Session, household_id: UUID, me: UUID) -> dict[Picture, Told]:
     """What I said with each of them in this household, and keep."""
-    query = _standing().join(Circle, col(Circle.id) == Story.circle_id)
-    mine = Story.author_id == me, col(Story.picture).is_not(None)
-    found = _of(session, query.where(Circle.household_id == household_id, *mine), me)
+    found = _of(session, _with_pictures(session, home=household_id, me=me), me)
     return {told.story.picture: told for told in found if told.story.picture}
+
+
+@question
+def _with_pictures() -> Any:
+    mine = Story.author_id == bindparam("me"), col(Story.picture).is_not(None)
+    return _at_home().where(Circle.household_id == bindparam("home"), *mine)
 
 
 def was_thrown_away(session: Session, story_id: UUID, me: UUID) -> bool:
@@ -87,7 +103,7 @@ def was_thrown_away(session: Session, story_id: UUID, me: UUID) -> bool:
 
 def told_already(session: Session, household_id: UUID) -> list[Told]:
     """What people of this household need not be asked again, as the viewer may read it."""
-    found = _known_of(session, Circle.household_id == household_id)
+    found = _known(session, home=household_id).scalars().all()
     people = _people(session, {one.author_id for one in found}) if found else {}
     nobody = UUID(int=0)
     return [Told(one, people.get(one.author_id), None, (), nobody) for one in found]
@@ -99,17 +115,25 @@ def told_already_by(session: Session, circle_id: UUID, people: Iterable[Reader])
     who = {reader.person_id: reader for reader in people if not reader.is_staff}
     if not who:
         return []
-    home = select(Circle.household_id).where(Circle.id == circle_id).scalar_subquery()
-    theirs = and_(col(Circle.household_id) == home, col(Story.author_id).in_(who))
+    found = _known_by(session, circle=circle_id, who=list(who)).scalars()
     nobody = UUID(int=0)
-    return [Told(one, who[one.author_id], None, (), nobody) for one in _known_of(session, theirs)]
+    return [Told(one, who[one.author_id], None, (), nobody) for one in found]
 
 
-def _known_of(session: Session, those: Any) -> Sequence[Story]:
-    query = _standing().join(Circle, col(Circle.id) == Story.circle_id)
+@question
+def _known() -> Any:
+    return _known_of(Circle.household_id == bindparam("home"))
+
+
+@question
+def _known_by() -> Any:
+    here = select(Circle.household_id).where(Circle.id == bindparam("circle")).scalar_subquery()
+    return _known_of(col(Circle.household_id) == here, among(Story.author_id, "who"))
+
+
+def _known_of(*those: Any) -> Any:
     known = col(Story.confirmed_at).is_not(None), col(Story.not_again).is_not(None)
-    found: Sequence[Story] = session.exec(query.where(those, *known).limit(MOST)).all()
-    return found
+    return _at_home().where(*those, *known).limit(MOST)
 
 
 def staff_readers(session: Session, story: Story) -> list[Reader]:
@@ -121,8 +145,12 @@ def _standing() -> Any:
     return query.order_by(col(Story.told_at).desc(), col(Story.id))
 
 
-def _of(session: Session, query: Any, me: UUID) -> list[Told]:
-    found = session.exec(query).all()
+def _at_home() -> Any:
+    return _standing().join(Circle, col(Circle.id) == Story.circle_id)
+
+
+def _of(session: Session, asked: Rows, me: UUID) -> list[Told]:
+    found: Sequence[Story] = asked.scalars().all()
     if not found:
         return []
     who = readers(session, found)
@@ -144,18 +172,35 @@ def _of(session: Session, query: Any, me: UUID) -> list[Told]:
 
 
 def _people(session: Session, ids: Collection[UUID | None]) -> dict[UUID | None, Person]:
-    named = select(Person).where(col(Person.id).in_({*ids} - {None}))
-    return {person.id: person for person in session.exec(named)}
+    named = _named(session, those={*ids} - {None}).scalars()
+    return {person.id: person for person in named}
+
+
+@question
+def _named() -> Any:
+    return select(Person).where(among(Person.id, "those"))
 
 
 def _readings(session: Session, ids: Collection[UUID]) -> Sequence[StoryReading]:
     """The newest last."""
-    query = select(StoryReading).where(col(StoryReading.story_id).in_(ids))
-    return session.exec(query.order_by(col(StoryReading.version))).all()
+    found: Sequence[StoryReading] = _readings_of(session, ids=ids).scalars().all()
+    return found
+
+
+@question
+def _readings_of() -> Any:
+    read = select(StoryReading).where(among(StoryReading.story_id, "ids"))
+    return read.order_by(col(StoryReading.version))
 
 
 def _earlier(session: Session, ids: Collection[UUID]) -> Sequence[StoryText]:
     if not ids:
         return ()
-    query = select(StoryText).where(col(StoryText.story_id).in_(ids))
-    return session.exec(query.order_by(col(StoryText.version).desc()).limit(MOST)).all()
+    found: Sequence[StoryText] = _texts(session, ids=ids).scalars().all()
+    return found
+
+
+@question
+def _texts() -> Any:
+    was = select(StoryText).where(among(StoryText.story_id, "ids"))
+    return was.order_by(col(StoryText.version).desc()).limit(MOST)

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from family_portal.access.audience import Reader, readers
 from family_portal.core.errors import NotFound
+from family_portal.core.questions import question
 from family_portal.talks.models import TalkPoint
 from family_portal.talks.queries import Prepared, prepared
 from family_portal.talks.written import DRAFT, Minutes, MinutesAnswer, MinutesView, Retelling
@@ -91,12 +94,7 @@ def written(session: Session, appointment_id: UUID, me: UUID, *, to_write: bool 
     """Raises `NotFound` for who does not take part, and for family as long as nothing is shared
     with them."""
     talk = prepared(session, appointment_id, me, to_write=to_write)
-    versions = session.exec(
-        select(Minutes)
-        .where(Minutes.appointment_id == appointment_id)
-        .order_by(col(Minutes.version).desc())
-        .limit(MOST)
-    ).all()
+    versions: Sequence[Minutes] = _versions(session, of=appointment_id).scalars().all()
     shared = [one for one in versions if one.version != DRAFT]
     if not shared and not talk.is_ours:
         raise NotFound
@@ -105,10 +103,16 @@ def written(session: Session, appointment_id: UUID, me: UUID, *, to_write: bool 
         draft=next((one for one in versions if one.version == DRAFT), None),
         shared=shared,
         answers=_answers(session, appointment_id),
-        views=_views(session, appointment_id),
-        retellings=_retellings(session, appointment_id),
+        views=_views(session, of=appointment_id).scalars().all(),
+        retellings=_retellings(session, of=appointment_id).scalars().all(),
         readers=readers(session, shared[:1])[shared[0].id] if shared else (),
     )
+
+
+@question
+def _versions() -> Any:
+    these = select(Minutes).where(Minutes.appointment_id == bindparam("of"))
+    return these.order_by(col(Minutes.version).desc()).limit(MOST)
 
 
 def is_written(session: Session, appointment_id: UUID) -> bool:
@@ -120,14 +124,21 @@ def is_written(session: Session, appointment_id: UUID) -> bool:
 
 
 def _answers(session: Session, appointment_id: UUID) -> dict[tuple[int, UUID], str]:
-    rows = select(MinutesAnswer).where(MinutesAnswer.appointment_id == appointment_id)
-    return {(a.version, a.point_id): a.text for a in session.exec(rows) if a.text}
+    found: Sequence[MinutesAnswer] = _answered(session, of=appointment_id).scalars().all()
+    return {(a.version, a.point_id): a.text for a in found if a.text}
 
 
-def _views(session: Session, appointment_id: UUID) -> Sequence[MinutesView]:
-    rows = select(MinutesView).where(MinutesView.appointment_id == appointment_id)
-    return session.exec(rows.order_by(col(MinutesView.at), col(MinutesView.id)).limit(MOST)).all()
+@question
+def _answered() -> Any:
+    return select(MinutesAnswer).where(MinutesAnswer.appointment_id == bindparam("of"))
 
 
-def _retellings(session: Session, appointment_id: UUID) -> Sequence[Retelling]:
-    return session.exec(select(Retelling).where(Retelling.appointment_id == appointment_id)).all()
+@question
+def _views() -> Any:
+    said = select(MinutesView).where(MinutesView.appointment_id == bindparam("of"))
+    return said.order_by(col(MinutesView.at), col(MinutesView.id)).limit(MOST)
+
+
+@question
+def _retellings() -> Any:
+    return select(Retelling).where(Retelling.appointment_id == bindparam("of"))
