@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from types import SimpleNamespace
 from typing import Any
@@ -80,3 +81,12 @@ def stop_clock(patch: pytest.MonkeyPatch, day: date, hour: time) -> datetime:
     held = SimpleNamespace(now=lambda _zone: moment, combine=datetime.combine)
     patch.setattr(clock, "datetime", held)
     return moment
+
+
+@contextmanager
+def running_clock() -> Iterator[None]:
+    """What all tests of a run share is made now, at whatever moment the first test that asks for it
+    stands still: what is of its day would not be there yet for the next."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "datetime", datetime)
+        yield

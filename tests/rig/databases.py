@@ -24,7 +24,7 @@ from family_portal.access.guard import unguarded
 from family_portal.core import crypto
 from family_portal.core.db import Engines, open_engines
 from tests.peers.postgres import postgres
-from tests.rig import schema
+from tests.rig import closed, schema
 from tests.rig.noise import make_noise
 
 SECRET = "only-for-tests-only-for-tests-only-for-tests"
@@ -172,7 +172,7 @@ def _opened(url: str) -> Iterator[Engines]:
 def _fill(url: str) -> None:
     """The tables, and a household that has nothing to do with any test."""
     schema.lay_out(url)
-    with _opened(url) as both, Session(both.writing) as session:
+    with closed.running_clock(), _opened(url) as both, Session(both.writing) as session:
         with unguarded(session, reason="tests"):
             make_noise(session)
         session.commit()

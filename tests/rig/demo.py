@@ -12,6 +12,7 @@ import pytest
 import family_portal
 from family_portal.core.db import open_engines
 from family_portal.imports.run import import_file
+from tests.rig.closed import running_clock
 from tests.rig.databases import Server
 
 FILE = Path(family_portal.__file__).parent / "demo" / "households.json"
@@ -19,7 +20,8 @@ FILE = Path(family_portal.__file__).parent / "demo" / "households.json"
 
 def _take_over(url: str) -> None:
     both = open_engines(url)
-    import_file(both.writing, FILE)
+    with running_clock():
+        import_file(both.writing, FILE)
     both.dispose()
 
 

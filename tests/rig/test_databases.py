@@ -15,7 +15,7 @@ from family_portal.core import clock
 from family_portal.core.db import Engines
 from family_portal.core.sessions import GuardedSession
 from tests.houses import House
-from tests.rig.closed import OutsideWorld
+from tests.rig.closed import OutsideWorld, running_clock
 from tests.rig.noise import NOISE
 from tests.rig.turns import database_of
 
@@ -85,3 +85,11 @@ def test_in_turns_each_database_gets_half_and_always_the_same_half() -> None:
     turns = [database_of(name.format("sqlite")) for name in names]
     assert turns == [database_of(name.format("postgresql")) for name in names]
     assert 400 < turns.count("sqlite") < 600
+
+
+def test_what_a_run_shares_is_not_made_on_the_day_of_one_test(clock_at: Callable[..., Any]) -> None:
+    before = clock.now()
+    held = clock_at(date(2027, 1, 11))
+    with running_clock():
+        assert before <= clock.now() != held
+    assert clock.now() == held
