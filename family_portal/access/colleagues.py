@@ -1,7 +1,6 @@
 """Names and posts of colleagues, and nothing of any family: who could work for a household, and who
 is in a team."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -12,14 +11,13 @@ from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, or_, select
 
+from family_portal.access.covering import away_soon
 from family_portal.access.guard import unguarded
-from family_portal.access.holding import not_over
-from family_portal.access.households import Cover
 from family_portal.access.people import Person
 from family_portal.access.roles import Role
 from family_portal.access.teams import Post, Team, TeamKind
 from family_portal.core.once import within
-from family_portal.core.questions import TODAY, among, question
+from family_portal.core.questions import question
 
 MOST = 200
 REASON = "names of colleagues of a team, or who could work for a household"
@@ -46,12 +44,9 @@ def colleagues_of(session: Session, team_id: UUID) -> list[Choice]:
     """Contact persons of the team; partners of it and of safety teams in the same region."""
     with unguarded(session, reason=REASON):
         rows = _colleagues(session, team=team_id).all()
-        away = _away(session, people=[person.id for person, _, _ in rows]).scalars().all()
-    spans = defaultdict[UUID, list[tuple[date, date]]](list)
-    for absence in away:
-        spans[absence.absent_id].append((absence.from_day, absence.to_day))
+        away = away_soon(session, [person.id for person, _, _ in rows])
     return [
-        Choice(person, post.role, team.name, post.to_day, tuple(sorted(spans[person.id])))
+        Choice(person, post.role, team.name, post.to_day, tuple(away.get(person.id, ())))
         for person, post, team in rows
     ]
 
@@ -79,11 +74,6 @@ def _colleagues() -> Any:
         .order_by(Person.name, col(Person.id))
         .limit(MOST)
     )
-
-
-@question
-def _away() -> Any:
-    return select(Cover).where(among(Cover.absent_id, "people"), not_over(Cover, TODAY))
 
 
 def people_of(session: Session, team_id: UUID, *, also: Collection[UUID] = ()) -> list[Person]:

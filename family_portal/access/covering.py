@@ -1,14 +1,20 @@
 """Who stands in at one household for whoever is away: the one place that says so (R4)."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
+from family_portal.access.holding import not_over
 from family_portal.access.households import Cover, CoverAt, CoverYes, Opened
+from family_portal.core.questions import TODAY, among, question
+
+Span = tuple[date, date]
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,20 @@ def standing(session: Session, household_id: UUID, absent: Collection[UUID]) -> 
         mine = [yes for yes in said if yes.cover_id == cover.id and yes.stand_in_id == who]
         found.append(Standing(cover, who, {(yes.person_id, yes.what): yes.at for yes in mine}))
     return found
+
+
+def away_soon(session: Session, people: Collection[UUID]) -> dict[UUID, list[Span]]:
+    """First and last day of their absences that are not over, in that order."""
+    found = defaultdict[UUID, list[Span]](list)
+    for cover in _not_over(session, people=people).scalars():
+        found[cover.absent_id].append((cover.from_day, cover.to_day))
+    return found
+
+
+@question
+def _not_over() -> Any:
+    theirs = select(Cover).where(among(Cover.absent_id, "people"), not_over(Cover, TODAY))
+    return theirs.order_by(col(Cover.from_day), col(Cover.to_day))
 
 
 def stood_in_for(people: Collection[UUID]) -> ColumnElement[bool]:

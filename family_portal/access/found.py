@@ -5,7 +5,7 @@ A session that may write keeps nothing: there each statement asks for itself, so
 changed counts at once.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ REASON = "what the rules find"
 _wanted: dict[Hashable, frozenset[str]] = {}
 
 
-class Found(Mapping[str, str]):
+class Found:
     """By name, as the database takes it back. What nobody saw coming is asked when it is needed."""
 
     def __init__(self, session: Session, page: Hashable = None) -> None:
@@ -32,19 +32,13 @@ class Found(Mapping[str, str]):
         if self._page is not None:
             names = _wanted[self._page] = names | _wanted.get(self._page, frozenset())
         missing = names.difference(self._known)
-        with _as_rules(self._session):
+        with self._session.no_autoflush, for_reason(self._session, REASON):
             (row,) = self._session.execute(asking(missing))
         self._known |= zip(sorted(missing), row, strict=True)
 
-    def __getitem__(self, name: str) -> str:
+    def of(self, name: str) -> str:
         self.want(frozenset({name}))
         return self._known[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return len(self._known)
 
 
 def find_for(session: Session, viewer: Viewer | None) -> Found:
@@ -56,18 +50,18 @@ def find_for(session: Session, viewer: Viewer | None) -> Found:
     elif found is None:
         found = Found(session, (page, viewer.is_staff, viewer.has_shares))
         session.info["found"] = found
-    finding.set(found)
+    finding.set(found.of)
     return found
 
 
 @contextmanager
-def _as_rules(session: Session) -> Iterator[None]:
-    """What rules read lies beneath the rules."""
+def for_reason(session: Session, reason: str) -> Iterator[None]:
+    """Past the rules, for what reads only: nothing is judged or written by it. Features take
+    `guard.unguarded`."""
     before = session.info.get("unguarded")
-    session.info["unguarded"] = REASON
+    session.info["unguarded"] = reason
     try:
-        with session.no_autoflush:
-            yield
+        yield
     finally:
         session.info["unguarded"] = before
         if before is None:

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from family_portal.access import sitting
 from family_portal.access.circles import InCircle
-from family_portal.access.found import find_for
+from family_portal.access.found import find_for, for_reason
 from family_portal.access.guarded import Guarded, Viewer, touched
 from family_portal.access.looking import set_look
 from family_portal.access.own import Own
@@ -56,19 +56,12 @@ def unguarded(session: Session, *, reason: str) -> Iterator[None]:
     """For work that is done on nobody's behalf (import, sign-in, deriving memberships).
 
     What waits to be written by then was not added under the reason, and is judged first."""
-    before = session.info.get("unguarded")
-    if before is None:
+    if "unguarded" not in session.info:
         _write_only_own(session)
-    session.info["unguarded"] = reason
-    try:
+    with for_reason(session, reason):
         yield
         if session.new or session.dirty or session.deleted:
             session.flush()  # what was added under the reason is written under the reason
-    finally:
-        if before is None:
-            del session.info["unguarded"]
-        else:
-            session.info["unguarded"] = before
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -151,7 +144,8 @@ def _write_only_own(session: Session) -> None:
     circles = {_circle_of(r) for r in written if not isinstance(r, Own)}
     mine: set[UUID] = session.info.setdefault("own_circles", set())
     if circles - mine:
-        with session.no_autoflush, unguarded_reads(session):
+        # Inside a flush, where another flush is impossible.
+        with session.no_autoflush, for_reason(session, "circles of the writer"):
             mine.update(session.scalars(sitting.seats()))
     if circles - mine:
         raise OutsideCircle
@@ -167,16 +161,6 @@ def _let_in(record: Guarded, context: Any) -> None:
 def _let_in_too(session: Session, record: Any) -> None:
     if "unguarded" in session.info and isinstance(record, Guarded):
         session.info.setdefault("let_in", set()).add(inspect(record).key)
-
-
-@contextmanager
-def unguarded_reads(session: Session) -> Iterator[None]:
-    """`unguarded` inside a flush, where another flush is impossible."""
-    session.info["unguarded"] = "circles of the writer"
-    try:
-        yield
-    finally:
-        del session.info["unguarded"]
 
 
 def _named_by_others(record: Guarded, writer: UUID) -> Iterator[str]:

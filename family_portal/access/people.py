@@ -1,5 +1,6 @@
 """People, what they are to a household, and who has custody over whom."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -7,7 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import JSON, ColumnElement, Index, and_, column, event
 from sqlalchemy.ext.hybrid import hybrid_method
-from sqlmodel import Field, col, or_
+from sqlmodel import Field, Session, col, or_, select
 
 from family_portal.access import ages, growing, here, looking, naming, scopes
 from family_portal.access.ages import Age
@@ -18,7 +19,7 @@ from family_portal.core import clock
 from family_portal.core.columns import LINE, coded, encrypted
 from family_portal.core.names import called
 from family_portal.core.once import within
-from family_portal.core.questions import NOW
+from family_portal.core.questions import NOW, among, question
 
 
 class Person(Guarded, table=True):
@@ -193,3 +194,14 @@ class Custody(ForAWhile, Guarded, table=True):
         """Your own; staff see those of their households."""
         theirs = scopes.own_or_of_staffed(col(cls.parent_id), is_staff=viewer.is_staff)
         return and_(theirs, here.child(col(cls.child_id)))
+
+
+def people_with(session: Session, ids: Iterable[UUID | None]) -> dict[Any, Person]:
+    """By id, those of these whom the session may see."""
+    found = _those(session, ids=[one for one in ids if one]).scalars()
+    return {person.id: person for person in found}
+
+
+@question
+def _those() -> Any:
+    return select(Person).where(among(Person.id, "ids"))

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Assignment, Handover
-from family_portal.access.people import Belonging, Person, Profile, may_have_account
+from family_portal.access.people import Belonging, Person, Profile, may_have_account, people_with
 from family_portal.access.roles import Role
 from family_portal.access.telling import FaceTold
 from family_portal.access.untold import told_of
@@ -94,13 +94,7 @@ def named(session: Session, people: Collection[UUID]) -> dict[UUID, Person]:
     if not people:
         return {}
     with unguarded(session, reason=WHOSE):
-        rows = _people(session, those=people).scalars()
-        return {row.id: row for row in rows}
-
-
-@question
-def _people() -> Any:
-    return select(Person).where(among(Person.id, "those"))
+        return people_with(session, people)
 
 
 def who_knows(session: Session, handover: Handover) -> set[UUID]:

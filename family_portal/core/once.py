@@ -3,7 +3,7 @@ households, teams. It is asked once in a statement (ADR 82), and of a page that 
 all its statements (ADR 102).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from functools import cache, partial, wraps
 from threading import RLock
@@ -20,7 +20,7 @@ from family_portal.core.constants import written_out
 from family_portal.core.questions import Among, Baked, Moving, unbaked
 
 # What was found for whoever looks, by its name: many ids as one text, as the database takes it.
-finding: ContextVar[Mapping[str, str]] = ContextVar("finding")
+finding: ContextVar[Callable[[str], str]] = ContextVar("finding")
 # Of a statement in which it is written out, also on an engine that finds before: why so.
 WRITTEN_OUT = "once_written_out"
 ASKS, ALONE = "asks for it", "alone"
@@ -148,7 +148,7 @@ def _found(name: str) -> BindParameter[str]:
 
 
 def _of_who_looks(name: str) -> str:
-    return finding.get()[name]
+    return finding.get()(name)
 
 
 def asked_before(statement: Any, rules: Iterable[Any]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, or_, select
 
-from family_portal.access.covering import stood_in_for
+from family_portal.access.covering import Span, away_soon, stood_in_for
 from family_portal.access.doors import GRANTS, Permission
 from family_portal.access.faces import Faces, faces
 from family_portal.access.holding import not_over
@@ -24,7 +24,6 @@ from family_portal.core.names import Called
 from family_portal.core.questions import TODAY, among, question
 
 MOST = 50
-Span = tuple[date, date]
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ def _colleagues(session: Session, who: UUID, beside: set[UUID]) -> list[Colleagu
         works = post.days(organisation)
         one = Colleague(person.id, person.name, person.call_me, person.photo, works, post.to_day)
         found.setdefault(person.id, one)
-    away = _away(session, list(found))
+    away = away_soon(session, list(found))
     return [
         Colleague(**{**vars(one), "away": tuple(away.get(key, ()))}) for key, one in found.items()
     ]
@@ -139,19 +138,6 @@ def _could_stand_in() -> Any:
         )
         .order_by(Person.name, col(Person.id), col(Post.id))
     )
-
-
-def _away(session: Session, people: Sequence[UUID]) -> dict[UUID, list[Span]]:
-    found: dict[UUID, list[Span]] = {}
-    for cover in _absences(session, people=people).scalars():
-        found.setdefault(cover.absent_id, []).append((cover.from_day, cover.to_day))
-    return found
-
-
-@question
-def _absences() -> Any:
-    theirs = select(Cover).where(among(Cover.absent_id, "people"), not_over(Cover, TODAY))
-    return theirs.order_by(col(Cover.from_day))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from sqlmodel import Session, and_, col, select
 from family_portal.access.circles import Circle, circles_among
 from family_portal.access.faces import Face, Faces, faces
 from family_portal.access.guard import unguarded
-from family_portal.access.people import Belonging, Person
+from family_portal.access.people import Belonging, people_with
 from family_portal.access.teams import Post
 from family_portal.core import clock
 from family_portal.core.once import within
@@ -240,10 +240,4 @@ def _dead_notices() -> Any:
 
 
 def _names(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
-    found = _people(session, ids=ids).scalars()
-    return {person.id: person.name for person in found}
-
-
-@question
-def _people() -> Any:
-    return select(Person).where(among(Person.id, "ids"))
+    return {key: person.name for key, person in people_with(session, ids).items()}

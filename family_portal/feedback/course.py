@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from family_portal.access.audience import Reader, readers
-from family_portal.access.people import Person
+from family_portal.access.people import Person, people_with
 from family_portal.access.working_days import answer_by
 from family_portal.core import clock
-from family_portal.core.questions import among, question
 from family_portal.feedback.critical import critical_since, is_critical
 from family_portal.feedback.models import Decision, Feedback, FeedbackReply
 from family_portal.feedback.promise import is_office_day
@@ -112,11 +110,5 @@ def course(session: Session, feedback_id: UUID) -> Course:
     answers = replies(session, feedback_id)
     ids = {found.addressee_id, *(answer.by_id for answer in answers)}
     ids |= {found.lead_id} if found.lead_id else set()
-    people = _people(session, those=ids).scalars()
     who = readers(session, [found])[found.id]
-    return Course(found, answers, who, {p.id: p for p in people}, clock.today())
-
-
-@question
-def _people() -> Any:
-    return select(Person).where(among(Person.id, "those"))
+    return Course(found, answers, who, people_with(session, ids), clock.today())

@@ -13,7 +13,7 @@ from family_portal.access.circles import Circle, circles_at
 from family_portal.access.guard import unguarded
 from family_portal.access.households import Household
 from family_portal.access.kinds import RecordKind, with_limits
-from family_portal.access.people import Person
+from family_portal.access.people import Person, people_with
 from family_portal.core import clock
 from family_portal.core.errors import NotFound
 from family_portal.core.once import within
@@ -118,8 +118,7 @@ def with_names(session: Session, told: Sequence[ToldLimit]) -> list[Told]:
         return []
     named = {person for one in told for person in (one.decided_by_id, one.second_id)}
     with unguarded(session, reason=LOOKING):
-        people = _people(session, those=named).scalars().all()
-    names = {person.id: person.name for person in people}
+        names = {key: one.name for key, one in people_with(session, named).items()}
     return [Told(one, names.get(one.decided_by_id), names.get(one.second_id)) for one in told]
 
 
@@ -170,17 +169,12 @@ def _seen(session: Session, limits: Sequence[Restriction]) -> list[Seen]:
     }
     circles = {one.circle_id for one in limits}
     with unguarded(session, reason=LOOKING):
-        people = {one.id: one for one in _people(session, those=named).scalars()}
+        people = people_with(session, named)
         home = dict(cast("Homes", _homes(session, circles=circles).all()))
     return [
         Seen(one, home[one.circle_id], people.get(one.person_id), people, records[one.id])
         for one in limits
     ]
-
-
-@question
-def _people() -> Any:
-    return select(Person).where(among(Person.id, "those"))
 
 
 @question

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, or_, select
 
 from family_portal.access.audience import Reader, readers
 from family_portal.access.circles import Circle
-from family_portal.access.people import Person
+from family_portal.access.people import Person, people_with
 from family_portal.core.errors import NotFound
 from family_portal.core.questions import Rows, among, question
 from family_portal.story.models import Picture, Story, StoryReading, StoryText
@@ -104,7 +104,7 @@ def was_thrown_away(session: Session, story_id: UUID, me: UUID) -> bool:
 def told_already(session: Session, household_id: UUID) -> list[Told]:
     """What people of this household need not be asked again, as the viewer may read it."""
     found = _known(session, home=household_id).scalars().all()
-    people = _people(session, {one.author_id for one in found}) if found else {}
+    people = people_with(session, {one.author_id for one in found}) if found else {}
     nobody = UUID(int=0)
     return [Told(one, people.get(one.author_id), None, (), nobody) for one in found]
 
@@ -154,7 +154,7 @@ def _of(session: Session, asked: Rows, me: UUID) -> list[Told]:
     if not found:
         return []
     who = readers(session, found)
-    people = _people(session, {p for one in found for p in (one.author_id, one.written_by_id)})
+    people = people_with(session, {p for one in found for p in (one.author_id, one.written_by_id)})
     readings = _readings(session, [one.id for one in found])
     earlier = _earlier(session, [one.id for one in found if one.author_id == me])
     return [
@@ -169,16 +169,6 @@ def _of(session: Session, asked: Rows, me: UUID) -> list[Told]:
         )
         for one in found
     ]
-
-
-def _people(session: Session, ids: Collection[UUID | None]) -> dict[UUID | None, Person]:
-    named = _named(session, those={*ids} - {None}).scalars()
-    return {person.id: person for person in named}
-
-
-@question
-def _named() -> Any:
-    return select(Person).where(among(Person.id, "those"))
 
 
 def _readings(session: Session, ids: Collection[UUID]) -> Sequence[StoryReading]:

@@ -58,7 +58,6 @@ HISTORY = "an empty history is an empty list here"
 ALIVE = {
     "access/guard.py": {
         "unguarded: if session.new or session.dirty or session.deleted: → always": NOTHING_WAITS,
-        "unguarded: session.info['unguarded'] = before → left out": "a reason is there or not",
         "_see_only_own: if known is None: → always": ONLY_TIME,
         "_see_only_own: if flags not in known.ruled: → always": ONLY_TIME,
         "_before_flush: True → False": "asked is whether it is there",
@@ -80,7 +79,9 @@ ALIVE = {
         ),
         "_write_only_own: if circles - mine: → always": ONLY_TIME,
         "_write_only_own: circles - mine → circles": ONLY_TIME,
-        "unguarded: if before is None: → always": "under a reason nothing is judged",
+        "unguarded: if 'unguarded' not in session.info: → always": (
+            "under a reason nothing is judged"
+        ),
     },
     "messages/actions/turns.py": {
         "mark_read: select(Reading).where(Reading.thread_id == thread.id, "
